@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two projects: rules that touch nothing, and integration against the real servers of DATABASE_URL and REDIS_URL. */
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            'libs/**/*.spec.ts',
+            'apps/{api,market-engine,worker,cli}/**/*.spec.ts',
+            'database/**/*.spec.ts',
+            'bench/**/*.spec.ts',
+            'tools/**/*.spec.mjs',
+          ],
+          exclude: ['**/node_modules/**', '**/*.int-spec.ts', 'apps/web/**'],
+          setupFiles: ['reflect-metadata'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['libs/**/*.int-spec.ts', 'apps/**/*.int-spec.ts', 'database/**/*.int-spec.ts'],
+          exclude: ['**/node_modules/**', 'apps/web/**'],
+          setupFiles: ['reflect-metadata'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
