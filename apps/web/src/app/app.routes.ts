@@ -1,0 +1,69 @@
+import { type Routes } from '@angular/router';
+import { homeOfRole, onlyFor, onlySignedIn, onlySignedOut } from './shell/guards.js';
+
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'Sign in',
+    canActivate: [onlySignedOut],
+    loadComponent: async () => (await import('./sign-in/sign-in-page.js')).SignInPage,
+  },
+  {
+    path: '',
+    canActivate: [onlySignedIn],
+    loadComponent: async () => (await import('./shell/shell.js')).Shell,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: homeOfRole },
+      {
+        path: 'dashboard',
+        title: 'Dashboard',
+        loadComponent: async () => (await import('./dashboard/dashboard-page.js')).DashboardPage,
+      },
+      {
+        path: 'trade',
+        title: 'Trade',
+        loadComponent: async () => (await import('./trade/trade-page.js')).TradePage,
+      },
+      {
+        path: 'orders',
+        title: 'Orders',
+        loadComponent: async () => (await import('./orders/orders-page.js')).OrdersPage,
+      },
+      {
+        path: 'positions',
+        title: 'Positions',
+        loadComponent: async () => (await import('./positions/positions-page.js')).PositionsPage,
+      },
+      {
+        path: 'strategies',
+        title: 'Strategies',
+        loadComponent: async () => (await import('./strategies/strategies-page.js')).StrategiesPage,
+      },
+      {
+        path: 'backtests',
+        title: 'Backtests',
+        canActivate: [onlyFor('trader', 'admin')],
+        loadComponent: async () => (await import('./backtests/backtests-page.js')).BacktestsPage,
+      },
+      {
+        path: 'backtests/:backtestId',
+        title: 'Backtest report',
+        canActivate: [onlyFor('trader', 'admin')],
+        loadComponent: async () => (await import('./backtests/report-page.js')).ReportPage,
+      },
+      {
+        path: 'admin/users',
+        title: 'Users',
+        canActivate: [onlyFor('admin')],
+        loadComponent: async () => (await import('./users/users-page.js')).UsersPage,
+      },
+      {
+        path: 'admin/health',
+        title: 'System health',
+        canActivate: [onlyFor('admin')],
+        loadComponent: async () => (await import('./health/health-page.js')).HealthPage,
+      },
+    ],
+  },
+  { path: '**', redirectTo: '' },
+];

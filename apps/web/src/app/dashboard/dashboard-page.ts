@@ -1,0 +1,3 @@
+import { Component } from '@angular/core';
+@Component({ selector: 'artha-dashboardpage', template: 'DashboardPage' })
+export class DashboardPage {}

@@ -1,0 +1,83 @@
+import { Service, signal } from '@angular/core';
+import { type ApiErrorBody } from './shapes.js';
+
+type Query = Record<string, string | number | boolean | null | undefined>;
+
+/** The API said no, or did not answer; the message is already a sentence a trader can act on. */
+export class ApiFailure extends Error {
+  constructor(
+    message: string,
+    readonly code: string,
+    readonly status: number,
+    readonly details: readonly { field?: string; message: string }[] = [],
+  ) {
+    super(message);
+  }
+}
+
+/** Turns the API's one error body into a sentence; bodies of proxies and crashes never reach the screen. */
+export function failureOf(status: number, body: Partial<ApiErrorBody> | null): ApiFailure {
+  const details = body?.details ?? [];
+  const code = body?.code ?? 'UNKNOWN';
+  return new ApiFailure(sentenceOf(status, code, body), code, status, details);
+}
+
+function sentenceOf(status: number, code: string, body: Partial<ApiErrorBody> | null): string {
+  if (status === 429) return 'Too many attempts in a short time. Wait a moment, then try again.';
+  if (status >= 500 || !body?.message) {
+    const reference = body?.correlationId ? ` Reference: ${body.correlationId.slice(0, 8)}.` : '';
+    return `Something went wrong on our side. Try again in a moment.${reference}`;
+  }
+  const details = body.details ?? [];
+  if (code === 'VALIDATION_FAILED' && details.length > 0)
+    return details.map((detail) => capitalised(detail.message)).join('. ') + '.';
+  return body.message;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');
+}
+
+/** The sentence to show for anything that was thrown while talking to the API. */
+export function sentence(thrown: unknown): string {
+  if (thrown instanceof ApiFailure) return thrown.message;
+  if (thrown instanceof Error && thrown.cause instanceof ApiFailure) return thrown.cause.message;
+  return 'Artha could not be reached. Check your connection, then try again.';
+}
+
+/** The one way to the HTTP API. The session travels in a cookie the page cannot read. */
+@Service()
+export class Api {
+  private readonly signedOut = signal(0);
+  /** Grows whenever the API answers that nobody is signed in. */
+  readonly signedOutTimes = this.signedOut.asReadonly();
+
+  get<T>(path: string, query: Query = {}, abort?: AbortSignal): Promise<T> {
+    const pairs = Object.entries(query).flatMap(([key, value]) =>
+      value === null || value === undefined ? [] : [[key, String(value)]],
+    );
+    const text = new URLSearchParams(pairs).toString();
+    return this.send<T>('GET', text ? `${path}?${text}` : path, undefined, abort);
+  }
+  post<T>(path: string, body: unknown = {}): Promise<T> {
+    return this.send<T>('POST', path, body);
+  }
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.send<T>('PUT', path, body);
+  }
+
+  private async send<T>(method: string, path: string, body: unknown, abort?: AbortSignal): Promise<T> {
+    const answer = await fetch(`/api/v1${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: abort ?? null,
+    });
+    if (answer.status === 204) return undefined as T;
+    const json = (await answer.json().catch(() => null)) as unknown;
+    if (answer.ok) return json as T;
+    if (answer.status === 401 && !path.startsWith('/auth/')) this.signedOut.update((times) => times + 1);
+    throw failureOf(answer.status, json as Partial<ApiErrorBody> | null);
+  }
+}

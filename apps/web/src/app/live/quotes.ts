@@ -1,0 +1,115 @@
+import {
+  DestroyRef,
+  Service,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  type Signal,
+  type WritableSignal,
+} from '@angular/core';
+import { type MinuteRow, type QuotesFrame } from '@artha/contracts';
+import { Api } from './api.js';
+import { MarketStore } from './market.js';
+import { type QuoteView } from './shapes.js';
+import { LiveSocket } from './socket.js';
+
+/** The latest price of an instrument; instants in epoch milliseconds. */
+export interface Quote {
+  readonly lastPaise: number | null;
+  readonly previousClosePaise: number | null;
+  readonly openPaise: number | null;
+  readonly highPaise: number | null;
+  readonly lowPaise: number | null;
+  readonly dayVolume: number;
+  readonly at: number | null;
+}
+
+export interface MinuteListener {
+  minute(row: MinuteRow, isClosed: boolean): void;
+}
+
+/** One signal per instrument, so a tick redraws the cells of that instrument and nothing else. */
+@Service()
+export class QuoteStore {
+  private readonly api = inject(Api);
+  private readonly socket = inject(LiveSocket);
+  private readonly market = inject(MarketStore);
+  private readonly quotes = new Map<string, WritableSignal<Quote | null>>();
+  private readonly wishes = signal<readonly Signal<readonly string[]>[]>([]);
+  private readonly minuteListeners = new Set<MinuteListener>();
+
+  private readonly watched = computed(
+    () => [...new Set(this.wishes().flatMap((wish) => wish()))].filter((id) => id !== '').sort(),
+    { equal: (one, other) => one.join() === other.join() },
+  );
+
+  constructor() {
+    this.socket.on('quotes', (frame) => this.take(frame));
+    effect(() => {
+      if (this.socket.connected()) this.socket.watch(this.watched());
+    });
+    effect((onCleanup) => {
+      const ids = this.watched();
+      this.market.epoch();
+      this.socket.connections();
+      const abort = new AbortController();
+      onCleanup(() => abort.abort());
+      if (ids.length > 0) untracked(() => void this.read(ids, abort.signal));
+    });
+  }
+
+  quote(instrumentId: string): Signal<Quote | null> {
+    return this.cell(instrumentId);
+  }
+
+  /** Asks for the instruments as long as the caller lives. */
+  watch(instrumentIds: Signal<readonly string[]>, destroyed: DestroyRef): void {
+    this.wishes.update((wishes) => [...wishes, instrumentIds]);
+    destroyed.onDestroy(() => this.wishes.update((wishes) => wishes.filter((wish) => wish !== instrumentIds)));
+  }
+
+  onMinutes(listener: MinuteListener, destroyed: DestroyRef): void {
+    this.minuteListeners.add(listener);
+    destroyed.onDestroy(() => this.minuteListeners.delete(listener));
+  }
+
+  private async read(ids: readonly string[], abort: AbortSignal): Promise<void> {
+    try {
+      const query = { instrumentIds: ids.join(',') };
+      const { items } = await this.api.get<{ items: QuoteView[] }>('/market/quotes', query, abort);
+      for (const item of items)
+        this.cell(item.instrumentId).set({ ...item, at: item.at === null ? null : Date.parse(item.at) });
+    } catch {
+      // The dash stays on the screen; frames fill it, and every reconnect reads again.
+    }
+  }
+
+  private take(frame: QuotesFrame): void {
+    if (frame.epoch !== this.market.epoch()) return;
+    for (const [id, lastPaise, dayVolume, at, openPaise, highPaise, lowPaise] of frame.quotes) {
+      this.cell(id).update((before) => ({
+        lastPaise,
+        dayVolume,
+        at,
+        openPaise,
+        highPaise,
+        lowPaise,
+        previousClosePaise: before?.previousClosePaise ?? null,
+      }));
+    }
+    for (const listener of this.minuteListeners) {
+      for (const row of frame.closed) listener.minute(row, true);
+      for (const row of frame.forming) listener.minute(row, false);
+    }
+  }
+
+  private cell(instrumentId: string): WritableSignal<Quote | null> {
+    const known = this.quotes.get(instrumentId);
+    if (known) return known;
+    const cell = signal<Quote | null>(null);
+    this.quotes.set(instrumentId, cell);
+    return cell;
+  }
+}

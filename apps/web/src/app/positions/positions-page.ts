@@ -1,0 +1,3 @@
+import { Component } from '@angular/core';
+@Component({ selector: 'artha-positionspage', template: 'PositionsPage' })
+export class PositionsPage {}

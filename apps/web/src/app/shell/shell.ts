@@ -1,0 +1,97 @@
+import { Component, DestroyRef, computed, effect, inject, signal } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { MatMenuModule } from '@angular/material/menu';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { AccountStore } from '../live/accounts.js';
+import { Api, sentence } from '../live/api.js';
+import { MarketStore } from '../live/market.js';
+import { SessionStore } from '../live/session.js';
+import { LiveSocket } from '../live/socket.js';
+import { Icon } from '../ui/icon.js';
+import { Shortcuts } from '../ui/shortcuts.js';
+import { Theme } from '../ui/theme.js';
+import { Toasts } from '../ui/toasts.js';
+import { MarketStatus } from './market-status.js';
+import { navOf } from './nav.js';
+import { NotificationBell } from './notification-bell.js';
+import { PinnedIndices } from './pinned-indices.js';
+import { ShortcutsOverlay } from './shortcuts-overlay.js';
+
+const ROLE_WORDS = { admin: 'Administrator', trader: 'Trader', investor: 'Investor' } as const;
+
+@Component({
+  selector: 'artha-shell',
+  imports: [
+    Icon,
+    MarketStatus,
+    MatMenuModule,
+    NotificationBell,
+    PinnedIndices,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+  ],
+  templateUrl: './shell.html',
+  styleUrl: './shell.css',
+  host: { '(document:keydown)': 'shortcuts.handle($event)' },
+})
+export class Shell {
+  protected readonly session = inject(SessionStore);
+  protected readonly accounts = inject(AccountStore);
+  protected readonly socket = inject(LiveSocket);
+  protected readonly market = inject(MarketStore);
+  protected readonly theme = inject(Theme);
+  protected readonly shortcuts = inject(Shortcuts);
+  private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
+  private readonly dialogs = inject(MatDialog);
+
+  protected readonly nav = computed(() => navOf(this.session.role()));
+  protected readonly isSheetOpen = signal(false);
+  protected readonly isReadOnly = computed(
+    () => this.session.role() !== 'trader' || this.accounts.account()?.access === 'read',
+  );
+  protected readonly roleWord = computed(() => ROLE_WORDS[this.session.role() ?? 'investor']);
+  protected readonly initials = computed(() =>
+    (this.session.user()?.name ?? '?')
+      .split(/\s+/)
+      .map((word) => word.charAt(0))
+      .slice(0, 2)
+      .join(''),
+  );
+
+  constructor() {
+    const api = inject(Api);
+    effect(() => {
+      if (api.signedOutTimes() > 0) location.assign('/sign-in');
+    });
+    const pages = this.nav().map((item) => ({
+      keys: `g ${item.key}`,
+      label: `Go to ${item.label}`,
+      group: 'Pages',
+      run: () => void this.router.navigateByUrl(item.path),
+    }));
+    const help = { keys: '?', label: 'This overview', group: 'Everywhere', run: () => this.showShortcuts() };
+    const theme = {
+      keys: 'g l',
+      label: 'Light or dark',
+      group: 'Everywhere',
+      run: () => this.theme.toggle(),
+    };
+    this.shortcuts.register([help, theme, ...pages], inject(DestroyRef));
+  }
+
+  protected showShortcuts(): void {
+    if (this.dialogs.openDialogs.length === 0) this.dialogs.open(ShortcutsOverlay, { width: '460px' });
+  }
+  protected chooseAccount(event: Event): void {
+    this.accounts.choose((event.target as HTMLSelectElement).value);
+  }
+  protected async signOut(): Promise<void> {
+    try {
+      await this.session.signOut();
+    } catch (thrown) {
+      this.toasts.show('bad', sentence(thrown));
+    }
+  }
+}
