@@ -1,0 +1,144 @@
+import { createIndicator } from '../indicators/create-indicator.js';
+import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
+import { type Paise } from '../money/paise.js';
+import { istDateOf, type UtcMillis } from '../time/instant.js';
+import { regularSession, type TradingSession } from '../time/session.js';
+import { CandleBuilder } from './candle-builder.js';
+import { CandleRing } from './candle-ring.js';
+import { type Candle } from './candle.js';
+import { type InstrumentId } from './instrument.js';
+import { type Timeframe } from './timeframe.js';
+
+export type CandleListener = (candle: Candle, series: CandleSeries) => void;
+
+/**
+ * The candles of one instrument and timeframe: the one forming, the last closed ones, the indicators drawn on them
+ * and those who decide when one closes. There is one per instrument and timeframe in a process, however many desks
+ * read it. When a candle closes, indicators take it first, then the listeners hear of it in the order they came.
+ */
+export class CandleSeries {
+  private readonly builder: CandleBuilder;
+  private readonly ring = new CandleRing();
+  private readonly indicators = new Map<string, Indicator>();
+  /** The same indicators as a list: cheaper to walk for every candle. */
+  private indicatorList: readonly Indicator[] = [];
+  private listeners: readonly CandleListener[] = [];
+
+  constructor(
+    readonly instrumentId: InstrumentId,
+    readonly timeframe: Timeframe,
+  ) {
+    this.builder = new CandleBuilder(timeframe);
+  }
+
+  /** The candle in progress. */
+  get forming(): Candle | null {
+    return this.builder.forming;
+  }
+
+  /** The first instant after the forming candle; −∞ while none is forming. */
+  get endsAt(): UtcMillis {
+    return this.builder.endsAt;
+  }
+
+  get closedCount(): number {
+    return this.ring.length;
+  }
+
+  /** A closed candle; `ago` 0 is the newest. @throws {RangeError} beyond {@link closedCount}. */
+  closed(ago: number): Candle {
+    return this.ring.read(ago);
+  }
+
+  /** The last `limit` closed candles, oldest first. */
+  recent(limit = Infinity): Candle[] {
+    const count = Math.min(limit, this.ring.length);
+    return Array.from({ length: count }, (_, row) => this.ring.read(count - 1 - row));
+  }
+
+  /** Equal specs give the same object; a new one starts from the candles already here. */
+  indicator(spec: IndicatorSpec): Indicator {
+    const key = `${spec.kind}:${spec.bars}`;
+    const known = this.indicators.get(key);
+    if (known !== undefined) return known;
+    const indicator = createIndicator(spec);
+    for (let ago = this.ring.length - 1; ago >= 0; ago--) indicator.push(this.ring.read(ago).closePaise);
+    this.indicators.set(key, indicator);
+    this.indicatorList = [...this.indicatorList, indicator];
+    return indicator;
+  }
+
+  /** Returns the way to stop listening. */
+  onClose(listener: CandleListener): () => void {
+    this.listeners = [...this.listeners, listener];
+    return () => {
+      this.listeners = this.listeners.filter((other) => other !== listener);
+    };
+  }
+
+  /** Forgets the forming candle; closed candles and indicators carry on over night. */
+  startSession(session: TradingSession, dayVolume = 0): void {
+    this.builder.startSession(session, dayVolume);
+  }
+
+  /** @throws {OutOfOrderTick} */
+  tick(at: UtcMillis, lastPaise: Paise, dayVolume: number): void {
+    const closed = this.builder.tick(at, lastPaise, dayVolume);
+    if (closed !== null) this.append(closed);
+  }
+
+  /** A tick the caller knows to belong to the forming candle. */
+  update(lastPaise: Paise, dayVolume: number): void {
+    this.builder.update(lastPaise, dayVolume);
+  }
+
+  advanceTo(at: UtcMillis): void {
+    const closed = this.builder.advanceTo(at);
+    if (closed !== null) this.append(closed);
+  }
+
+  /** A candle that closed elsewhere: the next bar of a history. */
+  append(candle: Candle): void {
+    this.remember(candle);
+    for (const listener of this.listeners) listener(candle, this);
+  }
+
+  /**
+   * Fills an empty series from stored candles of this or a finer timeframe, oldest first, on any number of regular
+   * days, up to `at`. Indicators warm up; nobody is told, because nobody may act on the past.
+   */
+  restore(candles: Iterable<Candle>, at: UtcMillis): void {
+    if (this.ring.length > 0 || this.builder.forming !== null)
+      throw new Error('the series has candles already');
+    const today = this.builder.session;
+    for (const candle of candles) {
+      const session = this.builder.session;
+      if (session === null || candle.openedAt < session.opensAt || candle.openedAt >= session.closesAt)
+        this.enter(regularSession(istDateOf(candle.openedAt)));
+      this.rememberIfAny(this.builder.addCandle(candle));
+    }
+    this.rememberIfAny(this.builder.advanceTo(at));
+    if (today !== null && this.builder.session?.on !== today.on) this.enter(today);
+  }
+
+  /** Forgets every candle; indicators start again, listeners stay. */
+  reset(): void {
+    this.builder.startSession(null);
+    this.ring.clear();
+    for (const indicator of this.indicatorList) indicator.reset();
+  }
+
+  private enter(session: TradingSession): void {
+    this.rememberIfAny(this.builder.advanceTo(Infinity));
+    this.builder.startSession(session);
+  }
+
+  private rememberIfAny(candle: Candle | null): void {
+    if (candle !== null) this.remember(candle);
+  }
+
+  private remember(candle: Candle): void {
+    this.ring.push(candle);
+    for (const indicator of this.indicatorList) indicator.push(candle.closePaise);
+  }
+}

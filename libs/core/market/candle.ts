@@ -1,0 +1,76 @@
+import { type Paise } from '../money/paise.js';
+import { type UtcMillis } from '../time/instant.js';
+
+/** The trade of one span of time in one instrument. Stamped with its opening instant. */
+export interface Candle {
+  readonly openedAt: UtcMillis;
+  readonly openPaise: Paise;
+  readonly highPaise: Paise;
+  readonly lowPaise: Paise;
+  readonly closePaise: Paise;
+  /** Units traded; 0 for an index. */
+  readonly volume: number;
+}
+
+/** Many candles of one instrument, oldest first, a column each: the form long histories are computed in. */
+export interface CandleColumns {
+  readonly openedAt: Float64Array;
+  readonly openPaise: Float64Array;
+  readonly highPaise: Float64Array;
+  readonly lowPaise: Float64Array;
+  readonly closePaise: Float64Array;
+  readonly volume: Float64Array;
+}
+
+/** Two spans that follow one another as one: five minutes are five one-minute candles merged in order. */
+export function mergeCandles(earlier: Candle, later: Candle): Candle {
+  return {
+    openedAt: earlier.openedAt,
+    openPaise: earlier.openPaise,
+    highPaise: Math.max(earlier.highPaise, later.highPaise),
+    lowPaise: Math.min(earlier.lowPaise, later.lowPaise),
+    closePaise: later.closePaise,
+    volume: earlier.volume + later.volume,
+  };
+}
+
+export function emptyColumns(length: number): CandleColumns {
+  return {
+    openedAt: new Float64Array(length),
+    openPaise: new Float64Array(length),
+    highPaise: new Float64Array(length),
+    lowPaise: new Float64Array(length),
+    closePaise: new Float64Array(length),
+    volume: new Float64Array(length),
+  };
+}
+
+/** Writes one candle into row `row`; the caller sees to the length. */
+export function writeCandle(columns: CandleColumns, row: number, candle: Candle): void {
+  columns.openedAt[row] = candle.openedAt;
+  columns.openPaise[row] = candle.openPaise;
+  columns.highPaise[row] = candle.highPaise;
+  columns.lowPaise[row] = candle.lowPaise;
+  columns.closePaise[row] = candle.closePaise;
+  columns.volume[row] = candle.volume;
+}
+
+/** @throws {RangeError} when there is no such row: a missing candle must not become one full of NaN. */
+export function readCandle(columns: CandleColumns, row: number): Candle {
+  const openedAt = columns.openedAt[row];
+  if (openedAt === undefined) throw new RangeError(`no candle in row ${row}`);
+  return {
+    openedAt,
+    openPaise: columns.openPaise[row] ?? NaN,
+    highPaise: columns.highPaise[row] ?? NaN,
+    lowPaise: columns.lowPaise[row] ?? NaN,
+    closePaise: columns.closePaise[row] ?? NaN,
+    volume: columns.volume[row] ?? NaN,
+  };
+}
+
+export function columnsOf(candles: readonly Candle[]): CandleColumns {
+  const columns = emptyColumns(candles.length);
+  candles.forEach((candle, row) => writeCandle(columns, row, candle));
+  return columns;
+}

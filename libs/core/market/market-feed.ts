@@ -1,0 +1,32 @@
+import { type Paise } from '../money/paise.js';
+import { type UtcMillis } from '../time/instant.js';
+import { type InstrumentId } from './instrument.js';
+import { type TradingSession } from '../time/session.js';
+
+export interface FeedStatus {
+  readonly name: string;
+  /** `stale`: connected, but no tick when there should be; `down`: not connected. */
+  readonly state: 'streaming' | 'paused' | 'stale' | 'down';
+  readonly lastTickAt: UtcMillis | null;
+}
+
+/** What a feed pours into; {@link Market} is the one that counts. Slots are small numbers instead of ids. */
+export interface TickSink {
+  slotOf(instrumentId: InstrumentId): number;
+  startSession(session: TradingSession): void;
+  /** One trade. `dayVolume` counts the units traded since the morning, so a missed tick loses no volume. */
+  tick(slot: number, at: UtcMillis, lastPaise: Paise, dayVolume: number): void;
+  /** Time passed, with or without ticks. */
+  advanceTo(at: UtcMillis): void;
+  /** The feed jumps back in time: what was learnt from it must be forgotten. */
+  reset(): void;
+}
+
+/** A source of ticks: a broker's socket, or a recorded day. */
+export abstract class MarketFeed {
+  /** Replaces the former set. */
+  abstract subscribe(instrumentIds: readonly InstrumentId[]): void;
+  abstract start(sink: TickSink): void;
+  abstract stop(): void;
+  abstract status(): FeedStatus;
+}

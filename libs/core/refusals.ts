@@ -1,0 +1,72 @@
+/**
+ * Every way the business says no, and the sentence a person reads. Words in braces are filled in from the
+ * refusal's details. A code is forever: it is stored with orders and known to the web.
+ */
+export const REFUSALS = {
+  // people and access
+  NOT_SIGNED_IN: 'Please sign in.',
+  WRONG_CREDENTIALS: 'E-mail or password is wrong.',
+  SIGN_IN_LOCKED: 'Too many failed sign-ins; try again in {minutes} minutes.',
+  NOT_ALLOWED: 'Your role does not permit this.',
+  NOT_A_TRADER: 'Only a trader of this account may do this.',
+  UNKNOWN_ACCOUNT: 'There is no such account, or you may not see it.',
+  TOO_MANY_REQUESTS: 'Too many requests; wait a moment.',
+  VALIDATION_FAILED: 'Some fields are not valid.',
+  NOT_FOUND: 'There is no such {thing}.',
+  ID_TAKEN: 'This id already belongs to something else.',
+  // orders, before they are recorded
+  UNKNOWN_INSTRUMENT: 'There is no instrument {instrumentId}.',
+  NOT_TRADABLE: '{instrumentId} has a price but cannot be ordered.',
+  NOT_A_WHOLE_QUANTITY: 'The quantity must be a whole number above zero.',
+  NOT_A_LOT_MULTIPLE: 'The quantity must be a multiple of the lot of {lotQuantity}.',
+  LIMIT_PRICE_MISSING: 'A LIMIT order needs a price above zero.',
+  LIMIT_PRICE_UNWANTED: 'A MARKET order has no price.',
+  NOT_A_TICK_MULTIPLE: 'The price must be a multiple of the tick of {tickPaise} paise.',
+  NO_BROKER_CONNECTED: 'This account has no broker connected, so it trades in paper mode only.',
+  POSITION_IS_FLAT: 'The position is already closed.',
+  ORDER_IS_DONE: 'The order is already {state}.',
+  NOT_ON_THIS_DESK: 'This desk trades account {accountId} in {mode} mode only.',
+  // the risk gate's verdicts
+  NO_PRICE: 'There is no price of {instrumentId} yet.',
+  MARKET_CLOSED: 'The market is closed.',
+  ORDER_TOO_LARGE: 'The order is worth {orderPaise} paise; the limit is {limitPaise}.',
+  LOSS_LIMIT_REACHED: "The day's loss of {lossPaise} paise has reached the limit of {limitPaise}.",
+  TOO_MANY_POSITIONS: '{open} positions are open; the limit is {limit}.',
+  NOTHING_TO_SQUARE_OFF: 'Only {available} units are left to square off, not {quantity}.',
+  // strategies, deployments, backtests
+  UNKNOWN_STRATEGY: 'There is no strategy {strategyId}.',
+  UNKNOWN_PARAMETER: 'The strategy has no parameter {parameter}.',
+  PARAMETER_OUT_OF_RANGE: '{parameter} must be a whole number from {min} to {max}.',
+  FAST_NOT_BELOW_SLOW: 'fastBars ({fastBars}) must be below slowBars ({slowBars}).',
+  DEPLOYMENT_NOT_RUNNING: 'The deployment is not running.',
+  NO_CANDLES: 'There are no candles of {instrumentId} in this period.',
+  BAD_PERIOD: 'The period must start before it ends and span at most {days} days.',
+  REPLAY_ONLY: 'Only a replayed market can be paused, sped up or rewound.',
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+export type RefusalDetails = Record<string, string | number>;
+
+/** A refusal as data, for places that answer instead of throwing, and for rows. */
+export interface RefusalData {
+  readonly code: RefusalCode;
+  readonly details: RefusalDetails;
+}
+
+/** The refusal's sentence with its details filled in. */
+export function refusalText({ code, details }: RefusalData): string {
+  return REFUSALS[code].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    String(details[name] ?? placeholder),
+  );
+}
+
+/** The business says no. Not a fault and not a bug: whoever asked gets the sentence. */
+export class Refusal extends Error implements RefusalData {
+  constructor(
+    readonly code: RefusalCode,
+    readonly details: RefusalDetails = {},
+  ) {
+    super(refusalText({ code, details }));
+    this.name = 'Refusal';
+  }
+}

@@ -1,0 +1,22 @@
+import { type Indicator } from '../indicators/indicator.js';
+import { type Candle } from '../market/candle.js';
+import { type Position } from '../trading/position.js';
+import { type CrossoverParameters, decideOnCross } from './crossover.js';
+import { type Signal, type Strategy, type StrategySetup } from './strategy.js';
+
+/** Long from the candle whose close lifts the fast EMA above the slow one to the candle whose close drops it below. */
+export class EmaCrossover implements Strategy {
+  private fast: Indicator | null = null;
+  private slow: Indicator | null = null;
+
+  constructor(private readonly parameters: CrossoverParameters) {}
+
+  initialise(setup: StrategySetup): void {
+    this.fast = setup.indicator({ kind: 'ema', bars: this.parameters.fastBars });
+    this.slow = setup.indicator({ kind: 'ema', bars: this.parameters.slowBars });
+  }
+
+  onCandle(_candle: Candle, position: Position): Signal | null {
+    return this.fast && this.slow && decideOnCross(this.fast, this.slow, position, 'EMA');
+  }
+}

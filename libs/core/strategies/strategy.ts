@@ -1,0 +1,47 @@
+import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
+import { type Candle } from '../market/candle.js';
+import { type Position } from '../trading/position.js';
+import { type Side } from '../trading/terms.js';
+import { type ParameterSpecs, type ParameterValues } from './parameters.js';
+
+/** What a strategy wants done, never how: quantity, product and order kind belong to its deployment. */
+export interface Signal {
+  readonly side: Side;
+  readonly intent: 'enter' | 'exit';
+  /** For the trader, in words. */
+  readonly reason: string;
+}
+
+export interface StrategySetup {
+  /** An indicator on the candles the strategy decides on; shared with everyone who asks for the same. */
+  indicator(spec: IndicatorSpec): Indicator;
+}
+
+/** Decides on one instrument. It sees closed candles only, so no decision knows what came after it. */
+export interface Strategy {
+  /** Called once, before the first candle. */
+  initialise(setup: StrategySetup): void;
+  /** Called once per closed candle, after the indicators took it. */
+  onCandle(candle: Candle, position: Position): Signal | null;
+}
+
+/** A strategy as the catalogue offers it. */
+export interface StrategyDefinition {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly parameters: ParameterSpecs;
+  /** The parameters made complete and checked. Refuses: UNKNOWN_PARAMETER, PARAMETER_OUT_OF_RANGE, and the strategy's own. */
+  check(raw: Readonly<Record<string, unknown>>): ParameterValues;
+  /** A new instance for one instrument; refuses as {@link check} does. */
+  create(raw: Readonly<Record<string, unknown>>): Strategy;
+}
+
+export function enterLong(reason: string): Signal {
+  return { side: 'buy', intent: 'enter', reason };
+}
+
+/** Leaves a long position. */
+export function exit(reason: string): Signal {
+  return { side: 'sell', intent: 'exit', reason };
+}

@@ -1,0 +1,74 @@
+import { type Paise } from '../money/paise.js';
+import { type UtcMillis } from '../time/instant.js';
+import {
+  acceptOrder,
+  cancelOrder,
+  expireOrder,
+  isDone,
+  markSubmitted,
+  type Order,
+  rejectOrder,
+} from './order.js';
+
+/** (Part of) an order was traded. */
+export interface FillReport {
+  readonly kind: 'filled';
+  readonly orderId: string;
+  /** The broker's own number of the trade: the same number twice is the same trade. */
+  readonly fillId: string;
+  readonly quantity: number;
+  readonly valuePaise: Paise;
+  readonly chargesPaise: Paise;
+  readonly at: UtcMillis;
+}
+
+/** News of an order, from wherever it is executed. News may come twice; the desk takes it once. */
+export type BrokerUpdate =
+  | { kind: 'submitted'; orderId: string; brokerOrderId: string | null; at: UtcMillis }
+  | { kind: 'accepted'; orderId: string; brokerOrderId: string | null; at: UtcMillis }
+  | { kind: 'rejected'; orderId: string; why: string; at: UtcMillis }
+  | FillReport
+  | { kind: 'cancelled'; orderId: string; at: UtcMillis }
+  | { kind: 'expired'; orderId: string; at: UtcMillis };
+
+export interface BrokerListener {
+  onOrderUpdate(update: BrokerUpdate): void;
+}
+
+/** Where orders go. All answers come through the listener, possibly before the call returns. */
+export abstract class Broker {
+  abstract connect(listener: BrokerListener): void;
+  abstract submit(order: Order): void;
+  /**
+   * Takes up an order that may or may not have arrived before we stopped. A real broker is searched by the order's
+   * tag and never sent it again; the simulated one takes the order unless it already has it.
+   */
+  abstract resume(order: Order): void;
+  abstract cancel(order: Order): void;
+}
+
+/**
+ * The order after news other than a fill, and the cause in words; null when the news is old: it repeats, or comes
+ * after something that overtook it.
+ */
+export function orderAfter(
+  order: Order,
+  update: Exclude<BrokerUpdate, FillReport>,
+): { order: Order; cause: string } | null {
+  if (isDone(order)) return null;
+  const { at } = update;
+  switch (update.kind) {
+    case 'submitted':
+      if (order.state !== 'submitting') return null;
+      return { order: markSubmitted(order, update.brokerOrderId, at), cause: 'taken by the broker' };
+    case 'accepted':
+      if (order.state !== 'submitting' && order.state !== 'submitted') return null;
+      return { order: acceptOrder(order, update.brokerOrderId, at), cause: 'accepted by the exchange' };
+    case 'rejected':
+      return { order: rejectOrder(order, update.why, at), cause: update.why };
+    case 'cancelled':
+      return { order: cancelOrder(order, at), cause: 'cancelled' };
+    case 'expired':
+      return { order: expireOrder(order, at), cause: 'the day ended' };
+  }
+}

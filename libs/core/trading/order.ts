@@ -1,0 +1,182 @@
+import { type Instrument, type InstrumentId, isTradable } from '../market/instrument.js';
+import { type Paise } from '../money/paise.js';
+import { Refusal, type RefusalData } from '../refusals.js';
+import { type UtcMillis } from '../time/instant.js';
+import { type Fill } from './fill.js';
+import { type OrderKind, type Product, type Side, type TradingMode } from './terms.js';
+
+export type OrderState =
+  | 'requested'
+  | 'denied'
+  | 'submitting'
+  | 'submitted'
+  | 'accepted'
+  | 'partially-filled'
+  | 'filled'
+  | 'cancelled'
+  | 'rejected'
+  | 'expired';
+
+/**
+ * The life of an order: from each state, the states that may follow. `denied` is our own no, before anything was
+ * sent; `rejected` is the broker's or the exchange's. `submitting` is written down before the broker is called, so
+ * after a crash we know the order may have arrived. `submitted`: the broker took the call; `accepted`: the order
+ * rests at the exchange. Answers may overtake each other, so a state can be skipped, never revisited.
+ */
+export const ORDER_TRANSITIONS: Readonly<Record<OrderState, readonly OrderState[]>> = {
+  requested: ['denied', 'submitting', 'cancelled'],
+  submitting: ['submitted', 'accepted', 'partially-filled', 'filled', 'cancelled', 'rejected', 'expired'],
+  submitted: ['accepted', 'partially-filled', 'filled', 'cancelled', 'rejected', 'expired'],
+  accepted: ['partially-filled', 'filled', 'cancelled', 'rejected', 'expired'],
+  'partially-filled': ['partially-filled', 'filled', 'cancelled', 'expired'],
+  denied: [],
+  filled: [],
+  cancelled: [],
+  rejected: [],
+  expired: [],
+};
+
+/** What someone wants; `id` is made by the asker, so asking twice is one order. */
+export interface OrderTicket {
+  readonly id: string;
+  readonly accountId: string;
+  readonly mode: TradingMode;
+  readonly deploymentId: string | null;
+  readonly instrumentId: InstrumentId;
+  readonly side: Side;
+  readonly kind: OrderKind;
+  readonly product: Product;
+  readonly quantity: number;
+  readonly limitPaise: Paise | null;
+  /** May only bring a position nearer to zero: an exit. */
+  readonly reducesOnly: boolean;
+  /** Why, in words. */
+  readonly reason: string;
+}
+
+export interface Order extends OrderTicket {
+  readonly state: OrderState;
+  readonly filledQuantity: number;
+  /** The traded value of all fills; the average price is `filledPaise / filledQuantity`, never stored. */
+  readonly filledPaise: Paise;
+  readonly chargesPaise: Paise;
+  readonly brokerOrderId: string | null;
+  /** Our own mark on the broker's copy of the order: at most 20 letters and digits, found again after a crash. */
+  readonly tag: string;
+  readonly refusal: RefusalData | null;
+  readonly requestedAt: UtcMillis;
+  readonly updatedAt: UtcMillis;
+}
+
+/** Somebody moved an order where the table does not lead: a bug here or at the broker, never a user's mistake. */
+export class IllegalOrderTransition extends Error {
+  constructor(order: Order, to: OrderState) {
+    super(`order ${order.id} cannot go from ${order.state} to ${to}`);
+    this.name = 'IllegalOrderTransition';
+  }
+}
+
+/** Nothing more can happen to it. */
+export function isDone(order: Order): boolean {
+  return ORDER_TRANSITIONS[order.state].length === 0;
+}
+
+export function openQuantity(order: Order): number {
+  return order.quantity - order.filledQuantity;
+}
+
+/**
+ * A wish to trade, checked against the instrument. Refuses: NOT_TRADABLE, NOT_A_WHOLE_QUANTITY, NOT_A_LOT_MULTIPLE
+ * (an exit may be an odd lot: it has to close what is there), LIMIT_PRICE_MISSING, LIMIT_PRICE_UNWANTED,
+ * NOT_A_TICK_MULTIPLE.
+ */
+export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: UtcMillis): Order {
+  const { quantity, kind, limitPaise } = ticket;
+  const { lotQuantity, tickPaise } = instrument;
+  if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
+  if (!Number.isSafeInteger(quantity) || quantity <= 0) throw new Refusal('NOT_A_WHOLE_QUANTITY');
+  if (!ticket.reducesOnly && quantity % lotQuantity !== 0)
+    throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity });
+  if (kind === 'MARKET' && limitPaise !== null) throw new Refusal('LIMIT_PRICE_UNWANTED');
+  if (kind === 'LIMIT') {
+    if (limitPaise === null || !(limitPaise > 0)) throw new Refusal('LIMIT_PRICE_MISSING');
+    if (limitPaise % tickPaise !== 0) throw new Refusal('NOT_A_TICK_MULTIPLE', { tickPaise });
+  }
+  return {
+    id: ticket.id,
+    accountId: ticket.accountId,
+    mode: ticket.mode,
+    deploymentId: ticket.deploymentId,
+    instrumentId: ticket.instrumentId,
+    side: ticket.side,
+    kind,
+    product: ticket.product,
+    quantity,
+    limitPaise,
+    reducesOnly: ticket.reducesOnly,
+    reason: ticket.reason,
+    state: 'requested',
+    filledQuantity: 0,
+    filledPaise: 0,
+    chargesPaise: 0,
+    brokerOrderId: null,
+    tag: tagOf(ticket.id),
+    refusal: null,
+    requestedAt: at,
+    updatedAt: at,
+  };
+}
+
+export function denyOrder(order: Order, refusal: RefusalData, at: UtcMillis): Order {
+  return { ...moved(order, 'denied', at), refusal };
+}
+
+/** Written down before the broker is called. */
+export function submitOrder(order: Order, at: UtcMillis): Order {
+  return moved(order, 'submitting', at);
+}
+
+export function markSubmitted(order: Order, brokerOrderId: string | null, at: UtcMillis): Order {
+  return { ...moved(order, 'submitted', at), brokerOrderId };
+}
+
+export function acceptOrder(order: Order, brokerOrderId: string | null, at: UtcMillis): Order {
+  return { ...moved(order, 'accepted', at), brokerOrderId: brokerOrderId ?? order.brokerOrderId };
+}
+
+/** The broker or the exchange said no; their words are kept as the reason. */
+export function rejectOrder(order: Order, why: string, at: UtcMillis): Order {
+  return { ...moved(order, 'rejected', at), reason: why };
+}
+
+/** @throws {IllegalOrderTransition} also when the fill is larger than what is still open. */
+export function applyFill(order: Order, fill: Fill): Order {
+  const filledQuantity = order.filledQuantity + fill.quantity;
+  const next = filledQuantity === order.quantity ? 'filled' : 'partially-filled';
+  if (fill.quantity <= 0 || filledQuantity > order.quantity) throw new IllegalOrderTransition(order, next);
+  return {
+    ...moved(order, next, fill.filledAt),
+    filledQuantity,
+    filledPaise: order.filledPaise + fill.valuePaise,
+    chargesPaise: order.chargesPaise + fill.chargesPaise,
+  };
+}
+
+export function cancelOrder(order: Order, at: UtcMillis): Order {
+  return moved(order, 'cancelled', at);
+}
+
+/** The day ended before the order was filled. */
+export function expireOrder(order: Order, at: UtcMillis): Order {
+  return moved(order, 'expired', at);
+}
+
+function moved(order: Order, state: OrderState, at: UtcMillis): Order {
+  if (!ORDER_TRANSITIONS[order.state].includes(state)) throw new IllegalOrderTransition(order, state);
+  return { ...order, state, updatedAt: at };
+}
+
+/** Kite takes 20 letters and digits; the end of a UUID (of any version) is its most random part. */
+function tagOf(id: string): string {
+  return id.replace(/[^0-9A-Za-z]/g, '').slice(-20);
+}

@@ -1,0 +1,11 @@
+/** Who takes the money's risk: history, nobody, or the account. Part of every key that counts or sums. */
+export type TradingMode = 'backtest' | 'paper' | 'live';
+export type Side = 'buy' | 'sell';
+/** MARKET takes the next price there is; LIMIT waits for its price or a better one. */
+export type OrderKind = 'MARKET' | 'LIMIT';
+/** NSE's words: MIS is squared off the same day, CNC is delivered, NRML carries derivatives overnight. */
+export type Product = 'MIS' | 'CNC' | 'NRML';
+
+export function opposite(side: Side): Side {
+  return side === 'buy' ? 'sell' : 'buy';
+}

@@ -1,0 +1,266 @@
+import { type Instrument } from '../market/instrument.js';
+import { type Market } from '../market/market.js';
+import { type Paise } from '../money/paise.js';
+import { type Strategy } from '../strategies/strategy.js';
+import { type Clock } from '../time/clock.js';
+import { Refusal } from '../refusals.js';
+import { Blotter } from './blotter.js';
+import {
+  type Broker,
+  type BrokerListener,
+  type BrokerUpdate,
+  type FillReport,
+  orderAfter,
+} from './broker.js';
+import { DeployedStrategy, type StrategyDesk } from './deployed-strategy.js';
+import { type Deployment } from './deployment.js';
+import { type DeskJournal } from './desk-journal.js';
+import { type Fill } from './fill.js';
+import { type Holding, Holdings } from './holdings.js';
+import {
+  applyFill,
+  cancelOrder,
+  denyOrder,
+  isDone,
+  type Order,
+  type OrderTicket,
+  requestOrder,
+  submitOrder,
+} from './order.js';
+import { type Position, type PositionKey } from './position.js';
+import { type RiskContext, type RiskGate } from './risk-gate.js';
+import { type TradingMode } from './terms.js';
+
+export interface TradingDeskOptions {
+  readonly accountId: string;
+  readonly mode: TradingMode;
+  readonly market: Market;
+  readonly broker: Broker;
+  readonly gate: RiskGate;
+  readonly journal: DeskJournal;
+  readonly clock: Clock;
+  /** A new, unique order id. */
+  readonly ids: () => string;
+  /** A strategy threw; its deployment has stopped deciding, its positions are untouched. */
+  readonly onStrategyFault?: (deploymentId: string, error: unknown) => void;
+}
+
+/**
+ * Trades one account in one mode: the only place where a wish becomes an order and an order becomes a position.
+ * What differs between backtest, paper and live is handed in (broker, clock, journal); the desk never asks.
+ * From a candle's close to the broker everything happens within one call. An order is written down as `submitting`
+ * before the broker hears of it, so that after a crash we know it may have arrived.
+ */
+export class TradingDesk implements BrokerListener, StrategyDesk {
+  private readonly holdings: Holdings;
+  private readonly blotter = new Blotter();
+  private readonly fillIds = new Set<string>();
+  private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
+  /** The net result when the session began: the day's loss counts from here. */
+  private netAtSessionStart: Paise = 0;
+
+  constructor(private readonly options: TradingDeskOptions) {
+    const { market, broker } = options;
+    this.holdings = new Holdings(
+      (instrumentId) => market.slotOf(instrumentId),
+      (slot) => market.lastPaise(slot),
+    );
+    broker.connect(this);
+    market.onSessionEnd(() => this.endDay());
+  }
+
+  /**
+   * Takes up what was stored before a restart. Orders still wanted are carried on: those never sent are judged
+   * again, those perhaps sent are resumed with the broker. `netAtSessionStart` is the account's net result (realised
+   * less charges) up to the session's start; without it everything restored counts as today's.
+   */
+  restore(orders: readonly Order[], positions: readonly Position[], netAtSessionStart: Paise = 0): void {
+    this.netAtSessionStart = netAtSessionStart;
+    for (const position of positions) this.holdings.of(position, position.updatedAt).position = position;
+    const wanted = orders.filter((order) => this.blotter.find(order.id) === undefined);
+    for (const order of wanted) if (order.state !== 'requested') this.blotter.keep(order);
+    for (const order of wanted) {
+      if (order.state === 'requested') this.take(order);
+      else if (!isDone(order)) {
+        this.blotter.markHandedOver(order.id);
+        this.options.broker.resume(order);
+      }
+    }
+  }
+
+  /** A requested order: denied here, or on its way to the broker when this returns. A known id is not taken twice. */
+  take(order: Order): Order {
+    const known = this.blotter.find(order.id);
+    if (known !== undefined) return known;
+    const { accountId, mode, gate, clock, journal } = this.options;
+    if (order.accountId !== accountId || order.mode !== mode)
+      throw new Refusal('NOT_ON_THIS_DESK', { accountId, mode });
+    const at = clock.now();
+    const refusal = gate.verdict(order, this.contextOf(order));
+    if (refusal !== null) {
+      const denied = denyOrder(order, refusal, at);
+      this.blotter.keep(denied);
+      journal.record({ order: denied, cause: refusal.code });
+      return denied;
+    }
+    const submitting = submitOrder(order, at);
+    this.blotter.keep(submitting);
+    journal.record({ order: submitting, cause: order.reason }, () => this.handOver(order.id));
+    return this.blotter.find(order.id) ?? submitting;
+  }
+
+  /** Asks for the rest of an order not to be filled. Done and unknown orders are left alone. */
+  cancel(orderId: string): void {
+    const order = this.blotter.findOpen(orderId);
+    if (order === undefined) return;
+    if (this.blotter.isHandedOver(orderId)) this.options.broker.cancel(order);
+    else this.moveOn(cancelOrder(order, this.options.clock.now()), 'cancelled before it was sent');
+  }
+
+  /** Sets a strategy to work, one instance per instrument. A deployment that runs already is left as it is. */
+  deploy(deployment: Deployment, instruments: readonly Instrument[], createStrategy: () => Strategy): void {
+    if (this.deployed.has(deployment.id)) return;
+    const { market, clock } = this.options;
+    const strategies = instruments.map((instrument) => {
+      const key = { ...deployment, deploymentId: deployment.id, instrumentId: instrument.id };
+      const series = market.series(instrument.id, deployment.timeframe);
+      const holding = this.holdings.of(key, clock.now());
+      return new DeployedStrategy(deployment, instrument, holding, createStrategy(), series, this);
+    });
+    this.deployed.set(deployment.id, strategies);
+  }
+
+  /** Stops deciding and cancels what is working; with `squareOff`, exits what is held. */
+  undeploy(deploymentId: string, squareOff: boolean): void {
+    const strategies = this.deployed.get(deploymentId) ?? [];
+    this.deployed.delete(deploymentId);
+    for (const strategy of strategies) strategy.stop();
+    for (const order of this.blotter.open())
+      if (order.deploymentId === deploymentId && !(squareOff && order.reducesOnly)) this.cancel(order.id);
+    if (squareOff) for (const strategy of strategies) strategy.squareOff('deployment stopped');
+  }
+
+  isDeployed(deploymentId: string): boolean {
+    return this.deployed.has(deploymentId);
+  }
+
+  order(orderId: string): Order | undefined {
+    return this.blotter.find(orderId);
+  }
+
+  /** Orders that may still be filled. */
+  openOrders(): Order[] {
+    return this.blotter.open();
+  }
+
+  /** All positions touched, flat ones included. */
+  positions(): Position[] {
+    return Array.from(this.holdings.all(), (holding) => holding.position);
+  }
+
+  position(key: PositionKey): Position {
+    return this.holdings.of(key, this.options.clock.now()).position;
+  }
+
+  /** Lost since the session began, open positions and charges included; a gain is below zero. */
+  dayLossPaise(): Paise {
+    return this.netAtSessionStart - this.holdings.netPaise();
+  }
+
+  onOrderUpdate(update: BrokerUpdate): void {
+    const order = this.blotter.find(update.orderId);
+    if (order === undefined) throw new Error(`the broker reports order ${update.orderId}, which is not ours`);
+    if (update.kind === 'filled') this.fill(order, update);
+    else {
+      const after = orderAfter(order, update);
+      if (after !== null) this.moveOn(after.order, after.cause);
+    }
+  }
+
+  newOrderId(): string {
+    return this.options.ids();
+  }
+
+  place(ticket: OrderTicket, instrument: Instrument): void {
+    const order = requestOrder(ticket, instrument, this.options.clock.now());
+    this.options.journal.record({ order, cause: order.reason });
+    this.take(order);
+  }
+
+  hasWorking({ position }: Holding, intent: 'enter' | 'exit'): boolean {
+    return this.blotter.working(position, intent === 'exit').length > 0;
+  }
+
+  cancelEntries({ position }: Holding): void {
+    for (const order of this.blotter.working(position, false)) this.cancel(order.id);
+  }
+
+  onFault(deployment: Deployment, error: unknown): void {
+    for (const strategy of this.deployed.get(deployment.id) ?? []) strategy.stop();
+    this.options.onStrategyFault?.(deployment.id, error);
+  }
+
+  private handOver(orderId: string): void {
+    const order = this.blotter.findOpen(orderId);
+    if (order === undefined) return; // cancelled while it was being written down
+    this.blotter.markHandedOver(orderId);
+    this.options.broker.submit(order);
+  }
+
+  private fill(order: Order, report: FillReport): void {
+    if (this.fillIds.has(report.fillId)) return;
+    const { fillId, quantity, valuePaise, chargesPaise, at } = report;
+    const { id: orderId, accountId, mode, deploymentId, instrumentId, side } = order;
+    const fill: Fill = {
+      id: fillId,
+      orderId,
+      accountId,
+      mode,
+      deploymentId,
+      instrumentId,
+      side,
+      quantity,
+      valuePaise,
+      chargesPaise,
+      filledAt: at,
+    };
+    const filled = applyFill(order, fill);
+    this.fillIds.add(fillId);
+    this.blotter.keep(filled);
+    const position = this.holdings.of(order, at).take(fill);
+    this.options.journal.record({ order: filled, fill, position, cause: order.reason });
+  }
+
+  private moveOn(order: Order, cause: string): void {
+    this.blotter.keep(order);
+    this.options.journal.record({ order, cause });
+  }
+
+  private contextOf(order: Order): RiskContext {
+    const { market, clock } = this.options;
+    const { slot, position } = this.holdings.of(order, clock.now());
+    return {
+      isMarketOpen: market.isOpenAt(clock.now()),
+      lastPaise: market.lastPaise(slot),
+      position,
+      workingExitQuantity: this.blotter.workingQuantity(order),
+      dayLossPaise: () => this.dayLossPaise(),
+      openPositionCount: () => this.openPositionCount(position),
+    };
+  }
+
+  private openPositionCount(apartFrom: Position): number {
+    const busy = new Set<Position>();
+    for (const { position } of this.holdings.all()) if (position.quantity !== 0) busy.add(position);
+    for (const order of this.blotter.open()) busy.add(this.holdings.of(order, order.updatedAt).position);
+    busy.delete(apartFrom);
+    return busy.size;
+  }
+
+  /** Overnight only what is open is carried on; the next day's loss starts from zero. */
+  private endDay(): void {
+    this.netAtSessionStart = this.holdings.netPaise();
+    this.blotter.forgetDone();
+    this.fillIds.clear();
+  }
+}
