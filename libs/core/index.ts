@@ -33,4 +33,8 @@ export * from './trading/desk-journal.js';
 export * from './trading/trading-desk.js';
 export * from './simulation/fill-value.js';
 export * from './simulation/simulated-broker.js';
+export * from './simulation/backtest.js';
+export * from './performance/round-trips.js';
+export * from './performance/equity.js';
+export * from './performance/metrics.js';
 export * from './refusals.js';

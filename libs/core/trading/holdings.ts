@@ -1,3 +1,4 @@
+import { type InstrumentId } from '../market/instrument.js';
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type Fill } from './fill.js';
@@ -24,31 +25,31 @@ export class Holding {
 
 /** All positions of one desk. */
 export class Holdings {
-  private readonly byKey = new Map<string, Holding>();
+  /** An instrument has few positions (one per deployment, one by hand): a short list is found faster than a joined key. */
+  private readonly byInstrument = new Map<InstrumentId, Holding[]>();
 
   constructor(
-    private readonly slotOf: (instrumentId: string) => number,
+    private readonly slotOf: (instrumentId: InstrumentId) => number,
     private readonly lastPaise: (slot: number) => Paise,
   ) {}
 
   /** Opened flat on first use. */
   of(key: PositionKey, at: UtcMillis): Holding {
-    const text = `${key.deploymentId ?? ''}|${key.instrumentId}|${key.product}`;
-    const known = this.byKey.get(text);
-    if (known !== undefined) return known;
-    const holding = new Holding(this.slotOf(key.instrumentId), flatPosition(key, at));
-    this.byKey.set(text, holding);
-    return holding;
+    const here = this.byInstrument.get(key.instrumentId) ?? [];
+    for (const holding of here) if (isSamePosition(holding.position, key)) return holding;
+    const opened = new Holding(this.slotOf(key.instrumentId), flatPosition(key, at));
+    this.byInstrument.set(key.instrumentId, [...here, opened]);
+    return opened;
   }
 
-  all(): IterableIterator<Holding> {
-    return this.byKey.values();
+  all(): Holding[] {
+    return [...this.byInstrument.values()].flat();
   }
 
   /** Won or lost altogether, charges taken off; what is open is valued at the last price, or at cost without one. */
   netPaise(): Paise {
     let net = 0;
-    for (const { slot, position } of this.byKey.values()) {
+    for (const { slot, position } of this.all()) {
       const last = this.lastPaise(slot);
       net += position.realisedPaise - position.chargesPaise;
       if (position.quantity !== 0 && last !== 0) net += unrealisedPaise(position, last);

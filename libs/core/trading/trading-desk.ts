@@ -155,7 +155,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
 
   /** All positions touched, flat ones included. */
   positions(): Position[] {
-    return Array.from(this.holdings.all(), (holding) => holding.position);
+    return this.holdings.all().map((holding) => holding.position);
   }
 
   position(key: PositionKey): Position {

@@ -1,0 +1,172 @@
+import { type CandleSeries } from '../market/candle-series.js';
+import { type CandleColumns, readCandle } from '../market/candle.js';
+import { type Instrument } from '../market/instrument.js';
+import { Market } from '../market/market.js';
+import { type Timeframe } from '../market/timeframe.js';
+import { type Paise } from '../money/paise.js';
+import { type EquityCurve } from '../performance/equity.js';
+import { measure, type Metrics } from '../performance/metrics.js';
+import { type RoundTrip, RoundTripBook } from '../performance/round-trips.js';
+import { Refusal } from '../refusals.js';
+import { strategyOf } from '../strategies/catalogue.js';
+import { type ParameterValues } from '../strategies/parameters.js';
+import { ReplayClock } from '../time/clock.js';
+import { istDateOf } from '../time/instant.js';
+import { type DeskChange, type DeskJournal } from '../trading/desk-journal.js';
+import { cashEffectPaise } from '../trading/fill.js';
+import { NO_LIMITS, RiskGate, type RiskLimits } from '../trading/risk-gate.js';
+import { TradingDesk } from '../trading/trading-desk.js';
+import { SimulatedBroker, type SimulatedBrokerOptions } from './simulated-broker.js';
+
+export interface BacktestSpec {
+  readonly strategyId: string;
+  readonly parameters: ParameterValues;
+  readonly instrument: Instrument;
+  /** The timeframe the candles have; they are decided on as they stand. */
+  readonly timeframe: Timeframe;
+  readonly capitalPaise: Paise;
+  /** Units per entry. */
+  readonly quantity: number;
+  readonly slippageBps: number;
+  readonly commissionBps: number;
+  /** 'next-tick' by default: a decision at a close is filled at the next open. */
+  readonly fillAt?: SimulatedBrokerOptions['fillAt'];
+  readonly limits?: RiskLimits;
+}
+
+export interface BacktestResult {
+  readonly metrics: Metrics;
+  readonly trades: readonly RoundTrip[];
+  readonly equity: EquityCurve;
+}
+
+/** The book-keeping of a backtest: durable at once, because nothing outlives it. */
+class InMemoryJournal implements DeskJournal {
+  readonly trips = new RoundTripBook();
+  cashPaise = 0;
+  chargesPaise = 0;
+
+  record({ fill, cause }: DeskChange, whenDurable?: () => void): void {
+    if (fill !== undefined) {
+      this.cashPaise += cashEffectPaise(fill);
+      this.chargesPaise += fill.chargesPaise;
+      this.trips.take(fill, cause);
+    }
+    whenDurable?.();
+  }
+}
+
+/**
+ * Runs a strategy over recorded candles with the very desk, gate and order rules that trade on paper and live. Only
+ * the candle builder is left out: the candles exist already. Each candle gives its open as a price (where orders
+ * decided at the close before are filled), high and low if an order still waits, its close, and then its decision.
+ *
+ * Conventions, equal to those of backtesting.py and backtrader: the history is one long session, so an order of a
+ * day's last close is filled at the next morning's open; a position open at the end stays open and is valued at the
+ * last close; capital measures the result and does not bound the orders. A fill bears its candle's opening instant.
+ * Refuses: UNKNOWN_STRATEGY, NOT_A_LOT_MULTIPLE, and whatever the strategy refuses of its parameters.
+ */
+export class Backtest {
+  private readonly clock = new ReplayClock();
+  private readonly market = new Market();
+  private readonly journal = new InMemoryJournal();
+  private readonly broker: SimulatedBroker;
+  private readonly series: CandleSeries;
+  private readonly slot: number;
+  private readonly equityPaise: Float64Array;
+  private row = 0;
+  private heldCandles = 0;
+  private fault: { readonly error: unknown } | null = null;
+
+  constructor(
+    private readonly spec: BacktestSpec,
+    private readonly candles: CandleColumns,
+  ) {
+    const { instrument, timeframe, slippageBps, commissionBps, fillAt = 'next-tick' } = spec;
+    const { clock, market, journal } = this;
+    if (spec.quantity % instrument.lotQuantity !== 0)
+      throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
+    const opensAt = candles.openedAt[0] ?? 0;
+    market.startSession({ on: istDateOf(opensAt), opensAt, closesAt: Infinity });
+    this.slot = market.slotOf(instrument.id);
+    this.series = market.series(instrument.id, timeframe);
+    this.equityPaise = new Float64Array(candles.openedAt.length);
+    this.broker = new SimulatedBroker({ market, clock, slippageBps, commissionBps, fillAt });
+    this.deploy(market, clock, journal);
+  }
+
+  private deploy(market: Market, clock: ReplayClock, journal: DeskJournal): void {
+    const { instrument, strategyId, timeframe, quantity, limits = NO_LIMITS } = this.spec;
+    const strategy = strategyOf(strategyId);
+    const parameters = strategy.check(this.spec.parameters);
+    let orders = 0;
+    const desk = new TradingDesk({
+      accountId: 'backtest',
+      mode: 'backtest',
+      market,
+      broker: this.broker,
+      gate: new RiskGate(limits),
+      journal,
+      clock,
+      ids: () => `B${++orders}`,
+      onStrategyFault: (_, error) => (this.fault = { error }),
+    });
+    const deployment = {
+      id: 'backtest',
+      accountId: 'backtest',
+      mode: 'backtest',
+      strategyId,
+      parameters,
+      instrumentIds: [instrument.id],
+      timeframe,
+      quantity,
+      product: 'MIS',
+    } as const;
+    desk.deploy(deployment, [instrument], () => strategy.create(parameters));
+  }
+
+  /** Goes on by at most `maxCandles`, so that a worker can report and breathe between steps. Throws what the strategy threw. */
+  step(maxCandles = Infinity): { done: number; total: number } {
+    const total = this.candles.openedAt.length;
+    const until = Math.min(total, this.row + maxCandles);
+    for (; this.row < until; this.row++) {
+      this.play(this.row);
+      if (this.fault !== null) throw this.fault.error;
+    }
+    return { done: this.row, total };
+  }
+
+  /** The result up to where it has come. */
+  result(): BacktestResult {
+    const { trips, chargesPaise } = this.journal;
+    const equity = {
+      startPaise: this.spec.capitalPaise,
+      at: this.candles.openedAt.subarray(0, this.row),
+      equityPaise: this.equityPaise.subarray(0, this.row),
+    };
+    const { heldCandles } = this;
+    return {
+      metrics: measure({ curve: equity, trips: trips.closed, chargesPaise, heldCandles }),
+      trades: trips.closed,
+      equity,
+    };
+  }
+
+  private play(row: number): void {
+    const { market, slot, journal } = this;
+    const candle = readCandle(this.candles, row);
+    const { openedAt, openPaise, highPaise, lowPaise, closePaise } = candle;
+    this.clock.advanceTo(openedAt);
+    market.quote(slot, openedAt, openPaise);
+    if (this.broker.isWorking) {
+      const highFirst = highPaise - openPaise < openPaise - lowPaise;
+      market.quote(slot, openedAt, highFirst ? highPaise : lowPaise);
+      market.quote(slot, openedAt, highFirst ? lowPaise : highPaise);
+    }
+    market.quote(slot, openedAt, closePaise);
+    this.series.append(candle);
+    const held = journal.trips.heldQuantity;
+    if (held !== 0) this.heldCandles += 1;
+    this.equityPaise[row] = this.spec.capitalPaise + journal.cashPaise + held * closePaise;
+  }
+}
