@@ -5,6 +5,7 @@ import { type Fill } from './fill.js';
 import {
   applyFillToPosition,
   flatPosition,
+  isSamePosition,
   type Position,
   type PositionKey,
   unrealisedPaise,
