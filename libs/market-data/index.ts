@@ -1,0 +1,12 @@
+export { CandleCoverage, type CoveredSpan } from './candles/candle-coverage.js';
+export { type CandlePage, type CandlePageRequest, Candles } from './candles/candles.js';
+export { ListCandlesQuery } from './candles/list-candles.query.js';
+export { importSampleData, type ImportSummary } from './import/import-sample-data.js';
+export { ensurePartitions } from './import/partitions.js';
+export { InstrumentEntity } from './instruments/instrument.entity.js';
+export { Instruments } from './instruments/instruments.js';
+export { ListInstrumentsQuery } from './instruments/list-instruments.query.js';
+export { MarketDataModule } from './market-data.module.js';
+export { RecordedDays } from './recorded-days/recorded-days.js';
+export { WatchlistEntity } from './watchlists/watchlist.entity.js';
+export { type WatchlistDraft, Watchlists } from './watchlists/watchlists.js';
