@@ -1,0 +1,9 @@
+export {
+  FASTEST_REPLAY,
+  ReplayFeed,
+  type ReplayListener,
+  type ReplayOptions,
+  type ReplayStatus,
+  SLOWEST_REPLAY,
+  type Timer,
+} from './replay/replay-feed.js';
