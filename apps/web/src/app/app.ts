@@ -10,7 +10,10 @@ import { ToastStack } from './ui/toasts.js';
   imports: [RouterOutlet, ToastStack, Failed],
   template: `
     @if (session.isUnreachable()) {
-      <artha-failed text="Artha could not be reached. Check your connection, then try again." (retry)="reload()" />
+      <artha-failed
+        text="Artha could not be reached. Check your connection, then try again."
+        (retry)="reload()"
+      />
     } @else {
       <router-outlet />
     }

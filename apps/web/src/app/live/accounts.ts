@@ -16,7 +16,9 @@ export class AccountStore {
   });
   private readonly chosen = signal(localStorage.getItem(REMEMBERED));
 
-  readonly accounts = computed<readonly Account[]>(() => (this.read.hasValue() ? this.read.value().items : []));
+  readonly accounts = computed<readonly Account[]>(() =>
+    this.read.hasValue() ? this.read.value().items : [],
+  );
   readonly isLoading = this.read.isLoading;
   readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
   readonly account = linkedSignal<Account | null>(

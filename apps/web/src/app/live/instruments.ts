@@ -15,7 +15,9 @@ export class InstrumentStore {
 
   readonly all = computed<readonly Instrument[]>(() => (this.read.hasValue() ? this.read.value() : []));
   readonly tradable = computed(() => this.all().filter((instrument) => instrument.isTradable));
-  private readonly byId = computed(() => new Map(this.all().map((instrument) => [instrument.id, instrument])));
+  private readonly byId = computed(
+    () => new Map(this.all().map((instrument) => [instrument.id, instrument])),
+  );
 
   find(instrumentId: string): Instrument | null {
     return this.byId().get(instrumentId) ?? null;

@@ -67,7 +67,9 @@ export class QuoteStore {
   /** Asks for the instruments as long as the caller lives. */
   watch(instrumentIds: Signal<readonly string[]>, destroyed: DestroyRef): void {
     this.wishes.update((wishes) => [...wishes, instrumentIds]);
-    destroyed.onDestroy(() => this.wishes.update((wishes) => wishes.filter((wish) => wish !== instrumentIds)));
+    destroyed.onDestroy(() =>
+      this.wishes.update((wishes) => wishes.filter((wish) => wish !== instrumentIds)),
+    );
   }
 
   onMinutes(listener: MinuteListener, destroyed: DestroyRef): void {

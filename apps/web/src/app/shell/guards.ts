@@ -5,10 +5,7 @@ import { type Role } from '../live/shapes.js';
 
 export const onlySignedIn: CanActivateFn = (_route, state) =>
   inject(SessionStore).user() !== null ||
-  inject(Router).createUrlTree(
-    ['/sign-in'],
-    state.url === '/' ? {} : { queryParams: { from: state.url } },
-  );
+  inject(Router).createUrlTree(['/sign-in'], state.url === '/' ? {} : { queryParams: { from: state.url } });
 
 export const onlySignedOut: CanActivateFn = () =>
   inject(SessionStore).user() === null || inject(Router).createUrlTree(['/']);

@@ -20,8 +20,10 @@ export class MarketStatus {
 
   protected readonly mode = computed(() => {
     const source = this.market.state()?.source;
-    if (source === 'replay') return { label: 'REPLAY', tone: 'replay', hint: 'A recorded day is being replayed' };
-    if (source === 'live') return { label: 'PAPER', tone: 'paper', hint: 'Live prices, orders filled on paper' };
+    if (source === 'replay')
+      return { label: 'REPLAY', tone: 'replay', hint: 'A recorded day is being replayed' };
+    if (source === 'live')
+      return { label: 'PAPER', tone: 'paper', hint: 'Live prices, orders filled on paper' };
     return null;
   });
   protected readonly phase = computed(() => {

@@ -13,7 +13,9 @@ import { NotificationsStore } from './notifications-store.js';
     <button type="button" class="icon-button bell" [matMenuTriggerFor]="menu" [attr.aria-label]="label()">
       <artha-icon name="bell" [size]="20" />
       @if (store.unread() > 0) {
-        <span class="count number" data-testid="unread-count">{{ store.unread() > 99 ? '99+' : store.unread() }}</span>
+        <span class="count number" data-testid="unread-count">{{
+          store.unread() > 99 ? '99+' : store.unread()
+        }}</span>
       }
     </button>
     <mat-menu #menu="matMenu" xPosition="before" class="news-menu">

@@ -4,7 +4,11 @@ import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dial
 export interface Question<Answer extends string> {
   readonly title: string;
   readonly text: string;
-  readonly answers: readonly { readonly value: Answer; readonly label: string; readonly isDanger?: boolean }[];
+  readonly answers: readonly {
+    readonly value: Answer;
+    readonly label: string;
+    readonly isDanger?: boolean;
+  }[];
 }
 
 /** Asks before something that cannot be taken back; null means the person thought better of it. */

@@ -71,3 +71,10 @@ export class DayText implements PipeTransform {
     return time.dayText(on);
   }
 }
+/** 'NSE:RELIANCE' as RELIANCE: the exchange says nothing while there is one. */
+@Pipe({ name: 'ticker' })
+export class Ticker implements PipeTransform {
+  transform(instrumentId: string): string {
+    return instrumentId.replace(/^NSE:/, '');
+  }
+}

@@ -1,0 +1,50 @@
+import { Component, computed, inject, resource } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
+import { sentence } from '../live/api.js';
+import { type Order } from '../live/shapes.js';
+import { Icon } from '../ui/icon.js';
+import { IstTime, Price, Quantity, Rupees, Ticker } from '../ui/pipes.js';
+import { Failed, Skeleton } from '../ui/states.js';
+import { STATE_WORDS, stateTone } from './order-states.js';
+import { OrdersClient } from './orders-client.js';
+import { OrdersStore } from './orders-store.js';
+
+/** The life of one order, state by state, at the edge of the screen. */
+@Component({
+  selector: 'artha-order-drawer',
+  imports: [Failed, Icon, IstTime, Price, Quantity, Rupees, Skeleton, Ticker],
+  templateUrl: './order-drawer.html',
+  styleUrl: './order-drawer.css',
+})
+export class OrderDrawer {
+  protected readonly dialog = inject<MatDialogRef<OrderDrawer>>(MatDialogRef);
+  private readonly opened = inject<Order>(MAT_DIALOG_DATA);
+  private readonly client = inject(OrdersClient);
+  private readonly store = inject(OrdersStore);
+
+  protected readonly order = computed(
+    () => this.store.orders().find((order) => order.id === this.opened.id) ?? this.opened,
+  );
+  protected readonly read = resource({
+    params: () => ({ id: this.opened.id, state: this.order().state, filled: this.order().filledQuantity }),
+    loader: ({ params, abortSignal }) => this.client.read(params.id, abortSignal),
+  });
+  protected readonly transitions = computed(() =>
+    this.read.hasValue() ? this.read.value().transitions : null,
+  );
+  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly words = STATE_WORDS;
+  protected readonly tone = stateTone;
+
+  static open(dialogs: MatDialog, order: Order): void {
+    dialogs.open(OrderDrawer, {
+      data: order,
+      position: { top: '0', right: '0' },
+      width: 'min(420px, 100vw)',
+      maxWidth: '100vw',
+      height: '100dvh',
+      panelClass: 'drawer',
+      ariaLabel: 'Order details',
+    });
+  }
+}

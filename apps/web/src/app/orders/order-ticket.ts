@@ -1,0 +1,91 @@
+import { CdkDrag, CdkDragHandle } from '@angular/cdk/drag-drop';
+import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
+import { type Instrument, type OrderKind, type Product, type Side } from '../live/shapes.js';
+import { Icon } from '../ui/icon.js';
+import { paiseOfText } from '../ui/money.js';
+import { Price, Rupees } from '../ui/pipes.js';
+import { estimatedPaise, quantityOf, stepped, ticketProblems, type TicketDraft } from './ticket-rules.js';
+import { type TicketOrder } from './ticket-store.js';
+
+const PRODUCTS = [
+  { value: 'MIS', label: 'Intraday', hint: 'MIS, squared off the same day' },
+  { value: 'CNC', label: 'Delivery', hint: 'CNC, kept overnight' },
+] as const;
+
+/** The form of one order: a panel that can be dragged, a sheet on a phone. It sends nothing by itself. */
+@Component({
+  selector: 'artha-order-ticket',
+  imports: [CdkDrag, CdkDragHandle, Icon, Price, Rupees],
+  templateUrl: './order-ticket.html',
+  styleUrl: './order-ticket.css',
+})
+export class OrderTicket {
+  readonly instrument = input.required<Instrument>();
+  readonly side = input.required<Side>();
+  readonly lastPaise = input<number | null>(null);
+  readonly isSending = input(false);
+  readonly refusal = input<string | null>(null);
+  readonly turned = output<Side>();
+  readonly changed = output();
+  readonly submitted = output<TicketOrder>();
+  readonly closed = output();
+
+  protected readonly products = PRODUCTS;
+  protected readonly kind = signal<OrderKind>('MARKET');
+  protected readonly product = signal<Product>('MIS');
+  protected readonly quantity = linkedSignal(() => String(this.instrument().lotQuantity));
+  protected readonly limit = linkedSignal({ source: () => this.instrument().id, computation: () => '' });
+  private readonly wasTried = linkedSignal({ source: () => this.instrument().id, computation: () => false });
+
+  private readonly draft = computed<TicketDraft>(() => ({
+    side: this.side(),
+    kind: this.kind(),
+    product: this.product(),
+    quantity: this.quantity(),
+    limit: this.limit(),
+  }));
+  private readonly found = computed(() => ticketProblems(this.draft(), this.instrument()));
+  /** Nobody is told off before they tried, except for what is plainly no number. */
+  protected readonly problems = computed(() => {
+    const found = this.found();
+    if (this.wasTried()) return found;
+    return {
+      quantity: this.quantity() === '' ? undefined : found.quantity,
+      limit: this.limit() === '' ? undefined : found.limit,
+    };
+  });
+  protected readonly estimate = computed(() => estimatedPaise(this.draft(), this.lastPaise()));
+  protected readonly verb = computed(() => (this.side() === 'buy' ? 'Buy' : 'Sell'));
+
+  protected setKind(kind: OrderKind): void {
+    this.kind.set(kind);
+    if (kind === 'LIMIT' && this.limit() === '') this.limit.set(this.moved(0));
+    this.changed.emit();
+  }
+  protected setProduct(product: Product): void {
+    this.product.set(product);
+    this.changed.emit();
+  }
+  protected typed(field: 'quantity' | 'limit', event: Event): void {
+    this[field].set((event.target as HTMLInputElement).value);
+    this.changed.emit();
+  }
+  protected step(ticks: number): void {
+    this.limit.set(this.moved(ticks));
+    this.changed.emit();
+  }
+
+  protected submit(event: Event): void {
+    event.preventDefault();
+    this.wasTried.set(true);
+    const quantity = quantityOf(this.quantity());
+    if (quantity === null || Object.keys(this.found()).length > 0 || this.isSending()) return;
+    const limitPaise = this.kind() === 'LIMIT' ? paiseOfText(this.limit()) : null;
+    const { side, kind, product } = this.draft();
+    this.submitted.emit({ side, kind, product, quantity, limitPaise });
+  }
+
+  private moved(ticks: number): string {
+    return stepped(this.limit(), ticks, this.instrument().tickPaise, this.lastPaise());
+  }
+}

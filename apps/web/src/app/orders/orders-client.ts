@@ -1,0 +1,21 @@
+import { Service, inject } from '@angular/core';
+import { Api } from '../live/api.js';
+import { type Order, type OrderTicket, type OrderTransition, type Paged } from '../live/shapes.js';
+
+@Service()
+export class OrdersClient {
+  private readonly api = inject(Api);
+
+  list(accountId: string, cursor: string | null, abort?: AbortSignal): Promise<Paged<Order>> {
+    return this.api.get('/orders', { accountId, cursor, limit: 100 }, abort);
+  }
+  read(orderId: string, abort: AbortSignal): Promise<Order & { transitions: OrderTransition[] }> {
+    return this.api.get(`/orders/${orderId}`, {}, abort);
+  }
+  place(ticket: OrderTicket): Promise<Order> {
+    return this.api.post('/orders', ticket);
+  }
+  cancel(orderId: string): Promise<Order> {
+    return this.api.post(`/orders/${orderId}/cancel`);
+  }
+}

@@ -1,0 +1,95 @@
+import { Service, computed, inject, signal } from '@angular/core';
+import { AccountStore } from '../live/accounts.js';
+import { ApiFailure, sentence } from '../live/api.js';
+import { type Order, type OrderTicket, type Side } from '../live/shapes.js';
+import { quantity } from '../ui/money.js';
+import { Toasts } from '../ui/toasts.js';
+import { OrdersClient } from './orders-client.js';
+import { OrdersStore } from './orders-store.js';
+
+export type TicketOrder = Pick<OrderTicket, 'side' | 'kind' | 'product' | 'quantity' | 'limitPaise'>;
+
+interface OpenTicket {
+  readonly instrumentId: string;
+  readonly side: Side;
+}
+
+/**
+ * The one open order ticket. Its id is made when a submission begins and kept until the server has answered,
+ * so that a double click or a second try after a lost answer is still one order.
+ */
+@Service()
+export class TicketStore {
+  private readonly client = inject(OrdersClient);
+  private readonly orders = inject(OrdersStore);
+  private readonly accounts = inject(AccountStore);
+  private readonly toasts = inject(Toasts);
+  private readonly ticket = signal<OpenTicket | null>(null);
+  private readonly sending = signal(false);
+  private readonly refused = signal<string | null>(null);
+  private submissionId: string | null = null;
+
+  readonly current = this.ticket.asReadonly();
+  readonly isSending = this.sending.asReadonly();
+  /** Why the last submission did not become an order, in words. */
+  readonly refusal = this.refused.asReadonly();
+  readonly isOpen = computed(() => this.ticket() !== null);
+
+  open(instrumentId: string, side: Side): void {
+    this.forget();
+    this.ticket.set({ instrumentId, side });
+  }
+  turn(side: Side): void {
+    this.forget();
+    this.ticket.update((ticket) => ticket && { ...ticket, side });
+  }
+  /** The person changed the form: what comes next is another order. */
+  forget(): void {
+    if (this.sending()) return;
+    this.submissionId = null;
+    this.refused.set(null);
+  }
+  close(): void {
+    this.forget();
+    this.ticket.set(null);
+  }
+
+  async submit(wish: TicketOrder): Promise<void> {
+    const ticket = this.ticket();
+    const accountId = this.accounts.accountId();
+    if (!ticket || accountId === undefined || this.sending()) return;
+    this.submissionId ??= crypto.randomUUID();
+    this.sending.set(true);
+    this.refused.set(null);
+    try {
+      const { instrumentId } = ticket;
+      const order = await this.client.place({
+        ...wish,
+        id: this.submissionId,
+        accountId,
+        mode: 'paper',
+        instrumentId,
+      });
+      this.submissionId = null;
+      this.orders.take(order);
+      this.answer(order);
+    } catch (thrown) {
+      // A refusal is final; a lost answer is not, so its id stays for the next try.
+      if (thrown instanceof ApiFailure && thrown.status < 500) this.submissionId = null;
+      this.refused.set(sentence(thrown));
+    } finally {
+      this.sending.set(false);
+    }
+  }
+
+  private answer(order: Order): void {
+    if (order.state === 'denied' || order.state === 'rejected') {
+      this.refused.set(order.refusal?.message ?? order.reason);
+      return;
+    }
+    const what = `${order.side === 'buy' ? 'Buy' : 'Sell'} ${quantity(order.quantity)} ${order.instrumentId.replace(/^NSE:/, '')}`;
+    const isWaiting = order.state === 'requested';
+    this.toasts.show('good', isWaiting ? `${what}: sent, waiting for the engine.` : `${what}: order taken.`);
+    this.ticket.set(null);
+  }
+}

@@ -1,0 +1,144 @@
+import { Component, input, output } from '@angular/core';
+import { type Position } from '../live/shapes.js';
+import { Price, Quantity, SignedPercent, SignedPrice, Ticker, Tone } from '../ui/pipes.js';
+import { type PositionRow, type PositionTotals } from './position-rows.js';
+
+/** Positions as a short dense table with a total that stays in sight. */
+@Component({
+  selector: 'artha-position-list',
+  imports: [Price, Quantity, SignedPercent, SignedPrice, Ticker, Tone],
+  template: `<table class="table">
+    <caption class="visually-hidden">
+      Positions, open ones first
+    </caption>
+    <thead>
+      <tr>
+        <th>Instrument</th>
+        <th class="wide">Product</th>
+        <th class="wide">Held by</th>
+        <th class="right">Quantity</th>
+        <th class="right wide">Average</th>
+        <th class="right">LTP</th>
+        <th class="right wide">Unrealised</th>
+        <th class="right wide">Realised</th>
+        <th class="right">P&amp;L</th>
+        <th class="right wide">%</th>
+        @if (mayTrade()) {
+          <th><span class="visually-hidden">Actions</span></th>
+        }
+      </tr>
+    </thead>
+    <tbody>
+      @for (row of rows(); track row.position.id) {
+        <tr
+          [class.past]="row.position.quantity === 0"
+          [attr.data-testid]="'position-row-' + row.position.instrumentId"
+        >
+          <td class="name">{{ row.position.instrumentId | ticker }}</td>
+          <td class="wide muted">{{ row.position.product }}</td>
+          <td class="wide muted">{{ row.position.deploymentId ? 'Strategy' : 'Hand' }}</td>
+          <td class="right" [class.buy]="row.position.quantity > 0" [class.sell]="row.position.quantity < 0">
+            {{ row.position.quantity | quantity }}
+          </td>
+          <td class="right wide">{{ row.position.averagePaise | price }}</td>
+          <td class="right">{{ row.position.quantity === 0 ? '' : (row.lastPaise | price) }}</td>
+          <td class="right wide" [class]="row.unrealisedPaise | tone">
+            {{ row.position.quantity === 0 ? '' : (row.unrealisedPaise | signedPrice) }}
+          </td>
+          <td class="right wide">{{ row.position.realisedPaise | signedPrice }}</td>
+          <td
+            class="right net"
+            [class]="row.netPaise | tone"
+            [attr.data-testid]="'pnl-' + row.position.instrumentId"
+            title="Realised and unrealised, after charges"
+          >
+            {{ row.netPaise | signedPrice }}
+          </td>
+          <td class="right wide" [class]="row.percent | tone">
+            {{ row.position.quantity === 0 ? '' : (row.percent | signedPercent) }}
+          </td>
+          @if (mayTrade()) {
+            <td class="right">
+              @if (row.position.quantity !== 0) {
+                <button
+                  type="button"
+                  class="button small"
+                  [attr.aria-label]="'Square off ' + (row.position.instrumentId | ticker)"
+                  [attr.data-testid]="'square-off-' + row.position.instrumentId"
+                  [disabled]="isClosing()(row.position.id)"
+                  (click)="squaredOff.emit(row.position)"
+                >
+                  <span class="long">Square off</span><span class="short">Exit</span>
+                </button>
+              }
+            </td>
+          }
+        </tr>
+      }
+    </tbody>
+    @if (totals(); as totals) {
+      <tfoot>
+        <tr>
+          <td>Total</td>
+          <td class="wide" colspan="2"></td>
+          <td></td>
+          <td class="wide"></td>
+          <td></td>
+          <td class="right wide" [class]="totals.unrealisedPaise | tone">
+            {{ totals.unrealisedPaise | signedPrice }}
+          </td>
+          <td class="right wide">{{ totals.realisedPaise | signedPrice }}</td>
+          <td class="right net" [class]="totals.netPaise | tone" data-testid="pnl-total">
+            {{ totals.netPaise | signedPrice }}
+          </td>
+          <td class="wide"></td>
+          @if (mayTrade()) {
+            <td></td>
+          }
+        </tr>
+      </tfoot>
+    }
+  </table>`,
+  styles: `
+    :host {
+      display: block;
+      overflow-x: auto;
+      container-type: inline-size;
+    }
+    .name,
+    .net {
+      font-weight: 600;
+    }
+    tfoot td {
+      position: sticky;
+      bottom: 0;
+      background: var(--surface);
+    }
+    .short {
+      display: none;
+    }
+    @container (max-width: 620px) {
+      .wide,
+      .long {
+        display: none;
+      }
+      .short {
+        display: inline;
+      }
+      .table td,
+      .table th {
+        padding: 0 6px;
+      }
+      .table td {
+        height: 40px;
+      }
+    }
+  `,
+})
+export class PositionList {
+  readonly rows = input.required<readonly PositionRow[]>();
+  readonly totals = input<PositionTotals | null>(null);
+  readonly mayTrade = input(false);
+  readonly isClosing = input<(positionId: string) => boolean>(() => false);
+  readonly squaredOff = output<Position>();
+}

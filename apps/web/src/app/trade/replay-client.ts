@@ -1,0 +1,13 @@
+import { Service, inject } from '@angular/core';
+import { Api } from '../live/api.js';
+import { type MarketState } from '../live/shapes.js';
+import { type ReplayWish } from './replay-bar.js';
+
+@Service()
+export class ReplayClient {
+  private readonly api = inject(Api);
+
+  move(wish: ReplayWish): Promise<MarketState> {
+    return this.api.post('/market/replay', wish);
+  }
+}
