@@ -24,13 +24,15 @@ async function reset(dataDir) {
   await stopLeftoverApps(dataDir);
   await stopPostgres(join(outside ?? dataDir, ENTRIES.postgres));
   await stopRedis(join(dataDir, ENTRIES.run, 'redis.pid'), join(dataDir, ENTRIES.redis));
-  if (outside) remove(outside);
-  const kept = Object.values(ENTRIES).map((name) => join(dataDir, name));
-  const removed = kept.filter(existsSync);
-  for (const path of removed) remove(path);
+  if (outside) {
+    remove(outside);
+    say(`Removed ${outside}`);
+  }
+  const removed = Object.values(ENTRIES).filter((name) => existsSync(join(dataDir, name)));
+  for (const name of removed) remove(join(dataDir, name));
   if (existsSync(dataDir) && readdirSync(dataDir).length === 0) rmdirSync(dataDir);
-  if (removed.length === 0) say(`Nothing to remove: ${dataDir} holds nothing of Artha's`);
-  else say('The next npm start begins from nothing');
+  if (removed.length === 0) say(`Nothing to remove: there is nothing of Artha's in ${dataDir}`);
+  else say(`Removed from ${dataDir}: ${removed.join(', ')}. The next npm start begins from nothing.`);
 }
 
 /** @param {string} path */
@@ -41,5 +43,4 @@ function remove(path) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     throw new Plain(`${path} can't be removed (${code}). Reset as the user who started Artha.`);
   }
-  say(`Removed ${path}`);
 }

@@ -42,11 +42,11 @@ async function start(settings) {
     throw new Plain(`Artha already runs on ${dataDir} (process ${lock.heldBy}). Stop it first.`);
   }
   release = lock.release;
+  await stopLeftoverApps(dataDir);
   const port = await choosePort(settings);
   const url = `http://localhost:${port}`;
   const secrets = openSecrets(dataDir);
   const demo = settings.hasDemo ? openDemo(dataDir, url) : null;
-  await stopLeftoverApps(dataDir);
 
   const backend = bringUpToDate(children, BACKEND_BUILD);
   const [env] = await Promise.all([

@@ -26,7 +26,7 @@ export const BACKEND_BUILD = {
   stampFile: join(DIST, '.built-backend'),
   proof: join(DIST, 'apps/api/src/main.js'),
   stamp: () => stampOf(ROOT, [...BACKEND, '.swcrc', 'tsconfig.json', ...TOOLCHAIN], isCompiled),
-  command: packageScript('build:dev'),
+  command: packageScript('build:dev')[0] ?? [],
   after: removeOrphans,
 };
 
@@ -79,12 +79,13 @@ export async function runBuild(children, build) {
 }
 
 /**
- * The command of a package.json script that is one tool with arguments, to be run without npm and a shell.
+ * The commands of a package.json script, each a tool and its arguments, to be run without npm and a shell.
  * @param {string} name
  */
 export function packageScript(name) {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  return /** @type {string} */ (scripts[name]).split(' ');
+  const commands = /** @type {string} */ (scripts[name]).split(' && ');
+  return commands.map((command) => command.split(' '));
 }
 
 /** @param {string} file */

@@ -21,8 +21,6 @@ function stopWard({ pid, signal, graceMillis, asGroup }) {
  * @typedef {object} Finished
  * @property {number | null} code null when a signal ended it
  * @property {string} output both streams as they came
- * @property {number} millis
- * @property {boolean} isTooSlow it was stopped at its time limit
  */
 
 /**
@@ -65,15 +63,13 @@ export class Children {
    * Runs something to its end and collects what it prints.
    * @param {string} file
    * @param {string[]} args
-   * @param {import('node:child_process').SpawnOptions & { limitMillis?: number, onOutput?: (text: string) => void }} [options]
+   * @param {import('node:child_process').SpawnOptions & { onOutput?: (text: string) => void }} [options]
    * @returns {Promise<Finished>}
    */
-  run(file, args, { limitMillis = 0, onOutput, ...options } = {}) {
-    const from = Date.now();
+  run(file, args, { onOutput, ...options } = {}) {
     return new Promise((resolve, reject) => {
       const child = this.spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] }, TASK);
       let output = '';
-      let isTooSlow = false;
       /** @param {string} text */
       const collect = (text) => {
         output = (output + text).slice(-LONGEST_OUTPUT);
@@ -81,22 +77,11 @@ export class Children {
       };
       child.stdout?.setEncoding('utf8').on('data', collect);
       child.stderr?.setEncoding('utf8').on('data', collect);
-      const limit = setTimeout(
-        () => {
-          isTooSlow = true;
-          if (child.pid !== undefined) void stopWard({ pid: child.pid, ...TASK });
-        },
-        limitMillis || 2 ** 31 - 1,
-      );
-      child.once('error', (error) => {
-        clearTimeout(limit);
-        reject(error);
-      });
+      child.once('error', reject);
       child.once('exit', async (code) => {
-        clearTimeout(limit);
         // A grandchild may still hold the pipe; what the process itself wrote is there at once.
         await Promise.race([new Promise((closed) => child.once('close', closed)), pause(1000)]);
-        resolve({ code, output, millis: Date.now() - from, isTooSlow });
+        resolve({ code, output });
       });
     });
   }

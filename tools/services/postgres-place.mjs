@@ -37,7 +37,7 @@ export async function placePostgres(children, dataDir) {
   const isAtHome = outside === null && canReach(account, dataDir) && canRun(account, bin);
   const home = isAtHome ? dataDir : (outside ?? makePlaceOutside(dataDir, account));
   if (!isAtHome)
-    say(`PostgreSQL may not enter the folder of Artha as user ${account.uid}; its data is in ${home}`);
+    say(`PostgreSQL does not run as root, and its user can't enter this folder: its data is in ${home}`);
   return {
     bin: canRun(account, bin) ? bin : copyPrograms(bin, home),
     home,

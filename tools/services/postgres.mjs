@@ -127,7 +127,7 @@ export async function stopLeftover(data) {
 }
 
 /**
- * @param {typeof import('pg')} pg
+ * @param {{ Client: typeof import('pg').Client }} pg
  * @param {string} url
  * @returns {Promise<true | string>}
  */
@@ -151,7 +151,7 @@ async function answers(pg, url) {
 }
 
 /**
- * @param {typeof import('pg')} pg
+ * @param {{ Client: typeof import('pg').Client }} pg
  * @param {string} url
  */
 async function createDatabase(pg, url) {

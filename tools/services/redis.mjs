@@ -99,23 +99,24 @@ export async function stopLeftover(pidFile, folder) {
  */
 async function findServer(children, dataDir) {
   const folder = join(dataDir, ENTRIES.redisServer);
-  const have = fromPath() ?? fromPackage(join(folder, 'usr'), folder);
-  if (have) return have;
+  const find = () => fromPath() ?? fromPackage('/usr', folder) ?? fromPackage(join(folder, 'usr'), folder);
+  const found = find();
+  if (found) return found;
   let refusal = '';
   if (onPath('apt-get') && isRoot()) {
     refusal = await sayWhile('Installing Redis with apt-get', 'apt-get is done', async () => {
       return (await aptInstall(children, ['redis-tools'])) ?? '';
     });
-    const server = fromPath() ?? fromPackage('/usr', folder);
-    if (server) return server;
+    const installed = find();
+    if (installed) return installed;
   }
   if (onPath('apt-get') && onPath('dpkg-deb')) {
     rmSync(folder, { recursive: true, force: true });
     refusal = await sayWhile('Fetching Redis with apt-get', 'apt-get is done', async () => {
       return (await aptUnpack(children, 'redis-tools', folder)) ?? '';
     });
-    const server = fromPackage(join(folder, 'usr'), folder);
-    if (server) return server;
+    const unpacked = find();
+    if (unpacked) return unpacked;
   }
   throw new Plain(`${howToInstall()}${refusal ? `\n${refusal}` : ''}`);
 }
