@@ -38,6 +38,8 @@ export interface BacktestResult {
   readonly metrics: Metrics;
   readonly trades: readonly RoundTrip[];
   readonly equity: EquityCurve;
+  /** Units still held after the last candle, valued at its close; below zero when short. */
+  readonly openQuantity: number;
 }
 
 /** The book-keeping of a backtest: durable at once, because nothing outlives it. */
@@ -149,6 +151,7 @@ export class Backtest {
       metrics: measure({ curve: equity, trips: trips.closed, chargesPaise, heldCandles }),
       trades: trips.closed,
       equity,
+      openQuantity: trips.heldQuantity,
     };
   }
 

@@ -1,0 +1,58 @@
+import { Backtest, type BacktestSpec, type Instrument, paiseFromRupees, strategyOf } from '@artha/core';
+import { readCandles } from './candle-file/read-candles.js';
+import { writeJson } from './report/json-report.js';
+import { summary } from './report/summary.js';
+import { Progress, type Terminal } from './terminal.js';
+
+export interface BacktestOptions {
+  readonly strategy: string;
+  readonly candles: string;
+  readonly param: Readonly<Record<string, number>>;
+  /** Rupees. */
+  readonly capital: number;
+  readonly quantity: number;
+  readonly slippageBps: number;
+  readonly commissionBps: number;
+  readonly fill: 'open' | 'close';
+  readonly json: boolean;
+}
+
+/** Candles between two looks at the progress line. */
+const CANDLES_PER_STEP = 20_000;
+
+/** A file says nothing of its instrument; nothing in a backtest of MARKET orders depends on it. */
+const FILE_INSTRUMENT: Instrument = {
+  id: 'NSE:FILE',
+  exchange: 'NSE',
+  symbol: 'FILE',
+  name: 'The candles of the file',
+  kind: 'equity',
+  tickPaise: 1,
+  lotQuantity: 1,
+  isActive: true,
+};
+
+export async function runBacktest(options: BacktestOptions, terminal: Terminal): Promise<void> {
+  const parameters = strategyOf(options.strategy).check(options.param); // before the file: a typo answers at once
+  const progress = new Progress(terminal);
+  const candles = await readCandles(options.candles, progress).finally(() => progress.clear());
+  const spec: BacktestSpec = {
+    strategyId: options.strategy,
+    parameters,
+    instrument: FILE_INSTRUMENT,
+    timeframe: '1m', // a name only: the candles are taken as they stand
+    capitalPaise: paiseFromRupees(options.capital),
+    quantity: options.quantity,
+    slippageBps: options.slippageBps,
+    commissionBps: options.commissionBps,
+    fillAt: options.fill === 'close' ? 'same-tick' : 'next-tick',
+  };
+  const backtest = new Backtest(spec, candles);
+  for (let done = 0, total = 1; done < total;) {
+    ({ done, total } = backtest.step(progress.isVisible ? CANDLES_PER_STEP : Infinity));
+    progress.show('testing', done, total);
+  }
+  progress.clear();
+  if (options.json) await writeJson(backtest.result(), terminal.stdout);
+  else terminal.stdout.write(summary(spec, options.candles, backtest.result()));
+}

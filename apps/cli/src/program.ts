@@ -1,0 +1,83 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Refusal, STRATEGIES } from '@artha/core';
+import { type BacktestOptions, runBacktest } from './backtest.js';
+import { type Terminal, UsageFault } from './terminal.js';
+
+/** Runs one command line; returns the exit code: 0 done, 2 the user's mistake. Bugs are thrown. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const program = new Command('artha')
+    .description('Artha on the command line')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: (text) => void terminal.stderr.write(text),
+    });
+  program
+    .command('backtest')
+    .description('Runs a strategy over the candles of a CSV file and reports what it would have earned.')
+    .addHelpText('after', `\n${strategyHelp()}`)
+    .requiredOption('--strategy <id>', 'one of the strategies below')
+    .requiredOption(
+      '--candles <file>',
+      'CSV or CSV.gz: timestamp (or time), open, high, low, close, volume; rupees',
+    )
+    .option('--param <name=value>', 'a parameter of the strategy; may be repeated', collectParameter, {})
+    .option('--capital <rupees>', 'what the account starts with', positive, 1_000_000)
+    .option('--quantity <units>', 'units bought per entry', wholeAboveZero, 1)
+    .option(
+      '--slippage-bps <rate>',
+      'how far the price moves against an order, in basis points',
+      notNegative,
+      5,
+    )
+    .option('--commission-bps <rate>', 'of the value of each fill, in basis points', notNegative, 3)
+    .addOption(
+      new Option('--fill <when>', "fill at the next candle's open, or at the close decided on")
+        .choices(['open', 'close'])
+        .default('open'),
+    )
+    .option('--json', 'metrics, trades and equity as one JSON object', false)
+    .action((options: BacktestOptions) => runBacktest(options, terminal));
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said why
+    if (!(error instanceof UsageFault || error instanceof Refusal)) throw error;
+    terminal.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
+
+function strategyHelp(): string {
+  return STRATEGIES.map(({ id, description, parameters }) => {
+    const names = Object.entries(parameters).map(
+      ([name, { min, max, initial }]) => `    ${name} (${min} to ${max}, otherwise ${initial})`,
+    );
+    return [`  ${id}: ${description}`, ...names].join('\n');
+  }).join('\n');
+}
+
+function collectParameter(text: string, former: Record<string, number>): Record<string, number> {
+  const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('Write it as name=value.');
+  return { ...former, [name]: Number(value) };
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1e13)) throw new InvalidArgumentError('It must be a number above zero.');
+  return value;
+}
+
+function wholeAboveZero(text: string): number {
+  const value = positive(text);
+  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError('It must be a whole number above zero.');
+  return value;
+}
+
+function notNegative(text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!(value >= 0 && value < 10_000)) throw new InvalidArgumentError('It must be a number from 0 to 9999.');
+  return value;
+}

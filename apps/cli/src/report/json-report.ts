@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import {
+  type BacktestResult,
+  type EquityCurve,
+  istClockText,
+  istDateOf,
+  istDayOf,
+  type RoundTrip,
+} from '@artha/core';
+
+/** Rows of equity put together before they are written: some hundred kilobytes at a time. */
+const ROWS_PER_WRITE = 8192;
+
+/**
+ * The whole result as one JSON object in rupees, written piece by piece: the equity of a long history is larger than
+ * everything else in the process. Names ending in Paise lose the ending with the unit.
+ */
+export async function writeJson(result: BacktestResult, out: NodeJS.WritableStream): Promise<void> {
+  const stamps = new IstStamps();
+  const metrics = Object.fromEntries([
+    ...Object.entries(result.metrics).map(([name, value]) => inRupees(name, value)),
+    ['openQuantity', result.openQuantity],
+  ]);
+  const trades = result.trades.map((trade) => tradeInRupees(trade, stamps));
+  await write(out, `{"metrics":${JSON.stringify(metrics)},\n"trades":${JSON.stringify(trades)},\n"equity":[`);
+  const rows = result.equity.at.length;
+  for (let from = 0; from < rows; from += ROWS_PER_WRITE)
+    await write(out, equityText(result.equity, from, Math.min(rows, from + ROWS_PER_WRITE), stamps));
+  await write(out, ']}\n');
+}
+
+async function write(out: NodeJS.WritableStream, text: string): Promise<void> {
+  if (!out.write(text)) await once(out, 'drain');
+}
+
+function inRupees(name: string, value: number | null): [string, number | null] {
+  if (!name.endsWith('Paise')) return [name, value];
+  return [name.slice(0, -'Paise'.length), value === null ? null : rupees(value)];
+}
+
+/** Averages have a fraction of a paisa; ten decimals are more than any price has and less than doubles blur. */
+function rupees(paise: number): number {
+  return Number.isInteger(paise) ? paise / 100 : Math.round(paise * 1e8) / 1e10;
+}
+
+function tradeInRupees(trade: RoundTrip, stamps: IstStamps): object {
+  return {
+    entryTime: stamps.text(trade.entryAt),
+    exitTime: stamps.text(trade.exitAt),
+    side: trade.side,
+    quantity: trade.quantity,
+    entryPrice: rupees(trade.entryPaise),
+    exitPrice: rupees(trade.exitPaise),
+    pnl: rupees(trade.pnlPaise),
+    commission: rupees(trade.chargesPaise),
+  };
+}
+
+function equityText({ at, equityPaise }: EquityCurve, from: number, to: number, stamps: IstStamps): string {
+  let text = '';
+  for (let row = from; row < to; row++) {
+    const separator = row === 0 ? '\n' : ',\n';
+    text += `${separator}{"time":"${stamps.text(at[row] ?? 0)}","equity":${paiseText(equityPaise[row] ?? 0)}}`;
+  }
+  return text;
+}
+
+/** Whole paise as rupees: exact, and faster than printing a double. */
+function paiseText(paise: number): string {
+  const magnitude = Math.abs(paise);
+  const fraction = magnitude % 100;
+  const text = `${Math.floor(magnitude / 100)}.${fraction < 10 ? '0' : ''}${fraction}`;
+  return paise < 0 ? `-${text}` : text;
+}
+
+/** ISO-8601 stamps in Indian time; the rows of a day share its date and the days share their minutes. */
+class IstStamps {
+  private day = NaN;
+  private date = '';
+  private readonly clocks = new Map<number, string>();
+
+  text(at: number): string {
+    const day = istDayOf(at);
+    if (day !== this.day) {
+      this.day = day;
+      this.date = istDateOf(at);
+    }
+    const ofDay = at - day * 86_400_000;
+    let clock = this.clocks.get(ofDay);
+    if (clock === undefined) {
+      clock = `T${istClockText(at)}+05:30`;
+      if (this.clocks.size < 2000) this.clocks.set(ofDay, clock);
+    }
+    return this.date + clock;
+  }
+}
