@@ -11,9 +11,9 @@ export class CreateMarketData1763700000000 implements MigrationInterface {
   readonly name = 'CreateMarketData1763700000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    const timescale: unknown[] = await runner.query(
+    const timescale = (await runner.query(
       `SELECT 1 FROM pg_extension WHERE extname = 'timescaledb'`,
-    );
+    )) as unknown[];
     await runner.query(INSTRUMENTS_AND_WATCHLISTS);
     if (timescale.length > 0) {
       await runner.query(`${CANDLES}; ${TICKS}; ${HYPERTABLES}`);
@@ -115,7 +115,11 @@ const PARTITIONS = `
       RETURN;
     END IF;
     PERFORM pg_advisory_xact_lock(hashtext('ensure_partition'));
-    IF to_regclass(child) IS NOT NULL THEN
+    -- Asked of the catalog itself: what to_regclass remembers is older than the lock.
+    IF EXISTS (
+      SELECT FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+      WHERE inhparent = parent::regclass AND relname = child
+    ) THEN
       RETURN;
     END IF;
     EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', child, parent);

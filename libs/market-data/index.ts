@@ -8,5 +8,6 @@ export { Instruments } from './instruments/instruments.js';
 export { ListInstrumentsQuery } from './instruments/list-instruments.query.js';
 export { MarketDataModule } from './market-data.module.js';
 export { RecordedDays } from './recorded-days/recorded-days.js';
+export { ChangeReplayCommand } from './replay/change-replay.command.js';
 export { WatchlistEntity } from './watchlists/watchlist.entity.js';
 export { type WatchlistDraft, Watchlists } from './watchlists/watchlists.js';

@@ -31,6 +31,9 @@ export class CandleSeries {
     this.builder = new CandleBuilder(timeframe);
   }
 
+  /** While true, candles close and indicators follow, but nobody is told: the ticks are the past, seen again. */
+  isSilent = false;
+
   /** The candle in progress. */
   get forming(): Candle | null {
     return this.builder.forming;
@@ -100,6 +103,7 @@ export class CandleSeries {
   /** A candle that closed elsewhere: the next bar of a history. */
   append(candle: Candle): void {
     this.remember(candle);
+    if (this.isSilent) return;
     for (const listener of this.listeners) listener(candle, this);
   }
 

@@ -48,6 +48,7 @@ export class Market implements TickSink {
   /** No candle is over before this instant. */
   private nextRollAt = Infinity;
   private late = 0;
+  private isSilent = false;
 
   /** The day in progress, or the last one. */
   get session(): TradingSession | null {
@@ -135,6 +136,20 @@ export class Market implements TickSink {
     this.sessionListeners = [...this.sessionListeners, listener];
   }
 
+  /**
+   * While silent, prices, candles and indicators follow the ticks but no listener is told: what is played is the
+   * past, and nobody may act on it.
+   */
+  silence(isSilent: boolean): void {
+    this.isSilent = isSilent;
+    for (const state of this.slots) for (const series of state.series) series.isSilent = isSilent;
+  }
+
+  /** Every series there is. */
+  allSeries(): CandleSeries[] {
+    return this.slots.flatMap((state) => state.series);
+  }
+
   startSession(session: TradingSession): void {
     this.endSession();
     this.current = session;
@@ -171,6 +186,7 @@ export class Market implements TickSink {
     state.dayVolume = dayVolume;
     if (lastPaise > state.dayHighPaise) state.dayHighPaise = lastPaise;
     if (lastPaise < state.dayLowPaise) state.dayLowPaise = lastPaise;
+    if (this.isSilent) return;
     for (const listener of state.listeners) listener(slot, at, lastPaise);
     for (const listener of this.tickListeners) listener(slot, at, lastPaise);
   }

@@ -1,0 +1,83 @@
+import { BullModule } from '@nestjs/bull';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { AccountsModule, RoleGuard, SignedInGuard } from '@artha/accounts';
+import { QUEUES } from '@artha/contracts';
+import { MarketDataModule } from '@artha/market-data';
+import { InboxModule } from '@artha/notifications';
+import { PlatformModule } from '@artha/platform';
+import { ResearchModule } from '@artha/research';
+import { TradingModule } from '@artha/trading';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { AdminController } from './admin/admin.controller.js';
+import { SystemHealth } from './admin/system-health.js';
+import type { ApiConfig } from './api.config.js';
+import { BacktestsController } from './backtests/backtests.controller.js';
+import { DeploymentsController } from './deployments/deployments.controller.js';
+import { ErrorFilter } from './http/error.filter.js';
+import { validation } from './http/validation.js';
+import { LiveModule } from './live/live.module.js';
+import { InstrumentsController } from './market/instruments.controller.js';
+import { MarketController } from './market/market.controller.js';
+import { WatchlistsController } from './market/watchlists.controller.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { OrdersController } from './orders/orders.controller.js';
+import { PositionsController } from './positions/positions.controller.js';
+import { AuthController } from './sign-in/auth.controller.js';
+import { StrategiesController } from './strategies/strategies.controller.js';
+
+const MINUTE_MILLIS = 60_000;
+
+/** What can be asked of Artha: every controller, and the one live gateway. */
+@Module({})
+export class ApiModule {
+  static withConfig(config: ApiConfig): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.forProcess('api', config),
+        CqrsModule.forRoot(),
+        AccountsModule.withSessionSecret(config.SESSION_SECRET),
+        ThrottlerModule.forRoot([
+          { name: 'requests', ttl: MINUTE_MILLIS, limit: config.REQUESTS_PER_MINUTE },
+          {
+            name: 'signIns',
+            ttl: MINUTE_MILLIS,
+            limit: config.SIGN_INS_PER_MINUTE,
+            skipIf: (context) => context.getHandler().name !== 'signIn',
+          },
+        ]),
+        BullModule.registerQueue({ name: QUEUES.backtests }, { name: QUEUES.housekeeping }),
+        MarketDataModule,
+        TradingModule,
+        ResearchModule,
+        InboxModule,
+        LiveModule,
+      ],
+      controllers: [
+        AuthController,
+        AccountsController,
+        MarketController,
+        InstrumentsController,
+        WatchlistsController,
+        StrategiesController,
+        DeploymentsController,
+        OrdersController,
+        PositionsController,
+        BacktestsController,
+        NotificationsController,
+        AdminController,
+      ],
+      providers: [
+        SystemHealth,
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_PIPE, useValue: validation },
+        { provide: APP_GUARD, useClass: ThrottlerGuard },
+        { provide: APP_GUARD, useClass: SignedInGuard },
+        { provide: APP_GUARD, useClass: RoleGuard },
+      ],
+    };
+  }
+}

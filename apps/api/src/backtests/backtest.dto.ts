@@ -1,0 +1,94 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { TIMEFRAMES, type Timeframe } from '@artha/core';
+import {
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+export class BacktestDto {
+  @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one backtest' })
+  @IsUUID()
+  id!: string;
+
+  @ApiProperty({ example: 'ema-crossover' })
+  @IsString()
+  strategyId!: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    example: { fastBars: 9, slowBars: 21 },
+  })
+  @IsObject()
+  parameters!: Record<string, number>;
+
+  @ApiProperty({ example: 'NSE:RELIANCE' })
+  @IsString()
+  @MaxLength(80)
+  instrumentId!: string;
+
+  @ApiProperty({ enum: TIMEFRAMES })
+  @IsIn(TIMEFRAMES)
+  timeframe!: Timeframe;
+
+  @ApiProperty({ format: 'date' })
+  @Matches(DAY, { message: 'fromOn must be a day such as 2021-04-01' })
+  fromOn!: string;
+
+  @ApiProperty({ format: 'date' })
+  @Matches(DAY, { message: 'toOn must be a day such as 2021-04-30' })
+  toOn!: string;
+
+  @ApiProperty({ minimum: 1 })
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000_000_000)
+  capitalPaise!: number;
+
+  @ApiProperty({ minimum: 1 })
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  quantity!: number;
+
+  @ApiProperty({ minimum: 0, maximum: 1000, default: 5 })
+  @IsNumber()
+  @Min(0)
+  @Max(1_000)
+  slippageBps: number = 5;
+
+  @ApiProperty({ minimum: 0, maximum: 1000, default: 3 })
+  @IsNumber()
+  @Min(0)
+  @Max(1_000)
+  commissionBps: number = 3;
+}
+
+export class CoverageView {
+  @ApiProperty()
+  instrumentId!: string;
+
+  @ApiProperty({ enum: TIMEFRAMES, description: 'The stored length; longer candles are built from it' })
+  timeframe!: Timeframe;
+
+  @ApiProperty({ format: 'date' })
+  fromOn!: string;
+
+  @ApiProperty({ format: 'date' })
+  toOn!: string;
+}
+
+export class CoverageListView {
+  @ApiProperty({ type: [CoverageView] })
+  items!: CoverageView[];
+}

@@ -1,0 +1,76 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentUser, OnlyFor, type SignedInUser } from '@artha/accounts';
+import { CandleCoverage } from '@artha/market-data';
+import { PageOf, type Page } from '@artha/platform';
+import {
+  BacktestTradeView,
+  BacktestView,
+  FindBacktestQuery,
+  ListBacktestsQuery,
+  ListBacktestTradesQuery,
+  RequestBacktestCommand,
+} from '@artha/research';
+import { SignedInApi } from '../http/api-errors.js';
+import { PageQueryDto } from '../http/page-query.dto.js';
+import { BacktestDto, CoverageListView } from './backtest.dto.js';
+
+const BacktestPage = PageOf(BacktestView);
+const BacktestTradePage = PageOf(BacktestTradeView);
+
+@ApiTags('backtests')
+@SignedInApi()
+@OnlyFor('trader')
+@Controller('backtests')
+export class BacktestsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly coverage: CandleCoverage,
+  ) {}
+
+  /** Queues a backtest; the worker reports its progress live. */
+  @Post()
+  @HttpCode(202)
+  @ApiAcceptedResponse({ type: BacktestView })
+  async request(@CurrentUser() user: SignedInUser, @Body() request: BacktestDto): Promise<BacktestView> {
+    const id = await this.commands.execute(new RequestBacktestCommand(user.id, request));
+    return this.queries.execute(new FindBacktestQuery(user.id, id));
+  }
+
+  /** One's own backtests, newest first. */
+  @Get()
+  @ApiOkResponse({ type: BacktestPage })
+  list(
+    @CurrentUser() user: SignedInUser,
+    @Query() { limit, cursor }: PageQueryDto,
+  ): Promise<Page<BacktestView>> {
+    return this.queries.execute(new ListBacktestsQuery(user.id, limit, cursor));
+  }
+
+  /** Which days there are stored candles for. */
+  @Get('coverage')
+  @ApiOkResponse({ type: CoverageListView })
+  async covered(): Promise<CoverageListView> {
+    return { items: [...(await this.coverage.list())] };
+  }
+
+  /** One backtest with its curve. */
+  @Get(':id')
+  @ApiOkResponse({ type: BacktestView })
+  find(@CurrentUser() user: SignedInUser, @Param('id', ParseUUIDPipe) id: string): Promise<BacktestView> {
+    return this.queries.execute(new FindBacktestQuery(user.id, id));
+  }
+
+  /** Its trades, oldest first. */
+  @Get(':id/trades')
+  @ApiOkResponse({ type: BacktestTradePage })
+  trades(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { limit, cursor }: PageQueryDto,
+  ): Promise<Page<BacktestTradeView>> {
+    return this.queries.execute(new ListBacktestTradesQuery(user.id, id, limit, cursor));
+  }
+}

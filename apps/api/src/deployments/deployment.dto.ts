@@ -1,0 +1,85 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { TIMEFRAMES, type Product, type Timeframe } from '@artha/core';
+import { DEPLOYMENT_STATES, type DeploymentState } from '@artha/trading';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  Min,
+} from 'class-validator';
+import { PageQueryDto } from '../http/page-query.dto.js';
+
+export class DeploymentDto {
+  @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one deployment' })
+  @IsUUID()
+  id!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  accountId!: string;
+
+  @ApiProperty({ enum: ['paper', 'live'] })
+  @IsIn(['paper', 'live'])
+  mode!: 'paper' | 'live';
+
+  @ApiProperty({ example: 'ema-crossover' })
+  @IsString()
+  strategyId!: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    example: { fastBars: 9, slowBars: 21 },
+  })
+  @IsObject()
+  parameters!: Record<string, number>;
+
+  @ApiProperty({ type: [String], minItems: 1, maxItems: 50 })
+  @IsArray()
+  @ArrayMinSize(1, { message: 'Choose at least one instrument' })
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsString({ each: true })
+  instrumentIds!: string[];
+
+  @ApiProperty({ enum: TIMEFRAMES })
+  @IsIn(TIMEFRAMES)
+  timeframe!: Timeframe;
+
+  @ApiProperty({ minimum: 1, description: 'Units per entry and instrument' })
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  quantity!: number;
+
+  @ApiProperty({ enum: ['MIS', 'CNC', 'NRML'] })
+  @IsIn(['MIS', 'CNC', 'NRML'])
+  product!: Product;
+}
+
+export class StopDeploymentDto {
+  @ApiProperty({ description: 'Close what it holds at the market' })
+  @IsBoolean()
+  squareOff!: boolean;
+}
+
+export class DeploymentsQueryDto extends PageQueryDto {
+  @ApiProperty({ required: false, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  accountId?: string;
+
+  @ApiProperty({ required: false, enum: DEPLOYMENT_STATES })
+  @IsOptional()
+  @IsIn(DEPLOYMENT_STATES)
+  state?: DeploymentState;
+}

@@ -1,0 +1,91 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentUser, type SignedInUser } from '@artha/accounts';
+import { PageOf, type Page } from '@artha/platform';
+import {
+  DeploymentView,
+  FindDeploymentQuery,
+  ListDeploymentsQuery,
+  RequestDeploymentCommand,
+  StopDeploymentCommand,
+} from '@artha/trading';
+import type { FastifyReply } from 'fastify';
+import { SignedInApi } from '../http/api-errors.js';
+import { EngineAnswers } from '../live/engine-answers.js';
+import { DeploymentDto, DeploymentsQueryDto, StopDeploymentDto } from './deployment.dto.js';
+
+const DeploymentPage = PageOf(DeploymentView);
+
+@ApiTags('deployments')
+@SignedInApi()
+@Controller('deployments')
+export class DeploymentsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly answers: EngineAnswers,
+  ) {}
+
+  /** Puts a strategy to work; 202: the engine has not taken it up yet. */
+  @Post()
+  @ApiCreatedResponse({ type: DeploymentView })
+  async deploy(
+    @CurrentUser() user: SignedInUser,
+    @Body() deployment: DeploymentDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DeploymentView> {
+    await this.answers.afterCommit(
+      (fact) =>
+        (fact.type === 'deployment.started' || fact.type === 'deployment.faulted') &&
+        fact.data.deploymentId === deployment.id,
+      () => this.commands.execute(new RequestDeploymentCommand(user.id, deployment)),
+    );
+    const view = await this.queries.execute(new FindDeploymentQuery(user.id, deployment.id));
+    if (view.state === 'requested') void reply.status(HttpStatus.ACCEPTED);
+    return view;
+  }
+
+  /** Deployments, newest first. */
+  @Get()
+  @ApiOkResponse({ type: DeploymentPage })
+  list(
+    @CurrentUser() user: SignedInUser,
+    @Query() filter: DeploymentsQueryDto,
+  ): Promise<Page<DeploymentView>> {
+    return this.queries.execute(new ListDeploymentsQuery(user.id, filter));
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: DeploymentView })
+  find(@CurrentUser() user: SignedInUser, @Param('id', ParseUUIDPipe) id: string): Promise<DeploymentView> {
+    return this.queries.execute(new FindDeploymentQuery(user.id, id));
+  }
+
+  /** Stops a deployment and, with `squareOff`, closes what it holds. */
+  @Post(':id/stop')
+  @HttpCode(200)
+  @ApiOkResponse({ type: DeploymentView })
+  async stop(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { squareOff }: StopDeploymentDto,
+  ): Promise<DeploymentView> {
+    await this.answers.afterCommit(
+      (fact) => fact.type === 'deployment.stopped' && fact.data.deploymentId === id,
+      () => this.commands.execute(new StopDeploymentCommand(user.id, id, squareOff)),
+    );
+    return this.queries.execute(new FindDeploymentQuery(user.id, id));
+  }
+}

@@ -1,0 +1,23 @@
+import type { RefusalCode } from '@artha/core';
+
+/** Everything the business refuses is 422, but for these. */
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  VALIDATION_FAILED: 400,
+  NOT_SIGNED_IN: 401,
+  WRONG_CREDENTIALS: 401,
+  NOT_ALLOWED: 403,
+  NOT_A_TRADER: 403,
+  NOT_FOUND: 404,
+  UNKNOWN_ACCOUNT: 404,
+  UNKNOWN_INSTRUMENT: 404,
+  UNKNOWN_STRATEGY: 404,
+  ID_TAKEN: 409,
+  ORDER_IS_DONE: 409,
+  POSITION_IS_FLAT: 409,
+  DEPLOYMENT_NOT_RUNNING: 409,
+  TOO_MANY_REQUESTS: 429,
+};
+
+export function statusOfRefusal(code: RefusalCode): number {
+  return STATUS[code] ?? 422;
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { AnyFact } from '@artha/contracts';
+import { FactTail } from '@artha/platform';
+
+/** How long a request is held for the engine's verdict; after that the caller is told it is still under way. */
+const PATIENCE_MILLIS = 2_000;
+
+/** Holds a request open until the engine has answered the wish it wrote down. */
+@Injectable()
+export class EngineAnswers {
+  constructor(private readonly tail: FactTail) {}
+
+  /** Watches for the answer before the wish is committed, so that a quick engine is not missed. */
+  async afterCommit(
+    isAnswer: (fact: AnyFact) => boolean,
+    commit: () => Promise<unknown>,
+  ): Promise<AnyFact | null> {
+    const giveUp = new AbortController();
+    const answer = this.tail.next(isAnswer, PATIENCE_MILLIS, giveUp.signal);
+    try {
+      await commit();
+    } catch (error) {
+      giveUp.abort();
+      throw error;
+    }
+    return answer;
+  }
+
+  /** Any news of an order after the wish itself. */
+  aboutOrder(orderId: string, commit: () => Promise<unknown>): Promise<AnyFact | null> {
+    return this.afterCommit(
+      (fact) =>
+        fact.type.startsWith('order.') &&
+        fact.type !== 'order.requested' &&
+        'order' in fact.data &&
+        fact.data.order.id === orderId,
+      commit,
+    );
+  }
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { consumeFacts, FactTail } from '@artha/platform';
+import { ResearchModule } from '@artha/research';
+import { TradingModule } from '@artha/trading';
+import { MarketWatch } from '../market/market-watch.js';
+import { EngineAnswers } from './engine-answers.js';
+import { LiveGateway } from './live.gateway.js';
+import { PushBacktestProgress } from './push-backtest-progress.js';
+import { PushWhenNotificationCreated } from './push-when-notification-created.js';
+import { PushWhenTradingChanged } from './push-when-trading-changed.js';
+import { QuoteFrames } from './quote-frames.js';
+
+/** Everything that reaches a screen by itself. */
+@Module({
+  imports: [TradingModule, ResearchModule],
+  providers: [
+    MarketWatch,
+    QuoteFrames,
+    LiveGateway,
+    FactTail,
+    EngineAnswers,
+    PushBacktestProgress,
+    ...consumeFacts('live', [PushWhenTradingChanged, PushWhenNotificationCreated]),
+  ],
+  exports: [MarketWatch, EngineAnswers, LiveGateway],
+})
+export class LiveModule {}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { AnyFact, FactType } from '@artha/contracts';
+import type { Reaction } from '@artha/platform';
+import { DeploymentReader, orderView, positionView } from '@artha/trading';
+import { LiveGateway } from './live.gateway.js';
+import { accountRoom } from './rooms.js';
+
+/** Shows orders, positions and deployments as they change to everyone who may see their account. */
+@Injectable()
+export class PushWhenTradingChanged implements Reaction {
+  readonly naturallyIdempotent = true;
+  readonly facts: readonly FactType[] = [
+    'order.requested',
+    'order.denied',
+    'order.submitting',
+    'order.submitted',
+    'order.accepted',
+    'order.partially-filled',
+    'order.filled',
+    'order.cancelled',
+    'order.rejected',
+    'order.expired',
+    'position.changed',
+    'deployment.requested',
+    'deployment.started',
+    'deployment.stopped',
+    'deployment.faulted',
+  ];
+
+  constructor(
+    private readonly gateway: LiveGateway,
+    private readonly deployments: DeploymentReader,
+  ) {}
+
+  async react(fact: AnyFact): Promise<void> {
+    if (fact.accountId === null) return;
+    const room = accountRoom(fact.accountId);
+    if ('order' in fact.data) return this.gateway.show(room, 'order', orderView(fact.data.order));
+    if (fact.type === 'position.changed')
+      return this.gateway.show(room, 'position', positionView(fact.data.position));
+    const id = deploymentIdOf(fact);
+    const deployment = id === null ? null : await this.deployments.find(id);
+    if (deployment) this.gateway.show(room, 'deployment', deployment);
+  }
+}
+
+function deploymentIdOf(fact: AnyFact): string | null {
+  if (fact.type === 'deployment.requested') return fact.data.deployment.id;
+  return 'deploymentId' in fact.data ? fact.data.deploymentId : null;
+}

@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import fastifyCookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createLogger, readConfig } from '@artha/platform';
+import { ApiConfig } from './api.config.js';
+import { ApiModule } from './api.module.js';
+import { API_PREFIX, serveDocuments } from './documents.js';
+import { RedisIoAdapter } from './live/redis-io.adapter.js';
+import { serveWebPages } from './web-pages.js';
+
+const config = readConfig(ApiConfig);
+const app = await NestFactory.create<NestFastifyApplication>(
+  ApiModule.withConfig(config),
+  new FastifyAdapter({ trustProxy: 'loopback', bodyLimit: 262_144 }),
+  { logger: createLogger('api', config.LOG_LEVEL) },
+);
+app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
+await app.register(fastifyCookie);
+await app.register(helmet, {
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'self'"],
+      // Charts and grids measure and place by inline styles.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'", 'ws:', 'wss:'],
+      fontSrc: ["'self'", 'data:'],
+      upgradeInsecureRequests: null,
+    },
+  },
+  // Browsers heed it over TLS only, where the proxy in front terminates it.
+  strictTransportSecurity: { maxAge: 31_536_000 },
+});
+app.useWebSocketAdapter(new RedisIoAdapter(app));
+serveDocuments(app);
+if (config.WEB_ROOT !== undefined) await serveWebPages(app, config.WEB_ROOT);
+app.enableShutdownHooks();
+await app.listen(config.PORT, config.HOST);

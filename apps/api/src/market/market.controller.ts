@@ -1,0 +1,88 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { OnlyFor } from '@artha/accounts';
+import { Refusal } from '@artha/core';
+import { Candles, ChangeReplayCommand, ListCandlesQuery } from '@artha/market-data';
+import { isoUtc } from '@artha/platform';
+import { v7 as uuid } from 'uuid';
+import { SignedInApi } from '../http/api-errors.js';
+import { EngineAnswers } from '../live/engine-answers.js';
+import { CandlePageView, CandlesQueryDto, QuoteListView, QuotesQueryDto, ReplayDto } from './market.dto.js';
+import { MarketStateView, marketView } from './market-view.js';
+import { MarketWatch } from './market-watch.js';
+
+@ApiTags('market')
+@SignedInApi()
+@Controller('market')
+export class MarketController {
+  constructor(
+    private readonly market: MarketWatch,
+    private readonly history: Candles,
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly answers: EngineAnswers,
+  ) {}
+
+  /** The market's clock and feed. */
+  @Get()
+  @ApiOkResponse({ type: MarketStateView })
+  state(): MarketStateView {
+    return marketView(this.market.state());
+  }
+
+  /** Plays, pauses, speeds up or seeks the replayed day. It is one market: everyone sees it move. */
+  @Post('replay')
+  @HttpCode(200)
+  @OnlyFor('trader', 'admin')
+  @ApiOkResponse({ type: MarketStateView })
+  async replay(@Body() { playing, speed, seekTo }: ReplayDto): Promise<MarketStateView> {
+    if (this.market.state().source !== 'replay') throw new Refusal('REPLAY_ONLY');
+    const requestId = uuid();
+    const change = { playing, speed, seekTo: seekTo === undefined ? undefined : Date.parse(seekTo) };
+    const answer = await this.answers.afterCommit(
+      (fact) => fact.type === 'replay.changed' && fact.data.requestId === requestId,
+      () => this.commands.execute(new ChangeReplayCommand(requestId, change)),
+    );
+    return marketView(answer?.type === 'replay.changed' ? answer.data.market : this.market.state());
+  }
+
+  /** The latest quotes; an instrument without a price has nulls. */
+  @Get('quotes')
+  @ApiOkResponse({ type: QuoteListView })
+  async quotes(@Query() { instrumentIds }: QuotesQueryDto): Promise<QuoteListView> {
+    const on = this.market.state().sessionOn;
+    const closes =
+      on === null ? new Map<string, number>() : await this.history.previousCloses(instrumentIds, on);
+    return {
+      items: instrumentIds.map((instrumentId) => {
+        const [, last, volume, at, open, high, low] = this.market.quote(instrumentId) ?? [];
+        return {
+          instrumentId,
+          lastPaise: last ?? null,
+          previousClosePaise: closes.get(instrumentId) ?? null,
+          openPaise: open ?? null,
+          highPaise: high ?? null,
+          lowPaise: low ?? null,
+          dayVolume: volume ?? 0,
+          at: at === undefined ? null : isoUtc(at),
+        };
+      }),
+    };
+  }
+
+  /** Closed candles, oldest first, never beyond the market's clock. */
+  @Get('candles')
+  @ApiOkResponse({ type: CandlePageView })
+  async candles(@Query() query: CandlesQueryDto): Promise<CandlePageView> {
+    const until = this.market.now();
+    const before = query.before === undefined ? until : Date.parse(query.before);
+    const page = await this.queries.execute(
+      new ListCandlesQuery(query.instrumentId, query.timeframe, { before, until, limit: query.limit }),
+    );
+    return {
+      items: page.items.map((candle) => ({ ...candle, openedAt: isoUtc(candle.openedAt) })),
+      nextCursor: page.nextBefore === null ? null : isoUtc(page.nextBefore),
+    };
+  }
+}

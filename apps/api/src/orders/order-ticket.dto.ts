@@ -1,0 +1,77 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { OrderKind, Product, Side } from '@artha/core';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { PageQueryDto } from '../http/page-query.dto.js';
+
+const MOST_UNITS = 10_000_000;
+const MOST_PAISE = 1_000_000_000_000;
+
+/** What a person fills in; quantities in units, prices in paise. */
+export class OrderTicketDto {
+  @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one order' })
+  @IsUUID()
+  id!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  accountId!: string;
+
+  @ApiProperty({ enum: ['paper', 'live'] })
+  @IsIn(['paper', 'live'])
+  mode!: 'paper' | 'live';
+
+  @ApiProperty({ example: 'NSE:RELIANCE' })
+  @IsString()
+  @MaxLength(80)
+  instrumentId!: string;
+
+  @ApiProperty({ enum: ['buy', 'sell'] })
+  @IsIn(['buy', 'sell'])
+  side!: Side;
+
+  @ApiProperty({ enum: ['MARKET', 'LIMIT'] })
+  @IsIn(['MARKET', 'LIMIT'])
+  kind!: OrderKind;
+
+  @ApiProperty({ enum: ['MIS', 'CNC', 'NRML'] })
+  @IsIn(['MIS', 'CNC', 'NRML'])
+  product!: Product;
+
+  @ApiProperty({ minimum: 1 })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_UNITS)
+  quantity!: number;
+
+  @ApiProperty({ type: Number, required: false, nullable: true, description: 'For LIMIT orders only' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PAISE)
+  limitPaise?: number | null;
+}
+
+export class FillsQueryDto extends PageQueryDto {
+  @ApiProperty({ required: false, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  accountId?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  instrumentId?: string;
+
+  @ApiProperty({ required: false, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  deploymentId?: string;
+}
+
+export class OrdersQueryDto extends FillsQueryDto {
+  @ApiProperty({ required: false, enum: ['open', 'done'] })
+  @IsOptional()
+  @IsIn(['open', 'done'])
+  state?: 'open' | 'done';
+}

@@ -1,0 +1,100 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentUser, type SignedInUser } from '@artha/accounts';
+import { PageOf, type Page } from '@artha/platform';
+import {
+  CancelOrderCommand,
+  FindOrderQuery,
+  FillView,
+  ListFillsQuery,
+  ListOrdersQuery,
+  OrderDetailView,
+  OrderView,
+  PlaceOrderCommand,
+} from '@artha/trading';
+import type { FastifyReply } from 'fastify';
+import { SignedInApi } from '../http/api-errors.js';
+import { EngineAnswers } from '../live/engine-answers.js';
+import { MarketWatch } from '../market/market-watch.js';
+import { FillsQueryDto, OrdersQueryDto, OrderTicketDto } from './order-ticket.dto.js';
+
+const OrderPage = PageOf(OrderView);
+const FillPage = PageOf(FillView);
+
+@ApiTags('orders')
+@SignedInApi()
+@Controller()
+export class OrdersController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly answers: EngineAnswers,
+    private readonly market: MarketWatch,
+  ) {}
+
+  /** Places an order and waits up to two seconds for the engine's verdict; 202: it is still `requested`. */
+  @Post('orders')
+  @ApiCreatedResponse({ type: OrderDetailView })
+  @ApiAcceptedResponse({ type: OrderDetailView, description: 'The engine has not answered yet' })
+  async place(
+    @CurrentUser() user: SignedInUser,
+    @Body() ticket: OrderTicketDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OrderDetailView> {
+    const wish = { ...ticket, deploymentId: null, reducesOnly: false, reason: 'placed by hand' };
+    const command = new PlaceOrderCommand(
+      user.id,
+      { ...wish, limitPaise: ticket.limitPaise ?? null },
+      this.market.now(),
+    );
+    await this.answers.aboutOrder(ticket.id, () => this.commands.execute(command));
+    const order = await this.queries.execute(new FindOrderQuery(user.id, ticket.id));
+    if (order.state === 'requested') void reply.status(HttpStatus.ACCEPTED);
+    return order;
+  }
+
+  /** Asks for a working order to be taken back; it may still fill before the exchange hears of it. */
+  @Post('orders/:id/cancel')
+  @HttpCode(200)
+  @ApiOkResponse({ type: OrderDetailView })
+  async cancel(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<OrderDetailView> {
+    await this.answers.aboutOrder(id, () => this.commands.execute(new CancelOrderCommand(user.id, id)));
+    return this.queries.execute(new FindOrderQuery(user.id, id));
+  }
+
+  /** Orders, newest first. */
+  @Get('orders')
+  @ApiOkResponse({ type: OrderPage })
+  list(@CurrentUser() user: SignedInUser, @Query() filter: OrdersQueryDto): Promise<Page<OrderView>> {
+    return this.queries.execute(new ListOrdersQuery(user.id, filter));
+  }
+
+  /** One order with every state it went through. */
+  @Get('orders/:id')
+  @ApiOkResponse({ type: OrderDetailView })
+  find(@CurrentUser() user: SignedInUser, @Param('id', ParseUUIDPipe) id: string): Promise<OrderDetailView> {
+    return this.queries.execute(new FindOrderQuery(user.id, id));
+  }
+
+  /** Fills, newest first. */
+  @Get('fills')
+  @ApiOkResponse({ type: FillPage })
+  fills(@CurrentUser() user: SignedInUser, @Query() filter: FillsQueryDto): Promise<Page<FillView>> {
+    return this.queries.execute(new ListFillsQuery(user.id, filter));
+  }
+}

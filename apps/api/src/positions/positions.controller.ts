@@ -1,0 +1,74 @@
+import { Body, Controller, Get, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { CurrentUser, type SignedInUser } from '@artha/accounts';
+import { PageOf, type Page } from '@artha/platform';
+import {
+  FindOrderQuery,
+  ListPositionsQuery,
+  OrderDetailView,
+  PositionView,
+  SquareOffPositionCommand,
+} from '@artha/trading';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { SignedInApi } from '../http/api-errors.js';
+import { PageQueryDto } from '../http/page-query.dto.js';
+import { EngineAnswers } from '../live/engine-answers.js';
+import { MarketWatch } from '../market/market-watch.js';
+
+class PositionsQueryDto extends PageQueryDto {
+  @ApiProperty({ required: false, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  accountId?: string;
+
+  @ApiProperty({ required: false, description: 'Only positions that are not flat' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => value === true || value === 'true')
+  @IsBoolean()
+  open?: boolean;
+}
+
+class SquareOffDto {
+  @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one order' })
+  @IsUUID()
+  orderId!: string;
+}
+
+const PositionPage = PageOf(PositionView);
+
+@ApiTags('positions')
+@SignedInApi()
+@Controller('positions')
+export class PositionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly answers: EngineAnswers,
+    private readonly market: MarketWatch,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: PositionPage })
+  list(@CurrentUser() user: SignedInUser, @Query() filter: PositionsQueryDto): Promise<Page<PositionView>> {
+    return this.queries.execute(new ListPositionsQuery(user.id, filter));
+  }
+
+  /** Closes a position at the market with exactly its own quantity; answers with the order and its verdict. */
+  @Post(':id/square-off')
+  @ApiCreatedResponse({ type: OrderDetailView })
+  async squareOff(
+    @CurrentUser() user: SignedInUser,
+    @Param('id') id: string,
+    @Body() { orderId }: SquareOffDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OrderDetailView> {
+    const command = new SquareOffPositionCommand(user.id, id, orderId, this.market.now());
+    await this.answers.aboutOrder(orderId, () => this.commands.execute(command));
+    const order = await this.queries.execute(new FindOrderQuery(user.id, orderId));
+    if (order.state === 'requested') void reply.status(HttpStatus.ACCEPTED);
+    return order;
+  }
+}

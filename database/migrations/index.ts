@@ -1,0 +1,18 @@
+import { CreateAccounts1763690000000 } from './1763690000000-create-accounts.js';
+import { CreateOutbox1763691000000 } from './1763691000000-create-outbox.js';
+import { CreateMarketData1763700000000 } from './1763700000000-create-market-data.js';
+import { CreateTrading1763710000000 } from './1763710000000-create-trading.js';
+import { CreateBacktests1763720000000 } from './1763720000000-create-backtests.js';
+import { CreateNotifications1763730000000 } from './1763730000000-create-notifications.js';
+import { CreateReplayState1763740000000 } from './1763740000000-create-replay-state.js';
+
+/** In the order they run; a list rather than a file pattern, so that the build carries them along. */
+export const migrations = [
+  CreateAccounts1763690000000,
+  CreateOutbox1763691000000,
+  CreateMarketData1763700000000,
+  CreateTrading1763710000000,
+  CreateBacktests1763720000000,
+  CreateNotifications1763730000000,
+  CreateReplayState1763740000000,
+];

@@ -1,0 +1,16 @@
+export { AccountsModule } from './accounts.module.js';
+export { AccountAccess, type VisibleAccount } from './access/account-access.js';
+export { AccountAccessEntity, type AccessLevel } from './access/account-access.entity.js';
+export { TradingAccountEntity } from './access/trading-account.entity.js';
+export { CurrentUser, OnlyFor, Public, RoleGuard, SignedInGuard } from './sign-in/guards.js';
+export { Passwords } from './sign-in/passwords.js';
+export {
+  SESSION_COOKIE,
+  SESSION_SECONDS,
+  Sessions,
+  type Session,
+  type SignedInUser,
+} from './sign-in/sessions.js';
+export { SignInCommand } from './sign-in/sign-in.command.js';
+export { ListUsersQuery, type UserView } from './users/list-users.query.js';
+export { ROLES, UserEntity, type Role } from './users/user.entity.js';

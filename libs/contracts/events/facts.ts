@@ -1,0 +1,52 @@
+import type { Deployment, Order, OrderState, Position, TradingMode, UtcMillis } from '@artha/core';
+import type { LiveNotification, MarketState } from '../live/live.js';
+
+/** A wish about the replayed market; absent fields stay as they are. */
+export interface ReplayChange {
+  readonly playing?: boolean;
+  /** 0.5 to 100 times real time. */
+  readonly speed?: number;
+  readonly seekTo?: UtcMillis;
+}
+
+type OrderFacts = { readonly [S in Exclude<OrderState, 'requested'> as `order.${S}`]: { order: Order } };
+
+/**
+ * Every fact that crosses a process, by name; names are past tense and never change their meaning:
+ * a new shape is a new version.
+ */
+export interface FactData extends OrderFacts {
+  readonly 'order.requested': { order: Order };
+  readonly 'order.cancel-requested': { orderId: string };
+  readonly 'position.changed': { position: Position };
+  readonly 'deployment.requested': { deployment: Deployment };
+  readonly 'deployment.stop-requested': { deploymentId: string; squareOff: boolean };
+  readonly 'deployment.started': { deploymentId: string };
+  readonly 'deployment.stopped': { deploymentId: string };
+  readonly 'deployment.faulted': { deploymentId: string; fault: string };
+  readonly 'replay.change-requested': { requestId: string; change: ReplayChange };
+  readonly 'replay.changed': { requestId: string; market: MarketState };
+  readonly 'backtest.requested': { backtestId: string; userId: string };
+  readonly 'backtest.finished': { backtestId: string; userId: string };
+  readonly 'backtest.failed': { backtestId: string; userId: string; error: string };
+  readonly 'notification.created': { userId: string; notification: LiveNotification };
+}
+
+export type FactType = keyof FactData;
+
+/** One thing that happened. `id` is unique for ever: a consumer that has seen it ignores it. */
+export interface Fact<T extends FactType = FactType> {
+  readonly id: string;
+  readonly type: T;
+  readonly version: 1;
+  readonly occurredAt: UtcMillis;
+  /** Null for facts that belong to no trading account. */
+  readonly accountId: string | null;
+  readonly mode: TradingMode | null;
+  /** Ties the fact to the request that caused it, across processes. */
+  readonly correlationId: string;
+  readonly data: FactData[T];
+}
+
+/** A fact whose data is narrowed by its type. */
+export type AnyFact = { [T in FactType]: Fact<T> }[FactType];

@@ -1,0 +1,3 @@
+export * from './events/facts.js';
+export * from './jobs/jobs.js';
+export * from './live/live.js';

@@ -1,0 +1,11 @@
+/** Queues and the work on them; names are imperative, every job is safe to run twice. */
+export const QUEUES = { backtests: 'backtests', housekeeping: 'housekeeping' } as const;
+
+export const RUN_BACKTEST = 'run-backtest';
+export interface RunBacktestJob {
+  readonly backtestId: string;
+  readonly correlationId: string;
+}
+
+export const PRUNE_OUTBOX = 'prune-outbox';
+export const ENSURE_PARTITIONS = 'ensure-partitions';

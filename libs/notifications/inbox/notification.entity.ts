@@ -1,0 +1,35 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { LiveNotification } from '@artha/contracts';
+import { InstantColumn } from '@artha/platform';
+
+/** Something a person was told. */
+@Entity('notifications')
+export class NotificationEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'bigint', insert: false, update: false })
+  sequence!: number;
+
+  @Column({ name: 'user_id', type: 'uuid' })
+  userId!: string;
+
+  @Column({ type: 'text' })
+  severity!: LiveNotification['severity'];
+
+  @Column({ type: 'text' })
+  title!: string;
+
+  @Column({ type: 'text' })
+  body!: string;
+
+  /** A path within the web app. */
+  @Column({ type: 'text', nullable: true })
+  link!: string | null;
+
+  @InstantColumn({ name: 'created_at' })
+  createdAt!: number;
+
+  @InstantColumn({ name: 'read_at', nullable: true })
+  readAt!: number | null;
+}

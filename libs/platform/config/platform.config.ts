@@ -1,0 +1,29 @@
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+
+/** What every process needs. Addresses carry credentials, so they have no defaults and are never logged. */
+export class PlatformConfig {
+  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must be a postgres:// address' })
+  DATABASE_URL!: string;
+
+  @Matches(/^rediss?:\/\//, { message: 'REDIS_URL must be a redis:// address' })
+  REDIS_URL!: string;
+
+  @IsIn(['error', 'warn', 'info', 'debug'])
+  LOG_LEVEL: string = 'info';
+
+  /** Tells replicas of one process apart; it names their consumer in each stream group. */
+  @IsString()
+  INSTANCE: string = '1';
+
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  DATABASE_CONNECTIONS: number = 10;
+
+  /** Where a process without an HTTP interface of its own answers /health; the api uses PORT. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  HEALTH_PORT?: number;
+}

@@ -1,0 +1,86 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { RedisConnections } from '../redis/redis.module.js';
+import { FACTS_STREAM, FACTS_STREAM_LENGTH } from '../streams/fact-stream.js';
+
+const BATCH = 500;
+const SWEEP_MILLIS = 1_000;
+/** Names the advisory lock under which one process at a time publishes, so that facts leave in order. */
+const RELAY_LOCK = 7_306_001;
+
+/**
+ * Publishes committed facts to the stream: at once after a commit of this process, and in a sweep for what a
+ * killed process left behind. A crash between publishing and marking publishes twice; consumers know the id.
+ */
+@Injectable()
+export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #log = new Logger(OutboxRelay.name);
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> | null = null;
+  #again = false;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: RedisConnections,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => this.nudge(), SWEEP_MILLIS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+    await Promise.race([this.#running, new Promise((resolve) => setTimeout(resolve, 1_000))]);
+  }
+
+  /** Something may be waiting. Never waits itself; nudges during a run make one more run. */
+  nudge(): void {
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = this.drain()
+      .catch((error: unknown) => this.#log.warn(`facts wait for the next sweep: ${String(error)}`))
+      .finally(() => {
+        this.#running = null;
+        if (this.#again) {
+          this.#again = false;
+          this.nudge();
+        }
+      });
+  }
+
+  private async drain(): Promise<void> {
+    while ((await this.publishBatch()) === BATCH);
+  }
+
+  private publishBatch(): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      await tx.query('select pg_advisory_xact_lock($1)', [RELAY_LOCK]);
+      const rows = await tx.query<{ sequence: number; fact: unknown }[]>(
+        `select sequence, fact from outbox where published_at is null order by sequence limit ${BATCH}`,
+      );
+      if (rows.length === 0) return 0;
+      const pipeline = this.connections.shared.pipeline();
+      for (const row of rows) {
+        pipeline.xadd(
+          FACTS_STREAM,
+          'MAXLEN',
+          '~',
+          FACTS_STREAM_LENGTH,
+          '*',
+          'fact',
+          JSON.stringify(row.fact),
+        );
+      }
+      const replies = await pipeline.exec();
+      const failed = replies?.find(([error]) => error !== null);
+      if (failed?.[0]) throw failed[0];
+      await tx.query('update outbox set published_at = now() where sequence = any($1)', [
+        rows.map((row) => row.sequence),
+      ]);
+      return rows.length;
+    });
+  }
+}

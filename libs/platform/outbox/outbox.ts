@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { AnyFact, FactData, FactType } from '@artha/contracts';
+import { Clock, type TradingMode, type UtcMillis } from '@artha/core';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { correlationId } from '../logging/correlation.js';
+import { OutboxRelay } from './outbox-relay.js';
+
+/** A fact before it has an identity. */
+export type NewFact = {
+  [T in FactType]: {
+    readonly type: T;
+    readonly data: FactData[T];
+    readonly accountId?: string | null;
+    readonly mode?: TradingMode | null;
+    readonly occurredAt?: UtcMillis;
+    readonly correlationId?: string;
+  };
+}[FactType];
+
+/**
+ * Commits rows and the facts about them in one transaction; the relay publishes the facts afterwards.
+ * Either both happened or neither did.
+ */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly database: DataSource,
+    private readonly relay: OutboxRelay,
+    private readonly clock: Clock,
+  ) {}
+
+  async commit<T>(work: (tx: EntityManager) => Promise<T>, ...facts: readonly NewFact[]): Promise<T> {
+    const result = await this.database.transaction(async (tx) => {
+      const done = await work(tx);
+      await this.add(tx, facts);
+      return done;
+    });
+    this.relay.nudge();
+    return result;
+  }
+
+  /** Adds facts to a transaction the caller runs; the caller nudges the relay after its commit. */
+  async add(tx: EntityManager, facts: readonly NewFact[]): Promise<void> {
+    if (facts.length === 0) return;
+    const rows = facts.map((fact) => this.identify(fact));
+    await tx.query(
+      `insert into outbox (id, type, fact)
+       select (value->>'id')::uuid, value->>'type', value from jsonb_array_elements($1::jsonb)`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  nudge(): void {
+    this.relay.nudge();
+  }
+
+  private identify(fact: NewFact): AnyFact {
+    return {
+      id: uuid(),
+      type: fact.type,
+      version: 1,
+      occurredAt: fact.occurredAt ?? this.clock.now(),
+      accountId: fact.accountId ?? null,
+      mode: fact.mode ?? null,
+      correlationId: fact.correlationId ?? correlationId(),
+      data: fact.data,
+    } as AnyFact;
+  }
+}

@@ -1,0 +1,73 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { IstDate, Metrics, Timeframe } from '@artha/core';
+import { InstantColumn, PaiseColumn } from '@artha/platform';
+
+export const BACKTEST_STATES = ['queued', 'running', 'finished', 'failed'] as const;
+export type BacktestState = (typeof BACKTEST_STATES)[number];
+
+/** [at in epoch milliseconds, equity in paise, drawdown in percent] */
+export type EquityRow = [number, number, number];
+
+/** A strategy tried on stored candles: the question, how far it is, and the answer. */
+@Entity('backtests')
+export class BacktestEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'bigint', insert: false, update: false })
+  sequence!: number;
+
+  @Column({ name: 'user_id', type: 'uuid' })
+  userId!: string;
+
+  @Column({ name: 'strategy_id', type: 'text' })
+  strategyId!: string;
+
+  @Column({ type: 'jsonb' })
+  parameters!: Record<string, number>;
+
+  @Column({ name: 'instrument_id', type: 'text' })
+  instrumentId!: string;
+
+  @Column({ type: 'text' })
+  timeframe!: Timeframe;
+
+  @Column({ name: 'from_on', type: 'date' })
+  fromOn!: IstDate;
+
+  @Column({ name: 'to_on', type: 'date' })
+  toOn!: IstDate;
+
+  @PaiseColumn({ name: 'capital_paise' })
+  capitalPaise!: number;
+
+  @Column({ type: 'bigint' })
+  quantity!: number;
+
+  @Column({ name: 'slippage_bps', type: 'double precision' })
+  slippageBps!: number;
+
+  @Column({ name: 'commission_bps', type: 'double precision' })
+  commissionBps!: number;
+
+  @Column({ type: 'text' })
+  state!: BacktestState;
+
+  @Column({ name: 'progress_percent', type: 'smallint' })
+  progressPercent!: number;
+
+  @Column({ type: 'text', nullable: true })
+  error!: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  metrics!: Metrics | null;
+
+  @Column({ type: 'jsonb', nullable: true, select: false })
+  equity!: EquityRow[] | null;
+
+  @InstantColumn({ name: 'created_at', insert: false, update: false })
+  createdAt!: number;
+
+  @InstantColumn({ name: 'finished_at', nullable: true })
+  finishedAt!: number | null;
+}

@@ -1,0 +1,46 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Refusal } from '@artha/core';
+import { isoUtc, pageOf, type Page } from '@artha/platform';
+import { DataSource } from 'typeorm';
+import type { BacktestTradeView } from './backtest-view.js';
+
+/** The trades of one's own backtest, oldest first. Refuses NOT_FOUND. */
+export class ListBacktestTradesQuery extends Query<Page<BacktestTradeView>> {
+  constructor(
+    readonly userId: string,
+    readonly backtestId: string,
+    readonly limit: number,
+    readonly cursor: string | undefined,
+  ) {
+    super();
+  }
+}
+
+type TradeRow = Omit<BacktestTradeView, 'entryAt' | 'exitAt'> & { entryAt: number; exitAt: number };
+
+@QueryHandler(ListBacktestTradesQuery)
+export class ListBacktestTradesHandler implements IQueryHandler<ListBacktestTradesQuery> {
+  constructor(private readonly database: DataSource) {}
+
+  async execute(query: ListBacktestTradesQuery): Promise<Page<BacktestTradeView>> {
+    const { userId, backtestId, limit } = query;
+    const own = await this.database.query<unknown[]>(
+      'select 1 from backtests where id = $1 and user_id = $2',
+      [backtestId, userId],
+    );
+    if (own.length === 0) throw new Refusal('NOT_FOUND', { thing: 'backtest' });
+    const after = Number(query.cursor ?? 0);
+    const rows = await this.database.query<TradeRow[]>(
+      `select sequence, entry_at as "entryAt", exit_at as "exitAt", side, quantity, entry_paise as "entryPaise",
+              exit_paise as "exitPaise", pnl_paise as "pnlPaise", charges_paise as "chargesPaise", reason
+         from backtest_trades where backtest_id = $1 and sequence > $2 order by sequence limit $3`,
+      [backtestId, Number.isSafeInteger(after) ? after : 0, limit + 1],
+    );
+    return pageOf(
+      rows,
+      limit,
+      (row) => String(row.sequence),
+      (row) => ({ ...row, entryAt: isoUtc(row.entryAt), exitAt: isoUtc(row.exitAt) }),
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  DAY_MILLIS,
+  isTradable,
+  istInstant,
+  Refusal,
+  strategyOf,
+  type IstDate,
+  type Timeframe,
+} from '@artha/core';
+import { Instruments } from '@artha/market-data';
+import { Outbox } from '@artha/platform';
+import { DataSource } from 'typeorm';
+import { BacktestEntity } from './backtest.entity.js';
+
+export interface BacktestRequest {
+  readonly id: string;
+  readonly strategyId: string;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  readonly fromOn: IstDate;
+  readonly toOn: IstDate;
+  readonly capitalPaise: number;
+  readonly quantity: number;
+  readonly slippageBps: number;
+  readonly commissionBps: number;
+}
+
+const LONGEST_DAYS = 3_700;
+
+/**
+ * Asks the worker to try a strategy on stored candles. The id is made by the asker. Refuses: UNKNOWN_STRATEGY, what
+ * the parameters refuse, UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_PERIOD, ID_TAKEN.
+ */
+export class RequestBacktestCommand extends Command<string> {
+  constructor(
+    readonly userId: string,
+    readonly request: BacktestRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RequestBacktestCommand)
+export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCommand> {
+  constructor(
+    private readonly instruments: Instruments,
+    private readonly outbox: Outbox,
+    private readonly database: DataSource,
+  ) {}
+
+  async execute({ userId, request }: RequestBacktestCommand): Promise<string> {
+    const known = await this.database.getRepository(BacktestEntity).findOneBy({ id: request.id });
+    if (known) {
+      if (known.userId !== userId) throw new Refusal('ID_TAKEN');
+      return known.id;
+    }
+    const parameters = { ...strategyOf(request.strategyId).check(request.parameters) };
+    const instrument = await this.instruments.require(request.instrumentId);
+    if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
+    if (request.quantity % instrument.lotQuantity !== 0)
+      throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
+    const days = (istInstant(request.toOn, '00:00') - istInstant(request.fromOn, '00:00')) / DAY_MILLIS;
+    if (days < 0 || days > LONGEST_DAYS) throw new Refusal('BAD_PERIOD', { days: LONGEST_DAYS });
+    await this.outbox.commit(
+      (tx) =>
+        tx.insert(BacktestEntity, { ...request, parameters, userId, state: 'queued', progressPercent: 0 }),
+      { type: 'backtest.requested', data: { backtestId: request.id, userId } },
+    );
+    return request.id;
+  }
+}

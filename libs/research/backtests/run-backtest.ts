@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { LIVE_CHANNELS, type BacktestProgress } from '@artha/contracts';
+import { Backtest, equityPoints, istInstant, Refusal, type BacktestResult } from '@artha/core';
+import { Candles, Instruments } from '@artha/market-data';
+import { Outbox, RedisConnections } from '@artha/platform';
+import { DataSource, In } from 'typeorm';
+import { BacktestEntity, type BacktestState, type EquityRow } from './backtest.entity.js';
+
+const STEPS = 20;
+const CURVE_POINTS = 1_000;
+/** Reading the candles counts for this much of the whole, writing the answer for the rest after 95. */
+const READ_PERCENT = 10;
+const RUN_PERCENT = 95;
+
+/**
+ * Runs a queued backtest to its end and stores what it found. Safe to run twice: one that has ended is left alone,
+ * one that a killed worker left half-way starts again. What the strategy or the period gets wrong is its result,
+ * not a fault of the worker; anything else is thrown for the queue to try again.
+ */
+@Injectable()
+export class RunBacktest {
+  constructor(
+    private readonly database: DataSource,
+    private readonly outbox: Outbox,
+    private readonly candles: Candles,
+    private readonly instruments: Instruments,
+    private readonly connections: RedisConnections,
+  ) {}
+
+  async run(backtestId: string, report: (percent: number) => Promise<void>): Promise<void> {
+    const row = await this.database.getRepository(BacktestEntity).findOneBy({ id: backtestId });
+    if (!row || row.state === 'finished' || row.state === 'failed') return;
+    await this.advance(row, 'running', 0, report);
+    try {
+      await this.finish(row, await this.compute(row, report));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      await this.fail(row, error.message);
+    }
+  }
+
+  /** The queue has given up on it. */
+  async giveUp(backtestId: string): Promise<void> {
+    const row = await this.database.getRepository(BacktestEntity).findOneBy({ id: backtestId });
+    if (row) await this.fail(row, 'The backtest could not be completed. Start it again, or report it.');
+  }
+
+  private async compute(
+    row: BacktestEntity,
+    report: (percent: number) => Promise<void>,
+  ): Promise<BacktestResult> {
+    const instrument = await this.instruments.require(row.instrumentId);
+    const from = istInstant(row.fromOn, '00:00');
+    const until = istInstant(row.toOn, '23:59');
+    const columns = await this.candles.columns(row.instrumentId, row.timeframe, from, until);
+    const total = columns.openedAt.length;
+    if (total === 0) throw new Refusal('NO_CANDLES', { instrumentId: row.instrumentId });
+    await this.advance(row, 'running', READ_PERCENT, report);
+    const { strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps } = row;
+    const backtest = new Backtest(
+      { strategyId, parameters, instrument, timeframe, capitalPaise, quantity, slippageBps, commissionBps },
+      columns,
+    );
+    for (let done = 0; done < total;) {
+      done = backtest.step(Math.ceil(total / STEPS)).done;
+      const percent = READ_PERCENT + ((RUN_PERCENT - READ_PERCENT) * done) / total;
+      await this.advance(row, 'running', Math.floor(percent), report);
+    }
+    return backtest.result();
+  }
+
+  private async finish(row: BacktestEntity, { metrics, trades, equity }: BacktestResult): Promise<void> {
+    const curve = equityPoints(equity, CURVE_POINTS).map(
+      ({ at, equityPaise, drawdownPercent }): EquityRow => [at, equityPaise, drawdownPercent],
+    );
+    await this.outbox.commit(
+      async (tx) => {
+        await tx.query('delete from backtest_trades where backtest_id = $1', [row.id]);
+        await tx.query(INSERT_TRADES, [row.id, JSON.stringify(trades)]);
+        await tx.update(BacktestEntity, row.id, {
+          state: 'finished',
+          progressPercent: 100,
+          metrics: { ...metrics },
+          equity: curve,
+          finishedAt: Date.now(),
+        });
+      },
+      { type: 'backtest.finished', data: { backtestId: row.id, userId: row.userId } },
+    );
+    await this.show(row, 'finished', 100);
+  }
+
+  private async fail(row: BacktestEntity, error: string): Promise<void> {
+    await this.outbox.commit(
+      (tx) =>
+        tx.update(
+          BacktestEntity,
+          { id: row.id, state: In(['queued', 'running']) },
+          { state: 'failed', error, finishedAt: Date.now() },
+        ),
+      { type: 'backtest.failed', data: { backtestId: row.id, userId: row.userId, error } },
+    );
+    await this.show(row, 'failed', row.progressPercent);
+  }
+
+  private async advance(
+    row: BacktestEntity,
+    state: BacktestState,
+    percent: number,
+    report: (percent: number) => Promise<void>,
+  ): Promise<void> {
+    await this.database
+      .getRepository(BacktestEntity)
+      .update({ id: row.id, state: In(['queued', 'running']) }, { state, progressPercent: percent });
+    await report(percent);
+    await this.show(row, state, percent);
+  }
+
+  private async show({ id, userId }: BacktestEntity, state: BacktestState, percent: number): Promise<void> {
+    const progress: BacktestProgress = { backtestId: id, userId, state, progressPercent: percent };
+    await this.connections.shared.publish(LIVE_CHANNELS.backtests, JSON.stringify(progress));
+  }
+}
+
+const INSERT_TRADES = `
+  insert into backtest_trades (backtest_id, sequence, entry_at, exit_at, side, quantity, entry_paise, exit_paise,
+                               pnl_paise, charges_paise, reason)
+  select $1, sequence, to_timestamp("entryAt" / 1000.0), to_timestamp("exitAt" / 1000.0), side, quantity,
+         "entryPaise", "exitPaise", "pnlPaise", "chargesPaise", reason
+    from jsonb_to_recordset($2::jsonb) as t(
+      sequence integer, "entryAt" double precision, "exitAt" double precision, side text, quantity bigint,
+      "entryPaise" double precision, "exitPaise" double precision, "pnlPaise" bigint, "chargesPaise" bigint,
+      reason text)`;

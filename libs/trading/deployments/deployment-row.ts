@@ -1,0 +1,31 @@
+import { STRATEGIES } from '@artha/core';
+import { isoUtc } from '@artha/platform';
+import type { DeploymentView } from './deployment-view.js';
+
+export type DeploymentRow = Omit<
+  DeploymentView,
+  'createdAt' | 'startedAt' | 'stoppedAt' | 'strategyTitle'
+> & {
+  sequence: number;
+  createdAt: number;
+  startedAt: number | null;
+  stoppedAt: number | null;
+};
+
+/** The select list behind a view; `deployments` goes by `d`. */
+export const DEPLOYMENT_COLUMNS = `d.sequence, d.id, d.account_id as "accountId", d.mode,
+  d.strategy_id as "strategyId", d.parameters, d.instrument_ids as "instrumentIds", d.timeframe, d.quantity,
+  d.product, d.state, d.fault, d.created_at as "createdAt", d.started_at as "startedAt",
+  d.stopped_at as "stoppedAt",
+  (select coalesce(sum(p.realised_paise), 0)::bigint from positions p where p.deployment_id = d.id) as "realisedPaise",
+  (select coalesce(sum(p.charges_paise), 0)::bigint from positions p where p.deployment_id = d.id) as "chargesPaise"`;
+
+export function deploymentView({ sequence: _, ...row }: DeploymentRow): DeploymentView {
+  return {
+    ...row,
+    strategyTitle: STRATEGIES.find((strategy) => strategy.id === row.strategyId)?.title ?? row.strategyId,
+    createdAt: isoUtc(row.createdAt),
+    startedAt: row.startedAt === null ? null : isoUtc(row.startedAt),
+    stoppedAt: row.stoppedAt === null ? null : isoUtc(row.stoppedAt),
+  };
+}

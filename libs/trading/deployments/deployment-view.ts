@@ -1,0 +1,57 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { TIMEFRAMES, type Product, type Timeframe, type TradingMode } from '@artha/core';
+import { DEPLOYMENT_STATES, type DeploymentState } from './deployment.entity.js';
+
+/** A deployment as people and programs see it. Its instants are wall-clock time. */
+export class DeploymentView {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  accountId!: string;
+
+  @ApiProperty({ enum: ['paper', 'live', 'backtest'] })
+  mode!: TradingMode;
+
+  @ApiProperty({ example: 'ema-crossover' })
+  strategyId!: string;
+
+  @ApiProperty()
+  strategyTitle!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
+  parameters!: Record<string, number>;
+
+  @ApiProperty({ type: [String] })
+  instrumentIds!: string[];
+
+  @ApiProperty({ enum: TIMEFRAMES })
+  timeframe!: Timeframe;
+
+  @ApiProperty({ description: 'Units per entry and instrument' })
+  quantity!: number;
+
+  @ApiProperty({ enum: ['MIS', 'CNC', 'NRML'] })
+  product!: Product;
+
+  @ApiProperty({ enum: DEPLOYMENT_STATES })
+  state!: DeploymentState;
+
+  @ApiProperty({ type: String, nullable: true, description: 'What its strategy threw' })
+  fault!: string | null;
+
+  @ApiProperty({ description: 'Realised P&L of its positions, before charges' })
+  realisedPaise!: number;
+
+  @ApiProperty()
+  chargesPaise!: number;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  startedAt!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  stoppedAt!: string | null;
+}

@@ -1,0 +1,62 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Deployment, InstrumentId, Product, Timeframe, TradingMode } from '@artha/core';
+import { InstantColumn } from '@artha/platform';
+
+/**
+ * `requested` until the engine has taken it up, `running` until someone stops it (`stopped`) or its strategy
+ * throws (`faulted`).
+ */
+export const DEPLOYMENT_STATES = ['requested', 'running', 'stopped', 'faulted'] as const;
+export type DeploymentState = (typeof DEPLOYMENT_STATES)[number];
+
+/** A strategy with parameters, at work on an account in a mode. Instants here are wall-clock time. */
+@Entity('deployments')
+export class DeploymentEntity implements Deployment {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'bigint', insert: false, update: false })
+  sequence!: number;
+
+  @Column({ name: 'account_id', type: 'uuid' })
+  accountId!: string;
+
+  @Column({ type: 'text' })
+  mode!: TradingMode;
+
+  @Column({ name: 'strategy_id', type: 'text' })
+  strategyId!: string;
+
+  @Column({ type: 'jsonb' })
+  parameters!: Record<string, number>;
+
+  @Column({ name: 'instrument_ids', type: 'text', array: true })
+  instrumentIds!: InstrumentId[];
+
+  @Column({ type: 'text' })
+  timeframe!: Timeframe;
+
+  @Column({ type: 'bigint' })
+  quantity!: number;
+
+  @Column({ type: 'text' })
+  product!: Product;
+
+  @Column({ type: 'text' })
+  state!: DeploymentState;
+
+  @Column({ type: 'text', nullable: true })
+  fault!: string | null;
+
+  @Column({ name: 'created_by', type: 'uuid' })
+  createdBy!: string;
+
+  @InstantColumn({ name: 'created_at', insert: false, update: false })
+  createdAt!: number;
+
+  @InstantColumn({ name: 'started_at', nullable: true })
+  startedAt!: number | null;
+
+  @InstantColumn({ name: 'stopped_at', nullable: true })
+  stoppedAt!: number | null;
+}

@@ -1,0 +1,65 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AccountAccess } from '@artha/accounts';
+import { isTradable, Refusal, strategyOf, type Deployment } from '@artha/core';
+import { Instruments } from '@artha/market-data';
+import { Outbox } from '@artha/platform';
+import { DataSource } from 'typeorm';
+import { DeploymentEntity } from './deployment.entity.js';
+
+/**
+ * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once. Refuses:
+ * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, UNKNOWN_STRATEGY, what the parameters' specs refuse,
+ * UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, ID_TAKEN.
+ */
+export class RequestDeploymentCommand extends Command<string> {
+  constructor(
+    readonly userId: string,
+    readonly deployment: Deployment,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RequestDeploymentCommand)
+export class RequestDeploymentHandler implements ICommandHandler<RequestDeploymentCommand> {
+  constructor(
+    private readonly access: AccountAccess,
+    private readonly instruments: Instruments,
+    private readonly outbox: Outbox,
+    private readonly database: DataSource,
+  ) {}
+
+  async execute({ userId, deployment: asked }: RequestDeploymentCommand): Promise<string> {
+    await this.access.requireTrader(userId, asked.accountId);
+    if (asked.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
+    const known = await this.database.getRepository(DeploymentEntity).findOneBy({ id: asked.id });
+    if (known) {
+      if (known.accountId !== asked.accountId) throw new Refusal('ID_TAKEN');
+      return known.id;
+    }
+    const deployment = { ...asked, parameters: strategyOf(asked.strategyId).check(asked.parameters) };
+    for (const id of deployment.instrumentIds) {
+      const instrument = await this.instruments.require(id);
+      if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: id });
+      if (deployment.quantity % instrument.lotQuantity !== 0)
+        throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
+    }
+    await this.outbox.commit(
+      (tx) =>
+        tx.insert(DeploymentEntity, {
+          ...deployment,
+          instrumentIds: [...deployment.instrumentIds],
+          parameters: { ...deployment.parameters },
+          state: 'requested',
+          createdBy: userId,
+        }),
+      {
+        type: 'deployment.requested',
+        accountId: deployment.accountId,
+        mode: deployment.mode,
+        data: { deployment },
+      },
+    );
+    return deployment.id;
+  }
+}

@@ -1,0 +1,163 @@
+import { Logger } from '@nestjs/common';
+import type { DeskChange, DeskJournal, Order } from '@artha/core';
+import { isConnectionFault, type NewFact, type Outbox } from '@artha/platform';
+import type { DataSource } from 'typeorm';
+import { positionId } from '../positions/position-id.js';
+
+interface Entry {
+  readonly change: DeskChange;
+  readonly whenDurable: (() => void) | undefined;
+}
+
+const MOST_IN_ONE_FLUSH = 2_000;
+const RETRY_MILLIS = 500;
+
+/**
+ * Writes what the desks of one engine do. Changes that arrive while a flush is under way wait for the next one and
+ * go in one transaction, in order, with their facts; each caller is answered after its own commit. While PostgreSQL
+ * is away everything waits, so nothing is sent that is not written down. Any other failure is a bug: `onBug`.
+ */
+export class PostgresJournal implements DeskJournal {
+  readonly #log = new Logger(PostgresJournal.name);
+  #waiting: Entry[] = [];
+  #flushing: Promise<void> | null = null;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly outbox: Outbox,
+    private readonly onBug: (error: unknown) => void,
+  ) {}
+
+  record(change: DeskChange, whenDurable?: () => void): void {
+    this.#waiting.push({ change, whenDurable });
+    this.#flushing ??= this.flushAll();
+  }
+
+  /** Resolves when everything recorded so far is durable. */
+  async settled(): Promise<void> {
+    while (this.#flushing) await this.#flushing;
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  private async flushAll(): Promise<void> {
+    // The changes of one tick arrive in one go; letting the current turn end gathers them into one flush.
+    await Promise.resolve();
+    try {
+      while (this.#waiting.length > 0) {
+        const batch = this.#waiting.splice(0, MOST_IN_ONE_FLUSH);
+        await this.writePatiently(batch);
+        for (const { whenDurable } of batch) whenDurable?.();
+      }
+    } catch (error) {
+      this.onBug(error);
+    } finally {
+      this.#flushing = null;
+    }
+  }
+
+  private async writePatiently(batch: readonly Entry[]): Promise<void> {
+    for (;;) {
+      try {
+        await this.write(batch.map((entry) => entry.change));
+        return;
+      } catch (error) {
+        if (!isConnectionFault(error)) throw error;
+        this.#log.warn(`${batch.length} changes wait for the database: ${String(error)}`);
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MILLIS));
+      }
+    }
+  }
+
+  private async write(changes: readonly DeskChange[]): Promise<void> {
+    const orders = new Map<string, Order>();
+    const positions = new Map<string, object>();
+    const transitions: object[] = [];
+    const fills: object[] = [];
+    const facts: NewFact[] = [];
+    for (const { order, fill, position, cause } of changes) {
+      if (order) {
+        orders.set(order.id, order);
+        transitions.push({ order_id: order.id, state: order.state, at: order.updatedAt, cause });
+        if (order.state !== 'requested') facts.push(orderFact(order));
+      }
+      if (fill) fills.push(fill);
+      if (position) {
+        const id = positionId(position);
+        positions.set(id, { id, ...position });
+        facts.push({
+          type: 'position.changed',
+          accountId: position.accountId,
+          mode: position.mode,
+          occurredAt: position.updatedAt,
+          data: { position },
+        });
+      }
+    }
+    await this.outbox.commit(
+      async (tx) => {
+        if (orders.size > 0) await tx.query(UPSERT_ORDERS, [JSON.stringify([...orders.values()])]);
+        if (transitions.length > 0) await tx.query(INSERT_TRANSITIONS, [JSON.stringify(transitions)]);
+        if (fills.length > 0) await tx.query(INSERT_FILLS, [JSON.stringify(fills)]);
+        if (positions.size > 0) await tx.query(UPSERT_POSITIONS, [JSON.stringify([...positions.values()])]);
+      },
+      ...facts,
+    );
+  }
+}
+
+function orderFact(order: Order): NewFact {
+  return {
+    type: `order.${order.state}` as Exclude<`order.${Order['state']}`, 'order.requested'>,
+    accountId: order.accountId,
+    mode: order.mode,
+    occurredAt: order.updatedAt,
+    data: { order },
+  };
+}
+
+const UPSERT_ORDERS = `
+  insert into orders (id, account_id, mode, deployment_id, instrument_id, side, kind, product, quantity, limit_paise,
+                      reduces_only, state, filled_quantity, filled_paise, charges_paise, broker_order_id, tag, reason,
+                      refusal, requested_at, updated_at)
+  select id, "accountId", mode, "deploymentId", "instrumentId", side, kind, product, quantity, "limitPaise",
+         "reducesOnly", state, "filledQuantity", "filledPaise", "chargesPaise", "brokerOrderId", tag, reason,
+         nullif(refusal, 'null'::jsonb), to_timestamp("requestedAt" / 1000.0), to_timestamp("updatedAt" / 1000.0)
+    from jsonb_to_recordset($1::jsonb) as o(
+      id uuid, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, side text, kind text,
+      product text, quantity bigint, "limitPaise" bigint, "reducesOnly" boolean, state text, "filledQuantity" bigint,
+      "filledPaise" bigint, "chargesPaise" bigint, "brokerOrderId" text, tag text, reason text, refusal jsonb,
+      "requestedAt" double precision, "updatedAt" double precision)
+  on conflict (id) do update set
+    state = excluded.state, filled_quantity = excluded.filled_quantity, filled_paise = excluded.filled_paise,
+    charges_paise = excluded.charges_paise, broker_order_id = excluded.broker_order_id, reason = excluded.reason,
+    refusal = excluded.refusal, updated_at = excluded.updated_at`;
+
+const INSERT_TRANSITIONS = `
+  insert into order_transitions (order_id, state, at, cause)
+  select (t->>'order_id')::uuid, t->>'state', to_timestamp((t->>'at')::double precision / 1000.0), t->>'cause'
+    from jsonb_array_elements($1::jsonb) with ordinality as e(t, n) order by n`;
+
+const INSERT_FILLS = `
+  insert into fills (id, order_id, account_id, mode, deployment_id, instrument_id, side, quantity, value_paise,
+                     charges_paise, filled_at)
+  select id, "orderId", "accountId", mode, "deploymentId", "instrumentId", side, quantity, "valuePaise",
+         "chargesPaise", to_timestamp("filledAt" / 1000.0)
+    from jsonb_to_recordset($1::jsonb) as f(
+      id text, "orderId" uuid, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, side text,
+      quantity bigint, "valuePaise" bigint, "chargesPaise" bigint, "filledAt" double precision)
+  on conflict (id) do nothing`;
+
+const UPSERT_POSITIONS = `
+  insert into positions (id, account_id, mode, deployment_id, instrument_id, product, quantity, cost_paise,
+                         realised_paise, charges_paise, updated_at)
+  select id, "accountId", mode, "deploymentId", "instrumentId", product, quantity, "costPaise", "realisedPaise",
+         "chargesPaise", to_timestamp("updatedAt" / 1000.0)
+    from jsonb_to_recordset($1::jsonb) as p(
+      id text, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, product text, quantity bigint,
+      "costPaise" bigint, "realisedPaise" bigint, "chargesPaise" bigint, "updatedAt" double precision)
+  on conflict (id) do update set
+    quantity = excluded.quantity, cost_paise = excluded.cost_paise, realised_paise = excluded.realised_paise,
+    charges_paise = excluded.charges_paise, updated_at = excluded.updated_at`;

@@ -1,0 +1,23 @@
+export { DesksModule, TradingModule } from './trading.module.js';
+export {
+  DEPLOYMENT_STATES,
+  DeploymentEntity,
+  type DeploymentState,
+} from './deployments/deployment.entity.js';
+export { DeploymentView } from './deployments/deployment-view.js';
+export { FindDeploymentQuery, ListDeploymentsQuery } from './deployments/list-deployments.query.js';
+export { DeploymentReader } from './deployments/deployment-reader.js';
+export { RequestDeploymentCommand } from './deployments/request-deployment.command.js';
+export { StopDeploymentCommand } from './deployments/stop-deployment.command.js';
+export { DeskRecords } from './desks/desk-records.js';
+export { PostgresJournal } from './desks/postgres-journal.js';
+export { CancelOrderCommand } from './orders/cancel-order.command.js';
+export { FillView } from './orders/fill-view.js';
+export { FindOrderQuery } from './orders/find-order.query.js';
+export { ListFillsQuery } from './orders/list-fills.query.js';
+export { ListOrdersQuery } from './orders/list-orders.query.js';
+export { OrderDetailView, OrderView, orderView } from './orders/order-view.js';
+export { PlaceOrderCommand } from './orders/place-order.command.js';
+export { ListPositionsQuery } from './positions/list-positions.query.js';
+export { PositionView, positionView } from './positions/position-view.js';
+export { SquareOffPositionCommand } from './positions/square-off-position.command.js';

@@ -1,0 +1,78 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Order, OrderKind, OrderState, Product, Side, TradingMode } from '@artha/core';
+import { InstantColumn, PaiseColumn } from '@artha/platform';
+
+/** The latest state of an order; every state it went through is in `order_transitions`. */
+@Entity('orders')
+export class OrderEntity implements Order {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'bigint', insert: false, update: false })
+  sequence!: number;
+
+  @Column({ name: 'account_id', type: 'uuid' })
+  accountId!: string;
+
+  @Column({ type: 'text' })
+  mode!: TradingMode;
+
+  @Column({ name: 'deployment_id', type: 'uuid', nullable: true })
+  deploymentId!: string | null;
+
+  @Column({ name: 'instrument_id', type: 'text' })
+  instrumentId!: string;
+
+  @Column({ type: 'text' })
+  side!: Side;
+
+  @Column({ type: 'text' })
+  kind!: OrderKind;
+
+  @Column({ type: 'text' })
+  product!: Product;
+
+  @Column({ type: 'bigint' })
+  quantity!: number;
+
+  @PaiseColumn({ name: 'limit_paise', nullable: true })
+  limitPaise!: number | null;
+
+  @Column({ name: 'reduces_only', type: 'boolean' })
+  reducesOnly!: boolean;
+
+  @Column({ type: 'text' })
+  state!: OrderState;
+
+  @Column({ name: 'filled_quantity', type: 'bigint' })
+  filledQuantity!: number;
+
+  @PaiseColumn({ name: 'filled_paise' })
+  filledPaise!: number;
+
+  @PaiseColumn({ name: 'charges_paise' })
+  chargesPaise!: number;
+
+  @Column({ name: 'broker_order_id', type: 'text', nullable: true })
+  brokerOrderId!: string | null;
+
+  @Column({ type: 'text' })
+  tag!: string;
+
+  @Column({ type: 'text' })
+  reason!: string;
+
+  @Column({ type: 'jsonb', nullable: true })
+  refusal!: Order['refusal'];
+
+  /** Market time: simulated while a day is replayed. */
+  @InstantColumn({ name: 'requested_at' })
+  requestedAt!: number;
+
+  @InstantColumn({ name: 'updated_at' })
+  updatedAt!: number;
+
+  /** The time on the wall when the wish was written down. */
+  @InstantColumn({ name: 'placed_at', insert: false, update: false })
+  placedAt!: number;
+}

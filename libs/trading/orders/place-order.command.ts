@@ -1,0 +1,47 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AccountAccess } from '@artha/accounts';
+import { requestOrder, Refusal, type OrderTicket, type UtcMillis } from '@artha/core';
+import { Instruments } from '@artha/market-data';
+import { Outbox } from '@artha/platform';
+import { DataSource } from 'typeorm';
+import { OrderEntity } from './order.entity.js';
+import { writeOrder } from './write-order.js';
+
+/**
+ * Records a wish to trade; the engine acts on it. The ticket's id is made by whoever asks, so that asking twice
+ * is asking once. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, UNKNOWN_INSTRUMENT and what
+ * {@link requestOrder} refuses.
+ */
+export class PlaceOrderCommand extends Command<string> {
+  constructor(
+    readonly userId: string,
+    readonly ticket: OrderTicket,
+    readonly marketAt: UtcMillis,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(PlaceOrderCommand)
+export class PlaceOrderHandler implements ICommandHandler<PlaceOrderCommand> {
+  constructor(
+    private readonly access: AccountAccess,
+    private readonly instruments: Instruments,
+    private readonly outbox: Outbox,
+    private readonly database: DataSource,
+  ) {}
+
+  async execute({ userId, ticket, marketAt }: PlaceOrderCommand): Promise<string> {
+    await this.access.requireTrader(userId, ticket.accountId);
+    if (ticket.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
+    const instrument = await this.instruments.require(ticket.instrumentId);
+    const order = requestOrder(ticket, instrument, marketAt);
+    const known = await this.database.getRepository(OrderEntity).findOneBy({ id: order.id });
+    if (known) {
+      if (known.accountId !== ticket.accountId) throw new Refusal('ID_TAKEN');
+      return known.id;
+    }
+    await writeOrder(this.outbox, order, 'placed by hand');
+    return order.id;
+  }
+}

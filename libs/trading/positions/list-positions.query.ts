@@ -1,0 +1,45 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { AccountAccess } from '@artha/accounts';
+import { pageOf, type Page } from '@artha/platform';
+import { DataSource, In, MoreThan, Not } from 'typeorm';
+import { PositionEntity } from './position.entity.js';
+import { positionView, type PositionView } from './position-view.js';
+
+export interface PositionFilter {
+  readonly accountId?: string;
+  readonly open?: boolean;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+/** Positions of the accounts this person may see; closed ones too unless only open ones are asked for. */
+export class ListPositionsQuery extends Query<Page<PositionView>> {
+  constructor(
+    readonly userId: string,
+    readonly filter: PositionFilter,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListPositionsQuery)
+export class ListPositionsHandler implements IQueryHandler<ListPositionsQuery> {
+  constructor(
+    private readonly access: AccountAccess,
+    private readonly database: DataSource,
+  ) {}
+
+  async execute({ userId, filter }: ListPositionsQuery): Promise<Page<PositionView>> {
+    const accounts = await this.access.narrow(userId, filter.accountId);
+    const rows = await this.database.getRepository(PositionEntity).find({
+      where: {
+        accountId: In(accounts),
+        id: MoreThan(filter.cursor ?? ''),
+        ...(filter.open && { quantity: Not(0) }),
+      },
+      order: { id: 'asc' },
+      take: filter.limit + 1,
+    });
+    return pageOf(rows, filter.limit, (row) => row.id, positionView);
+  }
+}

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MarketDataModule } from '@artha/market-data';
+import { DeploymentEntity } from './deployments/deployment.entity.js';
+import { FindDeploymentHandler, ListDeploymentsHandler } from './deployments/list-deployments.query.js';
+import { DeploymentReader } from './deployments/deployment-reader.js';
+import { RequestDeploymentHandler } from './deployments/request-deployment.command.js';
+import { StopDeploymentHandler } from './deployments/stop-deployment.command.js';
+import { DeskRecords } from './desks/desk-records.js';
+import { CancelOrderHandler } from './orders/cancel-order.command.js';
+import { FindOrderHandler } from './orders/find-order.query.js';
+import { ListFillsHandler } from './orders/list-fills.query.js';
+import { ListOrdersHandler } from './orders/list-orders.query.js';
+import { OrderEntity } from './orders/order.entity.js';
+import { PlaceOrderHandler } from './orders/place-order.command.js';
+import { ListPositionsHandler } from './positions/list-positions.query.js';
+import { PositionEntity } from './positions/position.entity.js';
+import { SquareOffPositionHandler } from './positions/square-off-position.command.js';
+import { RiskLimitsEntity } from './risk-limits/risk-limits.entity.js';
+
+const entities = TypeOrmModule.forFeature([OrderEntity, PositionEntity, DeploymentEntity, RiskLimitsEntity]);
+
+/** What people may ask of orders, positions and deployments; for the api. */
+@Module({
+  imports: [CqrsModule, MarketDataModule, entities],
+  providers: [
+    PlaceOrderHandler,
+    CancelOrderHandler,
+    ListOrdersHandler,
+    FindOrderHandler,
+    ListFillsHandler,
+    ListPositionsHandler,
+    SquareOffPositionHandler,
+    RequestDeploymentHandler,
+    StopDeploymentHandler,
+    ListDeploymentsHandler,
+    FindDeploymentHandler,
+    DeploymentReader,
+  ],
+  exports: [DeploymentReader],
+})
+export class TradingModule {}
+
+/** What the engine needs to go on where it stopped. */
+@Module({ imports: [entities], providers: [DeskRecords], exports: [DeskRecords] })
+export class DesksModule {}
