@@ -8,8 +8,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * table refers to `instruments` by a foreign key: they are loaded in bulk, and no instrument is ever deleted.
  */
 export class CreateMarketData1763700000000 implements MigrationInterface {
-  readonly name = 'CreateMarketData1763700000000';
-
   async up(runner: QueryRunner): Promise<void> {
     const timescale = (await runner.query(
       `SELECT 1 FROM pg_extension WHERE extname = 'timescaledb'`,

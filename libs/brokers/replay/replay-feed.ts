@@ -69,7 +69,8 @@ export class ReplayFeed extends MarketFeed implements TapeSink {
   private slots = new Int32Array(0);
   private index = 0;
   private position: UtcMillis;
-  private lastTickAt: UtcMillis | null = null;
+  /** 0: no tick yet. */
+  private lastTickAt: UtcMillis = 0;
   private steppedAt: UtcMillis = 0;
   private speed = 1;
   private epoch: number;
@@ -140,7 +141,7 @@ export class ReplayFeed extends MarketFeed implements TapeSink {
     this.epoch += 1;
     this.index = 0;
     this.position = opensAt;
-    this.lastTickAt = null;
+    this.lastTickAt = 0;
     options.listener.warming(true);
     options.marketClock.advanceTo(opensAt);
     sink.reset();
@@ -157,7 +158,7 @@ export class ReplayFeed extends MarketFeed implements TapeSink {
     return {
       name: 'replay',
       state: this.sink === null ? 'down' : running,
-      lastTickAt: this.lastTickAt,
+      lastTickAt: this.lastTickAt === 0 ? null : this.lastTickAt,
       session: this.tape.session,
       now: Math.floor(this.position),
       isPlaying: this.stopTimer !== null,

@@ -37,11 +37,10 @@ export async function importSampleData(
     const lines = await readLines(folder, sample);
     const added = await inTransaction(dataSource, async (runner) => {
       const count = await load(runner, sample, lines);
-      await runner.query('INSERT INTO imported_files (sha256, file, rows) VALUES ($1, $2, $3)', [
-        sample.sha256,
-        sample.file,
-        count,
-      ]);
+      await runner.query(
+        'INSERT INTO imported_files (sha256, file, rows) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [sample.sha256, sample.file, count],
+      );
       return count;
     });
     rows += added;
@@ -119,11 +118,11 @@ async function loadTicks(
   const added = await copyRows(runner, 'ticks', rows, on, on);
 
   const { opensAt, closesAt } = regularSession(on);
-  const stored: unknown[] = await runner.query(
+  const stored = (await runner.query(
     `SELECT 1 FROM candles
      WHERE instrument_id = $1 AND timeframe_seconds = $2 AND opened_at >= $3 AND opened_at < $4 LIMIT 1`,
     [instrumentId, timeframeSeconds('1m'), new Date(opensAt), new Date(closesAt)],
-  );
+  )) as unknown[];
   if (stored.length > 0) return added;
   const minutes = minutesOf(on, fields).map((candle) => lineOf(instrumentId, candle));
   return added + (await copyRows(runner, 'candles', minutes, on, on));

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InstrumentEntity } from '../instruments/instrument.entity.js';
+import { Instruments } from '../instruments/instruments.js';
+import { ListInstrumentsHandler, ListInstrumentsQuery } from '../instruments/list-instruments.query.js';
+import { createTestDatabase, type TestDatabase } from '../test-database.js';
+import { WatchlistEntity } from './watchlist.entity.js';
+import { Watchlists } from './watchlists.js';
+
+const ASHA = '00000000-0000-4000-8000-00000000000a';
+const BALA = '00000000-0000-4000-8000-00000000000b';
+const BANKS = '00000000-0000-4000-8000-000000000001';
+const CARS = '00000000-0000-4000-8000-000000000002';
+
+describe('instruments and watchlists', () => {
+  let database: TestDatabase;
+  let instruments: Instruments;
+  let watchlists: Watchlists;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('watchlists');
+    const rows = database.dataSource.getRepository(InstrumentEntity);
+    const equity = { exchange: 'NSE', kind: 'equity', tickPaise: 5, lotQuantity: 1, isActive: true } as const;
+    await rows.insert([
+      { ...equity, id: 'NSE:HDFCBANK', symbol: 'HDFCBANK', name: 'HDFC Bank' },
+      { ...equity, id: 'NSE:M&M', symbol: 'M&M', name: 'Mahindra & Mahindra' },
+      { ...equity, id: 'NSE:OLD', symbol: 'OLD', name: 'Gone Bank', isActive: false },
+      { ...equity, id: 'NSE:SBIN', symbol: 'SBIN', name: 'State Bank of India' },
+    ]);
+    await database.dataSource.query(
+      `INSERT INTO users (id, email, name, role, password_hash, is_active)
+       VALUES ($1, 'asha@example.org', 'Asha', 'trader', '', true), ($2, 'bala@example.org', 'Bala', 'trader', '', true)`,
+      [ASHA, BALA],
+    );
+    instruments = new Instruments(rows);
+    watchlists = new Watchlists(database.dataSource.getRepository(WatchlistEntity), instruments);
+  });
+  afterAll(() => database.drop());
+
+  const list = async (...query: ConstructorParameters<typeof ListInstrumentsQuery>): Promise<string[]> => {
+    const handler = new ListInstrumentsHandler(database.dataSource.getRepository(InstrumentEntity));
+    return (await handler.execute(new ListInstrumentsQuery(...query))).map(({ symbol }) => symbol);
+  };
+
+  it('lists what the exchange still lists, page by page', async () => {
+    expect(await list(2)).toEqual(['HDFCBANK', 'M&M']);
+    expect(await list(2, 'NSE:M&M')).toEqual(['SBIN']);
+  });
+
+  it('searches symbol and name, whatever the case, and takes wildcards literally', async () => {
+    expect(await list(10, null, ' bank ')).toEqual(['HDFCBANK', 'SBIN']);
+    expect(await list(10, null, 'm&')).toEqual(['M&M']);
+    expect(await list(10, null, '%')).toEqual([]);
+  });
+
+  it('finds an instrument by id, delisted ones too, and refuses an unknown one', async () => {
+    expect(await instruments.require('NSE:OLD')).toMatchObject({ tickPaise: 5, isActive: false });
+    await expect(instruments.require('NSE:NOBODY')).rejects.toMatchObject({ code: 'UNKNOWN_INSTRUMENT' });
+  });
+
+  it('saves a list once however often it is sent, in the order of the screen', async () => {
+    const draft = { id: BANKS, name: 'Banks', instrumentIds: ['NSE:SBIN', 'NSE:HDFCBANK', 'NSE:SBIN'] };
+    await watchlists.save(ASHA, draft);
+    const saved = await watchlists.save(ASHA, { ...draft, name: 'My banks' });
+    expect(saved).toMatchObject({
+      name: 'My banks',
+      instrumentIds: ['NSE:SBIN', 'NSE:HDFCBANK'],
+      position: 0,
+    });
+    await watchlists.save(ASHA, { id: CARS, name: 'Cars', instrumentIds: ['NSE:M&M'] });
+    expect((await watchlists.list(ASHA)).map(({ name, position }) => [name, position])).toEqual([
+      ['My banks', 0],
+      ['Cars', 1],
+    ]);
+  });
+
+  it('keeps a person from another’s lists', async () => {
+    expect(await watchlists.list(BALA)).toEqual([]);
+    const theft = watchlists.save(BALA, { id: BANKS, name: 'Mine', instrumentIds: [] });
+    await expect(theft).rejects.toMatchObject({ code: 'ID_TAKEN' });
+    expect((await watchlists.list(ASHA))[0]?.name).toBe('My banks');
+  });
+
+  it('refuses an unknown instrument in a list', async () => {
+    const draft = { id: CARS, name: 'Cars', instrumentIds: ['NSE:NOBODY'] };
+    await expect(watchlists.save(ASHA, draft)).rejects.toMatchObject({ code: 'UNKNOWN_INSTRUMENT' });
+  });
+});
