@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, Min } from 'class-validator';
 
 /** What every process needs. Addresses carry credentials, so they have no defaults and are never logged. */
 export class PlatformConfig {
@@ -21,9 +21,11 @@ export class PlatformConfig {
   DATABASE_CONNECTIONS: number = 10;
 
   /** Where a process without an HTTP interface of its own answers /health; the api uses PORT. */
-  @IsOptional()
   @IsInt()
   @Min(0)
   @Max(65535)
-  HEALTH_PORT?: number;
+  HEALTH_PORT: number = 0;
+
+  @IsString()
+  HEALTH_HOST: string = '127.0.0.1';
 }

@@ -49,6 +49,17 @@ export class DeskRecords {
     return { orders, positions, deployments, limits: limits ?? NO_LIMITS };
   }
 
+  /** Whether an order still waits for its first verdict. */
+  isRequested(orderId: string): Promise<boolean> {
+    return this.database.getRepository(OrderEntity).existsBy({ id: orderId, state: 'requested' });
+  }
+
+  isAlive(deploymentId: string): Promise<boolean> {
+    return this.database
+      .getRepository(DeploymentEntity)
+      .existsBy({ id: deploymentId, state: In(['requested', 'running']) });
+  }
+
   async started(deployment: Deployment): Promise<void> {
     await this.outbox.commit(
       (tx) =>

@@ -1,0 +1,171 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  type Deployment,
+  type Order,
+  RiskGate,
+  SimulatedBroker,
+  strategyOf,
+  TradingDesk,
+  type TradingMode,
+} from '@artha/core';
+import { Instruments } from '@artha/market-data';
+import { Outbox } from '@artha/platform';
+import { DeskRecords, PostgresJournal } from '@artha/trading';
+import { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { CandleMemory } from '../feed/candle-memory.js';
+import { EngineMarket } from '../feed/engine-market.js';
+import { MarketEngineConfig } from '../market-engine.config.js';
+import { AccountLocks } from './account-locks.js';
+
+/** Every desk of this engine: one for each account and mode. The mode is chosen here and nowhere else. */
+@Injectable()
+export class Desks {
+  readonly #log = new Logger(Desks.name);
+  readonly #desks = new Map<string, Promise<TradingDesk>>();
+  readonly #journal: PostgresJournal;
+
+  constructor(
+    private readonly engine: EngineMarket,
+    private readonly memory: CandleMemory,
+    private readonly records: DeskRecords,
+    private readonly instruments: Instruments,
+    private readonly locks: AccountLocks,
+    private readonly config: MarketEngineConfig,
+    database: DataSource,
+    outbox: Outbox,
+  ) {
+    this.#journal = new PostgresJournal(database, outbox, (error) => {
+      this.#log.error('the journal cannot be written', (error as Error).stack);
+      process.exit(1);
+    });
+  }
+
+  /** Takes up every account: its working orders, its positions, its deployments. */
+  async open(): Promise<void> {
+    for (const { accountId, mode } of await this.records.desks()) await this.of(accountId, mode);
+    await this.#journal.settled();
+  }
+
+  /** The desk of an account and mode; opened, with all it was doing, when it is not open yet. */
+  of(accountId: string, mode: TradingMode): Promise<TradingDesk> {
+    const key = `${accountId}:${mode}`;
+    const known = this.#desks.get(key);
+    if (known) return known;
+    const opening = this.build(accountId, mode);
+    this.#desks.set(key, opening);
+    opening.catch(() => this.#desks.delete(key));
+    return opening;
+  }
+
+  /** Hands a requested order to its desk, unless it was handed over before, by this engine or one before it. */
+  async take(order: Order): Promise<void> {
+    const desk = await this.of(order.accountId, order.mode);
+    if (desk.order(order.id) !== undefined || !(await this.records.isRequested(order.id))) return;
+    desk.take(order);
+    await this.#journal.settled();
+  }
+
+  async cancel(accountId: string, mode: TradingMode, orderId: string): Promise<void> {
+    (await this.of(accountId, mode)).cancel(orderId);
+    await this.#journal.settled();
+  }
+
+  async deploy(deployment: Deployment): Promise<void> {
+    const desk = await this.of(deployment.accountId, deployment.mode);
+    if (desk.isDeployed(deployment.id) || !(await this.records.isAlive(deployment.id))) return;
+    await this.putToWork(desk, deployment);
+  }
+
+  /** Stops deciding; with `squareOff` every position of the deployment is exited, whether it was running or not. */
+  async undeploy(
+    accountId: string,
+    mode: TradingMode,
+    deploymentId: string,
+    squareOff: boolean,
+  ): Promise<void> {
+    const desk = await this.of(accountId, mode);
+    desk.undeploy(deploymentId, squareOff);
+    await this.#journal.settled();
+    await this.records.stopped({ id: deploymentId, accountId, mode });
+  }
+
+  /** Everything the desks have done so far is durable. */
+  settled(): Promise<void> {
+    return this.#journal.settled();
+  }
+
+  private async build(accountId: string, mode: TradingMode): Promise<TradingDesk> {
+    if (mode !== 'paper') throw new Error(`no broker is connected to trade ${accountId} in ${mode} mode`);
+    await this.locks.take(accountId);
+    const { orders, positions, deployments, limits } = await this.records.read(accountId, mode);
+    const { market, clock } = this.engine;
+    const desk = new TradingDesk({
+      accountId,
+      mode,
+      market,
+      broker: new SimulatedBroker({
+        market,
+        clock,
+        slippageBps: this.config.PAPER_SLIPPAGE_BPS,
+        commissionBps: this.config.PAPER_COMMISSION_BPS,
+        fillAt: 'next-tick',
+      }),
+      gate: new RiskGate(limits),
+      journal: this.#journal,
+      clock,
+      ids: uuid,
+      onStrategyFault: (id, error) => void this.reportFault({ id, accountId, mode }, error),
+    });
+    desk.restore(orders, positions, netBefore(positions, market.session?.opensAt ?? 0));
+    for (const deployment of deployments) await this.putToWork(desk, deployment);
+    return desk;
+  }
+
+  private async putToWork(desk: TradingDesk, deployment: Deployment): Promise<void> {
+    try {
+      const strategy = strategyOf(deployment.strategyId);
+      const instruments = await Promise.all(
+        deployment.instrumentIds.map((id) => this.instruments.require(id)),
+      );
+      for (const { id } of instruments) this.warmUp(id, deployment.timeframe);
+      desk.deploy(deployment, instruments, () => strategy.create(deployment.parameters));
+    } catch (error) {
+      await this.reportFault(deployment, error);
+      return;
+    }
+    await this.records.started(deployment);
+  }
+
+  /** A series nobody has asked for yet starts with the candles it would have had. */
+  private warmUp(instrumentId: string, timeframe: Deployment['timeframe']): void {
+    const { market, clock } = this.engine;
+    const minutes = market.series(instrumentId, '1m');
+    const series = market.series(instrumentId, timeframe);
+    if (series.closedCount > 0 || series.forming !== null) return;
+    const opensAt = market.session?.opensAt ?? Infinity;
+    const today = minutes.recent().filter((candle) => candle.openedAt >= opensAt);
+    const forming = minutes.forming === null ? [] : [minutes.forming];
+    series.restore([...this.memory.of(instrumentId), ...today, ...forming], clock.now());
+  }
+
+  private async reportFault(
+    of: Pick<Deployment, 'id' | 'accountId' | 'mode'>,
+    error: unknown,
+  ): Promise<void> {
+    this.#log.error(`deployment ${of.id} stopped`, error instanceof Error ? error.stack : String(error));
+    await this.records
+      .faulted(of, error instanceof Error ? error.message : String(error))
+      .catch((fault: unknown) => this.#log.error(`its fault is not recorded: ${String(fault)}`));
+  }
+}
+
+/** The net result of positions that were last touched before the session. */
+function netBefore(
+  positions: readonly { realisedPaise: number; chargesPaise: number; updatedAt: number }[],
+  opensAt: number,
+): number {
+  return positions
+    .filter(({ updatedAt }) => updatedAt < opensAt)
+    .reduce((net, { realisedPaise, chargesPaise }) => net + realisedPaise - chargesPaise, 0);
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { type Candle, type InstrumentId, type UtcMillis } from '@artha/core';
+import { Candles } from '@artha/market-data';
+
+/** Minutes of about six sessions: enough to warm a 200-candle average of five-minute candles. */
+const MINUTES = 2_250;
+
+/** The minutes before the session, so that indicators are warm at the open. */
+@Injectable()
+export class CandleMemory {
+  readonly #minutes = new Map<InstrumentId, readonly Candle[]>();
+
+  constructor(private readonly candles: Candles) {}
+
+  async load(instrumentIds: readonly InstrumentId[], before: UtcMillis): Promise<void> {
+    for (const id of instrumentIds) {
+      const { items } = await this.candles.page(id, '1m', { before, until: before, limit: MINUTES });
+      this.#minutes.set(id, items);
+    }
+  }
+
+  /** Oldest first; empty where nothing is stored. */
+  of(instrumentId: InstrumentId): readonly Candle[] {
+    return this.#minutes.get(instrumentId) ?? [];
+  }
+}

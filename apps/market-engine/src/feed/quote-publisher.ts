@@ -1,0 +1,124 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { LIVE_CHANNELS, LIVE_KEYS, type MinuteRow, type QuoteRow, type QuotesFrame } from '@artha/contracts';
+import type { Candle, InstrumentId } from '@artha/core';
+import { RedisConnections } from '@artha/platform';
+import { EngineMarket } from './engine-market.js';
+
+const FRAME_MILLIS = 50;
+const STATE_MILLIS = 1_000;
+const KEEP_PLACE_MILLIS = 2_000;
+/** A frame never carries more closed minutes than this; a burst beyond it (a machine's hitch) is shed, oldest first. */
+const MOST_CLOSED = 5_000;
+
+/**
+ * Sends what moved to the api processes, every 50 ms: the latest quote of each instrument, never every tick. On the
+ * tick path it only marks a slot.
+ */
+@Injectable()
+export class QuotePublisher implements OnApplicationShutdown {
+  readonly #timers: NodeJS.Timeout[] = [];
+  #moved = new Uint8Array(64);
+  #anyMoved = false;
+  #closed: MinuteRow[] = [];
+
+  constructor(
+    private readonly engine: EngineMarket,
+    private readonly connections: RedisConnections,
+  ) {}
+
+  begin(): void {
+    const { market } = this.engine;
+    market.onTick((slot) => this.mark(slot));
+    for (const series of market.allSeries()) {
+      if (series.timeframe !== '1m') continue;
+      series.onClose((candle) => this.close(series.instrumentId, candle));
+    }
+    this.engine.onChange(() => this.publishState());
+    this.#timers.push(
+      setInterval(() => this.publishFrame(), FRAME_MILLIS),
+      setInterval(() => this.publishState(), STATE_MILLIS),
+      setInterval(() => this.engine.keepPlace(), KEEP_PLACE_MILLIS),
+    );
+    this.publishState();
+  }
+
+  onApplicationShutdown(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  private mark(slot: number): void {
+    if (slot >= this.#moved.length) {
+      const wider = new Uint8Array(slot * 2);
+      wider.set(this.#moved);
+      this.#moved = wider;
+    }
+    this.#moved[slot] = 1;
+    this.#anyMoved = true;
+  }
+
+  private close(instrumentId: InstrumentId, candle: Candle): void {
+    this.#closed.push(minuteRow(instrumentId, candle));
+    if (this.#closed.length > MOST_CLOSED) this.#closed.splice(0, this.#closed.length - MOST_CLOSED);
+  }
+
+  private publishFrame(): void {
+    if (!this.#anyMoved && this.#closed.length === 0) return;
+    const { market } = this.engine;
+    const { epoch, now } = this.engine.state();
+    const quotes: QuoteRow[] = [];
+    const forming: MinuteRow[] = [];
+    this.#moved.forEach((moved, slot) => {
+      if (moved === 0) return;
+      const id = market.idOf(slot);
+      quotes.push(this.quoteRow(slot, id));
+      const candle = market.series(id, '1m').forming;
+      if (candle) forming.push(minuteRow(id, candle));
+    });
+    const frame: QuotesFrame = { epoch, now, quotes, forming, closed: this.#closed };
+    this.#moved.fill(0);
+    this.#anyMoved = false;
+    this.#closed = [];
+    this.send(LIVE_CHANNELS.quotes, JSON.stringify(frame));
+  }
+
+  /** The clock and the feed, and a snapshot of all quotes for a process that has just come up. */
+  private publishState(): void {
+    const { market } = this.engine;
+    const state = JSON.stringify(this.engine.state());
+    const quotes: QuoteRow[] = [];
+    for (const { instrumentId } of market.allSeries().filter((series) => series.timeframe === '1m')) {
+      const slot = market.slotOf(instrumentId);
+      if (market.lastPaise(slot) > 0) quotes.push(this.quoteRow(slot, instrumentId));
+    }
+    if (this.connections.shared.status !== 'ready') return;
+    this.connections.shared
+      .mset(LIVE_KEYS.market, state, LIVE_KEYS.quotes, JSON.stringify(quotes))
+      .catch(() => undefined);
+    this.send(LIVE_CHANNELS.market, state);
+  }
+
+  /** Quotes are shed while Redis is away: the next ones are newer. */
+  private send(channel: string, text: string): void {
+    if (this.connections.shared.status === 'ready') {
+      this.connections.shared.publish(channel, text).catch(() => undefined);
+    }
+  }
+
+  private quoteRow(slot: number, id: InstrumentId): QuoteRow {
+    const { market } = this.engine;
+    return [
+      id,
+      market.lastPaise(slot),
+      market.dayVolume(slot),
+      market.lastAt(slot),
+      market.dayOpenPaise(slot),
+      market.dayHighPaise(slot),
+      market.dayLowPaise(slot),
+    ];
+  }
+}
+
+function minuteRow(id: InstrumentId, candle: Candle): MinuteRow {
+  const { openedAt, openPaise, highPaise, lowPaise, closePaise, volume } = candle;
+  return [id, openedAt, openPaise, highPaise, lowPaise, closePaise, volume];
+}

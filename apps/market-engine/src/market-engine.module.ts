@@ -1,0 +1,77 @@
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Injectable,
+  Module,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { MarketDataModule } from '@artha/market-data';
+import { consumeFacts, PlatformModule, SystemClock } from '@artha/platform';
+import { DesksModule } from '@artha/trading';
+import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
+import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
+import { AccountLocks } from './desks/account-locks.js';
+import { Desks } from './desks/desks.js';
+import { CandleMemory } from './feed/candle-memory.js';
+import { ChangeReplayWhenRequested } from './feed/change-replay-when-requested.js';
+import { EngineMarket } from './feed/engine-market.js';
+import { QuotePublisher } from './feed/quote-publisher.js';
+import { ReplayState } from './feed/replay-state.js';
+import { MarketEngineConfig } from './market-engine.config.js';
+import { CancelWhenCancelRequested } from './orders/cancel-when-cancel-requested.js';
+import { SubmitWhenOrderRequested } from './orders/submit-when-order-requested.js';
+
+/** The order of a start: the market as it was, the desks as they were, then time passes and wishes are heard. */
+@Injectable()
+class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
+  constructor(
+    private readonly engine: EngineMarket,
+    private readonly desks: Desks,
+    private readonly quotes: QuotePublisher,
+    private readonly place: ReplayState,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.engine.open();
+    await this.desks.open();
+    this.quotes.begin();
+    this.engine.begin();
+  }
+
+  /** Time stops first, still counting as playing for the next start; then what the desks did is written down. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.engine.keepPlace();
+    await this.place.settled();
+    this.place.close();
+    this.engine.close();
+    await this.desks.settled();
+  }
+}
+
+@Module({})
+export class MarketEngineModule {
+  static withConfig(config: MarketEngineConfig): DynamicModule {
+    return {
+      module: MarketEngineModule,
+      imports: [PlatformModule.forProcess('market-engine', config), MarketDataModule, DesksModule],
+      providers: [
+        { provide: MarketEngineConfig, useValue: config },
+        SystemClock,
+        CandleMemory,
+        ReplayState,
+        EngineMarket,
+        QuotePublisher,
+        AccountLocks,
+        Desks,
+        EngineLife,
+        ...consumeFacts('market-engine', [
+          SubmitWhenOrderRequested,
+          CancelWhenCancelRequested,
+          DeployWhenRequested,
+          UndeployWhenStopRequested,
+          ChangeReplayWhenRequested,
+        ]),
+      ],
+    };
+  }
+}

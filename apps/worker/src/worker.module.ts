@@ -1,0 +1,42 @@
+import { BullModule } from '@nestjs/bull';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { QUEUES } from '@artha/contracts';
+import {
+  DeliveryModule,
+  TellTradersWhenDeploymentFaulted,
+  TellTradersWhenOrderSettled,
+  TellUserWhenBacktestEnded,
+} from '@artha/notifications';
+import { consumeFacts, type PlatformConfig, PlatformModule } from '@artha/platform';
+import { BacktestRunnerModule } from '@artha/research';
+import { QueueWhenBacktestRequested } from './jobs/queue-when-backtest-requested.js';
+import { Housekeeping } from './jobs/housekeeping.job.js';
+import { RunBacktestJobProcessor } from './jobs/run-backtest.job.js';
+import { Schedule } from './schedule.js';
+
+/** Slow work; it never touches an order. */
+@Module({})
+export class WorkerModule {
+  static withConfig(config: PlatformConfig): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forProcess('worker', config),
+        BullModule.registerQueue({ name: QUEUES.backtests }, { name: QUEUES.housekeeping }),
+        BacktestRunnerModule,
+        DeliveryModule,
+      ],
+      providers: [
+        RunBacktestJobProcessor,
+        Housekeeping,
+        Schedule,
+        ...consumeFacts('worker', [
+          QueueWhenBacktestRequested,
+          TellTradersWhenOrderSettled,
+          TellTradersWhenDeploymentFaulted,
+          TellUserWhenBacktestEnded,
+        ]),
+      ],
+    };
+  }
+}
