@@ -2,7 +2,7 @@ export { AccountsModule } from './accounts.module.js';
 export { AccountAccess, type VisibleAccount } from './access/account-access.js';
 export { AccountAccessEntity, type AccessLevel } from './access/account-access.entity.js';
 export { TradingAccountEntity } from './access/trading-account.entity.js';
-export { CurrentUser, OnlyFor, Public, RoleGuard, SignedInGuard } from './sign-in/guards.js';
+export { CurrentUser, OnlyFor, RoleGuard, SignedInGuard } from './sign-in/guards.js';
 export { Passwords } from './sign-in/passwords.js';
 export {
   SESSION_COOKIE,

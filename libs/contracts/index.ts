@@ -1,3 +1,4 @@
 export * from './events/facts.js';
 export * from './jobs/jobs.js';
 export * from './live/live.js';
+export type { Paths, Schemas } from './http/http.js';

@@ -9,14 +9,12 @@ import {
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { Refusal } from '@artha/core';
+import { PUBLIC } from '@artha/platform';
 import type { Role } from '../users/user.entity.js';
 import type { SignedInUser } from './sessions.js';
 
-const PUBLIC = 'artha:public';
 const ALLOWED_ROLES = 'artha:roles';
 
-/** Open to everyone; everything else asks for a session. */
-export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
 /** Open to these roles only. */
 export const OnlyFor = (...roles: Role[]): CustomDecorator => SetMetadata(ALLOWED_ROLES, roles);
 

@@ -2,10 +2,12 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
+import { Public } from '../http/public.js';
 import { Readiness } from './readiness.js';
 
 /** For orchestrators: `live` says the process turns over, `ready` that it can do its work. */
 @ApiExcludeController()
+@Public()
 @SkipThrottle()
 @Controller('health')
 export class HealthController {

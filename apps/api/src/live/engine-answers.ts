@@ -26,12 +26,13 @@ export class EngineAnswers {
     return answer;
   }
 
-  /** Any news of an order after the wish itself. */
+  /** The first verdict on an order: `submitting` only says that it is on its way. */
   aboutOrder(orderId: string, commit: () => Promise<unknown>): Promise<AnyFact | null> {
     return this.afterCommit(
       (fact) =>
         fact.type.startsWith('order.') &&
         fact.type !== 'order.requested' &&
+        fact.type !== 'order.submitting' &&
         'order' in fact.data &&
         fact.data.order.id === orderId,
       commit,

@@ -4,13 +4,12 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
 import {
   CurrentUser,
-  Public,
   SESSION_COOKIE,
   SESSION_SECONDS,
   SignInCommand,
   type SignedInUser,
 } from '@artha/accounts';
-import { isoUtc } from '@artha/platform';
+import { isoUtc, Public } from '@artha/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignedInApi } from '../http/api-errors.js';
 import { SessionView, SignedInView, SignInDto } from './session.dto.js';

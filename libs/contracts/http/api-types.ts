@@ -1,0 +1,2309 @@
+// Made by `npm run openapi` from openapi.json.
+export interface paths {
+    "/api/v1/auth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AuthController_signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AuthController_signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AuthController_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarketController_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MarketController_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarketController_quotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/candles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarketController_candles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InstrumentsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WatchlistsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["WatchlistsController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StrategiesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeploymentsController_list"];
+        put?: never;
+        post: operations["DeploymentsController_deploy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeploymentsController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeploymentsController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OrdersController_list"];
+        put?: never;
+        post: operations["OrdersController_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OrdersController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OrdersController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OrdersController_fills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PositionsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{id}/square-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PositionsController_squareOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BacktestsController_list"];
+        put?: never;
+        post: operations["BacktestsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BacktestsController_covered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BacktestsController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}/trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BacktestsController_trades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NotificationsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NotificationsController_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdminController_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdminController_systemHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdminController_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dead-letters/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AdminController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        ErrorDetail: {
+            /** @description The field at fault, in dots for nested ones */
+            field?: string;
+            message: string;
+        };
+        ErrorBody: {
+            /** @example Bad Request */
+            error: string;
+            /** @description One sentence for a person: what happened and what to do */
+            message: string;
+            /**
+             * @description A stable code for programs
+             * @example NOT_A_LOT_MULTIPLE
+             */
+            code: string;
+            details: components["schemas"]["ErrorDetail"][];
+            /** @description Quote it when asking for help; the logs know it */
+            correlationId: string;
+        };
+        SignInDto: {
+            /** Format: email */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        SessionUserView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: email */
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "trader" | "investor";
+        };
+        SignedInView: {
+            user: components["schemas"]["SessionUserView"];
+            /** @description For programs: send it as `Authorization: Bearer …` */
+            accessToken: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        SessionView: {
+            user: components["schemas"]["SessionUserView"];
+        };
+        AccountView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            ownerName: string;
+            /** @enum {string} */
+            access: "trade" | "read";
+        };
+        AccountPage: {
+            items: components["schemas"]["AccountView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        FeedView: {
+            /** @example replay */
+            name: string;
+            /** @enum {string} */
+            state: "streaming" | "paused" | "stale" | "down";
+            /**
+             * Format: date-time
+             * @description Market time of the last tick
+             */
+            lastTickAt: string | null;
+        };
+        MarketStateView: {
+            /** @enum {string} */
+            source: "replay" | "live" | "none";
+            /** Format: date */
+            sessionOn: string | null;
+            /**
+             * Format: date-time
+             * @description Market time; simulated in replay
+             */
+            now: string;
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: date-time */
+            closesAt: string | null;
+            /** @enum {string} */
+            phase: "before-open" | "open" | "closed";
+            playing: boolean;
+            speed: number;
+            /** @description Grows when the market jumps; what was read before is then void */
+            epoch: number;
+            feed: components["schemas"]["FeedView"];
+        };
+        ReplayDto: {
+            playing?: boolean;
+            speed?: number;
+            /**
+             * Format: date-time
+             * @description An instant of the replayed day
+             */
+            seekTo?: string;
+        };
+        QuoteView: {
+            instrumentId: string;
+            lastPaise: number | null;
+            previousClosePaise: number | null;
+            openPaise: number | null;
+            highPaise: number | null;
+            lowPaise: number | null;
+            dayVolume: number;
+            /**
+             * Format: date-time
+             * @description Market time of the last tick
+             */
+            at: string | null;
+        };
+        QuoteListView: {
+            items: components["schemas"]["QuoteView"][];
+        };
+        CandleView: {
+            /** Format: date-time */
+            openedAt: string;
+            openPaise: number;
+            highPaise: number;
+            lowPaise: number;
+            closePaise: number;
+            volume: number;
+        };
+        CandlePageView: {
+            items: components["schemas"]["CandleView"][];
+            /** @description Pass as `before` for the older page */
+            nextCursor: string | null;
+        };
+        InstrumentView: {
+            /** @example NSE:RELIANCE */
+            id: string;
+            symbol: string;
+            name: string;
+            exchange: string;
+            /** @enum {string} */
+            kind: "equity" | "index";
+            tickPaise: number;
+            lotQuantity: number;
+            /** @description An index has a price, but cannot be ordered */
+            isTradable: boolean;
+        };
+        InstrumentPage: {
+            items: components["schemas"]["InstrumentView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        WatchlistView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            instrumentIds: string[];
+        };
+        WatchlistPage: {
+            items: components["schemas"]["WatchlistView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        WatchlistDto: {
+            name: string;
+            instrumentIds: string[];
+        };
+        StrategyParameterView: {
+            name: string;
+            /** @enum {string} */
+            kind: "whole";
+            label: string;
+            description: string;
+            min: number;
+            max: number;
+            initial: number;
+        };
+        StrategyView: {
+            /** @example ema-crossover */
+            id: string;
+            title: string;
+            description: string;
+            parameters: components["schemas"]["StrategyParameterView"][];
+        };
+        StrategyPage: {
+            items: components["schemas"]["StrategyView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        DeploymentDto: {
+            /**
+             * Format: uuid
+             * @description Made by the caller; the same id twice is one deployment
+             */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live";
+            /** @example ema-crossover */
+            strategyId: string;
+            /**
+             * @example {
+             *       "fastBars": 9,
+             *       "slowBars": 21
+             *     }
+             */
+            parameters: {
+                [key: string]: number;
+            };
+            instrumentIds: string[];
+            /** @enum {string} */
+            timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            /** @description Units per entry and instrument */
+            quantity: number;
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+        };
+        DeploymentView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live" | "backtest";
+            /** @example ema-crossover */
+            strategyId: string;
+            strategyTitle: string;
+            parameters: {
+                [key: string]: number;
+            };
+            instrumentIds: string[];
+            /** @enum {string} */
+            timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            /** @description Units per entry and instrument */
+            quantity: number;
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            /** @enum {string} */
+            state: "requested" | "running" | "stopped" | "faulted";
+            /** @description What its strategy threw */
+            fault: string | null;
+            /** @description Realised P&L of its positions, before charges */
+            realisedPaise: number;
+            chargesPaise: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            stoppedAt: string | null;
+        };
+        DeploymentPage: {
+            items: components["schemas"]["DeploymentView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        StopDeploymentDto: {
+            /** @description Close what it holds at the market */
+            squareOff: boolean;
+        };
+        OrderTicketDto: {
+            /**
+             * Format: uuid
+             * @description Made by the caller; the same id twice is one order
+             */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live";
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @enum {string} */
+            kind: "MARKET" | "LIMIT";
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            quantity: number;
+            /** @description For LIMIT orders only */
+            limitPaise?: number | null;
+        };
+        OrderRefusalView: {
+            /** @description A stable code; see the table of refusals */
+            code: string;
+            /** @description The same in words, with the limit and the value */
+            message: string;
+        };
+        OrderTransitionView: {
+            /** @enum {string} */
+            state: "requested" | "submitting" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
+            /** Format: date-time */
+            at: string;
+            /** @description What moved it */
+            cause: string;
+        };
+        OrderDetailView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live" | "backtest";
+            /**
+             * Format: uuid
+             * @description Null for an order placed by hand
+             */
+            deploymentId: string | null;
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @enum {string} */
+            kind: "MARKET" | "LIMIT";
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            /** @description Units, never lots */
+            quantity: number;
+            limitPaise: number | null;
+            filledQuantity: number;
+            /** @description Average fill price; may be a fraction of a paisa */
+            averagePaise: number | null;
+            chargesPaise: number;
+            /** @enum {string} */
+            state: "requested" | "submitting" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
+            /** @description Why it was placed, in words */
+            reason: string;
+            /** @description Why it was denied or rejected */
+            refusal: components["schemas"]["OrderRefusalView"] | null;
+            /** @description Only ever closes a position */
+            reducesOnly: boolean;
+            /**
+             * Format: date-time
+             * @description Market time; simulated in replay
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description Market time of the last change
+             */
+            updatedAt: string;
+            transitions: components["schemas"]["OrderTransitionView"][];
+        };
+        OrderView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live" | "backtest";
+            /**
+             * Format: uuid
+             * @description Null for an order placed by hand
+             */
+            deploymentId: string | null;
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @enum {string} */
+            kind: "MARKET" | "LIMIT";
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            /** @description Units, never lots */
+            quantity: number;
+            limitPaise: number | null;
+            filledQuantity: number;
+            /** @description Average fill price; may be a fraction of a paisa */
+            averagePaise: number | null;
+            chargesPaise: number;
+            /** @enum {string} */
+            state: "requested" | "submitting" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
+            /** @description Why it was placed, in words */
+            reason: string;
+            /** @description Why it was denied or rejected */
+            refusal: components["schemas"]["OrderRefusalView"] | null;
+            /** @description Only ever closes a position */
+            reducesOnly: boolean;
+            /**
+             * Format: date-time
+             * @description Market time; simulated in replay
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description Market time of the last change
+             */
+            updatedAt: string;
+        };
+        OrderPage: {
+            items: components["schemas"]["OrderView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        FillView: {
+            id: string;
+            /** Format: uuid */
+            orderId: string;
+            /** Format: uuid */
+            accountId: string;
+            /** Format: uuid */
+            deploymentId: string | null;
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            quantity: number;
+            /** @description Value over quantity; may be a fraction of a paisa */
+            pricePaise: number;
+            valuePaise: number;
+            chargesPaise: number;
+            /**
+             * Format: date-time
+             * @description Market time; simulated in replay
+             */
+            filledAt: string;
+            /** @description Why the order was placed */
+            reason: string;
+        };
+        FillPage: {
+            items: components["schemas"]["FillView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        PositionView: {
+            /** @description Opaque; escape it in addresses */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live" | "backtest";
+            /**
+             * Format: uuid
+             * @description Null when traded by hand
+             */
+            deploymentId: string | null;
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            /** @description Signed units; negative is short */
+            quantity: number;
+            /** @description Null when flat; may be a fraction of a paisa */
+            averagePaise: number | null;
+            /** @description What the open quantity cost; negative for a short */
+            costPaise: number;
+            /** @description Before charges */
+            realisedPaise: number;
+            chargesPaise: number;
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            updatedAt: string;
+        };
+        PositionPage: {
+            items: components["schemas"]["PositionView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        SquareOffDto: {
+            /**
+             * Format: uuid
+             * @description Made by the caller; the same id twice is one order
+             */
+            orderId: string;
+        };
+        BacktestDto: {
+            /**
+             * Format: uuid
+             * @description Made by the caller; the same id twice is one backtest
+             */
+            id: string;
+            /** @example ema-crossover */
+            strategyId: string;
+            /**
+             * @example {
+             *       "fastBars": 9,
+             *       "slowBars": 21
+             *     }
+             */
+            parameters: {
+                [key: string]: number;
+            };
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            toOn: string;
+            capitalPaise: number;
+            quantity: number;
+            /** @default 5 */
+            slippageBps: number;
+            /** @default 3 */
+            commissionBps: number;
+        };
+        MetricsView: {
+            startEquityPaise: number;
+            endEquityPaise: number;
+            /** @description Realised and unrealised, after charges */
+            netPnlPaise: number;
+            returnPercent: number;
+            /** @description Compound growth a year, had it gone on like this */
+            cagrPercent: number | null;
+            /** @description Positive */
+            maxDrawdownPercent: number;
+            maxDrawdownPaise: number;
+            /** @description Of daily returns, yearly */
+            sharpe: number | null;
+            /** @description Of daily returns, yearly */
+            sortino: number | null;
+            trades: number;
+            wins: number;
+            winRatePercent: number | null;
+            /** @description Gains over losses; null without a loss */
+            profitFactor: number | null;
+            averageWinPaise: number | null;
+            /** @description Positive */
+            averageLossPaise: number | null;
+            chargesPaise: number;
+            /** @description Candles with a position open, of all */
+            exposurePercent: number;
+        };
+        EquityPointView: {
+            /** Format: date-time */
+            at: string;
+            equityPaise: number;
+            /** @description Below the highest equity so far, in percent of it; never negative */
+            drawdownPercent: number;
+        };
+        BacktestView: {
+            /** Format: uuid */
+            id: string;
+            /** @example ema-crossover */
+            strategyId: string;
+            parameters: {
+                [key: string]: number;
+            };
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            /**
+             * Format: date
+             * @description First trading day, IST
+             */
+            fromOn: string;
+            /**
+             * Format: date
+             * @description Last trading day, IST
+             */
+            toOn: string;
+            capitalPaise: number;
+            quantity: number;
+            /** @description Basis points against every MARKET fill */
+            slippageBps: number;
+            /** @description Basis points of every fill */
+            commissionBps: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "finished" | "failed";
+            progressPercent: number;
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            metrics: components["schemas"]["MetricsView"] | null;
+            /** @description At most 1,000 points; empty in lists */
+            equity: components["schemas"]["EquityPointView"][];
+        };
+        BacktestPage: {
+            items: components["schemas"]["BacktestView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        CoverageView: {
+            instrumentId: string;
+            /**
+             * @description The stored length; longer candles are built from it
+             * @enum {string}
+             */
+            timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            toOn: string;
+        };
+        CoverageListView: {
+            items: components["schemas"]["CoverageView"][];
+        };
+        BacktestTradeView: {
+            sequence: number;
+            /** Format: date-time */
+            entryAt: string;
+            /** Format: date-time */
+            exitAt: string;
+            /**
+             * @description buy: it was long
+             * @enum {string}
+             */
+            side: "buy" | "sell";
+            quantity: number;
+            /** @description May be a fraction of a paisa */
+            entryPaise: number;
+            /** @description May be a fraction of a paisa */
+            exitPaise: number;
+            /** @description After charges */
+            pnlPaise: number;
+            chargesPaise: number;
+            /** @description Why it was closed */
+            reason: string;
+        };
+        BacktestTradePage: {
+            items: components["schemas"]["BacktestTradeView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        NotificationView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            severity: "info" | "important" | "critical";
+            title: string;
+            body: string;
+            /** @description A path within the web app */
+            link: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt: string | null;
+        };
+        NotificationPage: {
+            items: components["schemas"]["NotificationView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        MarkReadDto: {
+            /** @description All when left out */
+            ids?: string[];
+        };
+        UserView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: email */
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "trader" | "investor";
+            isActive: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSignInAt: string | null;
+        };
+        UserPage: {
+            items: components["schemas"]["UserView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        ProcessView: {
+            /** @example market-engine-1 */
+            name: string;
+            /** @enum {string} */
+            state: "up" | "down";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            heapBytes: number;
+            /** @description 99th percentile since the last heartbeat */
+            eventLoopLagMillis: number;
+        };
+        ServerView: {
+            /** @enum {string} */
+            state: "up" | "down";
+            latencyMillis: number | null;
+        };
+        StreamGroupView: {
+            group: string;
+            /** @description Facts taken but not finished */
+            pending: number;
+            /** @description Facts not yet taken */
+            lag: number;
+        };
+        QueueView: {
+            name: string;
+            waiting: number;
+            active: number;
+            completed: number;
+            failed: number;
+        };
+        HealthView: {
+            processes: components["schemas"]["ProcessView"][];
+            database: components["schemas"]["ServerView"];
+            redis: components["schemas"]["ServerView"];
+            streams: components["schemas"]["StreamGroupView"][];
+            queues: components["schemas"]["QueueView"][];
+            deadLetters: number;
+            /** @description Facts committed but not yet published */
+            outboxWaiting: number;
+            /** @description Browsers and programs connected to this api process */
+            connectedClients: number;
+            feed: components["schemas"]["FeedView"];
+        };
+        DeadLetterView: {
+            id: string;
+            /** Format: uuid */
+            eventId: string;
+            /** @example order.filled */
+            type: string;
+            /** @description Who could not handle it */
+            consumer: string;
+            error: string;
+            /** Format: date-time */
+            failedAt: string;
+            event: {
+                [key: string]: unknown;
+            };
+        };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetterView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    AuthController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    AuthController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    AuthController_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    AccountsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    MarketController_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketStateView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    MarketController_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketStateView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    MarketController_quotes: {
+        parameters: {
+            query: {
+                /** @description Instrument ids, comma-separated, at most 200 */
+                instrumentIds: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteListView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    MarketController_candles: {
+        parameters: {
+            query: {
+                instrumentId: string;
+                timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+                limit?: number;
+                /** @description Only candles opened before; `nextCursor` fits */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandlePageView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    InstrumentsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Part of the symbol or the name */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    WatchlistsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchlistPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    WatchlistsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchlistDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchlistView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    StrategiesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    DeploymentsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                accountId?: string;
+                state?: "requested" | "running" | "stopped" | "faulted";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    DeploymentsController_deploy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeploymentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    DeploymentsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    DeploymentsController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopDeploymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OrdersController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                accountId?: string;
+                instrumentId?: string;
+                deploymentId?: string;
+                state?: "open" | "done";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OrdersController_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderTicketDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetailView"];
+                };
+            };
+            /** @description The engine has not answered yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetailView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OrdersController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetailView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OrdersController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetailView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OrdersController_fills: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                accountId?: string;
+                instrumentId?: string;
+                deploymentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PositionsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                accountId?: string;
+                /** @description Only positions that are not flat */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PositionsController_squareOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SquareOffDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetailView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BacktestDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestsController_covered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageListView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestsController_trades: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestTradePage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    NotificationsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    NotificationsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkReadDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    AdminController_users: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    AdminController_systemHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    AdminController_letters: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    AdminController_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,51 @@
+/**
+ * `npm run openapi`: writes the API's OpenAPI document and the web app's HTTP types from it. With `--check` it writes
+ * nothing and fails when either is stale.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureReady } from './ensure-ready.mjs';
+
+const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
+const FOLDER = join(ROOT, 'libs/contracts/http');
+
+ensureReady({ build: false });
+const { default: openapiTS, astToString } = await import('openapi-typescript');
+
+const isCheck = process.argv.includes('--check');
+if (!isCheck)
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/@swc/cli/bin/swc.js'), ...swcArguments()]);
+
+const document = execFileSync(process.execPath, [join(ROOT, 'dist/apps/api/src/write-openapi.js')], {
+  encoding: 'utf8',
+  maxBuffer: 64 * 1024 * 1024,
+});
+const types = astToString(await openapiTS(JSON.parse(document)));
+const files = [
+  ['openapi.json', document],
+  ['api-types.ts', `// Made by \`npm run openapi\` from openapi.json.\n${types}`],
+];
+
+const stale = files.filter(([name, content]) => read(join(FOLDER, name)) !== content);
+if (!isCheck) for (const [name, content] of stale) writeFileSync(join(FOLDER, name), content);
+const names = stale.map(([name]) => name).join(' and ');
+if (stale.length === 0) console.log('The OpenAPI document and the types are up to date.');
+else console.log(isCheck ? `${names} no longer fit the API. Run: npm run openapi` : `wrote ${names}`);
+process.exitCode = isCheck && stale.length > 0 ? 1 : 0;
+
+/** The arguments of package.json's `build:dev`, which makes the code this document is read from. */
+function swcArguments() {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return scripts['build:dev'].split(' ').slice(1);
+}
+
+/** @param {string} file */
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
