@@ -1,11 +1,23 @@
-import { CdkDrag, CdkDragHandle } from '@angular/cdk/drag-drop';
-import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
+import { CdkDrag, CdkDragHandle, type CdkDragEnd } from '@angular/cdk/drag-drop';
+import {
+  Component,
+  ElementRef,
+  afterNextRender,
+  computed,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { type Instrument, type OrderKind, type Product, type Side } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { paiseOfText } from '../ui/money.js';
 import { Price, Rupees } from '../ui/pipes.js';
 import { estimatedPaise, quantityOf, stepped, ticketProblems, type TicketDraft } from './ticket-rules.js';
 import { type TicketOrder } from './ticket-store.js';
+
+const PLACE = 'artha.ticket-place';
 
 const PRODUCTS = [
   { value: 'MIS', label: 'Intraday', hint: 'MIS, squared off the same day' },
@@ -57,6 +69,19 @@ export class OrderTicket {
   protected readonly estimate = computed(() => estimatedPaise(this.draft(), this.lastPaise()));
   protected readonly verb = computed(() => (this.side() === 'buy' ? 'Buy' : 'Sell'));
 
+  private readonly quantityField = viewChild.required<ElementRef<HTMLInputElement>>('quantityField');
+  protected readonly place = rememberedPlace();
+
+  constructor() {
+    afterNextRender(() => {
+      if (matchMedia('(pointer: fine)').matches) this.quantityField().nativeElement.select();
+    });
+  }
+
+  protected remember(end: CdkDragEnd): void {
+    localStorage.setItem(PLACE, JSON.stringify(end.source.getFreeDragPosition()));
+  }
+
   protected setKind(kind: OrderKind): void {
     this.kind.set(kind);
     if (kind === 'LIMIT' && this.limit() === '') this.limit.set(this.moved(0));
@@ -87,5 +112,16 @@ export class OrderTicket {
 
   private moved(ticks: number): string {
     return stepped(this.limit(), ticks, this.instrument().tickPaise, this.lastPaise());
+  }
+}
+
+/** Where the ticket was dragged to last, unless the window has become too small for it since. */
+function rememberedPlace(): { x: number; y: number } {
+  try {
+    const place = JSON.parse(localStorage.getItem(PLACE) ?? 'null') as { x: number; y: number } | null;
+    const isInside = place !== null && place.x < innerWidth - 500 && -place.y < innerHeight - 320;
+    return isInside && place.x >= -90 && place.y <= 16 ? place : { x: 0, y: 0 };
+  } catch {
+    return { x: 0, y: 0 };
   }
 }

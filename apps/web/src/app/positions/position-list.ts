@@ -102,7 +102,6 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
   styles: `
     :host {
       display: block;
-      overflow-x: auto;
       container-type: inline-size;
     }
     .name,
@@ -111,6 +110,7 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
     }
     tfoot td {
       position: sticky;
+      z-index: 1;
       bottom: 0;
       background: var(--surface);
     }

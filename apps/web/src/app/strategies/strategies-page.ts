@@ -1,3 +1,43 @@
-import { Component } from '@angular/core';
-@Component({ selector: 'artha-strategiespage', template: 'StrategiesPage' })
-export class StrategiesPage {}
+import { Component, inject } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { AccountStore } from '../live/accounts.js';
+import { type Deployment } from '../live/shapes.js';
+import { Icon } from '../ui/icon.js';
+import { StaleNote } from '../ui/stale-note.js';
+import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { Toasts } from '../ui/toasts.js';
+import { CatalogueStore } from './catalogue-store.js';
+import { DeployDialog } from './deploy-dialog.js';
+import { DeploymentList } from './deployment-list.js';
+import { DeploymentsStore } from './deployments-store.js';
+
+@Component({
+  selector: 'artha-strategies-page',
+  imports: [DeploymentList, Empty, Failed, Icon, Skeleton, StaleNote],
+  templateUrl: './strategies-page.html',
+  styleUrl: './strategies-page.css',
+  host: { class: 'page' },
+})
+export class StrategiesPage {
+  protected readonly catalogue = inject(CatalogueStore);
+  protected readonly store = inject(DeploymentsStore);
+  protected readonly accounts = inject(AccountStore);
+  private readonly dialogs = inject(MatDialog);
+  private readonly toasts = inject(Toasts);
+  protected readonly isStopping = (deploymentId: string): boolean => this.store.isStopping(deploymentId);
+
+  protected deploy(strategyId: string): void {
+    this.dialogs
+      .open<DeployDialog, string, Deployment>(DeployDialog, {
+        data: strategyId,
+        width: '560px',
+        maxWidth: '96vw',
+      })
+      .afterClosed()
+      .subscribe((deployment) => {
+        if (!deployment) return;
+        this.store.take(deployment);
+        this.toasts.show('good', `${deployment.strategyTitle} deployed.`);
+      });
+  }
+}

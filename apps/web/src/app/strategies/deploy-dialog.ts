@@ -1,0 +1,91 @@
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { type Timeframe } from '@artha/core';
+import { AccountStore } from '../live/accounts.js';
+import { ApiFailure, sentence } from '../live/api.js';
+import { InstrumentStore } from '../live/instruments.js';
+import { type Deployment, type Product } from '../live/shapes.js';
+import { quantityOf } from '../orders/ticket-rules.js';
+import { Icon } from '../ui/icon.js';
+import { CatalogueStore } from './catalogue-store.js';
+import { DeploymentsClient } from './deployments-client.js';
+import { InstrumentPicker } from './instrument-picker.js';
+import { ParameterFields } from './parameter-fields.js';
+import { initialTexts, parameterProblems, parameterValues } from './parameter-rules.js';
+
+const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m', '1h'];
+
+/** Puts a strategy to work on the chosen account, on paper. Closes with the deployment the server made. */
+@Component({
+  selector: 'artha-deploy-dialog',
+  imports: [Icon, InstrumentPicker, ParameterFields],
+  templateUrl: './deploy-dialog.html',
+  styleUrl: './deploy-dialog.css',
+})
+export class DeployDialog {
+  protected readonly dialog = inject<MatDialogRef<DeployDialog, Deployment>>(MatDialogRef);
+  protected readonly catalogue = inject(CatalogueStore);
+  protected readonly instruments = inject(InstrumentStore);
+  protected readonly accounts = inject(AccountStore);
+  private readonly client = inject(DeploymentsClient);
+  private deploymentId: string | null = null;
+
+  protected readonly timeframes = TIMEFRAMES;
+  protected readonly strategyId = signal(inject<string>(MAT_DIALOG_DATA));
+  protected readonly strategy = computed(() => this.catalogue.find(this.strategyId()));
+  protected readonly specs = computed(() => this.strategy()?.parameters ?? []);
+  protected readonly parameters = linkedSignal(() => initialTexts(this.specs()));
+  protected readonly instrumentIds = signal<readonly string[]>([]);
+  protected readonly timeframe = signal<Timeframe>('5m');
+  protected readonly quantity = signal('1');
+  protected readonly product = signal<Product>('MIS');
+
+  protected readonly wasTried = signal(false);
+  protected readonly isSending = signal(false);
+  protected readonly refusal = signal<string | null>(null);
+  protected readonly parameterProblems = computed(() => parameterProblems(this.specs(), this.parameters()));
+  protected readonly quantityProblem = computed(() =>
+    quantityOf(this.quantity()) === null ? 'Enter a whole number of shares, 1 or more.' : null,
+  );
+  protected readonly instrumentsProblem = computed(() =>
+    this.wasTried() && this.instrumentIds().length === 0 ? 'Choose at least one instrument.' : null,
+  );
+
+  protected valueOf(event: Event): string {
+    return (event.target as HTMLInputElement | HTMLSelectElement).value;
+  }
+  protected chooseTimeframe(event: Event): void {
+    this.timeframe.set(this.valueOf(event) as Timeframe);
+  }
+
+  protected async deploy(event: Event): Promise<void> {
+    event.preventDefault();
+    this.wasTried.set(true);
+    const accountId = this.accounts.accountId();
+    const quantity = quantityOf(this.quantity());
+    const hasProblems = Object.keys(this.parameterProblems()).length > 0 || this.instrumentIds().length === 0;
+    if (accountId === undefined || quantity === null || hasProblems || this.isSending()) return;
+    this.deploymentId ??= crypto.randomUUID();
+    this.isSending.set(true);
+    this.refusal.set(null);
+    try {
+      const deployment = await this.client.deploy({
+        id: this.deploymentId,
+        accountId,
+        mode: 'paper',
+        strategyId: this.strategyId(),
+        parameters: parameterValues(this.specs(), this.parameters()),
+        instrumentIds: [...this.instrumentIds()],
+        timeframe: this.timeframe(),
+        quantity,
+        product: this.product(),
+      });
+      this.dialog.close(deployment);
+    } catch (thrown) {
+      if (thrown instanceof ApiFailure && thrown.status < 500) this.deploymentId = null;
+      this.refusal.set(sentence(thrown));
+    } finally {
+      this.isSending.set(false);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { Component, input, output } from '@angular/core';
+import { type Deployment } from '../live/shapes.js';
+import { IstTime, Quantity, SignedRupees, Ticker, Tone } from '../ui/pipes.js';
+import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, parametersText, type DeploymentRow } from './deployment-rows.js';
+
+@Component({
+  selector: 'artha-deployment-list',
+  imports: [IstTime, Quantity, SignedRupees, Ticker, Tone],
+  templateUrl: './deployment-list.html',
+  styles: `
+    :host {
+      display: block;
+      container-type: inline-size;
+    }
+    .name {
+      font-weight: 600;
+    }
+    .table td {
+      height: 42px;
+    }
+    .instruments {
+      max-width: 260px;
+    }
+    .fault td {
+      height: auto;
+      padding: 0 10px 9px;
+      border-top: 0;
+      color: var(--loss);
+      white-space: normal;
+    }
+    @container (max-width: 760px) {
+      .wide {
+        display: none;
+      }
+      .instruments {
+        max-width: 96px;
+      }
+      .table td,
+      .table th {
+        padding: 0 6px;
+      }
+    }
+  `,
+})
+export class DeploymentList {
+  readonly rows = input.required<readonly DeploymentRow[]>();
+  readonly mayTrade = input(false);
+  readonly isStopping = input<(deploymentId: string) => boolean>(() => false);
+  readonly stopped = output<Deployment>();
+  protected readonly words = DEPLOYMENT_WORDS;
+  protected readonly tones = DEPLOYMENT_TONES;
+  protected readonly parametersText = parametersText;
+}

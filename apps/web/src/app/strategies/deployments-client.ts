@@ -1,0 +1,21 @@
+import { Service, inject } from '@angular/core';
+import { Api } from '../live/api.js';
+import { type Deployment, type NewDeployment, type Paged, type StrategyInfo } from '../live/shapes.js';
+
+@Service()
+export class DeploymentsClient {
+  private readonly api = inject(Api);
+
+  catalogue(abort: AbortSignal): Promise<Paged<StrategyInfo>> {
+    return this.api.get('/strategies', {}, abort);
+  }
+  list(accountId: string, cursor: string | null, abort?: AbortSignal): Promise<Paged<Deployment>> {
+    return this.api.get('/deployments', { accountId, cursor, limit: 100 }, abort);
+  }
+  deploy(deployment: NewDeployment): Promise<Deployment> {
+    return this.api.post('/deployments', deployment);
+  }
+  stop(deploymentId: string, squareOff: boolean): Promise<Deployment> {
+    return this.api.post(`/deployments/${deploymentId}/stop`, { squareOff });
+  }
+}

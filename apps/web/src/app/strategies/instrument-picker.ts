@@ -1,0 +1,102 @@
+import { Component, computed, input, model, signal } from '@angular/core';
+import { type Instrument } from '../live/shapes.js';
+import { Ticker } from '../ui/pipes.js';
+
+/** Several instruments out of many: search, tick, and see at the top what is ticked. */
+@Component({
+  selector: 'artha-instrument-picker',
+  imports: [Ticker],
+  template: `
+    <div class="chosen">
+      @for (id of chosen(); track id) {
+        <button
+          type="button"
+          class="chip info"
+          [attr.aria-label]="'Remove ' + (id | ticker)"
+          (click)="toggle(id)"
+        >
+          {{ id | ticker }} ×
+        </button>
+      } @empty {
+        <span class="hint">None chosen</span>
+      }
+    </div>
+    <input
+      class="input"
+      type="search"
+      placeholder="Search"
+      aria-label="Search instruments to choose"
+      (input)="type($event)"
+    />
+    <ul class="list" role="group" aria-label="Instruments">
+      @for (instrument of found(); track instrument.id) {
+        <li>
+          <label>
+            <input
+              type="checkbox"
+              [checked]="chosen().includes(instrument.id)"
+              [attr.data-testid]="'pick-' + instrument.id"
+              (change)="toggle(instrument.id)"
+            />
+            <strong>{{ instrument.symbol }}</strong><span class="muted clip">{{ instrument.name }}</span>
+          </label>
+        </li>
+      } @empty {
+        <li class="hint">No instrument matches.</li>
+      }
+    </ul>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 6px;
+    }
+    .chosen {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px;
+      min-height: 22px;
+    }
+    .chip {
+      border: 0;
+      cursor: pointer;
+    }
+    .list {
+      height: 148px;
+      padding: 4px;
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      overflow-y: auto;
+    }
+    label {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      min-height: 28px;
+      padding: 0 6px;
+      border-radius: 4px;
+      cursor: pointer;
+    }
+    label:hover {
+      background: var(--hover);
+    }
+  `,
+})
+export class InstrumentPicker {
+  readonly instruments = input.required<readonly Instrument[]>();
+  readonly chosen = model.required<readonly string[]>();
+  private readonly query = signal('');
+  protected readonly found = computed(() => {
+    const query = this.query();
+    return this.instruments().filter((one) => `${one.symbol} ${one.name}`.toLowerCase().includes(query));
+  });
+
+  protected type(event: Event): void {
+    this.query.set((event.target as HTMLInputElement).value.trim().toLowerCase());
+  }
+  protected toggle(instrumentId: string): void {
+    this.chosen.update((ids) =>
+      ids.includes(instrumentId) ? ids.filter((id) => id !== instrumentId) : [...ids, instrumentId],
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { Component, computed, input } from '@angular/core';
+import { compactRupees, rupees, toneOf } from './money.js';
+
+/** One number with its name. Money is shortened and written in full on hover; text is shown as it is. */
+@Component({
+  selector: 'artha-metric-card',
+  template: `<dt>{{ name() }}</dt>
+    <dd class="number" [class]="tone()" [title]="full()" [attr.data-testid]="testId()">
+      {{ shown() }}
+    </dd>
+    @if (note()) {
+      <small class="muted number">{{ note() }}</small>
+    }`,
+  styles: `
+    :host {
+      display: grid;
+      align-content: start;
+      gap: 2px;
+      min-width: 0;
+      padding: 10px 14px;
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      background: var(--surface);
+    }
+    dt {
+      color: var(--muted);
+      font-size: 12px;
+    }
+    dd {
+      font-size: 18px;
+      font-weight: 620;
+      letter-spacing: -0.01em;
+      white-space: nowrap;
+    }
+    small {
+      font-size: 11.5px;
+    }
+  `,
+})
+export class MetricCard {
+  readonly name = input.required<string>();
+  readonly paise = input<number | null | undefined>();
+  readonly text = input<string>();
+  readonly isSigned = input(false);
+  readonly note = input<string>();
+  readonly testId = input<string>();
+
+  protected readonly shown = computed(() => this.text() ?? compactRupees(this.paise(), this.isSigned()));
+  protected readonly full = computed(() => (this.text() === undefined ? rupees(this.paise()) : ''));
+  protected readonly tone = computed(() => (this.isSigned() ? toneOf(this.paise()) : ''));
+}

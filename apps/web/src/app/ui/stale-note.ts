@@ -1,0 +1,26 @@
+import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { LiveSocket } from '../live/socket.js';
+import { ageText } from './time.js';
+
+/** Tells how old the page is while the live connection is gone; nothing otherwise. */
+@Component({
+  selector: 'artha-stale-note',
+  template: `@if (age(); as age) {
+    <span class="chip warn" role="status">Last update {{ age }} ago</span>
+  }`,
+})
+export class StaleNote {
+  private readonly socket = inject(LiveSocket);
+  private readonly now = signal(Date.now());
+  protected readonly age = computed(() => {
+    const lostAt = this.socket.lostAt();
+    return lostAt === null ? null : ageText(this.now() - lostAt);
+  });
+
+  constructor() {
+    const timer = setInterval(() => {
+      if (this.socket.lostAt() !== null) this.now.set(Date.now());
+    }, 1000);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
+}
