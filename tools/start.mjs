@@ -53,9 +53,9 @@ async function start(settings) {
     prepareData(settings, secrets, demo?.password, backend),
     backend.then(() => bringUpToDate(children, WEB_BUILD)),
   ]);
-  await sayWhile(`Starting ${APPS.join(', ')}`, 'All are ready', () =>
-    Promise.all(APPS.map((app) => startApp(children, dataDir, app, { ...env, PORT: String(port) }))),
-  );
+  say(`Starting ${APPS.join(', ')} …`);
+  await Promise.all(APPS.map((app) => startApp(children, dataDir, app, { ...env, PORT: String(port) })));
+  say('All are ready');
   welcome(url, demo);
 }
 

@@ -30,7 +30,7 @@ export async function startApp(children, dataDir, app, env) {
       return { file: process.execPath, args: ['--enable-source-maps', mainOf(app)], env: own };
     },
     check: () => readiness(port),
-    readyWithinMillis: 120_000,
+    readyWithinMillis: 60_000,
     ward: { signal: 'SIGTERM', graceMillis: 8000, turn: TURNS.app },
     logFile: join(dataDir, ENTRIES.logs, `${app}.log`),
     pidFile: join(dataDir, ENTRIES.run, `${app}.pid`),
@@ -63,7 +63,7 @@ async function readiness(port) {
       signal: AbortSignal.timeout(3000),
     });
     if (answer.ok) return true;
-    return `${answer.status} ${(await answer.text()).slice(0, 200)}`;
+    return `${answer.status} ${(await answer.text()).slice(0, 120)}`;
   } catch (error) {
     const cause = /** @type {{ cause?: { code?: string }, message?: string }} */ (error);
     return cause.cause?.code ?? cause.message ?? 'no answer';

@@ -76,8 +76,9 @@ export async function runJourneys(place) {
  */
 async function nameJourneys(place, why) {
   const { counts, output = '' } = await runPlaywright(place, process.env, ['--list']);
-  const known = counts.skipped + counts.passed;
-  return { counts: { ...NOTHING, skipped: known || 1 }, note: `not run: ${why}\n${output.trim()}` };
+  if (counts.failed > 0) return { counts, output };
+  const skipped = counts.passed + counts.skipped;
+  return { counts: { ...NOTHING, skipped }, note: `not run: ${why}\n${output.trim()}` };
 }
 
 /**
