@@ -1,0 +1,90 @@
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { type Timeframe } from '@artha/core';
+import { InstrumentStore } from '../live/instruments.js';
+import { type Coverage, type NewBacktest, type StrategyInfo } from '../live/shapes.js';
+import { quantityOf } from '../orders/ticket-rules.js';
+import { ParameterFields } from '../strategies/parameter-fields.js';
+import { initialTexts, parameterProblems, parameterValues } from '../strategies/parameter-rules.js';
+import { paiseOfText } from '../ui/money.js';
+import { DayText } from '../ui/pipes.js';
+import { backtestProblems, bpsOf, type BacktestDraft } from './backtest-rules.js';
+
+const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m', '1h', '1d'];
+export type BacktestWish = Omit<NewBacktest, 'id'>;
+
+/** What to test, on what, when, and at what cost. Dates offered are those with stored candles. */
+@Component({
+  selector: 'artha-backtest-form',
+  imports: [DayText, ParameterFields],
+  templateUrl: './backtest-form.html',
+  styleUrl: './backtest-form.css',
+})
+export class BacktestForm {
+  readonly strategies = input.required<readonly StrategyInfo[]>();
+  readonly coverage = input.required<readonly Coverage[]>();
+  readonly isSending = input(false);
+  readonly refusal = input<string | null>(null);
+  readonly submitted = output<BacktestWish>();
+  protected readonly instruments = inject(InstrumentStore);
+
+  protected readonly timeframes = TIMEFRAMES;
+  protected readonly strategyId = linkedSignal(() => this.strategies()[0]?.id ?? '');
+  protected readonly specs = computed(
+    () => this.strategies().find((strategy) => strategy.id === this.strategyId())?.parameters ?? [],
+  );
+  protected readonly parameters = linkedSignal(() => initialTexts(this.specs()));
+  protected readonly timeframe = signal<Timeframe>('5m');
+  protected readonly instrumentId = linkedSignal(() => this.coverage()[0]?.instrumentId ?? '');
+  protected readonly covered = computed(
+    () => this.coverage().find((one) => one.instrumentId === this.instrumentId()) ?? null,
+  );
+  protected readonly texts = signal({
+    capital: '5,00,000',
+    quantity: '100',
+    slippageBps: '2',
+    commissionBps: '3',
+  });
+  protected readonly fromOn = linkedSignal(() => this.covered()?.fromOn ?? '');
+  protected readonly toOn = linkedSignal(() => this.covered()?.toOn ?? '');
+
+  private readonly draft = computed<BacktestDraft>(() => ({
+    instrumentId: this.instrumentId(),
+    fromOn: this.fromOn(),
+    toOn: this.toOn(),
+    ...this.texts(),
+  }));
+  protected readonly problems = computed(() => backtestProblems(this.draft(), this.covered()));
+  protected readonly parameterProblems = computed(() => parameterProblems(this.specs(), this.parameters()));
+
+  protected valueOf(event: Event): string {
+    return (event.target as HTMLInputElement | HTMLSelectElement).value;
+  }
+  protected chooseTimeframe(event: Event): void {
+    this.timeframe.set(this.valueOf(event) as Timeframe);
+  }
+  protected type(field: 'capital' | 'quantity' | 'slippageBps' | 'commissionBps', event: Event): void {
+    this.texts.update((texts) => ({ ...texts, [field]: this.valueOf(event) }));
+  }
+
+  protected submit(event: Event): void {
+    event.preventDefault();
+    const { capital, quantity, slippageBps, commissionBps } = this.texts();
+    const [capitalPaise, units] = [paiseOfText(capital), quantityOf(quantity)];
+    const [slippage, commission] = [bpsOf(slippageBps), bpsOf(commissionBps)];
+    const isWhole = Object.keys({ ...this.problems(), ...this.parameterProblems() }).length === 0;
+    if (!isWhole || this.isSending()) return;
+    if (capitalPaise === null || units === null || slippage === null || commission === null) return;
+    this.submitted.emit({
+      strategyId: this.strategyId(),
+      parameters: parameterValues(this.specs(), this.parameters()),
+      instrumentId: this.instrumentId(),
+      timeframe: this.timeframe(),
+      fromOn: this.fromOn(),
+      toOn: this.toOn(),
+      capitalPaise,
+      quantity: units,
+      slippageBps: slippage,
+      commissionBps: commission,
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { backtestProblems, bpsOf, type BacktestDraft } from './backtest-rules.js';
+
+const draft: BacktestDraft = {
+  instrumentId: 'NSE:TCS',
+  fromOn: '2026-04-01',
+  toOn: '2026-07-01',
+  capital: '5,00,000',
+  quantity: '100',
+  slippageBps: '2',
+  commissionBps: '3',
+};
+const coverage = { instrumentId: 'NSE:TCS', fromOn: '2026-01-05', toOn: '2026-07-27' };
+const stored = 'Candles are stored from 05 Jan 2026 to 27 Jul 2026.';
+
+describe('what the backtest form refuses', () => {
+  it.each<[string, Partial<BacktestDraft>, object]>([
+    ['nothing in a whole form', {}, {}],
+    ['no instrument', { instrumentId: '' }, { instrumentId: 'Choose an instrument.' }],
+    [
+      'a period that ends before it starts',
+      { toOn: '2026-03-01' },
+      { toOn: 'The last day must not be before the first.' },
+    ],
+    ['a day before the stored candles', { fromOn: '2025-12-31' }, { fromOn: stored }],
+    ['a day after the stored candles', { toOn: '2026-07-28' }, { toOn: stored }],
+    ['no capital', { capital: '0' }, { capital: 'Enter an amount in rupees, such as 5,00,000.' }],
+    ['half a share', { quantity: '0.5' }, { quantity: 'Enter a whole number of shares, 1 or more.' }],
+    ['slippage above one percent', { slippageBps: '101' }, { slippageBps: 'Enter 0 to 100.' }],
+  ])('%s', (_name, change, problems) => {
+    expect(backtestProblems({ ...draft, ...change }, coverage)).toEqual(problems);
+  });
+
+  it.each([
+    ['0', 0],
+    ['100', 100],
+    ['1.5', null],
+    ['-1', null],
+    ['', null],
+  ])('reads "%s" basis points as %s', (text, bps) => expect(bpsOf(text)).toBe(bps));
+});
