@@ -36,8 +36,9 @@ export const REFUSALS = {
   // strategies, deployments, backtests
   UNKNOWN_STRATEGY: 'There is no strategy {strategyId}.',
   UNKNOWN_PARAMETER: 'The strategy has no parameter {parameter}.',
-  PARAMETER_OUT_OF_RANGE: '{parameter} must be a whole number from {min} to {max}.',
-  FAST_NOT_BELOW_SLOW: 'fastBars ({fastBars}) must be below slowBars ({slowBars}).',
+  PARAMETER_OUT_OF_RANGE: 'The parameter {parameter} must be a whole number from {min} to {max}.',
+  FAST_NOT_BELOW_SLOW:
+    'The fast average (fastBars {fastBars}) must be shorter than the slow one (slowBars {slowBars}).',
   DEPLOYMENT_NOT_RUNNING: 'The deployment is not running.',
   NO_CANDLES: 'There are no candles of {instrumentId} in this period.',
   BAD_PERIOD: 'The period must start before it ends and span at most {days} days.',
