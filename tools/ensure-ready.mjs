@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const THIS_FILE = fileURLToPath(import.meta.url);
 const ROOT = resolve(THIS_FILE, '../..');
 /** As in services/versions.mjs, which is read only when something is wrong. */
-const NEEDED = [24, 15];
+const NEEDED = { major: 24, minor: 15 };
 const PINNED_NODE = join(ROOT, 'node_modules/.bin/node');
 const LOCK = join(ROOT, 'package-lock.json');
 const INSTALLED = join(ROOT, 'node_modules/.package-lock.json');
@@ -24,15 +24,20 @@ const SOURCES = ['apps/cli/src', 'libs/core', '.swcrc'];
  */
 export function ensureReady({ build }) {
   const isInstalled = timeOf(INSTALLED) > 0 && timeOf(INSTALLED) >= timeOf(LOCK);
-  const isBuilt = !build || timeOf(COMPILED) >= Math.max(1, ...SOURCES.map((path) => newestIn(join(ROOT, path))));
+  const isBuilt =
+    !build || timeOf(COMPILED) >= Math.max(1, ...SOURCES.map((path) => newestIn(join(ROOT, path))));
   if (!isInstalled || !isBuilt) {
-    const { status } = spawnSync(process.execPath, [THIS_FILE, build ? 'build' : 'install'], { stdio: ['ignore', 2, 2] });
+    const { status } = spawnSync(process.execPath, [THIS_FILE, build ? 'build' : 'install'], {
+      stdio: ['ignore', 2, 2],
+    });
     if (status !== 0) process.exit(status ?? 1);
   }
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return;
+  if (major > NEEDED.major || (major === NEEDED.major && minor >= NEEDED.minor)) return;
   if (!existsSync(PINNED_NODE)) {
-    process.stderr.write(`Artha needs Node ${NEEDED.join('.')} or newer; this is ${process.versions.node}.\n`);
+    process.stderr.write(
+      `Artha needs Node ${NEEDED.major}.${NEEDED.minor} or newer; this is ${process.versions.node}.\n`,
+    );
     process.exit(1);
   }
   const { status } = spawnSync(PINNED_NODE, process.argv.slice(1), { stdio: 'inherit' });

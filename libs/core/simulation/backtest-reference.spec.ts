@@ -49,7 +49,10 @@ function fixture(name: string): Buffer {
 function rows(csv: string): Record<string, string>[] {
   const [header = '', ...lines] = csv.trim().split(/\r?\n/);
   const names = header.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i], cell])));
+  return lines.map((line) => {
+    const cells = line.split(',');
+    return Object.fromEntries(names.map((name, i): [string, string] => [name, cells[i] ?? '']));
+  });
 }
 
 function loadCandles(): CandleColumns {

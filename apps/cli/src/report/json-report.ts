@@ -5,6 +5,7 @@ import {
   istClockText,
   istDateOf,
   istDayOf,
+  type Metrics,
   type RoundTrip,
 } from '@artha/core';
 
@@ -17,10 +18,11 @@ const ROWS_PER_WRITE = 8192;
  */
 export async function writeJson(result: BacktestResult, out: NodeJS.WritableStream): Promise<void> {
   const stamps = new IstStamps();
-  const metrics = Object.fromEntries([
-    ...Object.entries(result.metrics).map(([name, value]) => inRupees(name, value)),
-    ['openQuantity', result.openQuantity],
-  ]);
+  const inPaise = Object.entries(result.metrics) as [keyof Metrics, number | null][];
+  const metrics = {
+    ...Object.fromEntries(inPaise.map(([name, value]) => inRupees(name, value))),
+    openQuantity: result.openQuantity,
+  };
   const trades = result.trades.map((trade) => tradeInRupees(trade, stamps));
   await write(out, `{"metrics":${JSON.stringify(metrics)},\n"trades":${JSON.stringify(trades)},\n"equity":[`);
   const rows = result.equity.at.length;

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { istInstant } from '../time/instant.js';
+import { dailyReturns, type EquityCurve, equityPoints, maxDrawdown } from './equity.js';
+
+const someEquity = fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 300 });
+
+function curveOf(equity: readonly number[], startPaise = 1000): EquityCurve {
+  return {
+    startPaise,
+    at: Float64Array.from(equity, (_, i) => i * 60_000),
+    equityPaise: Float64Array.from(equity),
+  };
+}
+
+describe('the drawdown', () => {
+  it('is the deepest of all falls between two points', () => {
+    fc.assert(
+      fc.property(someEquity, (equity) => {
+        const all = [1000, ...equity];
+        const falls = all.flatMap((peak, i) =>
+          all.slice(i).map((low) => ({ paise: peak - low, share: (peak - low) / peak })),
+        );
+        const drawdown = maxDrawdown(curveOf(equity));
+        expect(drawdown.paise).toBe(Math.max(...falls.map((fall) => fall.paise)));
+        expect(drawdown.percent).toBeCloseTo(Math.max(...falls.map((fall) => fall.share)) * 100, 9);
+      }),
+    );
+  });
+
+  it('counts a loss on the first candle', () =>
+    expect(maxDrawdown(curveOf([900]))).toEqual({ percent: 10, paise: 100 }));
+});
+
+describe('daily returns', () => {
+  it('go from close to close of Indian days, the first from the capital', () => {
+    const at = ['2026-01-27 15:28', '2026-01-27 15:29', '2026-01-28 09:15', '2026-01-30 15:29'].map((stamp) =>
+      istInstant(stamp.slice(0, 10), stamp.slice(11)),
+    );
+    const curve = {
+      startPaise: 100,
+      at: Float64Array.from(at),
+      equityPaise: Float64Array.of(150, 110, 55, 66),
+    };
+    const returns = dailyReturns(curve);
+    expect(returns.map((daily) => Math.round(daily * 1e9) / 1e9)).toEqual([0.1, -0.5, 0.2]);
+  });
+});
+
+describe('the points of a chart', () => {
+  it('are all there are, if they fit', () => {
+    expect(equityPoints(curveOf([1100, 990]), 2)).toEqual([
+      { at: 0, equityPaise: 1100, drawdownPercent: 0 },
+      { at: 60_000, equityPaise: 990, drawdownPercent: 10 },
+    ]);
+  });
+
+  it('are few, in order, end with the last and hide no fall', () => {
+    fc.assert(
+      fc.property(someEquity, fc.integer({ min: 3, max: 60 }), (equity, limit) => {
+        const curve = curveOf(equity);
+        const points = equityPoints(curve, limit);
+        expect(points.length).toBeLessThanOrEqual(limit);
+        expect(points.at(-1)?.equityPaise).toBe(equity.at(-1));
+        expect(points.map((point) => point.at)).toEqual(
+          [...new Set(points.map((point) => point.at))].sort((a, b) => a - b),
+        );
+        expect(Math.min(...points.map((point) => point.equityPaise))).toBe(Math.min(...equity));
+        const peak = Math.max(1000, ...equity);
+        expect(Math.max(1000, ...points.map((point) => point.equityPaise))).toBe(peak);
+        points.forEach((point) => {
+          const before = Math.max(1000, ...equity.slice(0, point.at / 60_000 + 1));
+          expect(point.drawdownPercent).toBeCloseTo((1 - point.equityPaise / before) * 100, 9);
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ticksOfCandles } from '../market/tick-tape.js';
+import { type Candle, columnsOf } from '../market/candle.js';
+import { type Instrument } from '../market/instrument.js';
+import { Market } from '../market/market.js';
+import { Refusal } from '../refusals.js';
+import { strategyOf } from '../strategies/catalogue.js';
+import { ReplayClock } from '../time/clock.js';
+import { regularSession } from '../time/session.js';
+import { type Fill } from '../trading/fill.js';
+import { NO_LIMITS, RiskGate } from '../trading/risk-gate.js';
+import { TradingDesk } from '../trading/trading-desk.js';
+import { Backtest, type BacktestSpec } from './backtest.js';
+import { SimulatedBroker } from './simulated-broker.js';
+
+const session = regularSession('2026-01-27');
+const instrument: Instrument = {
+  id: 'NSE:ABC',
+  exchange: 'NSE',
+  symbol: 'ABC',
+  name: 'Abc Limited',
+  kind: 'equity',
+  tickPaise: 5,
+  lotQuantity: 10,
+  isActive: true,
+};
+const spec: BacktestSpec = {
+  strategyId: 'sma-crossover',
+  parameters: { fastBars: 2, slowBars: 3 },
+  instrument,
+  timeframe: '1m',
+  capitalPaise: 1_000_000,
+  quantity: 10,
+  slippageBps: 0,
+  commissionBps: 0,
+};
+
+/** Minutes that follow one another, opening where the last one closed or beside it. */
+function minutes(closes: readonly number[], gapPaise = 0): Candle[] {
+  return closes.map((closePaise, i) => {
+    const openPaise = (closes[i - 1] ?? closePaise) + (i % 2 === 0 ? gapPaise : -gapPaise);
+    const [highPaise, lowPaise] = [Math.max(openPaise, closePaise) + 5, Math.min(openPaise, closePaise) - 5];
+    return {
+      openedAt: session.opensAt + i * 60_000,
+      openPaise,
+      highPaise,
+      lowPaise,
+      closePaise,
+      volume: 100 + i,
+    };
+  });
+}
+
+function run(
+  candles: readonly Candle[],
+  changed: Partial<BacktestSpec> = {},
+): ReturnType<Backtest['result']> {
+  const backtest = new Backtest({ ...spec, ...changed }, columnsOf(candles));
+  backtest.step();
+  return backtest.result();
+}
+
+const RISE_AND_FALL = [3000, 2000, 1000, 4000, 5000, 6000, 2000, 1000, 1500];
+
+describe('a backtest', () => {
+  it('fills at the next open what it decides at a close', () => {
+    const { trades, metrics, equity } = run(minutes(RISE_AND_FALL, 50));
+    expect(trades).toMatchObject([
+      { side: 'buy', quantity: 10, entryPaise: 4050, exitPaise: 1950, pnlPaise: -21_000 },
+    ]);
+    expect(trades[0]?.entryAt).toBe(session.opensAt + 4 * 60_000);
+    expect(Array.from(equity.equityPaise)).toEqual([
+      ...[1_000_000, 1_000_000, 1_000_000, 1_000_000],
+      1_000_000 + 9500,
+      1_000_000 + 19_500,
+      1_000_000 - 20_500,
+      979_000,
+      979_000,
+    ]);
+    expect(metrics.exposurePercent).toBeCloseTo(100 / 3, 10);
+  });
+
+  it('fills at the very close if wanted so', () => {
+    const { trades } = run(minutes(RISE_AND_FALL, 50), { fillAt: 'same-tick' });
+    expect(trades).toMatchObject([
+      { entryPaise: 4000, exitPaise: 2000, entryAt: session.opensAt + 3 * 60_000 },
+    ]);
+  });
+
+  it('leaves a last position open and values it at the last close', () => {
+    const { trades, openQuantity, metrics } = run(minutes(RISE_AND_FALL.slice(0, 6)), { commissionBps: 100 });
+    expect(trades).toEqual([]);
+    expect(openQuantity).toBe(10);
+    expect(metrics).toMatchObject({ netPnlPaise: 20_000 - 400, chargesPaise: 400, trades: 0 });
+  });
+
+  it('gives the same result in one step or in many', () => {
+    const closes = fc.array(fc.integer({ min: 20, max: 500 }), { minLength: 5, maxLength: 80 });
+    fc.assert(
+      fc.property(closes, fc.integer({ min: 1, max: 7 }), (prices, stepLength) => {
+        const candles = minutes(prices.map((price) => price * 5));
+        const backtest = new Backtest(spec, columnsOf(candles));
+        let at = backtest.step(stepLength);
+        while (at.done < at.total) at = backtest.step(stepLength);
+        expect(backtest.result()).toEqual(run(candles));
+      }),
+    );
+  });
+
+  it('of no candles has earned nothing', () => {
+    expect(run([]).metrics).toMatchObject({ netPnlPaise: 0, trades: 0, maxDrawdownPercent: 0 });
+  });
+
+  it.each<[string, Partial<BacktestSpec>]>([
+    ['an unknown strategy', { strategyId: 'magic' }],
+    ['parameters out of range', { parameters: { fastBars: 1 } }],
+    ['part of a lot', { quantity: 15 }],
+  ])('refuses %s before it starts', (_, changed) => expect(() => run([], changed)).toThrow(Refusal));
+
+  it('obeys the risk limits', () => {
+    const { trades } = run(minutes(RISE_AND_FALL), { limits: { ...NO_LIMITS, maxOrderPaise: 10 } });
+    expect(trades).toEqual([]);
+  });
+});
+
+describe('the same day ticked through the market', () => {
+  /** The fills of a paper desk that lives through the candles' ticks. */
+  function paperFills(candles: readonly Candle[], slippageBps: number): Fill[] {
+    const market = new Market();
+    const clock = new ReplayClock();
+    const fills: Fill[] = [];
+    let orders = 0;
+    const desk = new TradingDesk({
+      accountId: 'account',
+      mode: 'paper',
+      market,
+      clock,
+      broker: new SimulatedBroker({ market, clock, slippageBps, commissionBps: 3, fillAt: 'next-tick' }),
+      gate: new RiskGate(NO_LIMITS),
+      journal: {
+        record: ({ fill }, whenDurable) => {
+          if (fill !== undefined) fills.push(fill);
+          whenDurable?.();
+        },
+      },
+      ids: () => `order-${++orders}`,
+    });
+    market.startSession(session);
+    const strategy = strategyOf(spec.strategyId);
+    const deployment = { ...spec, id: 'd', accountId: 'account', mode: 'paper', product: 'MIS' } as const;
+    desk.deploy({ ...deployment, instrumentIds: [instrument.id] }, [instrument], () =>
+      strategy.create(spec.parameters),
+    );
+    const slot = market.slotOf(instrument.id);
+    const { at, lastPaise, dayVolume } = ticksOfCandles(session, candles, 60, 7);
+    at.forEach((now, i) => {
+      clock.advanceTo(now);
+      market.tick(slot, now, lastPaise[i] ?? NaN, dayVolume[i] ?? NaN);
+    });
+    return fills;
+  }
+
+  it('gives the same trades, at the same prices, in the same minutes', () => {
+    const closes = fc.array(fc.integer({ min: 20, max: 400 }), { minLength: 5, maxLength: 120 });
+    fc.assert(
+      fc.property(closes, fc.constantFrom(0, 5), (prices, slippageBps) => {
+        const candles = minutes(
+          prices.map((price) => price * 5),
+          15,
+        );
+        const { trades, openQuantity } = run(candles, { slippageBps, commissionBps: 3 });
+        const fills = paperFills(candles, slippageBps);
+        expect(fills.length).toBe(trades.length * 2 + (openQuantity === 0 ? 0 : 1));
+        trades.forEach((trade, i) => {
+          const [entry, exit] = fills.slice(i * 2, i * 2 + 2);
+          expect((entry?.valuePaise ?? NaN) / 10).toBe(trade.entryPaise);
+          expect((exit?.valuePaise ?? NaN) / 10).toBe(trade.exitPaise);
+          expect((entry?.chargesPaise ?? NaN) + (exit?.chargesPaise ?? NaN)).toBe(trade.chargesPaise);
+          expect(Math.floor((entry?.filledAt ?? NaN) / 60_000) * 60_000).toBe(trade.entryAt);
+          expect(Math.floor((exit?.filledAt ?? NaN) / 60_000) * 60_000).toBe(trade.exitAt);
+        });
+      }),
+    );
+  });
+});
