@@ -1,0 +1,247 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run } from './program.js';
+
+const FIXTURE = fileURLToPath(
+  new URL('../../../libs/core/simulation/fixtures/sma-cross.input.csv.gz', import.meta.url),
+);
+const folder = mkdtempSync(join(tmpdir(), 'artha-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Report {
+  readonly metrics: Readonly<Record<string, number | null>>;
+  readonly trades: readonly Readonly<Record<string, string | number>>[];
+  readonly equity: readonly { readonly time: string; readonly equity: number }[];
+}
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+class Screen extends Writable {
+  text = '';
+  constructor(readonly isTTY = false) {
+    super();
+  }
+  override _write(chunk: Buffer, _: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+async function artha(args: readonly string[], isTTY = false): Promise<Outcome> {
+  const [stdout, stderr] = [new Screen(), new Screen(isTTY)];
+  const code = await run(args, { stdout, stderr });
+  return { code, out: stdout.text, err: stderr.text };
+}
+
+let files = 0;
+function file(content: string | Buffer): string {
+  const path = join(folder, `candles-${++files}.csv`);
+  writeFileSync(path, content);
+  return path;
+}
+
+const AVERAGES = ['--param', 'fastBars=2', '--param', 'slowBars=3'];
+function backtest(path: string, ...more: string[]): string[] {
+  return ['backtest', '--strategy', 'sma-crossover', ...AVERAGES, '--candles', path, ...more];
+}
+
+const HEADER = 'timestamp,open,high,low,close,volume';
+/** Four falling closes, then a rise: bought at the sixth open. */
+const ROWS = [
+  '2026-01-27T09:15:00+05:30,30,31,29,30,100',
+  '2026-01-27T09:16:00+05:30,30,30,20,20,100',
+  '2026-01-27T09:17:00+05:30,20,20,10,10,100',
+  '2026-01-27T09:18:00+05:30,10,40,10,40,100',
+  '2026-01-27T09:19:00+05:30,40.55,50,40,50,100',
+];
+const FREE = ['--slippage-bps', '0', '--commission-bps', '0', '--capital', '1000', '--json'];
+
+describe('artha backtest', () => {
+  it('reports metrics, trades and equity in rupees as one JSON object', async () => {
+    const args = [
+      'backtest',
+      '--strategy',
+      'sma-crossover',
+      '--param',
+      'fastBars=10',
+      '--param',
+      'slowBars=20',
+    ];
+    const { code, out, err } = await artha([
+      ...args,
+      '--candles',
+      FIXTURE,
+      '--capital',
+      '10000000',
+      '--quantity',
+      '100',
+      '--json',
+    ]);
+    const { metrics, trades, equity } = JSON.parse(out) as Report;
+    expect([code, err]).toEqual([0, '']);
+    // backtrader 1.9.78.123 with 0.05 % slippage and 0.03 % commission, see the fixture's SOURCES.md
+    expect(metrics).toMatchObject({ trades: 108, endEquity: 9983684.44, winRatePercent: 18.51851851851852 });
+    expect(trades.length).toBe(108);
+    expect(trades[0]).toEqual({
+      entryTime: '2023-01-02T10:00:00+05:30',
+      exitTime: '2023-01-02T10:29:00+05:30',
+      side: 'buy',
+      quantity: 100,
+      entryPrice: 989.4945,
+      exitPrice: 992.3036,
+      pnl: 221.46,
+      commission: 59.45,
+    });
+    expect(equity.length).toBe(3750);
+    expect(equity[0]).toEqual({ time: '2023-01-02T09:15:00+05:30', equity: 10_000_000 });
+    expect(equity.at(-1)?.equity).toBe(metrics['endEquity']);
+  });
+
+  it('reads the same from a plain file, from gzip of any name, and with Windows line ends', async () => {
+    const text = gunzipSync(readFileSync(FIXTURE));
+    const want = await artha(backtest(FIXTURE, '--json'));
+    for (const same of [text, gzipSync(text), Buffer.from(text.toString().replaceAll('\n', '\r\n'))])
+      expect(await artha(backtest(file(same), '--json'))).toEqual(want);
+  });
+
+  it('takes columns in any order, among others, quoted or not', async () => {
+    const want = await artha(backtest(file([HEADER, ...ROWS].join('\n')), ...FREE));
+    const turned = ROWS.map((row) => {
+      const [time, open, high, low, close, volume] = row.split(',');
+      return `"a, b",${volume},${close}, ${low} ,${high},"${open}",${time}`;
+    });
+    const header = '\uFEFF"note",Volume,CLOSE,low,high,open,Timestamp';
+    expect(await artha(backtest(file([header, ...turned, '', ''].join('\n')), ...FREE))).toEqual(want);
+    expect(JSON.parse(want.out)).toMatchObject({
+      metrics: { endEquity: 1009.45, openQuantity: 1, trades: 0 },
+    });
+  });
+
+  it.each([
+    ['2026-01-27T03:45:00Z', '2026-01-27T09:15:00+05:30'],
+    ['2026-01-27T09:15:00.250+0530', '2026-01-27T09:15:00+05:30'],
+    ['2026-01-27 09:15+05:30', '2026-01-27T09:15:00+05:30'],
+    ['2026-01-26T22:45:00-05', '2026-01-27T09:15:00+05:30'],
+    ['1769485500', '2026-01-27T09:15:00+05:30'],
+    ['1769485500000', '2026-01-27T09:15:00+05:30'],
+  ])('understands the time %s', async (time, shown) => {
+    const { out } = await artha(backtest(file(`${HEADER}\n${time},1,1,1,1,0\n`), '--json'));
+    expect((JSON.parse(out) as Report).equity[0]?.time).toBe(shown);
+  });
+
+  it.each<[string, string, string]>([
+    ['an empty file', '', 'line 1: the file is empty'],
+    ['a header alone', HEADER, 'line 1: there is a header but no candle'],
+    ['a missing column', 'timestamp,open,high,low,volume', "line 1: the header has no column 'close'"],
+    [
+      'no time column',
+      'open,high,low,close,volume',
+      "line 1: the header has no column 'timestamp' or 'time'",
+    ],
+    [
+      'a text for a price',
+      `${HEADER}\n${ROWS[0]}\n2026-01-27T09:16:00+05:30,1,x,1,1,1`,
+      "line 3: high 'x' is not a price",
+    ],
+    ['an empty cell', `${HEADER}\n2026-01-27T09:16:00+05:30,1,1,1,,1`, "line 2: close '' is not a price"],
+    ['a price of zero', `${HEADER}\n2026-01-27T09:16:00+05:30,0,1,1,1,1`, "line 2: open '0' is not a price"],
+    [
+      'a hexadecimal price',
+      `${HEADER}\n2026-01-27T09:16:00+05:30,0x10,1,1,1,1`,
+      "line 2: open '0x10' is not",
+    ],
+    [
+      'a negative volume',
+      `${HEADER}\n2026-01-27T09:16:00+05:30,1,1,1,1,-5`,
+      "line 2: volume '-5' is not a number",
+    ],
+    [
+      'high below low',
+      `${HEADER}\n${ROWS[0]}\n\n2026-01-27T09:16:00+05:30,2,1.5,2,2,1`,
+      'line 4: high 1.5 is below low 2',
+    ],
+    ['a repeated time', `${HEADER}\n${ROWS[0]}\n${ROWS[0]}`, 'line 3: the time is the same'],
+    ['times that go back', `${HEADER}\n${ROWS[1]}\n${ROWS[0]}`, 'line 3: the time is before'],
+    ['a time without an offset', `${HEADER}\n2026-01-27T09:15:00,1,1,1,1,1`, 'is not a time with its offset'],
+    ['a day that is none', `${HEADER}\n2026-02-30T09:15:00Z,1,1,1,1,1`, 'is not a time with its offset'],
+    ['too few cells', `${HEADER}\n2026-01-27T09:15:00Z,1,1,1,1`, 'line 2: 5 cells where the header has 6'],
+    [
+      'too many cells',
+      `${HEADER}\n2026-01-27T09:15:00Z,1,1,1,1,1,1`,
+      'line 2: more cells than the header has (6)',
+    ],
+  ])('refuses %s in one line that names it', async (_, content, message) => {
+    const { code, out, err } = await artha(backtest(file(content), '--json'));
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+    expect(err.trim().split('\n').length).toBe(1);
+  });
+
+  it.each<[string, string[], string]>([
+    ['an unknown strategy', ['--strategy', 'magic', '--candles', FIXTURE], 'There is no strategy magic'],
+    ['an unknown parameter', backtest(FIXTURE, '--param', 'bars=1'), 'no parameter bars'],
+    [
+      'a parameter out of range',
+      backtest(FIXTURE, '--param', 'fastBars=1'),
+      'fastBars must be a whole number from 2',
+    ],
+    [
+      'a parameter that is no number',
+      backtest(FIXTURE, '--param', 'fastBars=x'),
+      'fastBars must be a whole number',
+    ],
+    ['a parameter without a value', backtest(FIXTURE, '--param', 'fastBars'), 'name=value'],
+    ['averages the wrong way round', backtest(FIXTURE, '--param', 'fastBars=30'), 'must be shorter'],
+    ['a file that is not there', backtest(join(folder, 'none.csv')), 'there is no such file'],
+    ['a folder', backtest(folder), 'this is a folder'],
+    ['half a quantity', backtest(FIXTURE, '--quantity', '0.5'), 'whole number above zero'],
+    ['no capital', backtest(FIXTURE, '--capital', '0'), 'above zero'],
+    ['a negative rate', backtest(FIXTURE, '--slippage-bps', '-1'), 'from 0 to 9999'],
+    ['an unknown option', backtest(FIXTURE, '--fast'), 'unknown option'],
+    ['an unknown fill', backtest(FIXTURE, '--fill', 'never'), 'open, close'],
+    ['no file at all', ['backtest', '--strategy', 'sma-crossover'], '--candles'],
+    ['an unknown command', ['dance'], 'dance'],
+  ])('refuses %s', async (_, args, message) => {
+    const { code, out, err } = await artha(args[0] === '--strategy' ? ['backtest', ...args] : args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+
+  it('says so when a gzip file is damaged', async () => {
+    const cut = gzipSync(Buffer.from([HEADER, ...ROWS].join('\n')));
+    const { code, err } = await artha(backtest(file(cut.subarray(0, cut.length - 12))));
+    expect([code, err.trim().split('\n').length]).toEqual([2, 1]);
+    expect(err).toContain('gzip');
+  });
+
+  it('fills at the close decided on with --fill close', async () => {
+    const { out } = await artha(backtest(file([HEADER, ...ROWS].join('\n')), ...FREE, '--fill', 'close'));
+    expect(JSON.parse(out)).toMatchObject({ metrics: { endEquity: 1010 } });
+  });
+
+  it('shows a readable summary without --json, and progress only to someone who watches', async () => {
+    const quiet = await artha(backtest(FIXTURE));
+    const watched = await artha(backtest(FIXTURE), true);
+    expect(quiet.err).toBe('');
+    expect(quiet.out).toMatch(/Capital +₹10,00,000\.00/);
+    expect(watched.out).toBe(quiet.out);
+    expect(watched.err).toContain('testing 100 %');
+    expect(watched.err.endsWith('\r\u001b[K')).toBe(true);
+  });
+
+  it('explains itself', async () => {
+    const { code, out } = await artha(['backtest', '--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('ema-crossover');
+    expect(out).toContain('fastBars (2 to 200, otherwise 9)');
+  });
+});
