@@ -50,7 +50,7 @@ export class LiveSocket {
   }
 
   on<Name extends keyof LiveEvents>(name: Name, listener: (value: LiveEvents[Name]) => void): void {
-    this.socket.on(name as string, listener);
+    this.socket.on(name, listener);
   }
 
   watch(instrumentIds: readonly string[]): void {

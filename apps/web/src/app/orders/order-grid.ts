@@ -23,8 +23,7 @@ import { STATE_WORDS, isCancellable, stateTone, whyOf } from './order-states.js'
     [columnDefs]="columns"
     [defaultColDef]="defaults"
     [getRowId]="rowId"
-    [context]="this"
-    [suppressCellFocus]="false"
+    [domLayout]="orders().length <= 30 ? 'autoHeight' : 'normal'"
     [tooltipShowDelay]="400"
     overlayNoRowsTemplate="<span></span>"
     (rowClicked)="open($event)"
@@ -64,7 +63,7 @@ export class OrderGrid {
     {
       headerName: 'Side',
       field: 'side',
-      width: 72,
+      width: 68,
       valueFormatter: ({ value }) => (value === 'buy' ? 'BUY' : 'SELL'),
       cellClass: ({ value }) => `strong ${String(value)}`,
     },
@@ -80,28 +79,28 @@ export class OrderGrid {
     {
       ...numeric,
       headerName: 'Filled',
-      width: 110,
+      width: 98,
       valueGetter: ({ data }) => data && `${quantity(data.filledQuantity)} / ${quantity(data.quantity)}`,
     },
     {
       ...numeric,
       headerName: 'Price',
       field: 'limitPaise',
-      width: 110,
+      width: 96,
       valueFormatter: ({ data }) => (data?.kind === 'MARKET' ? 'Market' : price(data?.limitPaise)),
     },
     {
       ...numeric,
       headerName: 'Average',
       field: 'averagePaise',
-      width: 110,
+      width: 100,
       valueFormatter: ({ value }) => price(value as number | null),
     },
     {
       ...numeric,
       headerName: 'Charges',
       field: 'chargesPaise',
-      width: 104,
+      width: 92,
       valueFormatter: ({ value }) => rupees(value as number),
     },
     {

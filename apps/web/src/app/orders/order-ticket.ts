@@ -1,7 +1,7 @@
 import { CdkDrag, CdkDragHandle, type CdkDragEnd } from '@angular/cdk/drag-drop';
 import {
   Component,
-  ElementRef,
+  type ElementRef,
   afterNextRender,
   computed,
   input,
@@ -119,8 +119,8 @@ export class OrderTicket {
 function rememberedPlace(): { x: number; y: number } {
   try {
     const place = JSON.parse(localStorage.getItem(PLACE) ?? 'null') as { x: number; y: number } | null;
-    const isInside = place !== null && place.x < innerWidth - 500 && -place.y < innerHeight - 320;
-    return isInside && place.x >= -90 && place.y <= 16 ? place : { x: 0, y: 0 };
+    const isInside = place !== null && place.x < innerWidth - 820 && place.y < innerHeight - 460;
+    return isInside && place.x >= -410 && place.y >= -132 ? place : { x: 0, y: 0 };
   } catch {
     return { x: 0, y: 0 };
   }

@@ -4,14 +4,13 @@ import { type ColDef, type GetRowIdParams, type ICellRendererParams } from 'ag-g
 import { type Position } from '../live/shapes.js';
 import { cellButton, columnDefaults, gridTheme, numeric } from '../ui/grid.js';
 import { price, quantity, signedPercent, signedPrice, toneOf } from '../ui/money.js';
-import { istTime } from '../ui/time.js';
 import { type PositionRow, type PositionTotals } from './position-rows.js';
 
 type Amount = number | null | undefined;
 const coloured: ColDef<PositionRow> = {
   ...numeric,
   valueFormatter: ({ value }) => signedPrice(value as Amount),
-  cellClass: ({ value }) => `number ${toneOf(value as Amount)}`,
+  cellClass: ({ value }) => `number ag-right-aligned-cell ${toneOf(value as Amount)}`,
 };
 
 /** All positions with every column; the total stays at the foot. */
@@ -26,6 +25,7 @@ const coloured: ColDef<PositionRow> = {
     [columnDefs]="columns"
     [defaultColDef]="defaults"
     [getRowId]="rowId"
+    [domLayout]="data().length <= 30 ? 'autoHeight' : 'normal'"
     [getRowClass]="rowClass"
   />`,
   styles: `
@@ -66,7 +66,7 @@ export class PositionGrid {
       cellClass: 'strong',
       valueGetter: ({ data }) => data?.position.instrumentId.replace(/^NSE:/, ''),
     },
-    { headerName: 'Product', width: 96, valueGetter: ({ data }) => data?.position.product },
+    { headerName: 'Product', width: 92, valueGetter: ({ data }) => data?.position.product },
     {
       headerName: 'Held by',
       width: 104,
@@ -76,36 +76,37 @@ export class PositionGrid {
     {
       ...numeric,
       headerName: 'Quantity',
-      width: 104,
+      width: 92,
       valueGetter: ({ data, node }) => (node?.rowPinned ? null : data?.position.quantity),
       valueFormatter: ({ value, node }) => (node?.rowPinned ? '' : quantity(value as Amount)),
-      cellClass: ({ value }) => `number ${Number(value) > 0 ? 'buy' : Number(value) < 0 ? 'sell' : ''}`,
+      cellClass: ({ value }) =>
+        `number ag-right-aligned-cell ${Number(value) > 0 ? 'buy' : Number(value) < 0 ? 'sell' : ''}`,
     },
     {
       ...numeric,
       headerName: 'Average',
-      width: 116,
+      width: 112,
       valueGetter: ({ data }) => data?.position.averagePaise,
       valueFormatter: plain,
     },
     {
       ...numeric,
       headerName: 'LTP',
-      width: 116,
+      width: 112,
       valueGetter: ({ data }) => data?.lastPaise,
       valueFormatter: plain,
     },
-    { ...coloured, headerName: 'Unrealised', width: 130, valueGetter: ({ data }) => data?.unrealisedPaise },
+    { ...coloured, headerName: 'Unrealised', width: 126, valueGetter: ({ data }) => data?.unrealisedPaise },
     {
       ...coloured,
       headerName: 'Realised',
-      width: 130,
+      width: 118,
       valueGetter: ({ data }) => data?.position.realisedPaise,
     },
     {
       ...numeric,
       headerName: 'Charges',
-      width: 110,
+      width: 100,
       valueGetter: ({ data }) => data?.position.chargesPaise,
       valueFormatter: plain,
     },
@@ -113,24 +114,17 @@ export class PositionGrid {
       ...coloured,
       headerName: 'P&L',
       headerTooltip: 'Realised and unrealised, after charges',
-      width: 136,
+      width: 126,
       valueGetter: ({ data }) => data?.netPaise,
-      cellClass: ({ value }) => `number strong ${toneOf(value as Amount)}`,
+      cellClass: ({ value }) => `number ag-right-aligned-cell strong ${toneOf(value as Amount)}`,
     },
     {
       ...numeric,
       headerName: '%',
-      width: 92,
+      width: 88,
       valueGetter: ({ data }) => data?.percent,
       valueFormatter: ({ value, node }) => (node?.rowPinned ? '' : signedPercent(value as Amount)),
-      cellClass: ({ value }) => `number ${toneOf(value as Amount)}`,
-    },
-    {
-      headerName: 'Updated',
-      width: 136,
-      cellClass: 'number',
-      valueGetter: ({ data }) => data?.position.updatedAt,
-      valueFormatter: ({ value, node }) => (node?.rowPinned ? '' : istTime(value as string)),
+      cellClass: ({ value }) => `number ag-right-aligned-cell ${toneOf(value as Amount)}`,
     },
     {
       headerName: '',

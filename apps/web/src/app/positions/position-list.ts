@@ -14,13 +14,13 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
     <thead>
       <tr>
         <th>Instrument</th>
-        <th class="wide">Product</th>
-        <th class="wide">Held by</th>
+        <th class="wide mid">Product</th>
+        <th class="wide mid">Held by</th>
         <th class="right">Quantity</th>
         <th class="right wide">Average</th>
         <th class="right">LTP</th>
-        <th class="right wide">Unrealised</th>
-        <th class="right wide">Realised</th>
+        <th class="right wide mid">Unrealised</th>
+        <th class="right wide mid">Realised</th>
         <th class="right">P&amp;L</th>
         <th class="right wide">%</th>
         @if (mayTrade()) {
@@ -35,17 +35,17 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
           [attr.data-testid]="'position-row-' + row.position.instrumentId"
         >
           <td class="name">{{ row.position.instrumentId | ticker }}</td>
-          <td class="wide muted">{{ row.position.product }}</td>
-          <td class="wide muted">{{ row.position.deploymentId ? 'Strategy' : 'Hand' }}</td>
+          <td class="wide mid muted">{{ row.position.product }}</td>
+          <td class="wide mid muted">{{ row.position.deploymentId ? 'Strategy' : 'Hand' }}</td>
           <td class="right" [class.buy]="row.position.quantity > 0" [class.sell]="row.position.quantity < 0">
             {{ row.position.quantity | quantity }}
           </td>
           <td class="right wide">{{ row.position.averagePaise | price }}</td>
           <td class="right">{{ row.position.quantity === 0 ? '' : (row.lastPaise | price) }}</td>
-          <td class="right wide" [class]="row.unrealisedPaise | tone">
+          <td class="right wide mid" [class]="row.unrealisedPaise | tone">
             {{ row.position.quantity === 0 ? '' : (row.unrealisedPaise | signedPrice) }}
           </td>
-          <td class="right wide">{{ row.position.realisedPaise | signedPrice }}</td>
+          <td class="right wide mid">{{ row.position.realisedPaise | signedPrice }}</td>
           <td
             class="right net"
             [class]="row.netPaise | tone"
@@ -80,14 +80,14 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
       <tfoot>
         <tr>
           <td>Total</td>
-          <td class="wide" colspan="2"></td>
+          <td class="wide mid" colspan="2"></td>
           <td></td>
           <td class="wide"></td>
           <td></td>
-          <td class="right wide" [class]="totals.unrealisedPaise | tone">
+          <td class="right wide mid" [class]="totals.unrealisedPaise | tone">
             {{ totals.unrealisedPaise | signedPrice }}
           </td>
-          <td class="right wide">{{ totals.realisedPaise | signedPrice }}</td>
+          <td class="right wide mid">{{ totals.realisedPaise | signedPrice }}</td>
           <td class="right net" [class]="totals.netPaise | tone" data-testid="pnl-total">
             {{ totals.netPaise | signedPrice }}
           </td>
@@ -112,10 +112,17 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
       position: sticky;
       z-index: 1;
       bottom: 0;
+      border-top: 0;
       background: var(--surface);
+      box-shadow: inset 0 1px 0 var(--line-strong);
     }
     .short {
       display: none;
+    }
+    @container (max-width: 840px) {
+      .mid {
+        display: none;
+      }
     }
     @container (max-width: 620px) {
       .wide,

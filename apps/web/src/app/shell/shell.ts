@@ -48,9 +48,12 @@ export class Shell {
 
   protected readonly nav = computed(() => navOf(this.session.role()));
   protected readonly isSheetOpen = signal(false);
-  protected readonly isReadOnly = computed(
-    () => this.session.role() !== 'trader' || this.accounts.account()?.access === 'read',
-  );
+  protected readonly ribbon = computed(() => {
+    if (this.session.role() === 'investor')
+      return 'Read-only: as investor you see everything and change nothing.';
+    if (this.session.role() === 'admin') return 'Accounts are read-only to administrators.';
+    return this.accounts.account()?.access === 'read' ? 'You may only look at this account.' : null;
+  });
   protected readonly roleWord = computed(() => ROLE_WORDS[this.session.role() ?? 'investor']);
   protected readonly initials = computed(() =>
     (this.session.user()?.name ?? '?')

@@ -1,11 +1,11 @@
 import { Component, input, output } from '@angular/core';
 import { type Deployment } from '../live/shapes.js';
-import { IstTime, Quantity, SignedRupees, Ticker, Tone } from '../ui/pipes.js';
+import { IstTime, Quantity, SignedRupees, Tone } from '../ui/pipes.js';
 import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, parametersText, type DeploymentRow } from './deployment-rows.js';
 
 @Component({
   selector: 'artha-deployment-list',
-  imports: [IstTime, Quantity, SignedRupees, Ticker, Tone],
+  imports: [IstTime, Quantity, SignedRupees, Tone],
   templateUrl: './deployment-list.html',
   styles: `
     :host {
@@ -21,6 +21,10 @@ import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, parametersText, type DeploymentRow 
     .instruments {
       max-width: 260px;
     }
+    .narrow {
+      display: none;
+      font-weight: 400;
+    }
     .fault td {
       height: auto;
       padding: 0 10px 9px;
@@ -32,8 +36,9 @@ import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, parametersText, type DeploymentRow 
       .wide {
         display: none;
       }
-      .instruments {
-        max-width: 96px;
+      .narrow {
+        display: block;
+        max-width: 130px;
       }
       .table td,
       .table th {
@@ -50,4 +55,8 @@ export class DeploymentList {
   protected readonly words = DEPLOYMENT_WORDS;
   protected readonly tones = DEPLOYMENT_TONES;
   protected readonly parametersText = parametersText;
+
+  protected instrumentsText({ instrumentIds }: Deployment): string {
+    return instrumentIds.map((id) => id.replace(/^NSE:/, '')).join(', ');
+  }
 }

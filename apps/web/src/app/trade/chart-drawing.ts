@@ -130,6 +130,7 @@ export class ChartDrawing {
   }
 
   mark(fills: readonly Fill[], positionPaise: number | null): void {
+    const isWide = this.chart.timeScale().width() > 480;
     const marks = fills.flatMap((fill) => {
       const at = Date.parse(fill.filledAt);
       const candle = this.shown.findLast((one) => one.openedAt <= at);
@@ -140,7 +141,7 @@ export class ChartDrawing {
         position: isBuy ? 'belowBar' : 'aboveBar',
         shape: isBuy ? 'arrowUp' : 'arrowDown',
         color: isBuy ? this.colours.buy : this.colours.sell,
-        text: `${isBuy ? 'Buy' : 'Sell'} ${fill.quantity}`,
+        text: isWide ? `${isBuy ? 'Buy' : 'Sell'} ${fill.quantity}` : '',
       };
       return [mark];
     });

@@ -58,7 +58,7 @@ export const columnDefaults: ColDef = {
 
 /** A column of numbers: right-aligned, digits of one width. */
 export const numeric = {
-  cellClass: 'number',
+  cellClass: 'number ag-right-aligned-cell',
   headerClass: 'ag-right-aligned-header',
   type: 'rightAligned',
 } as const satisfies ColDef;
