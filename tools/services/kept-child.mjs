@@ -8,7 +8,7 @@ const LONGEST_DELAY_MILLIS = 30_000;
 /** A process that lived this long before it ended is not in a row of failures. */
 const STEADY_MILLIS = 60_000;
 const FAILURES_BEFORE_FIRST_READY = 3;
-const SHOWN_LINES = 15;
+const SHOWN_LINES = 10;
 
 /**
  * @typedef {object} Command
