@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
+    silent: 'passed-only',
     projects: [
       {
         extends: true,
@@ -28,6 +29,7 @@ export default defineConfig({
           include: ['libs/**/*.int-spec.ts', 'apps/**/*.int-spec.ts', 'database/**/*.int-spec.ts'],
           exclude: ['**/node_modules/**', 'apps/web/**'],
           setupFiles: ['reflect-metadata'],
+          fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

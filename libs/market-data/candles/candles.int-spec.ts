@@ -9,7 +9,7 @@ import {
   type Timeframe,
 } from '@artha/core';
 import { copyRows } from '../import/copy-rows.js';
-import { createTestDatabase, type TestDatabase } from '../test-database.js';
+import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { CandleCoverage } from './candle-coverage.js';
 import { Candles } from './candles.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../test-database.js';
+import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { ensurePartitions } from './partitions.js';
 
 describe('partitions', () => {

@@ -13,7 +13,7 @@ import { ReplayFeed } from '@artha/brokers';
 import { CandleCoverage } from '../candles/candle-coverage.js';
 import { Candles } from '../candles/candles.js';
 import { RecordedDays } from '../recorded-days/recorded-days.js';
-import { createTestDatabase, type TestDatabase } from '../test-database.js';
+import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { importSampleData } from './import-sample-data.js';
 
 const SAMPLES = join(import.meta.dirname, '../../../database/sample-data');

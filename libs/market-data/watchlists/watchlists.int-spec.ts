@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InstrumentEntity } from '../instruments/instrument.entity.js';
 import { Instruments } from '../instruments/instruments.js';
 import { ListInstrumentsHandler, ListInstrumentsQuery } from '../instruments/list-instruments.query.js';
-import { createTestDatabase, type TestDatabase } from '../test-database.js';
+import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { WatchlistEntity } from './watchlist.entity.js';
 import { Watchlists } from './watchlists.js';
 
@@ -17,7 +17,7 @@ describe('instruments and watchlists', () => {
   let watchlists: Watchlists;
 
   beforeAll(async () => {
-    database = await createTestDatabase('watchlists');
+    database = await createTestDatabase('watchlists', [InstrumentEntity, WatchlistEntity]);
     const rows = database.dataSource.getRepository(InstrumentEntity);
     const equity = { exchange: 'NSE', kind: 'equity', tickPaise: 5, lotQuantity: 1, isActive: true } as const;
     await rows.insert([

@@ -6,6 +6,8 @@ import { v7 as uuid } from 'uuid';
 import { correlationId } from '../logging/correlation.js';
 import { OutboxRelay } from './outbox-relay.js';
 
+const UNIQUE_VIOLATION = '23505';
+
 /** A fact before it has an identity. */
 export type NewFact = {
   [T in FactType]: {
@@ -38,6 +40,23 @@ export class Outbox {
     });
     this.relay.nudge();
     return result;
+  }
+
+  /**
+   * Commits unless a row with the same key was committed before, by a second click or a retried request that ran
+   * beside this one: then nothing happened and it says false.
+   */
+  async commitOnce(
+    work: (tx: EntityManager) => Promise<unknown>,
+    ...facts: readonly NewFact[]
+  ): Promise<boolean> {
+    try {
+      await this.commit(work, ...facts);
+      return true;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
+      return false;
+    }
   }
 
   /** Adds facts to a transaction the caller runs; the caller nudges the relay after its commit. */

@@ -50,7 +50,8 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
     private readonly database: DataSource,
   ) {}
 
-  async execute({ userId, request }: RequestBacktestCommand): Promise<string> {
+  async execute(command: RequestBacktestCommand): Promise<string> {
+    const { userId, request } = command;
     const known = await this.database.getRepository(BacktestEntity).findOneBy({ id: request.id });
     if (known) {
       if (known.userId !== userId) throw new Refusal('ID_TAKEN');
@@ -63,11 +64,11 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
       throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
     const days = (istInstant(request.toOn, '00:00') - istInstant(request.fromOn, '00:00')) / DAY_MILLIS;
     if (days < 0 || days > LONGEST_DAYS) throw new Refusal('BAD_PERIOD', { days: LONGEST_DAYS });
-    await this.outbox.commit(
+    const isFirst = await this.outbox.commitOnce(
       (tx) =>
         tx.insert(BacktestEntity, { ...request, parameters, userId, state: 'queued', progressPercent: 0 }),
       { type: 'backtest.requested', data: { backtestId: request.id, userId } },
     );
-    return request.id;
+    return isFirst ? request.id : this.execute(command);
   }
 }

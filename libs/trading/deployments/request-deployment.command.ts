@@ -29,7 +29,8 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
     private readonly database: DataSource,
   ) {}
 
-  async execute({ userId, deployment: asked }: RequestDeploymentCommand): Promise<string> {
+  async execute(command: RequestDeploymentCommand): Promise<string> {
+    const { userId, deployment: asked } = command;
     await this.access.requireTrader(userId, asked.accountId);
     if (asked.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
     const known = await this.database.getRepository(DeploymentEntity).findOneBy({ id: asked.id });
@@ -44,7 +45,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
       if (deployment.quantity % instrument.lotQuantity !== 0)
         throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
     }
-    await this.outbox.commit(
+    const isFirst = await this.outbox.commitOnce(
       (tx) =>
         tx.insert(DeploymentEntity, {
           ...deployment,
@@ -60,6 +61,6 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
         data: { deployment },
       },
     );
-    return deployment.id;
+    return isFirst ? deployment.id : this.execute(command);
   }
 }

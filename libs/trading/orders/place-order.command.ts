@@ -31,7 +31,8 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrderCommand> {
     private readonly database: DataSource,
   ) {}
 
-  async execute({ userId, ticket, marketAt }: PlaceOrderCommand): Promise<string> {
+  async execute(command: PlaceOrderCommand): Promise<string> {
+    const { userId, ticket, marketAt } = command;
     await this.access.requireTrader(userId, ticket.accountId);
     if (ticket.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
     const instrument = await this.instruments.require(ticket.instrumentId);
@@ -41,7 +42,6 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrderCommand> {
       if (known.accountId !== ticket.accountId) throw new Refusal('ID_TAKEN');
       return known.id;
     }
-    await writeOrder(this.outbox, order, 'placed by hand');
-    return order.id;
+    return (await writeOrder(this.outbox, order, 'placed by hand')) ? order.id : this.execute(command);
   }
 }

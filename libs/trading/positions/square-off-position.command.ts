@@ -32,7 +32,8 @@ export class SquareOffPositionHandler implements ICommandHandler<SquareOffPositi
     private readonly database: DataSource,
   ) {}
 
-  async execute({ userId, positionId, orderId, marketAt }: SquareOffPositionCommand): Promise<string> {
+  async execute(command: SquareOffPositionCommand): Promise<string> {
+    const { userId, positionId, orderId, marketAt } = command;
     const visible = await this.access.visibleIds(userId);
     const position = await this.database.getRepository(PositionEntity).findOneBy({ id: positionId });
     if (!position || !visible.includes(position.accountId))
@@ -63,7 +64,6 @@ export class SquareOffPositionHandler implements ICommandHandler<SquareOffPositi
       instrument,
       marketAt,
     );
-    await writeOrder(this.outbox, order, 'squared off by hand');
-    return order.id;
+    return (await writeOrder(this.outbox, order, 'squared off by hand')) ? order.id : this.execute(command);
   }
 }

@@ -1,33 +1,35 @@
-import { DataSource } from 'typeorm';
 import { readConfig, typeormOptions } from '@artha/platform';
-import { DatabaseConfig } from '../../database/database.config.js';
-import { migrations } from '../../database/migrations/index.js';
-import { InstrumentEntity } from './instruments/instrument.entity.js';
-import { WatchlistEntity } from './watchlists/watchlist.entity.js';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DatabaseConfig } from '../database.config.js';
+import { migrations } from '../migrations/index.js';
 
 /** A database of its own for one test file, brought up to date; {@link TestDatabase.drop} it afterwards. */
 export interface TestDatabase {
+  readonly url: string;
   readonly dataSource: DataSource;
   drop(): Promise<void>;
 }
 
-export async function createTestDatabase(name: string): Promise<TestDatabase> {
+export async function createTestDatabase(
+  name: string,
+  entities: NonNullable<DataSourceOptions['entities']> = [],
+): Promise<TestDatabase> {
   const url = new URL(readConfig(DatabaseConfig).DATABASE_URL);
   const database = `test_${name}_${process.pid}`;
   const server = await new DataSource(typeormOptions(url.href, 1)).initialize();
-  await server.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
-  await server.query(`CREATE DATABASE ${database}`);
+  await server.query(`drop database if exists ${database} with (force)`);
+  await server.query(`create database ${database}`);
   url.pathname = `/${database}`;
   const dataSource = await new DataSource({
     ...typeormOptions(url.href, 2),
-    entities: [InstrumentEntity, WatchlistEntity],
+    entities,
     migrations,
   }).initialize();
   await dataSource.runMigrations({ transaction: 'each' });
   const drop = async (): Promise<void> => {
     await dataSource.destroy();
-    await server.query(`DROP DATABASE ${database} WITH (FORCE)`);
+    await server.query(`drop database ${database} with (force)`);
     await server.destroy();
   };
-  return { dataSource, drop };
+  return { url: url.href, dataSource, drop };
 }

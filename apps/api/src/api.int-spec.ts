@@ -1,0 +1,270 @@
+import fastifyCookie from '@fastify/cookie';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Passwords } from '@artha/accounts';
+import { v7 as uuid } from 'uuid';
+import { seedDemo } from '../../../database/seeds/demo.js';
+import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
+import { emptyRedis } from '../../../database/testing/test-redis.js';
+import { ApiConfig } from './api.config.js';
+import { ApiModule } from './api.module.js';
+import { API_PREFIX } from './documents.js';
+
+const PASSWORD = 'a password for one test run';
+const INTRADAY = '01900000-0000-7000-8000-000000000011';
+const SWING = '01900000-0000-7000-8000-000000000012';
+
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown> & { items?: Record<string, unknown>[] };
+}
+type Ask = (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<Answer>;
+
+/** The api without an engine: what people may ask, and what they are answered when nobody trades. */
+describe('the api', () => {
+  let database: TestDatabase;
+  let api: NestFastifyApplication;
+  let trader: Ask;
+  let investor: Ask;
+  let admin: Ask;
+  let stranger: Ask;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('api');
+    const { dataSource } = database;
+    await dataSource.query(
+      `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active) values
+         ('NSE:RELIANCE', 'NSE', 'RELIANCE', 'Reliance Industries', 'equity', 5, 1, true),
+         ('NSE:NIFTY', 'NSE', 'NIFTY', 'Nifty 50', 'index', 5, 1, true)`,
+    );
+    await seedDemo(dataSource, new Passwords(), PASSWORD);
+    const config = Object.assign(new ApiConfig(), {
+      DATABASE_URL: database.url,
+      REDIS_URL: await emptyRedis(),
+      SESSION_SECRET: 'a secret of at least thirty-two characters',
+    });
+    const testing = await Test.createTestingModule({ imports: [ApiModule.withConfig(config)] }).compile();
+    api = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    api.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
+    await api.register(fastifyCookie);
+    await api.init();
+    stranger = asking(null);
+    trader = asking(await signIn('trader@artha.demo'));
+    investor = asking(await signIn('investor@artha.demo'));
+    admin = asking(await signIn('admin@artha.demo'));
+  }, 60_000);
+
+  afterAll(async () => {
+    await api.close();
+    await database.drop();
+  });
+
+  function asking(cookie: string | null): Ask {
+    return async (method, path, body) => {
+      const headers = cookie === null ? {} : { cookie: `artha_session=${cookie}` };
+      const reply = await api.inject({
+        method,
+        url: path.startsWith('/health') ? path : `/api/v1${path}`,
+        headers,
+        ...(body && { body }),
+      });
+      return { status: reply.statusCode, body: reply.body === '' ? {} : (reply.json() as Answer['body']) };
+    };
+  }
+
+  async function signIn(email: string): Promise<string> {
+    const reply = await api.inject({
+      method: 'POST',
+      url: '/api/v1/auth/sign-in',
+      body: { email, password: PASSWORD },
+    });
+    expect(reply.statusCode).toBe(200);
+    const cookie = reply.cookies.find(({ name }) => name === 'artha_session');
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
+    return cookie?.value ?? '';
+  }
+
+  const ticket = (more: object = {}): object => ({
+    id: uuid(),
+    accountId: INTRADAY,
+    mode: 'paper',
+    instrumentId: 'NSE:RELIANCE',
+    side: 'buy',
+    kind: 'MARKET',
+    product: 'MIS',
+    quantity: 10,
+    ...more,
+  });
+
+  it('lets nobody in without a session, and says so in the one error shape', async () => {
+    for (const path of ['/accounts', '/orders', '/market', '/admin/users', '/notifications']) {
+      const { status, body } = await stranger('GET', path);
+      expect([path, status]).toEqual([path, 401]);
+      expect(body).toEqual({
+        error: 'Unauthorized',
+        message: 'Please sign in.',
+        code: 'NOT_SIGNED_IN',
+        details: [],
+        correlationId: expect.stringMatching(/^[\w-]{8,}$/) as string,
+      });
+    }
+  });
+
+  it('does not say whether it was the address or the password that was wrong', async () => {
+    for (const email of ['trader@artha.demo', 'nobody@artha.demo']) {
+      const { status, body } = await stranger('POST', '/auth/sign-in', { email, password: 'wrong' });
+      expect([status, body['code']]).toEqual([401, 'WRONG_CREDENTIALS']);
+    }
+  });
+
+  it('answers a session forged with another secret like none at all', async () => {
+    const [header, payload] = (await signIn('trader@artha.demo')).split('.');
+    const forged = asking(`${header}.${payload}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`);
+    expect((await forged('GET', '/accounts')).status).toBe(401);
+  });
+
+  it('shows everyone their own accounts with the right they have', async () => {
+    const rights = async (ask: Ask): Promise<unknown[][]> =>
+      ((await ask('GET', '/accounts')).body.items ?? []).map(({ id, access }) => [id, access]);
+    expect(await rights(trader)).toEqual([
+      [INTRADAY, 'trade'],
+      [SWING, 'trade'],
+    ]);
+    expect(await rights(investor)).toEqual([[INTRADAY, 'read']]);
+    expect(await rights(admin)).toEqual([
+      [INTRADAY, 'read'],
+      [SWING, 'read'],
+    ]);
+  });
+
+  it('keeps admin pages for admins', async () => {
+    expect((await trader('GET', '/admin/health')).body['code']).toBe('NOT_ALLOWED');
+    expect((await investor('GET', '/admin/users')).status).toBe(403);
+    const { body } = await admin('GET', '/admin/users');
+    expect(body.items?.map(({ email }) => email)).toEqual([
+      'admin@artha.demo',
+      'investor@artha.demo',
+      'trader@artha.demo',
+    ]);
+    expect(JSON.stringify(body)).not.toContain('argon2');
+  });
+
+  it('lets neither investor nor admin trade, and hides accounts one may not see', async () => {
+    expect((await investor('POST', '/orders', ticket())).body['code']).toBe('NOT_A_TRADER');
+    expect((await admin('POST', '/orders', ticket())).body['code']).toBe('NOT_A_TRADER');
+    expect((await investor('POST', '/orders', ticket({ accountId: SWING }))).body['code']).toBe(
+      'UNKNOWN_ACCOUNT',
+    );
+    expect((await investor('GET', `/orders?accountId=${SWING}`)).body['code']).toBe('UNKNOWN_ACCOUNT');
+  });
+
+  it('keeps an order that no engine has judged yet as requested, once for each id', async () => {
+    const wish = ticket();
+    const [first, second] = await Promise.all([
+      trader('POST', '/orders', wish),
+      trader('POST', '/orders', wish),
+    ]);
+    expect([first.status, second.status].sort()).toEqual([202, 202]);
+    expect(first.body).toMatchObject({ state: 'requested', quantity: 10 });
+    const [row] = await database.dataSource.query<{ orders: number }[]>(
+      'select count(*) as orders from orders',
+    );
+    expect(row?.orders).toBe(1);
+    const { id } = first.body;
+    expect((await investor('GET', `/orders/${String(id)}`)).body['transitions']).toHaveLength(1);
+  }, 10_000);
+
+  it('hides an order of an account one may not see', async () => {
+    const wish = ticket({ accountId: SWING });
+    const { body } = await trader('POST', '/orders', wish);
+    expect((await trader('GET', `/orders/${String(body['id'])}`)).status).toBe(200);
+    expect((await investor('GET', `/orders/${String(body['id'])}`)).status).toBe(404);
+    const seen = (await investor('GET', '/orders')).body.items ?? [];
+    expect(seen.every(({ accountId }) => accountId === INTRADAY)).toBe(true);
+  }, 10_000);
+
+  it.each([
+    ['an index', { instrumentId: 'NSE:NIFTY' }, 422, 'NOT_TRADABLE'],
+    ['an unknown instrument', { instrumentId: 'NSE:NOTHING' }, 404, 'UNKNOWN_INSTRUMENT'],
+    ['a price between two ticks', { kind: 'LIMIT', limitPaise: 200_001 }, 422, 'NOT_A_TICK_MULTIPLE'],
+    ['a limit order without a price', { kind: 'LIMIT' }, 422, 'LIMIT_PRICE_MISSING'],
+    ['live mode without a broker', { mode: 'live' }, 422, 'NO_BROKER_CONNECTED'],
+    ['a fraction of a share', { quantity: 1.5 }, 400, 'VALIDATION_FAILED'],
+    ['a field that does not exist', { stopLoss: 5 }, 400, 'VALIDATION_FAILED'],
+    ['an id that is no uuid', { id: 'mine' }, 400, 'VALIDATION_FAILED'],
+  ])('refuses an order for %s', async (_what, more, status, code) => {
+    const answer = await trader('POST', '/orders', ticket(more));
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
+  });
+
+  it('pages through a list without losing or repeating a row', async () => {
+    const seen: unknown[] = [];
+    for (let path: string | null = '/orders?limit=1'; path !== null;) {
+      const { body }: Answer = await trader('GET', path);
+      seen.push(...(body.items ?? []).map(({ id }) => id));
+      path = body['nextCursor'] === null ? null : `/orders?limit=1&cursor=${String(body['nextCursor'])}`;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(2);
+  });
+
+  it('refuses a deployment whose parameters do not fit its strategy', async () => {
+    const deployment = {
+      id: uuid(),
+      accountId: INTRADAY,
+      mode: 'paper',
+      strategyId: 'ema-crossover',
+      parameters: { fastBars: 30, slowBars: 20 },
+      instrumentIds: ['NSE:RELIANCE'],
+      timeframe: '1m',
+      quantity: 10,
+      product: 'MIS',
+    };
+    expect((await trader('POST', '/deployments', deployment)).body['code']).toBe('FAST_NOT_BELOW_SLOW');
+    const unknown = { ...deployment, parameters: { bars: 3 } };
+    expect((await trader('POST', '/deployments', unknown)).body['code']).toBe('UNKNOWN_PARAMETER');
+  });
+
+  it('keeps backtests to whoever asked for them, and from those who do not trade', async () => {
+    const backtest = {
+      id: uuid(),
+      strategyId: 'sma-crossover',
+      parameters: { fastBars: 5, slowBars: 20 },
+      instrumentId: 'NSE:RELIANCE',
+      timeframe: '5m',
+      fromOn: '2021-04-01',
+      toOn: '2021-04-30',
+      capitalPaise: 10_000_000,
+      quantity: 10,
+    };
+    const { status, body } = await trader('POST', '/backtests', backtest);
+    expect([status, body['state'], body['slippageBps'], body['commissionBps']]).toEqual([
+      202,
+      'queued',
+      5,
+      3,
+    ]);
+    expect((await investor('GET', `/backtests/${backtest.id}`)).status).toBe(403);
+    const backwards = { ...backtest, id: uuid(), fromOn: '2021-05-01' };
+    expect((await trader('POST', '/backtests', backwards)).body['code']).toBe('BAD_PERIOD');
+  });
+
+  it('lives and is ready without a session', async () => {
+    expect(await stranger('GET', '/health/live')).toEqual({ status: 200, body: { status: 'ok' } });
+    expect((await stranger('GET', '/health/ready')).body).toMatchObject({
+      status: 'ok',
+      database: { state: 'up' },
+    });
+  });
+
+  it('shows the admin what is up, what waits, and that no engine feeds the market', async () => {
+    const { body } = await admin('GET', '/admin/health');
+    expect(body).toMatchObject({
+      database: { state: 'up' },
+      redis: { state: 'up' },
+      deadLetters: 0,
+      feed: { state: 'down' },
+    });
+  });
+});

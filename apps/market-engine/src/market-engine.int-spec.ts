@@ -1,0 +1,259 @@
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LIVE_KEYS } from '@artha/contracts';
+import { type Deployment, istInstant, type Order, type OrderTicket, requestOrder } from '@artha/core';
+import { Instruments } from '@artha/market-data';
+import { Outbox, RedisConnections } from '@artha/platform';
+import { DeploymentEntity } from '@artha/trading';
+import { v7 as uuid } from 'uuid';
+import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
+import { emptyRedis } from '../../../database/testing/test-redis.js';
+import { MarketEngineConfig } from './market-engine.config.js';
+import { MarketEngineModule } from './market-engine.module.js';
+
+const TRADER = '00000000-0000-4000-8000-000000000001';
+const ACCOUNT = '00000000-0000-4000-8000-000000000011';
+const RELIANCE = 'NSE:RELIANCE';
+const DAY = '2021-04-30';
+const NINE_FIFTEEN = istInstant(DAY, '09:15');
+
+/** A tick a second for a quarter of the day: eight minutes down by five paise a tick, eight minutes up, and so on. */
+const TICKS = Array.from({ length: 5_600 }, (_, second) => {
+  const phase = second % 960;
+  const pricePaise = 200_000 - 5 * (phase < 480 ? phase : 960 - phase);
+  return { at: NINE_FIFTEEN + second * 1_000, sequence: second, pricePaise, dayVolume: (second + 1) * 10 };
+});
+
+type StoredOrder = Pick<Order, 'state' | 'filledPaise' | 'refusal'>;
+const ORDERS = 'orders';
+
+describe('the market engine', () => {
+  let database: TestDatabase;
+  let redisUrl: string;
+  let engine: NestFastifyApplication;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('engine', [DeploymentEntity]);
+    const { dataSource } = database;
+    await dataSource.query(
+      `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
+       values ($1, 'NSE', 'RELIANCE', 'Reliance Industries', 'equity', 5, 1, true)`,
+      [RELIANCE],
+    );
+    await dataSource.query(
+      `insert into ticks (instrument_id, at, sequence, last_paise, day_volume)
+       select $1, to_timestamp(at / 1000.0), sequence, "pricePaise", "dayVolume"
+         from jsonb_to_recordset($2::jsonb)
+           as t(at double precision, sequence integer, "pricePaise" bigint, "dayVolume" bigint)`,
+      [RELIANCE, JSON.stringify(TICKS)],
+    );
+    await dataSource.query(
+      `insert into users (id, email, name, role, password_hash) values ($1, 't@t.in', 'T', 'trader', '-')`,
+      [TRADER],
+    );
+    await dataSource.query(`insert into trading_accounts (id, name, owner_id) values ($1, 'A', $2)`, [
+      ACCOUNT,
+      TRADER,
+    ]);
+  });
+
+  beforeEach(async () => {
+    redisUrl = await emptyRedis();
+    await database.dataSource.query(
+      'truncate orders, order_transitions, fills, positions, deployments, replay_state, outbox, handled_facts, risk_limits cascade',
+    );
+    engine = await start();
+  });
+
+  afterEach(() => engine.close());
+  afterAll(() => database.drop());
+
+  /** An engine as its own process would be, sharing only the database and Redis; ready once there is a price. */
+  async function start(): Promise<NestFastifyApplication> {
+    const config = Object.assign(new MarketEngineConfig(), {
+      DATABASE_URL: database.url,
+      REDIS_URL: redisUrl,
+      REPLAY_SPEED: 60,
+    });
+    const testing = await Test.createTestingModule({
+      imports: [MarketEngineModule.withConfig(config)],
+    }).compile();
+    const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    await app.init();
+    const redis = app.get(RedisConnections, { strict: false }).shared;
+    await vi.waitFor(async () => expect(await redis.get(LIVE_KEYS.quotes)).toContain(RELIANCE), 5_000);
+    return app;
+  }
+
+  /** Writes a wish down as the api does. */
+  async function wish(ticket: Partial<OrderTicket>): Promise<Order> {
+    const instrument = await engine.get(Instruments, { strict: false }).require(RELIANCE);
+    const order = requestOrder(
+      {
+        id: uuid(),
+        accountId: ACCOUNT,
+        mode: 'paper',
+        deploymentId: null,
+        instrumentId: RELIANCE,
+        side: 'buy',
+        kind: 'MARKET',
+        product: 'MIS',
+        quantity: 10,
+        limitPaise: null,
+        reducesOnly: false,
+        reason: 'a test',
+        ...ticket,
+      },
+      instrument,
+      NINE_FIFTEEN,
+    );
+    await outbox().commit((tx) => tx.insert(ORDERS, order), {
+      type: 'order.requested',
+      accountId: ACCOUNT,
+      mode: 'paper',
+      data: { order },
+    });
+    return order;
+  }
+
+  const outbox = (): Outbox => engine.get(Outbox, { strict: false });
+
+  async function reaches(id: string, state: Order['state']): Promise<StoredOrder> {
+    return vi.waitFor(async () => {
+      const [order] = await database.dataSource.query<StoredOrder[]>(
+        'select state, filled_paise as "filledPaise", refusal from orders where id = $1',
+        [id],
+      );
+      expect(order?.state).toBe(state);
+      if (order === undefined) throw new Error('no such order');
+      return order;
+    }, 10_000);
+  }
+
+  it('fills a market order at the next tick and opens the position it makes', async () => {
+    const { id } = await wish({});
+    const order = await reaches(id, 'filled');
+    const states = await database.dataSource.query<{ state: string }[]>(
+      'select state from order_transitions where order_id = $1 order by sequence',
+      [id],
+    );
+    expect(states.map(({ state }) => state)).toEqual(['submitting', 'accepted', 'filled']);
+    const [position] = await database.dataSource.query<{ quantity: number; cost_paise: number }[]>(
+      'select quantity, cost_paise from positions',
+    );
+    expect(position).toEqual({ quantity: 10, cost_paise: order.filledPaise });
+  });
+
+  it('denies an order above the limit of the account and says by which rule', async () => {
+    await engine.close();
+    await database.dataSource.query(
+      `insert into risk_limits (account_id, mode, max_order_paise) values ($1, 'paper', 1000000)`,
+      [ACCOUNT],
+    );
+    engine = await start();
+    const { id } = await wish({ quantity: 100 });
+    const order = await reaches(id, 'denied');
+    expect(order.refusal).toMatchObject({ code: 'ORDER_TOO_LARGE', details: { limitPaise: 1_000_000 } });
+  });
+
+  it('takes an order once though its wish is delivered again, even to the next engine', async () => {
+    const { id } = await wish({});
+    await reaches(id, 'filled');
+    const redis = engine.get(RedisConnections, { strict: false }).shared;
+    const deliverAgain = async (): Promise<void> => {
+      const [entry] = await redis.xrange('artha:facts', '-', '+', 'COUNT', 1);
+      await redis.xadd('artha:facts', '*', ...(entry?.[1] ?? []));
+    };
+    await deliverAgain();
+    await deliverAgain();
+    await engine.close();
+    engine = await start();
+    const later = await wish({});
+    await reaches(later.id, 'filled');
+    const [fills] = await database.dataSource.query<{ fills: number }[]>(
+      'select count(*) as fills from fills where order_id = $1',
+      [id],
+    );
+    expect(fills?.fills).toBe(1);
+  });
+
+  it('goes on with a resting order after a restart, fills it once its price comes, and keeps its place in the day', async () => {
+    const low = 200_000 - 5 * 300;
+    const { id } = await wish({ kind: 'LIMIT', limitPaise: low });
+    await reaches(id, 'accepted');
+    const before = await place();
+    await engine.close();
+    engine = await start();
+    expect(await place()).toBeGreaterThanOrEqual(before);
+    const order = await reaches(id, 'filled');
+    expect(order.filledPaise).toBe(10 * low);
+  });
+
+  it('takes back a resting order on request', async () => {
+    const { id } = await wish({ kind: 'LIMIT', limitPaise: 100_000 });
+    await reaches(id, 'accepted');
+    await outbox().commit(() => Promise.resolve(), {
+      type: 'order.cancel-requested',
+      accountId: ACCOUNT,
+      mode: 'paper',
+      data: { orderId: id },
+    });
+    await reaches(id, 'cancelled');
+  });
+
+  it('runs a deployed strategy until it is stopped, and leaves it flat when asked to', async () => {
+    const deployment: Deployment = {
+      id: uuid(),
+      accountId: ACCOUNT,
+      mode: 'paper',
+      strategyId: 'ema-crossover',
+      parameters: { fastBars: 2, slowBars: 4 },
+      instrumentIds: [RELIANCE],
+      timeframe: '1m',
+      quantity: 10,
+      product: 'MIS',
+    };
+    await outbox().commit(
+      (tx) =>
+        tx.insert(DeploymentEntity, {
+          ...deployment,
+          parameters: { ...deployment.parameters },
+          instrumentIds: [RELIANCE],
+          state: 'requested',
+          createdBy: TRADER,
+        }),
+      { type: 'deployment.requested', accountId: ACCOUNT, mode: 'paper', data: { deployment } },
+    );
+    await outbox().commit(() => Promise.resolve(), {
+      type: 'replay.change-requested',
+      data: { requestId: uuid(), change: { speed: 100 } },
+    });
+    const quantity = async (): Promise<number | undefined> => {
+      const [row] = await database.dataSource.query<{ quantity: number }[]>('select quantity from positions');
+      return row?.quantity;
+    };
+    await vi.waitFor(async () => expect(await quantity()).toBe(10), 20_000);
+    await outbox().commit(() => Promise.resolve(), {
+      type: 'deployment.stop-requested',
+      accountId: ACCOUNT,
+      mode: 'paper',
+      data: { deploymentId: deployment.id, squareOff: true },
+    });
+    await vi.waitFor(async () => expect(await quantity()).toBe(0), 10_000);
+    const { state } = await database.dataSource
+      .getRepository(DeploymentEntity)
+      .findOneByOrFail({ id: deployment.id });
+    expect(state).toBe('stopped');
+  });
+
+  async function place(): Promise<number> {
+    return vi.waitFor(async () => {
+      const [row] = await database.dataSource.query<{ at: number }[]>(
+        'select position_at as at from replay_state',
+      );
+      if (row === undefined) throw new Error('no place was kept yet');
+      return row.at;
+    }, 5_000);
+  }
+});
