@@ -7,7 +7,7 @@ import { ParameterFields } from '../strategies/parameter-fields.js';
 import { initialTexts, parameterProblems, parameterValues } from '../strategies/parameter-rules.js';
 import { paiseOfText } from '../ui/money.js';
 import { DayText } from '../ui/pipes.js';
-import { backtestProblems, bpsOf, type BacktestDraft } from './backtest-rules.js';
+import { backtestProblems, bpsOf, coverageOf, type BacktestDraft } from './backtest-rules.js';
 
 const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m', '1h', '1d'];
 export type BacktestWish = Omit<NewBacktest, 'id'>;
@@ -27,16 +27,25 @@ export class BacktestForm {
   readonly submitted = output<BacktestWish>();
   protected readonly instruments = inject(InstrumentStore);
 
-  protected readonly timeframes = TIMEFRAMES;
   protected readonly strategyId = linkedSignal(() => this.strategies()[0]?.id ?? '');
   protected readonly specs = computed(
     () => this.strategies().find((strategy) => strategy.id === this.strategyId())?.parameters ?? [],
   );
   protected readonly parameters = linkedSignal(() => initialTexts(this.specs()));
-  protected readonly timeframe = signal<Timeframe>('5m');
-  protected readonly instrumentId = linkedSignal(() => this.coverage()[0]?.instrumentId ?? '');
-  protected readonly covered = computed(
-    () => this.coverage().find((one) => one.instrumentId === this.instrumentId()) ?? null,
+  protected readonly instrumentIds = computed(() => [
+    ...new Set(this.coverage().map((one) => one.instrumentId)),
+  ]);
+  protected readonly instrumentId = linkedSignal(() => this.instrumentIds()[0] ?? '');
+  protected readonly timeframes = computed(() =>
+    TIMEFRAMES.filter((one) => coverageOf(this.coverage(), this.instrumentId(), one) !== null),
+  );
+  protected readonly timeframe = linkedSignal<readonly Timeframe[], Timeframe>({
+    source: () => this.timeframes(),
+    computation: (offered, before) =>
+      [before?.value, '5m' as const].find((one) => one && offered.includes(one)) ?? offered[0] ?? '1d',
+  });
+  protected readonly covered = computed(() =>
+    coverageOf(this.coverage(), this.instrumentId(), this.timeframe()),
   );
   protected readonly texts = signal({
     capital: '5,00,000',

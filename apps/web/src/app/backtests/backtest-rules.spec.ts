@@ -1,4 +1,4 @@
-import { backtestProblems, bpsOf, type BacktestDraft } from './backtest-rules.js';
+import { backtestProblems, bpsOf, coverageOf, type BacktestDraft } from './backtest-rules.js';
 
 const draft: BacktestDraft = {
   instrumentId: 'NSE:TCS',
@@ -9,7 +9,12 @@ const draft: BacktestDraft = {
   slippageBps: '2',
   commissionBps: '3',
 };
-const coverage = { instrumentId: 'NSE:TCS', fromOn: '2026-01-05', toOn: '2026-07-27' };
+const coverage = {
+  instrumentId: 'NSE:TCS',
+  timeframe: '1m' as const,
+  fromOn: '2026-01-05',
+  toOn: '2026-07-27',
+};
 const stored = 'Candles are stored from 05 Jan 2026 to 27 Jul 2026.';
 
 describe('what the backtest form refuses', () => {
@@ -37,4 +42,19 @@ describe('what the backtest form refuses', () => {
     ['-1', null],
     ['', null],
   ])('reads "%s" basis points as %s', (text, bps) => expect(bpsOf(text)).toBe(bps));
+});
+
+describe('the stored candles behind a timeframe', () => {
+  const five = { ...coverage, timeframe: '5m' as const };
+  const daily = { ...coverage, timeframe: '1d' as const };
+  it.each([
+    ['15m', five],
+    ['1d', daily],
+    ['1m', null],
+    ['3m', null],
+  ] as const)('%s', (timeframe, found) => {
+    expect(coverageOf([five, daily], 'NSE:TCS', timeframe)).toBe(found);
+  });
+
+  it('belong to the instrument', () => expect(coverageOf([five], 'NSE:INFY', '5m')).toBeNull());
 });

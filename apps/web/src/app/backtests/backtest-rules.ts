@@ -1,3 +1,4 @@
+import { timeframeSeconds, type Timeframe } from '@artha/core';
 import { type Coverage } from '../live/shapes.js';
 import { quantityOf } from '../orders/ticket-rules.js';
 import { paiseOfText } from '../ui/money.js';
@@ -14,6 +15,22 @@ export interface BacktestDraft {
   readonly commissionBps: string;
 }
 export type BacktestProblems = Partial<Record<keyof BacktestDraft, string>>;
+
+/** The stored candles that those of `timeframe` are built from: the longest that divide them; null when there are none. */
+export function coverageOf(
+  coverage: readonly Coverage[],
+  instrumentId: string,
+  timeframe: Timeframe,
+): Coverage | null {
+  const seconds = timeframeSeconds(timeframe);
+  return coverage
+    .filter((one) => one.instrumentId === instrumentId && seconds % timeframeSeconds(one.timeframe) === 0)
+    .reduce<Coverage | null>(
+      (best, one) =>
+        best && timeframeSeconds(best.timeframe) >= timeframeSeconds(one.timeframe) ? best : one,
+      null,
+    );
+}
 
 /** Whole basis points from 0 to 100 (1 %); null when the text is none. */
 export function bpsOf(text: string): number | null {

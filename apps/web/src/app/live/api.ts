@@ -1,5 +1,5 @@
 import { Service, signal } from '@angular/core';
-import { type ApiErrorBody } from './shapes.js';
+import { type ErrorBody } from './shapes.js';
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 
@@ -16,13 +16,13 @@ export class ApiFailure extends Error {
 }
 
 /** Turns the API's one error body into a sentence; bodies of proxies and crashes never reach the screen. */
-export function failureOf(status: number, body: Partial<ApiErrorBody> | null): ApiFailure {
+export function failureOf(status: number, body: Partial<ErrorBody> | null): ApiFailure {
   const details = body?.details ?? [];
   const code = body?.code ?? 'UNKNOWN';
   return new ApiFailure(sentenceOf(status, code, body), code, status, details);
 }
 
-function sentenceOf(status: number, code: string, body: Partial<ApiErrorBody> | null): string {
+function sentenceOf(status: number, code: string, body: Partial<ErrorBody> | null): string {
   if (status === 429) return 'Too many attempts in a short time. Wait a moment, then try again.';
   if (status >= 500 || !body?.message) {
     const reference = body?.correlationId ? ` Reference: ${body.correlationId.slice(0, 8)}.` : '';
@@ -78,6 +78,6 @@ export class Api {
     const json = (await answer.json().catch(() => null)) as unknown;
     if (answer.ok) return json as T;
     if (answer.status === 401 && !path.startsWith('/auth/')) this.signedOut.update((times) => times + 1);
-    throw failureOf(answer.status, json as Partial<ApiErrorBody> | null);
+    throw failureOf(answer.status, json as Partial<ErrorBody> | null);
   }
 }

@@ -50,7 +50,8 @@ export class LiveSocket {
   }
 
   on<Name extends keyof LiveEvents>(name: Name, listener: (value: LiveEvents[Name]) => void): void {
-    this.socket.on(name, listener);
+    const event: string = name;
+    this.socket.on(event, listener);
   }
 
   watch(instrumentIds: readonly string[]): void {

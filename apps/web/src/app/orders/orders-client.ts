@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
-import { type Order, type OrderTicket, type OrderTransition, type Paged } from '../live/shapes.js';
+import { type Order, type OrderDetail, type OrderTicket, type Paged } from '../live/shapes.js';
 
 @Service()
 export class OrdersClient {
@@ -9,7 +9,7 @@ export class OrdersClient {
   list(accountId: string, cursor: string | null, abort?: AbortSignal): Promise<Paged<Order>> {
     return this.api.get('/orders', { accountId, cursor, limit: 100 }, abort);
   }
-  read(orderId: string, abort: AbortSignal): Promise<Order & { transitions: OrderTransition[] }> {
+  read(orderId: string, abort: AbortSignal): Promise<OrderDetail> {
     return this.api.get(`/orders/${orderId}`, {}, abort);
   }
   place(ticket: OrderTicket): Promise<Order> {

@@ -10,6 +10,6 @@ export class PositionsClient {
     return this.api.get('/positions', { accountId, cursor, limit: 100 }, abort);
   }
   squareOff(positionId: string, orderId: string): Promise<Order> {
-    return this.api.post(`/positions/${positionId}/square-off`, { orderId });
+    return this.api.post(`/positions/${encodeURIComponent(positionId)}/square-off`, { orderId });
   }
 }

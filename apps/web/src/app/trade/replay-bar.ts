@@ -1,14 +1,8 @@
 import { Component, computed, input, output, signal } from '@angular/core';
-import { type MarketState } from '../live/shapes.js';
+import { type MarketState, type ReplayWish } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { DayText, IstClock } from '../ui/pipes.js';
 import { SPEEDS, seekTarget } from './replay-rules.js';
-
-export interface ReplayWish {
-  readonly playing?: boolean;
-  readonly speed?: number;
-  readonly seekTo?: string;
-}
 
 /** The hand on the replayed day: play, speed, and where in the session we are. It shows what the engine says. */
 @Component({

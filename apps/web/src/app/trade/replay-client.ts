@@ -1,7 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
-import { type MarketState } from '../live/shapes.js';
-import { type ReplayWish } from './replay-bar.js';
+import { type MarketState, type ReplayWish } from '../live/shapes.js';
 
 @Service()
 export class ReplayClient {

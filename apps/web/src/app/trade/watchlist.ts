@@ -1,4 +1,13 @@
-import { Component, type ElementRef, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { InstrumentStore } from '../live/instruments.js';
 import { SessionStore } from '../live/session.js';
 import { type Instrument, type Side } from '../live/shapes.js';
