@@ -69,7 +69,7 @@ describe('the api', () => {
         headers,
         ...(body && { body }),
       });
-      return { status: reply.statusCode, body: reply.body === '' ? {} : (reply.json() as Answer['body']) };
+      return { status: reply.statusCode, body: reply.body === '' ? {} : reply.json<Answer['body']>() };
     };
   }
 
@@ -175,6 +175,12 @@ describe('the api', () => {
     expect((await investor('GET', `/orders/${String(id)}`)).body['transitions']).toHaveLength(1);
   }, 10_000);
 
+  it('refuses an id that ends like another order, because both would bear one tag', async () => {
+    const [known] = (await trader('GET', '/orders?limit=1')).body.items ?? [];
+    const twin = `ffffffff-ffff${String(known?.['id']).slice(13)}`;
+    expect((await trader('POST', '/orders', ticket({ id: twin }))).body['code']).toBe('ID_TAKEN');
+  });
+
   it('hides an order of an account one may not see', async () => {
     const wish = ticket({ accountId: SWING });
     const { body } = await trader('POST', '/orders', wish);
@@ -200,10 +206,10 @@ describe('the api', () => {
 
   it('pages through a list without losing or repeating a row', async () => {
     const seen: unknown[] = [];
-    for (let path: string | null = '/orders?limit=1'; path !== null;) {
-      const { body }: Answer = await trader('GET', path);
+    for (let cursor: unknown = ''; typeof cursor === 'string';) {
+      const { body }: Answer = await trader('GET', `/orders?limit=1&cursor=${cursor}`);
       seen.push(...(body.items ?? []).map(({ id }) => id));
-      path = body['nextCursor'] === null ? null : `/orders?limit=1&cursor=${String(body['nextCursor'])}`;
+      cursor = body['nextCursor'];
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toHaveLength(2);

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 
 /** The id of the request, job or fact being worked on; a new one where nothing came before. */
 export function correlationId(): string {
-  return (ClsServiceManager.getClsService().getId() as string | undefined) ?? uuid();
+  return ClsServiceManager.getClsService().getId() ?? uuid();
 }
 
 /** Runs work as part of the request that caused it, so that its logs and facts carry the same id. */

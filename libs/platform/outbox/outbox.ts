@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyFact, FactData, FactType } from '@artha/contracts';
-import { Clock, type TradingMode, type UtcMillis } from '@artha/core';
+import { Clock, Refusal, type TradingMode, type UtcMillis } from '@artha/core';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { correlationId } from '../logging/correlation.js';
@@ -44,7 +44,8 @@ export class Outbox {
 
   /**
    * Commits unless a row with the same key was committed before, by a second click or a retried request that ran
-   * beside this one: then nothing happened and it says false.
+   * beside this one: then nothing happened and it says false. Refuses ID_TAKEN when the id merely resembles
+   * another's where it may not (an order's tag is its end).
    */
   async commitOnce(
     work: (tx: EntityManager) => Promise<unknown>,
@@ -54,7 +55,9 @@ export class Outbox {
       await this.commit(work, ...facts);
       return true;
     } catch (error) {
-      if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
+      const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+      if (code !== UNIQUE_VIOLATION) throw error;
+      if (!String(constraint).endsWith('_pkey')) throw new Refusal('ID_TAKEN');
       return false;
     }
   }
