@@ -24,8 +24,7 @@ export function pageOf<R, T>(
 
 /** A sequence number out of a cursor; what is not one of ours starts at the beginning. */
 export function sequenceAfter(cursor: string | undefined): number {
-  const sequence = Number(cursor);
-  return cursor !== undefined && Number.isSafeInteger(sequence) ? sequence : Number.MAX_SAFE_INTEGER;
+  return cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER;
 }
 
 /** The page of a view as a class, so that the OpenAPI document names and describes it. */

@@ -17,7 +17,7 @@ export class RedisIoAdapter extends IoAdapter {
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
-    const server = super.createIOServer(port, Object.assign({ serveClient: false }, options)) as Server;
+    const server = super.createIOServer(port, Object.assign({ serveClient: false }, options));
     server.adapter(this.#adapter);
     return server;
   }
