@@ -1,5 +1,5 @@
 import { type Paise } from '../money/paise.js';
-import { istDayOf, type UtcMillis } from '../time/instant.js';
+import { istMidnightAfter, type UtcMillis } from '../time/instant.js';
 
 /** What the account was worth (cash and positions at their closes) at each candle, oldest first. */
 export interface EquityCurve {
@@ -25,26 +25,27 @@ export function maxDrawdown({ startPaise, equityPaise }: EquityCurve): Drawdown 
   let peak = startPaise;
   let percent = 0;
   let paise = 0;
-  for (const equity of equityPaise) {
+  for (let row = 0; row < equityPaise.length; row++) {
+    const equity = equityPaise[row] ?? peak;
     if (equity >= peak) {
       peak = equity;
       continue;
     }
     const fall = peak - equity;
     if (fall > paise) paise = fall;
-    if (fall > percent * peak) percent = fall / peak;
+    if (fall * 100 > percent * peak) percent = (fall / peak) * 100;
   }
-  return { percent: percent * 100, paise };
+  return { percent, paise };
 }
 
 /** The growth of each Indian calendar day with a candle, close to close; the first day starts from the capital. */
 export function dailyReturns({ startPaise, at, equityPaise }: EquityCurve): number[] {
   const returns: number[] = [];
   let before = startPaise;
-  for (let row = 0; row < at.length; row++) {
-    const isLastOfDay = row + 1 === at.length || istDayOf(at[row + 1] ?? 0) !== istDayOf(at[row] ?? 0);
-    if (!isLastOfDay) continue;
-    const equity = equityPaise[row] ?? before;
+  for (let row = 0; row < at.length;) {
+    const nextDayAt = istMidnightAfter(at[row] ?? Infinity);
+    while (row < at.length && (at[row] ?? Infinity) < nextDayAt) row++;
+    const equity = equityPaise[row - 1] ?? before;
     returns.push(equity / before - 1);
     before = equity;
   }

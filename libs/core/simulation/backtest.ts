@@ -42,6 +42,9 @@ export interface BacktestResult {
   readonly openQuantity: number;
 }
 
+/** A backtest makes its own ids, so none comes twice; what is done is forgotten every so many candles. */
+const CANDLES_REMEMBERED = 512;
+
 /** The book-keeping of a backtest: durable at once, because nothing outlives it. */
 class InMemoryJournal implements DeskJournal {
   readonly trips = new RoundTripBook();
@@ -73,6 +76,7 @@ export class Backtest {
   private readonly market = new Market();
   private readonly journal = new InMemoryJournal();
   private readonly broker: SimulatedBroker;
+  private readonly desk: TradingDesk;
   private readonly series: CandleSeries;
   private readonly slot: number;
   private readonly equityPaise: Float64Array;
@@ -94,10 +98,10 @@ export class Backtest {
     this.series = market.series(instrument.id, timeframe);
     this.equityPaise = new Float64Array(candles.openedAt.length);
     this.broker = new SimulatedBroker({ market, clock, slippageBps, commissionBps, fillAt });
-    this.deploy(market, clock, journal);
+    this.desk = this.deploy(market, clock, journal);
   }
 
-  private deploy(market: Market, clock: ReplayClock, journal: DeskJournal): void {
+  private deploy(market: Market, clock: ReplayClock, journal: DeskJournal): TradingDesk {
     const { instrument, strategyId, timeframe, quantity, limits = NO_LIMITS } = this.spec;
     const strategy = strategyOf(strategyId);
     const parameters = strategy.check(this.spec.parameters);
@@ -125,6 +129,7 @@ export class Backtest {
       product: 'MIS',
     } as const;
     desk.deploy(deployment, [instrument], () => strategy.create(parameters));
+    return desk;
   }
 
   /** Goes on by at most `maxCandles`, so that a worker can report and breathe between steps. Throws what the strategy threw. */
@@ -133,6 +138,7 @@ export class Backtest {
     const until = Math.min(total, this.row + maxCandles);
     for (; this.row < until; this.row++) {
       this.play(this.row);
+      if (this.row % CANDLES_REMEMBERED === 0) this.forgetDone();
       if (this.fault !== null) throw this.fault.error;
     }
     return { done: this.row, total };
@@ -153,6 +159,11 @@ export class Backtest {
       equity,
       openQuantity: trips.heldQuantity,
     };
+  }
+
+  private forgetDone(): void {
+    this.desk.forgetDone();
+    this.broker.forgetDone();
   }
 
   private play(row: number): void {

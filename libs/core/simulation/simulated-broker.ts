@@ -84,6 +84,12 @@ export class SimulatedBroker extends Broker {
     this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: order.id, at: this.options.clock.now() });
   }
 
+  /** Forgets the ids of orders that are done; the same order again would then be a new one. */
+  forgetDone(): void {
+    this.known.clear();
+    for (const { order } of this.workingBySlot.flat()) this.known.add(order.id);
+  }
+
   private wait(slot: number, waiting: Working): void {
     const here = this.workingBySlot[slot];
     if (here === undefined) this.options.market.onTickOf(slot, this.onTick);
@@ -136,6 +142,7 @@ export class SimulatedBroker extends Broker {
     const lapsed = this.workingBySlot.flat();
     this.workingBySlot.forEach((_, slot) => (this.workingBySlot[slot] = NOTHING));
     this.working = 0;
+    this.known.clear();
     for (const { order } of lapsed) this.listener?.onOrderUpdate({ kind: 'expired', orderId: order.id, at });
   }
 }

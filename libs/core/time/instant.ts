@@ -14,6 +14,11 @@ export function istDayOf(at: UtcMillis): number {
   return Math.floor((at + IST_OFFSET_MILLIS) / DAY_MILLIS);
 }
 
+/** The instant the Indian day after that of `at` begins. */
+export function istMidnightAfter(at: UtcMillis): UtcMillis {
+  return (istDayOf(at) + 1) * DAY_MILLIS - IST_OFFSET_MILLIS;
+}
+
 /** The Indian calendar day an instant falls on. */
 export function istDateOf(at: UtcMillis): IstDate {
   return dateOfDay(istDayOf(at));

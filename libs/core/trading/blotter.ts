@@ -1,46 +1,64 @@
 import { isDone, openQuantity, type Order } from './order.js';
 import { isSamePosition, type PositionKey } from './position.js';
 
+/** An order as it changes, and what is not for others to see. */
+class Entry {
+  /** The broker has been called for it. */
+  isHandedOver = false;
+  /** Trades already booked; a broker may report one twice. */
+  fillIds: readonly string[] = [];
+
+  constructor(public order: Order) {}
+}
+
 /** The orders of one desk: all of the day by id, and apart from them the few that may still be filled. */
 export class Blotter {
-  private readonly byId = new Map<string, Order>();
-  private readonly openById = new Map<string, Order>();
-  /** Open orders the broker has been called for. */
-  private readonly handedOver = new Set<string>();
+  private readonly byId = new Map<string, Entry>();
+  private readonly openEntries = new Set<Entry>();
 
   find(orderId: string): Order | undefined {
-    return this.byId.get(orderId);
+    return this.byId.get(orderId)?.order;
   }
 
   findOpen(orderId: string): Order | undefined {
-    return this.openById.get(orderId);
+    const order = this.find(orderId);
+    return order === undefined || isDone(order) ? undefined : order;
   }
 
   /** A copy: walking it while orders close is safe. */
   open(): Order[] {
-    return [...this.openById.values()];
+    return Array.from(this.openEntries, (entry) => entry.order);
   }
 
   keep(order: Order): void {
-    this.byId.set(order.id, order);
-    if (!isDone(order)) this.openById.set(order.id, order);
-    else {
-      this.openById.delete(order.id);
-      this.handedOver.delete(order.id);
-    }
+    const known = this.byId.get(order.id);
+    const entry = known ?? new Entry(order);
+    entry.order = order;
+    if (known === undefined) this.byId.set(order.id, entry);
+    if (isDone(order)) this.openEntries.delete(entry);
+    else if (known === undefined) this.openEntries.add(entry);
+  }
+
+  /** Notes a fill of a known order; false: it had been noted before. */
+  noteFill(orderId: string, fillId: string): boolean {
+    const entry = this.byId.get(orderId);
+    if (entry === undefined || entry.fillIds.includes(fillId)) return false;
+    entry.fillIds = entry.fillIds.length === 0 ? [fillId] : [...entry.fillIds, fillId];
+    return true;
   }
 
   markHandedOver(orderId: string): void {
-    this.handedOver.add(orderId);
+    const entry = this.byId.get(orderId);
+    if (entry !== undefined) entry.isHandedOver = true;
   }
 
   isHandedOver(orderId: string): boolean {
-    return this.handedOver.has(orderId);
+    return this.byId.get(orderId)?.isHandedOver === true;
   }
 
   /** The working orders on one position, entries or exits. */
   working(position: PositionKey, reducesOnly: boolean): Order[] {
-    if (this.openById.size === 0) return [];
+    if (this.openEntries.size === 0) return [];
     return this.open().filter(
       (order) => order.reducesOnly === reducesOnly && isSamePosition(order, position),
     );
@@ -48,13 +66,14 @@ export class Blotter {
 
   /** Units that orders on the same side of the same position still mean to trade. */
   workingQuantity(like: Order): number {
+    if (this.openEntries.size === 0) return 0;
     let quantity = 0;
-    for (const order of this.openById.values())
+    for (const { order } of this.openEntries)
       if (order.side === like.side && isSamePosition(order, like)) quantity += openQuantity(order);
     return quantity;
   }
 
   forgetDone(): void {
-    for (const [orderId, order] of this.byId) if (isDone(order)) this.byId.delete(orderId);
+    for (const [orderId, { order }] of this.byId) if (isDone(order)) this.byId.delete(orderId);
   }
 }

@@ -128,52 +128,61 @@ export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: Ut
 }
 
 export function denyOrder(order: Order, refusal: RefusalData, at: UtcMillis): Order {
-  return { ...moved(order, 'denied', at), refusal };
+  requireMove(order, 'denied');
+  return { ...order, state: 'denied', refusal, updatedAt: at };
 }
 
 /** Written down before the broker is called. */
 export function submitOrder(order: Order, at: UtcMillis): Order {
-  return moved(order, 'submitting', at);
+  requireMove(order, 'submitting');
+  return { ...order, state: 'submitting', updatedAt: at };
 }
 
 export function markSubmitted(order: Order, brokerOrderId: string | null, at: UtcMillis): Order {
-  return { ...moved(order, 'submitted', at), brokerOrderId };
+  requireMove(order, 'submitted');
+  return { ...order, state: 'submitted', brokerOrderId, updatedAt: at };
 }
 
 export function acceptOrder(order: Order, brokerOrderId: string | null, at: UtcMillis): Order {
-  return { ...moved(order, 'accepted', at), brokerOrderId: brokerOrderId ?? order.brokerOrderId };
+  requireMove(order, 'accepted');
+  return { ...order, state: 'accepted', brokerOrderId: brokerOrderId ?? order.brokerOrderId, updatedAt: at };
 }
 
 /** The broker or the exchange said no; their words are kept as the reason. */
 export function rejectOrder(order: Order, why: string, at: UtcMillis): Order {
-  return { ...moved(order, 'rejected', at), reason: why };
+  requireMove(order, 'rejected');
+  return { ...order, state: 'rejected', reason: why, updatedAt: at };
 }
 
 /** @throws {IllegalOrderTransition} also when the fill is larger than what is still open. */
 export function applyFill(order: Order, fill: Fill): Order {
   const filledQuantity = order.filledQuantity + fill.quantity;
-  const next = filledQuantity === order.quantity ? 'filled' : 'partially-filled';
-  if (fill.quantity <= 0 || filledQuantity > order.quantity) throw new IllegalOrderTransition(order, next);
+  const state = filledQuantity === order.quantity ? 'filled' : 'partially-filled';
+  if (fill.quantity <= 0 || filledQuantity > order.quantity) throw new IllegalOrderTransition(order, state);
+  requireMove(order, state);
   return {
-    ...moved(order, next, fill.filledAt),
+    ...order,
+    state,
     filledQuantity,
     filledPaise: order.filledPaise + fill.valuePaise,
     chargesPaise: order.chargesPaise + fill.chargesPaise,
+    updatedAt: fill.filledAt,
   };
 }
 
 export function cancelOrder(order: Order, at: UtcMillis): Order {
-  return moved(order, 'cancelled', at);
+  requireMove(order, 'cancelled');
+  return { ...order, state: 'cancelled', updatedAt: at };
 }
 
 /** The day ended before the order was filled. */
 export function expireOrder(order: Order, at: UtcMillis): Order {
-  return moved(order, 'expired', at);
+  requireMove(order, 'expired');
+  return { ...order, state: 'expired', updatedAt: at };
 }
 
-function moved(order: Order, state: OrderState, at: UtcMillis): Order {
-  if (!ORDER_TRANSITIONS[order.state].includes(state)) throw new IllegalOrderTransition(order, state);
-  return { ...order, state, updatedAt: at };
+function requireMove(order: Order, to: OrderState): void {
+  if (!ORDER_TRANSITIONS[order.state].includes(to)) throw new IllegalOrderTransition(order, to);
 }
 
 /** Kite takes 20 letters and digits; the end of a UUID (of any version) is its most random part. */

@@ -54,7 +54,6 @@ export interface TradingDeskOptions {
 export class TradingDesk implements BrokerListener, StrategyDesk {
   private readonly holdings: Holdings;
   private readonly blotter = new Blotter();
-  private readonly fillIds = new Set<string>();
   private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
   /** The net result when the session began: the day's loss counts from here. */
   private netAtSessionStart: Paise = 0;
@@ -167,6 +166,11 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     return this.netAtSessionStart - this.holdings.netPaise();
   }
 
+  /** Forgets orders nothing more can happen to. From then on their ids would be taken for new ones. */
+  forgetDone(): void {
+    this.blotter.forgetDone();
+  }
+
   onOrderUpdate(update: BrokerUpdate): void {
     const order = this.blotter.find(update.orderId);
     if (order === undefined) throw new Error(`the broker reports order ${update.orderId}, which is not ours`);
@@ -208,7 +212,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   }
 
   private fill(order: Order, report: FillReport): void {
-    if (this.fillIds.has(report.fillId)) return;
+    if (!this.blotter.noteFill(order.id, report.fillId)) return;
     const { fillId, quantity, valuePaise, chargesPaise, at } = report;
     const { id: orderId, accountId, mode, deploymentId, instrumentId, side } = order;
     const fill: Fill = {
@@ -225,7 +229,6 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       filledAt: at,
     };
     const filled = applyFill(order, fill);
-    this.fillIds.add(fillId);
     this.blotter.keep(filled);
     const position = this.holdings.of(order, at).take(fill);
     this.options.journal.record({ order: filled, fill, position, cause: order.reason });
@@ -261,6 +264,5 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   private endDay(): void {
     this.netAtSessionStart = this.holdings.netPaise();
     this.blotter.forgetDone();
-    this.fillIds.clear();
   }
 }
