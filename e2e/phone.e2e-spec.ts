@@ -1,0 +1,16 @@
+import { expect, test } from './people.js';
+
+test.use({ viewport: { width: 380, height: 800 } });
+
+test('every page of the trader fits a phone without scrolling sideways', async ({ signIn }) => {
+  const page = await signIn('trader');
+  for (const path of ['/trade', '/dashboard', '/orders', '/positions', '/strategies', '/backtests']) {
+    await page.goto(path);
+    await expect(page.getByRole('main')).toBeVisible();
+    await expect(page.getByTestId('market-clock')).toBeVisible();
+    const overflow = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect([path, overflow]).toEqual([path, 0]);
+  }
+});

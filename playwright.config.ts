@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * Journeys through a complete, running Artha: `npm test` starts one and names it in ARTHA_URL. They share one market
+ * and its accounts, so they run one after another. The browser is the machine's own.
+ */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.e2e-spec.ts',
+  outputDir: 'test-results',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: process.env['ARTHA_URL'] ?? 'http://localhost:3000',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium' },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+});
