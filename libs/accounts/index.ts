@@ -3,6 +3,7 @@ export { AccountAccess, type VisibleAccount } from './access/account-access.js';
 export { AccountAccessEntity, type AccessLevel } from './access/account-access.entity.js';
 export { TradingAccountEntity } from './access/trading-account.entity.js';
 export { CurrentUser, OnlyFor, RoleGuard, SignedInGuard } from './sign-in/guards.js';
+export { tokenOf } from './sign-in/jwt.strategy.js';
 export { Passwords } from './sign-in/passwords.js';
 export {
   SESSION_COOKIE,

@@ -11,6 +11,10 @@ export class ApiConfig extends PlatformConfig {
   @IsString()
   HOST: string = '127.0.0.1';
 
+  /** Whose word on the caller's address is believed: `loopback`, `uniquelocal` (a container network) or addresses. */
+  @IsString()
+  TRUSTED_PROXIES: string = 'loopback';
+
   /** Signs the sessions; changing it signs everyone out. */
   @IsString()
   @MinLength(32, { message: 'SESSION_SECRET must have at least 32 characters' })

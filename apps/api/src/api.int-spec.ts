@@ -111,6 +111,11 @@ describe('the api', () => {
     }
   });
 
+  it('says that nobody is signed in without calling it an error', async () => {
+    expect(await stranger('GET', '/auth/session')).toEqual({ status: 200, body: { user: null } });
+    expect((await trader('GET', '/auth/session')).body).toMatchObject({ user: { role: 'trader' } });
+  });
+
   it('does not say whether it was the address or the password that was wrong', async () => {
     for (const email of ['trader@artha.demo', 'nobody@artha.demo']) {
       const { status, body } = await stranger('POST', '/auth/sign-in', { email, password: 'wrong' });

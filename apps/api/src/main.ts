@@ -13,7 +13,7 @@ import { serveWebPages } from './web-pages.js';
 const config = readConfig(ApiConfig);
 const app = await NestFactory.create<NestFastifyApplication>(
   ApiModule.withConfig(config),
-  new FastifyAdapter({ trustProxy: 'loopback', bodyLimit: 262_144 }),
+  new FastifyAdapter({ trustProxy: config.TRUSTED_PROXIES.split(','), bodyLimit: 262_144 }),
   { logger: createLogger('api', config.LOG_LEVEL) },
 );
 app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });

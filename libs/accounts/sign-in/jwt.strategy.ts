@@ -8,7 +8,12 @@ export const SESSION_SECRET = Symbol('session secret');
 const fromCookie = (request: unknown): string | null =>
   (request as { cookies?: Record<string, string | undefined> }).cookies?.[SESSION_COOKIE] ?? null;
 
-/** The browser's cookie, or a bearer token for programs. */
+/** The session's token of a request: the browser's cookie, or a bearer token of a program. */
+export const tokenOf = ExtractJwt.fromExtractors<unknown>([
+  fromCookie,
+  ExtractJwt.fromAuthHeaderAsBearerToken() as (request: unknown) => string | null,
+]);
+
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(
@@ -16,7 +21,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     private readonly sessions: Sessions,
   ) {
     super({
-      jwtFromRequest: ExtractJwt.fromExtractors([fromCookie, ExtractJwt.fromAuthHeaderAsBearerToken()]),
+      jwtFromRequest: tokenOf,
       secretOrKey: secret,
       algorithms: ['HS256'],
     });

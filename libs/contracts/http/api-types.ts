@@ -542,7 +542,8 @@ export interface components {
             expiresAt: string;
         };
         SessionView: {
-            user: components["schemas"]["SessionUserView"];
+            /** @description Null: nobody is signed in */
+            user: components["schemas"]["SessionUserView"] | null;
         };
         AccountView: {
             /** Format: uuid */

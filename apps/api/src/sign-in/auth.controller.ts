@@ -2,13 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import {
-  CurrentUser,
-  SESSION_COOKIE,
-  SESSION_SECONDS,
-  SignInCommand,
-  type SignedInUser,
-} from '@artha/accounts';
+import { SESSION_COOKIE, SESSION_SECONDS, Sessions, SignInCommand, tokenOf } from '@artha/accounts';
 import { isoUtc, Public } from '@artha/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignedInApi } from '../http/api-errors.js';
@@ -18,7 +12,10 @@ import { SessionView, SignedInView, SignInDto } from './session.dto.js';
 @SignedInApi()
 @Controller('auth')
 export class AuthController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly sessions: Sessions,
+  ) {}
 
   /** Signs in; the browser keeps the session in a cookie it cannot read, programs use the token. */
   @Public()
@@ -48,10 +45,12 @@ export class AuthController {
     void reply.clearCookie(SESSION_COOKIE, { path: '/' });
   }
 
-  /** Who is signed in. */
+  /** Who is signed in; nobody is an answer too. */
+  @Public()
   @Get('session')
   @ApiOkResponse({ type: SessionView })
-  session(@CurrentUser() user: SignedInUser): SessionView {
-    return { user };
+  async session(@Req() request: FastifyRequest): Promise<SessionView> {
+    const token = tokenOf(request);
+    return { user: token === null ? null : await this.sessions.read(token) };
   }
 }

@@ -30,11 +30,14 @@ export class SessionUserView {
 }
 
 export class SessionView {
-  @ApiProperty({ type: SessionUserView })
-  user!: SessionUserView;
+  @ApiProperty({ type: SessionUserView, nullable: true, description: 'Null: nobody is signed in' })
+  user!: SessionUserView | null;
 }
 
-export class SignedInView extends SessionView {
+export class SignedInView {
+  @ApiProperty({ type: SessionUserView })
+  user!: SessionUserView;
+
   @ApiProperty({ description: 'For programs: send it as `Authorization: Bearer …`' })
   accessToken!: string;
 
