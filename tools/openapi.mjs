@@ -23,6 +23,7 @@ const document = execFileSync(process.execPath, [join(ROOT, 'dist/apps/api/src/w
   maxBuffer: 64 * 1024 * 1024,
 });
 const types = astToString(await openapiTS(JSON.parse(document)));
+/** @type {[name: string, content: string][]} */
 const files = [
   ['openapi.json', document],
   ['api-types.ts', `// Made by \`npm run openapi\` from openapi.json.\n${types}`],
