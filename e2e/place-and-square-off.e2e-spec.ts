@@ -6,7 +6,7 @@ test('an order from the ticket fills, becomes a position whose P&L moves, and is
 }) => {
   await setMarket({ seekTo: at('10:30:00'), speed: 20, playing: true });
   const page = await signIn('trader');
-  await page.getByTestId('watch-NSE:TATAMOTORS').click();
+  await page.getByTestId('watch-NSE:TATAMOTORS').getByText('TATAMOTORS').click();
   await expect(page.getByTestId('chart-symbol')).toHaveText('TATAMOTORS');
 
   await page.getByTestId('open-buy').click();
@@ -40,7 +40,7 @@ test('an order above the limit is denied in words, and the ticket keeps what was
 }) => {
   await setMarket({ seekTo: at('11:00:00'), speed: 5, playing: true });
   const page = await signIn('trader');
-  await page.getByTestId('watch-NSE:RELIANCE').click();
+  await page.getByTestId('watch-NSE:RELIANCE').getByText('RELIANCE').click();
   await page.getByTestId('open-buy').click();
   const ticket = page.getByTestId('order-ticket');
   await ticket.getByLabel('Quantity, shares').fill('900000');

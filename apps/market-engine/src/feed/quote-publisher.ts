@@ -19,6 +19,7 @@ export class QuotePublisher implements OnApplicationShutdown {
   readonly #timers: NodeJS.Timeout[] = [];
   #moved = new Uint8Array(64);
   #anyMoved = false;
+  #epoch = 0;
   #closed: MinuteRow[] = [];
 
   constructor(
@@ -33,17 +34,37 @@ export class QuotePublisher implements OnApplicationShutdown {
       if (series.timeframe !== '1m') continue;
       series.onClose((candle) => this.close(series.instrumentId, candle));
     }
-    this.engine.onChange(() => this.publishState());
+    this.engine.onChange(() => this.followChange());
     this.#timers.push(
       setInterval(() => this.publishFrame(), FRAME_MILLIS),
       setInterval(() => this.publishState(), STATE_MILLIS),
       setInterval(() => this.engine.keepPlace(), KEEP_PLACE_MILLIS),
     );
-    this.publishState();
+    this.followChange();
   }
 
   onApplicationShutdown(): void {
     for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  /** After a jump every price is another one, though nobody was told of the ticks in between. */
+  private followChange(): void {
+    const { epoch } = this.engine.state();
+    if (epoch !== this.#epoch) {
+      this.#epoch = epoch;
+      this.#closed = [];
+      for (const slot of this.pricedSlots()) this.mark(slot);
+    }
+    this.publishState();
+  }
+
+  private pricedSlots(): number[] {
+    const { market } = this.engine;
+    return market
+      .allSeries()
+      .filter((series) => series.timeframe === '1m')
+      .map((series) => market.slotOf(series.instrumentId))
+      .filter((slot) => market.lastPaise(slot) > 0);
   }
 
   private mark(slot: number): void {
@@ -85,11 +106,7 @@ export class QuotePublisher implements OnApplicationShutdown {
   private publishState(): void {
     const { market } = this.engine;
     const state = JSON.stringify(this.engine.state());
-    const quotes: QuoteRow[] = [];
-    for (const { instrumentId } of market.allSeries().filter((series) => series.timeframe === '1m')) {
-      const slot = market.slotOf(instrumentId);
-      if (market.lastPaise(slot) > 0) quotes.push(this.quoteRow(slot, instrumentId));
-    }
+    const quotes = this.pricedSlots().map((slot) => this.quoteRow(slot, market.idOf(slot)));
     if (this.connections.shared.status !== 'ready') return;
     this.connections.shared
       .mset(LIVE_KEYS.market, state, LIVE_KEYS.quotes, JSON.stringify(quotes))
