@@ -54,6 +54,8 @@ export class QuotePublisher implements OnApplicationShutdown {
       this.#epoch = epoch;
       this.#closed = [];
       for (const slot of this.pricedSlots()) this.mark(slot);
+      // Before the state: whoever reads on because of the new epoch must find its prices.
+      this.publishFrame();
     }
     this.publishState();
   }
