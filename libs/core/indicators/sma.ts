@@ -16,10 +16,13 @@ export class Sma implements Indicator {
   private count = 0;
   private oldest = 0;
   private sum = 0;
+  /** The sum without what the next candle pushes out; NaN until one candle completes the window. */
+  private kept = NaN;
 
   constructor(private readonly bars: number) {
     if (!Number.isSafeInteger(bars) || bars < 1) throw new RangeError(`an average of ${bars} candles`);
     this.window = new Float64Array(bars);
+    this.reset();
   }
 
   get warmUpCandles(): number {
@@ -27,23 +30,24 @@ export class Sma implements Indicator {
   }
 
   push(valuePaise: number): void {
-    const oldest = this.oldest;
-    this.sum += valuePaise - (this.window[oldest] ?? 0); // the window starts full of zeros
-    this.window[oldest] = valuePaise;
-    this.oldest = oldest + 1 === this.bars ? 0 : oldest + 1;
+    const { window, bars } = this;
+    this.sum += valuePaise - (window[this.oldest] ?? NaN); // the window starts full of zeros
+    window[this.oldest] = valuePaise;
+    this.oldest = this.oldest + 1 === bars ? 0 : this.oldest + 1;
+    if (this.count < bars) this.count += 1;
     this.previous = this.value;
-    if (this.count < this.bars) this.count += 1;
-    if (this.count === this.bars) this.value = this.sum / this.bars;
+    if (this.count === bars) this.value = this.sum / bars;
+    if (this.count >= bars - 1) this.kept = this.sum - (window[this.oldest] ?? NaN);
   }
 
   forming(valuePaise: number): number {
-    if (this.count < this.bars - 1) return NaN;
-    return (this.sum - (this.window[this.oldest] ?? 0) + valuePaise) / this.bars;
+    return (this.kept + valuePaise) / this.bars;
   }
 
   reset(): void {
     this.window.fill(0);
     this.count = this.oldest = this.sum = 0;
     this.value = this.previous = NaN;
+    this.kept = this.bars === 1 ? 0 : NaN;
   }
 }

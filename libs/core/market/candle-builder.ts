@@ -1,7 +1,18 @@
 import { type Paise } from '../money/paise.js';
-import { type TradingSession } from '../time/session.js';
 import { type UtcMillis } from '../time/instant.js';
+import { type TradingSession } from '../time/session.js';
 import { type Candle } from './candle.js';
+import {
+  CLOSE,
+  DAY_VOLUME,
+  DAY_VOLUME_BEFORE,
+  ENDS_AT,
+  FormingCandles,
+  HIGH,
+  LOW,
+  OPEN,
+  OPENED_AT,
+} from './forming-candles.js';
 import { candleEndsAt, candleOpenedAt, type Timeframe } from './timeframe.js';
 
 /** A tick that belongs before the forming candle: taking it would rewrite history others have acted on. */
@@ -19,22 +30,24 @@ export class OutOfOrderTick extends Error {
  * Volume is the growth of the day's volume since the candle before, so trades between two ticks are not lost.
  */
 export class CandleBuilder {
-  /** The first instant after the forming candle; −∞ while none is forming. */
-  endsAt = -Infinity;
-  private openedAt = 0;
-  private openPaise = 0;
-  private highPaise = 0;
-  private lowPaise = 0;
-  private closePaise = 0;
-  /** The day's volume now, and when the forming candle opened. */
-  private dayVolume = 0;
-  private dayVolumeBefore = 0;
+  private readonly row: number;
   private current: TradingSession | null = null;
 
-  constructor(readonly timeframe: Timeframe) {}
+  /** `rows` may be shared with the builders of the instrument's other timeframes. */
+  constructor(
+    readonly timeframe: Timeframe,
+    private readonly rows = new FormingCandles(),
+  ) {
+    this.row = rows.add();
+  }
 
   get session(): TradingSession | null {
     return this.current;
+  }
+
+  /** The first instant after the forming candle; −∞ while none is forming. */
+  get endsAt(): UtcMillis {
+    return this.read(ENDS_AT);
   }
 
   get forming(): Candle | null {
@@ -44,48 +57,29 @@ export class CandleBuilder {
   /** Forgets the forming candle. `dayVolume`: what had been traded before the first tick to come. */
   startSession(session: TradingSession | null, dayVolume = 0): void {
     this.current = session;
-    this.endsAt = -Infinity;
-    this.dayVolume = dayVolume;
+    this.write(ENDS_AT, -Infinity);
+    this.write(DAY_VOLUME, dayVolume);
   }
 
   /** Returns the candle this tick closed by opening the next one. @throws {OutOfOrderTick} */
   tick(at: UtcMillis, lastPaise: Paise, dayVolume: number): Candle | null {
-    if (at >= this.endsAt) return this.roll(at, lastPaise, lastPaise, lastPaise, lastPaise, dayVolume);
-    if (at < this.openedAt) throw new OutOfOrderTick(at, this.openedAt);
-    this.update(lastPaise, dayVolume);
-    return null;
-  }
-
-  /** The fast half of {@link tick}: the caller knows that the tick belongs to the forming candle. */
-  update(lastPaise: Paise, dayVolume: number): void {
-    if (lastPaise > this.highPaise) this.highPaise = lastPaise;
-    else if (lastPaise < this.lowPaise) this.lowPaise = lastPaise;
-    this.closePaise = lastPaise;
-    this.dayVolume = dayVolume;
+    return this.take(at, lastPaise, lastPaise, lastPaise, lastPaise, dayVolume);
   }
 
   /** Takes a candle of a finer timeframe (or the same); returns the candle it closed. @throws {OutOfOrderTick} */
   addCandle({ openedAt, openPaise, highPaise, lowPaise, closePaise, volume }: Candle): Candle | null {
-    const dayVolume = this.dayVolume + volume;
-    if (openedAt >= this.endsAt)
-      return this.roll(openedAt, openPaise, highPaise, lowPaise, closePaise, dayVolume);
-    if (openedAt < this.openedAt) throw new OutOfOrderTick(openedAt, this.openedAt);
-    if (highPaise > this.highPaise) this.highPaise = highPaise;
-    if (lowPaise < this.lowPaise) this.lowPaise = lowPaise;
-    this.closePaise = closePaise;
-    this.dayVolume = dayVolume;
-    return null;
+    return this.take(openedAt, openPaise, highPaise, lowPaise, closePaise, this.read(DAY_VOLUME) + volume);
   }
 
   /** Returns the forming candle if it is over at `at`: time alone closes it. */
   advanceTo(at: UtcMillis): Candle | null {
     if (this.endsAt === -Infinity || at < this.endsAt) return null;
     const closed = this.candle();
-    this.endsAt = -Infinity;
+    this.write(ENDS_AT, -Infinity);
     return closed;
   }
 
-  private roll(
+  private take(
     at: UtcMillis,
     open: Paise,
     high: Paise,
@@ -94,27 +88,44 @@ export class CandleBuilder {
     dayVolume: number,
   ): Candle | null {
     const closed = this.advanceTo(at);
-    const session = this.current;
-    if (session === null || at < session.opensAt || at >= session.closesAt) return closed;
-    this.openedAt = candleOpenedAt(session, this.timeframe, at);
-    this.endsAt = candleEndsAt(session, this.timeframe, this.openedAt);
-    this.openPaise = open;
-    this.highPaise = high;
-    this.lowPaise = low;
-    this.closePaise = close;
-    this.dayVolumeBefore = this.dayVolume;
-    this.dayVolume = dayVolume;
+    if (this.endsAt === -Infinity) this.open(at, open, high, low);
+    else if (at < this.read(OPENED_AT)) throw new OutOfOrderTick(at, this.read(OPENED_AT));
+    if (this.endsAt === -Infinity) return closed; // outside the session
+    if (high > this.read(HIGH)) this.write(HIGH, high);
+    if (low < this.read(LOW)) this.write(LOW, low);
+    this.write(CLOSE, close);
+    this.write(DAY_VOLUME, dayVolume);
     return closed;
+  }
+
+  private open(at: UtcMillis, open: Paise, high: Paise, low: Paise): void {
+    const session = this.current;
+    if (session === null || at < session.opensAt || at >= session.closesAt) return;
+    const openedAt = candleOpenedAt(session, this.timeframe, at);
+    this.write(ENDS_AT, candleEndsAt(session, this.timeframe, openedAt));
+    this.write(OPENED_AT, openedAt);
+    this.write(OPEN, open);
+    this.write(HIGH, high);
+    this.write(LOW, low);
+    this.write(DAY_VOLUME_BEFORE, this.read(DAY_VOLUME));
   }
 
   private candle(): Candle {
     return {
-      openedAt: this.openedAt,
-      openPaise: this.openPaise,
-      highPaise: this.highPaise,
-      lowPaise: this.lowPaise,
-      closePaise: this.closePaise,
-      volume: this.dayVolume - this.dayVolumeBefore,
+      openedAt: this.read(OPENED_AT),
+      openPaise: this.read(OPEN),
+      highPaise: this.read(HIGH),
+      lowPaise: this.read(LOW),
+      closePaise: this.read(CLOSE),
+      volume: this.read(DAY_VOLUME) - this.read(DAY_VOLUME_BEFORE),
     };
+  }
+
+  private read(column: number): number {
+    return this.rows.numbers[this.row + column] ?? NaN;
+  }
+
+  private write(column: number, value: number): void {
+    this.rows.numbers[this.row + column] = value;
   }
 }

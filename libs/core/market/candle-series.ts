@@ -6,6 +6,7 @@ import { regularSession, type TradingSession } from '../time/session.js';
 import { CandleBuilder } from './candle-builder.js';
 import { CandleRing } from './candle-ring.js';
 import { type Candle } from './candle.js';
+import { type FormingCandles } from './forming-candles.js';
 import { type InstrumentId } from './instrument.js';
 import { type Timeframe } from './timeframe.js';
 
@@ -27,8 +28,9 @@ export class CandleSeries {
   constructor(
     readonly instrumentId: InstrumentId,
     readonly timeframe: Timeframe,
+    rows?: FormingCandles,
   ) {
-    this.builder = new CandleBuilder(timeframe);
+    this.builder = new CandleBuilder(timeframe, rows);
   }
 
   /** While true, candles close and indicators follow, but nobody is told: the ticks are the past, seen again. */
@@ -88,11 +90,6 @@ export class CandleSeries {
   tick(at: UtcMillis, lastPaise: Paise, dayVolume: number): void {
     const closed = this.builder.tick(at, lastPaise, dayVolume);
     if (closed !== null) this.append(closed);
-  }
-
-  /** A tick the caller knows to belong to the forming candle. */
-  update(lastPaise: Paise, dayVolume: number): void {
-    this.builder.update(lastPaise, dayVolume);
   }
 
   advanceTo(at: UtcMillis): void {

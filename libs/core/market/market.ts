@@ -2,6 +2,7 @@ import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type TradingSession } from '../time/session.js';
 import { CandleSeries } from './candle-series.js';
+import { FormingCandles } from './forming-candles.js';
 import { type InstrumentId } from './instrument.js';
 import { type TickSink } from './market-feed.js';
 import { type Timeframe } from './timeframe.js';
@@ -19,6 +20,7 @@ class Slot {
   /** Until here every series has a candle forming and no bookkeeping is due; −∞: look at the next tick. */
   rollsAt = -Infinity;
   series: readonly CandleSeries[] = [];
+  readonly forming = new FormingCandles();
   listeners: readonly TickListener[] = [];
 
   constructor(readonly instrumentId: InstrumentId) {}
@@ -83,7 +85,7 @@ export class Market implements TickSink {
     const known = state.series.find((series) => series.timeframe === timeframe);
     state.rollsAt = this.nextRollAt = -Infinity; // the caller may restore candles into it: look again
     if (known !== undefined) return known;
-    const series = new CandleSeries(instrumentId, timeframe);
+    const series = new CandleSeries(instrumentId, timeframe, state.forming);
     if (this.current !== null && !this.isOver) series.startSession(this.current, state.dayVolume);
     state.series = [...state.series, series];
     return series;
@@ -179,7 +181,7 @@ export class Market implements TickSink {
       this.late += 1;
       return;
     }
-    if (at < state.rollsAt) for (const series of state.series) series.update(lastPaise, dayVolume);
+    if (at < state.rollsAt) state.forming.update(lastPaise, dayVolume);
     else this.roll(state, at, lastPaise, dayVolume);
     state.lastPaise = lastPaise;
     state.lastAt = at;

@@ -1,0 +1,146 @@
+/*
+ * The yardstick of P4: the same tick path with everything laid out flat in typed arrays and no object per instrument,
+ * candle or average. Instruments × timeframes are rows; each row has a forming candle, a fast and a slow average of
+ * either kind (and, if wanted, their provisional values at every tick), and two crossovers that decide at each close.
+ */
+
+export interface FlatSpec {
+  readonly instruments: number;
+  readonly timeframeMillis: readonly number[];
+  readonly opensAt: number;
+  readonly closesAt: number;
+  readonly fastBars: number;
+  readonly slowBars: number;
+  /** Whether every tick also asks for the provisional values of all averages. */
+  readonly provisional: boolean;
+}
+
+/** What both sides count, so that equal work can be shown. */
+export interface Tally {
+  closed: number;
+  signals: number;
+  /** Of all candles closed, so that a wrong price or volume shows. */
+  candleSum: number;
+  /** Of all provisional values. */
+  formingSum: number;
+}
+
+export class FlatTickEngine {
+  readonly tally: Tally = { closed: 0, signals: 0, candleSum: 0, formingSum: 0 };
+  private readonly endsAt: Float64Array;
+  private readonly open: Float64Array;
+  private readonly high: Float64Array;
+  private readonly low: Float64Array;
+  private readonly close: Float64Array;
+  private readonly volumeBefore: Float64Array;
+  private readonly volume: Float64Array;
+  private readonly count: Int32Array;
+  private readonly fastWindow: Float64Array;
+  private readonly slowWindow: Float64Array;
+  private readonly fastSum: Float64Array;
+  private readonly slowSum: Float64Array;
+  private readonly smaBefore: Float64Array;
+  private readonly fastEma: Float64Array;
+  private readonly slowEma: Float64Array;
+  private readonly emaBefore: Float64Array;
+  private readonly smaHeld: Uint8Array;
+  private readonly emaHeld: Uint8Array;
+  private readonly frames: number;
+  private readonly fastPull: number;
+  private readonly slowPull: number;
+
+  constructor(private readonly spec: FlatSpec) {
+    this.frames = spec.timeframeMillis.length;
+    const rows = spec.instruments * this.frames;
+    const column = (): Float64Array => new Float64Array(rows);
+    this.endsAt = column().fill(-Infinity);
+    [this.open, this.high, this.low, this.close] = [column(), column(), column(), column()];
+    [this.volumeBefore, this.volume] = [column(), column()];
+    this.count = new Int32Array(rows);
+    this.fastWindow = new Float64Array(rows * spec.fastBars);
+    this.slowWindow = new Float64Array(rows * spec.slowBars);
+    [this.fastSum, this.slowSum, this.fastEma, this.slowEma] = [column(), column(), column(), column()];
+    [this.smaBefore, this.emaBefore] = [column().fill(NaN), column().fill(NaN)];
+    [this.smaHeld, this.emaHeld] = [new Uint8Array(rows), new Uint8Array(rows)];
+    this.fastPull = 2 / (spec.fastBars + 1);
+    this.slowPull = 2 / (spec.slowBars + 1);
+  }
+
+  tick(instrument: number, at: number, price: number, dayVolume: number): void {
+    const first = instrument * this.frames;
+    for (let frame = 0; frame < this.frames; frame++) {
+      const row = first + frame;
+      if (at >= (this.endsAt[row] ?? 0)) this.roll(row, frame, at, price);
+      else {
+        if (price > (this.high[row] ?? 0)) this.high[row] = price;
+        else if (price < (this.low[row] ?? 0)) this.low[row] = price;
+        this.close[row] = price;
+      }
+      this.volume[row] = dayVolume;
+      if (this.spec.provisional) this.forming(row, price);
+    }
+  }
+
+  private roll(row: number, frame: number, at: number, price: number): void {
+    const { opensAt, closesAt, timeframeMillis } = this.spec;
+    if (this.endsAt[row] !== -Infinity) this.closeCandle(row);
+    const length = timeframeMillis[frame] ?? NaN;
+    this.endsAt[row] = Math.min(opensAt + (Math.floor((at - opensAt) / length) + 1) * length, closesAt);
+    this.open[row] = this.high[row] = this.low[row] = this.close[row] = price;
+    this.volumeBefore[row] = this.volume[row] ?? 0;
+  }
+
+  private closeCandle(row: number): void {
+    const { fastBars, slowBars } = this.spec;
+    const close = this.close[row] ?? 0;
+    const traded = (this.volume[row] ?? 0) - (this.volumeBefore[row] ?? 0);
+    this.tally.closed += 1;
+    this.tally.candleSum +=
+      (this.open[row] ?? 0) + (this.high[row] ?? 0) + (this.low[row] ?? 0) + close + traded;
+    const seen = this.count[row] ?? 0;
+    const fastAt = row * fastBars + (seen % fastBars);
+    const slowAt = row * slowBars + (seen % slowBars);
+    const fastSum = (this.fastSum[row] ?? 0) + close - (this.fastWindow[fastAt] ?? 0);
+    const slowSum = (this.slowSum[row] ?? 0) + close - (this.slowWindow[slowAt] ?? 0);
+    this.fastEma[row] = this.nextEma(this.fastEma[row] ?? 0, fastSum, seen, fastBars, this.fastPull, close);
+    this.slowEma[row] = this.nextEma(this.slowEma[row] ?? 0, slowSum, seen, slowBars, this.slowPull, close);
+    this.fastWindow[fastAt] = this.slowWindow[slowAt] = close;
+    this.fastSum[row] = fastSum;
+    this.slowSum[row] = slowSum;
+    this.count[row] = seen + 1;
+    if (seen + 1 < slowBars) return;
+    const sma = fastSum / fastBars - slowSum / slowBars;
+    const ema = (this.fastEma[row] ?? 0) - (this.slowEma[row] ?? 0);
+    this.smaHeld[row] = this.decide(this.smaHeld[row] ?? 0, sma, this.smaBefore[row] ?? 0);
+    this.emaHeld[row] = this.decide(this.emaHeld[row] ?? 0, ema, this.emaBefore[row] ?? 0);
+    this.smaBefore[row] = sma;
+    this.emaBefore[row] = ema;
+  }
+
+  /** Before `bars` candles the running sum is that of all candles so far, which is the seed. */
+  private nextEma(ema: number, sum: number, seen: number, bars: number, pull: number, close: number): number {
+    return seen >= bars ? ema + (close - ema) * pull : sum / bars;
+  }
+
+  private decide(held: number, difference: number, before: number): number {
+    const crosses = held === 0 ? difference > 0 && before <= 0 : difference < 0 && before >= 0;
+    if (!crosses) return held;
+    this.tally.signals += 1;
+    return 1 - held;
+  }
+
+  private forming(row: number, price: number): void {
+    const { fastBars, slowBars } = this.spec;
+    const seen = this.count[row] ?? 0;
+    if (seen < slowBars) return;
+    const leavesFast = this.fastWindow[row * fastBars + (seen % fastBars)] ?? 0;
+    const leavesSlow = this.slowWindow[row * slowBars + (seen % slowBars)] ?? 0;
+    const fastEma = this.fastEma[row] ?? 0;
+    const slowEma = this.slowEma[row] ?? 0;
+    this.tally.formingSum +=
+      ((this.fastSum[row] ?? 0) - leavesFast + price) / fastBars +
+      ((this.slowSum[row] ?? 0) - leavesSlow + price) / slowBars +
+      (fastEma + (price - fastEma) * this.fastPull) +
+      (slowEma + (price - slowEma) * this.slowPull);
+  }
+}
