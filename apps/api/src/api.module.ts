@@ -2,7 +2,7 @@ import { BullModule } from '@nestjs/bull';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { ThrottlerModule } from '@nestjs/throttler';
 import { AccountsModule, RoleGuard, SignedInGuard } from '@artha/accounts';
 import { QUEUES } from '@artha/contracts';
 import { MarketDataModule } from '@artha/market-data';
@@ -17,6 +17,7 @@ import type { ApiConfig } from './api.config.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
+import { RequestLimitGuard } from './http/request-limit.guard.js';
 import { validation } from './http/validation.js';
 import { LiveModule } from './live/live.module.js';
 import { InstrumentsController } from './market/instruments.controller.js';
@@ -74,7 +75,7 @@ export class ApiModule {
         SystemHealth,
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_PIPE, useValue: validation },
-        { provide: APP_GUARD, useClass: ThrottlerGuard },
+        { provide: APP_GUARD, useClass: RequestLimitGuard },
         { provide: APP_GUARD, useClass: SignedInGuard },
         { provide: APP_GUARD, useClass: RoleGuard },
       ],

@@ -1,6 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../http/public.js';
 import { Readiness } from './readiness.js';
@@ -8,7 +7,6 @@ import { Readiness } from './readiness.js';
 /** For orchestrators: `live` says the process turns over, `ready` that it can do its work. */
 @ApiExcludeController()
 @Public()
-@SkipThrottle()
 @Controller('health')
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}

@@ -1,0 +1,168 @@
+import fastifyCookie from '@fastify/cookie';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Passwords } from '@artha/accounts';
+import { LIVE_CHANNELS, type QuotesFrame } from '@artha/contracts';
+import { acceptOrder, requestOrder, submitOrder, type Order } from '@artha/core';
+import { Outbox, RedisConnections } from '@artha/platform';
+import { io, type Socket } from 'socket.io-client';
+import { v7 as uuid } from 'uuid';
+import { seedDemo } from '../../../../database/seeds/demo.js';
+import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
+import { emptyRedis } from '../../../../database/testing/test-redis.js';
+import { ApiConfig } from '../api.config.js';
+import { ApiModule } from '../api.module.js';
+import { API_PREFIX } from '../documents.js';
+import { RedisIoAdapter } from './redis-io.adapter.js';
+
+const PASSWORD = 'a password for one test run';
+const INTRADAY = '01900000-0000-7000-8000-000000000011';
+const SWING = '01900000-0000-7000-8000-000000000012';
+
+/** Two api processes on one Redis, as behind a load balancer, and browsers on both. */
+describe('the live gateway', () => {
+  let database: TestDatabase;
+  let first: NestFastifyApplication;
+  let second: NestFastifyApplication;
+  const clients: Socket[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase('live');
+    await seedDemo(database.dataSource, new Passwords(), PASSWORD);
+    const redisUrl = await emptyRedis();
+    first = await start(redisUrl, '1');
+    second = await start(redisUrl, '2');
+  }, 60_000);
+
+  afterEach(() => {
+    for (const client of clients.splice(0)) client.disconnect();
+  });
+
+  afterAll(async () => {
+    await first.close();
+    await second.close();
+    await database.drop();
+  });
+
+  async function start(redisUrl: string, instance: string): Promise<NestFastifyApplication> {
+    const config = Object.assign(new ApiConfig(), {
+      DATABASE_URL: database.url,
+      REDIS_URL: redisUrl,
+      INSTANCE: instance,
+      SESSION_SECRET: 'a secret of at least thirty-two characters',
+    });
+    const testing = await Test.createTestingModule({ imports: [ApiModule.withConfig(config)] }).compile();
+    const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    app.setGlobalPrefix(API_PREFIX);
+    await app.register(fastifyCookie);
+    app.useWebSocketAdapter(new RedisIoAdapter(app));
+    await app.listen(0, '127.0.0.1');
+    return app;
+  }
+
+  /** A browser of this person on that process, and everything it was shown. */
+  async function browser(app: NestFastifyApplication, person: string): Promise<Browser> {
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/api/v1/auth/sign-in',
+      body: { email: `${person}@artha.demo`, password: PASSWORD },
+    });
+    const cookie = `artha_session=${reply.cookies[0]?.value ?? ''}`;
+    const client = io(await app.getUrl(), { transports: ['websocket'], extraHeaders: { cookie } });
+    clients.push(client);
+    const shown: [string, unknown][] = [];
+    client.onAny((what: string, value: unknown) => shown.push([what, value]));
+    await new Promise<void>((resolve) => client.once('market', () => resolve()));
+    return { client, seen: (what) => shown.filter(([name]) => name === what).map(([, value]) => value) };
+  }
+
+  interface Browser {
+    readonly client: Socket;
+    seen(what: string): unknown[];
+  }
+
+  function accepted(accountId: string): Order {
+    const reliance = {
+      id: 'NSE:RELIANCE',
+      exchange: 'NSE',
+      symbol: 'RELIANCE',
+      name: 'Reliance Industries',
+      kind: 'equity',
+      tickPaise: 5,
+      lotQuantity: 1,
+      isActive: true,
+    } as const;
+    const ticket = {
+      id: uuid(),
+      accountId,
+      mode: 'paper',
+      deploymentId: null,
+      instrumentId: reliance.id,
+      side: 'buy',
+      kind: 'MARKET',
+      product: 'MIS',
+      quantity: 10,
+      limitPaise: null,
+      reducesOnly: false,
+      reason: 'a test',
+    } as const;
+    return acceptOrder(submitOrder(requestOrder(ticket, reliance, 1), 2), null, 3);
+  }
+
+  function publish(order: Order): Promise<unknown> {
+    const { accountId, mode } = order;
+    return first
+      .get(Outbox)
+      .commit(() => Promise.resolve(), { type: 'order.accepted', accountId, mode, data: { order } });
+  }
+
+  it('turns away whoever has no session', async () => {
+    const client = io(await first.getUrl(), { transports: ['websocket'], reconnection: false });
+    clients.push(client);
+    const why = await new Promise<string>((resolve) =>
+      client.once('connect_error', (error) => resolve(error.message)),
+    );
+    expect(why).toBe('NOT_SIGNED_IN');
+  });
+
+  it('shows an order once to everyone who may see its account, whichever process they are on', async () => {
+    const [trader, elsewhere, investor] = [
+      await browser(first, 'trader'),
+      await browser(second, 'trader'),
+      await browser(second, 'investor'),
+    ];
+    const [ours, hidden] = [accepted(INTRADAY), accepted(SWING)];
+    await publish(hidden);
+    await publish(ours);
+    await vi.waitFor(() => expect(trader.seen('order')).toHaveLength(2), 5_000);
+    await vi.waitFor(() => expect(elsewhere.seen('order')).toHaveLength(2), 5_000);
+    await vi.waitFor(() => expect(investor.seen('order')).toHaveLength(1), 5_000);
+    expect(investor.seen('order')).toMatchObject([{ id: ours.id, state: 'accepted', quantity: 10 }]);
+  });
+
+  it('sends a client the quotes it watches, and no others', async () => {
+    const { client, seen } = await browser(second, 'investor');
+    expect(await client.emitWithAck('watch', { instrumentIds: ['NSE:RELIANCE'] })).toEqual({ watching: 1 });
+    const frame: QuotesFrame = {
+      epoch: 1,
+      now: 10,
+      quotes: [
+        ['NSE:RELIANCE', 200_000, 5, 10, 200_000, 200_000, 200_000],
+        ['NSE:TCS', 300_000, 5, 10, 300_000, 300_000, 300_000],
+      ],
+      forming: [['NSE:TCS', 0, 1, 1, 1, 1, 1]],
+      closed: [['NSE:RELIANCE', 0, 1, 1, 1, 1, 1]],
+    };
+    await first.get(RedisConnections).shared.publish(LIVE_CHANNELS.quotes, JSON.stringify(frame));
+    await vi.waitFor(() => expect(seen('quotes')).toHaveLength(1), 5_000);
+    expect(seen('quotes')).toEqual([{ ...frame, quotes: [frame.quotes[0]], forming: [] }]);
+  });
+
+  it('takes a malformed wish for an empty one instead of failing', async () => {
+    const { client } = await browser(first, 'trader');
+    for (const wish of [null, 5, { instrumentIds: 'NSE:TCS' }, { instrumentIds: [{}, 7] }]) {
+      expect(await client.emitWithAck('watch', wish)).toEqual({ watching: 0 });
+    }
+  });
+});
