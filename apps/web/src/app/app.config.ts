@@ -4,16 +4,22 @@ import {
   provideBrowserGlobalErrorListeners,
   type ApplicationConfig,
 } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding } from '@angular/router';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { routes } from './app.routes.js';
 import { SessionStore } from './live/session.js';
+import { reloadForNewVersion } from './shell/new-version.js';
 import { PageTitle } from './shell/page-title.js';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideAppInitializer(() => inject(SessionStore).restore()),
-    provideRouter(routes, withComponentInputBinding()),
+    provideRouter(routes, withComponentInputBinding(), withNavigationErrorHandler(reloadForNewVersion)),
     { provide: TitleStrategy, useClass: PageTitle },
   ],
 };

@@ -32,9 +32,11 @@ export class BacktestForm {
     () => this.strategies().find((strategy) => strategy.id === this.strategyId())?.parameters ?? [],
   );
   protected readonly parameters = linkedSignal(() => initialTexts(this.specs()));
-  protected readonly instrumentIds = computed(() => [
-    ...new Set(this.coverage().map((one) => one.instrumentId)),
-  ]);
+  protected readonly instrumentIds = computed(() =>
+    [...new Set(this.coverage().map((one) => one.instrumentId))].filter(
+      (id) => this.instruments.find(id)?.isTradable ?? true,
+    ),
+  );
   protected readonly instrumentId = linkedSignal(() => this.instrumentIds()[0] ?? '');
   protected readonly timeframes = computed(() =>
     TIMEFRAMES.filter((one) => coverageOf(this.coverage(), this.instrumentId(), one) !== null),
@@ -50,7 +52,7 @@ export class BacktestForm {
   protected readonly texts = signal({
     capital: '5,00,000',
     quantity: '100',
-    slippageBps: '2',
+    slippageBps: '5',
     commissionBps: '3',
   });
   protected readonly fromOn = linkedSignal(() => this.covered()?.fromOn ?? '');

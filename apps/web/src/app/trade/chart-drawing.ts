@@ -105,10 +105,11 @@ export class ChartDrawing {
       const values = this.averages[at]?.next(this.shown, candles?.closedCount ?? 0) ?? [];
       line.setData(values.flatMap((value, row) => this.point(this.shown[row], value)));
     });
+    const inView = Math.max(40, Math.min(CANDLES_IN_VIEW, this.shown.length));
     if (isNew && this.shown.length > 0)
       this.chart
         .timeScale()
-        .setVisibleLogicalRange({ from: this.shown.length - CANDLES_IN_VIEW, to: this.shown.length + 5 });
+        .setVisibleLogicalRange({ from: this.shown.length - inView, to: this.shown.length + 5 });
   }
 
   /** Draws what has moved since: the former last candle and all after it. */

@@ -3,6 +3,7 @@ import { type Candle, type Timeframe } from '@artha/core';
 import { type Quote } from '../live/quotes.js';
 import { type Instrument, type Position, type Side } from '../live/shapes.js';
 import { changeOf } from '../ui/change.js';
+import { Icon } from '../ui/icon.js';
 import { IstClock, Price, Quantity, SignedPercent, SignedPrice, Tone } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { ChartStore } from './chart-store.js';
@@ -13,7 +14,7 @@ const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '15m', '30m', '1h'];
 /** The chart with its heading, legend and timeframes. */
 @Component({
   selector: 'artha-chart-panel',
-  imports: [Failed, IstClock, Price, PriceChart, Quantity, SignedPercent, SignedPrice, Skeleton, Tone],
+  imports: [Failed, Icon, IstClock, Price, PriceChart, Quantity, SignedPercent, SignedPrice, Skeleton, Tone],
   templateUrl: './chart-panel.html',
   styleUrl: './chart-panel.css',
 })
@@ -23,6 +24,9 @@ export class ChartPanel {
   readonly positions = input<readonly Position[]>([]);
   readonly mayTrade = input(false);
   readonly isStale = input(false);
+  /** Whether it is on the watchlist; null when the list cannot be changed. */
+  readonly isWatched = input<boolean | null>(null);
+  readonly watchToggled = output();
   readonly traded = output<Side>();
   readonly timeframeChosen = output<Timeframe>();
 

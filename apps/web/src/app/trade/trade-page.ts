@@ -59,7 +59,7 @@ export class TradePage {
   private readonly session = inject(SessionStore);
   private readonly instruments = inject(InstrumentStore);
   private readonly quotes = inject(QuoteStore);
-  private readonly watchlist = inject(WatchlistStore);
+  protected readonly watchlist = inject(WatchlistStore);
   private readonly chart = inject(ChartStore);
   private readonly replay = inject(ReplayClient);
   private readonly toasts = inject(Toasts);
@@ -72,7 +72,11 @@ export class TradePage {
   protected readonly phoneView = signal<PhoneView>('chart');
   protected readonly isReplayBusy = signal(false);
 
-  protected readonly instrumentId = computed(() => this.chosen() ?? this.watchlist.instrumentIds()[0] ?? '');
+  /** What was looked at last, else the first of the list that can be traded. */
+  protected readonly instrumentId = computed(() => {
+    const ids = this.watchlist.instrumentIds();
+    return this.chosen() ?? ids.find((id) => this.instruments.find(id)?.isTradable) ?? ids[0] ?? '';
+  });
   protected readonly instrument = computed(() => this.instruments.find(this.instrumentId()));
   protected readonly quote = computed(() => this.quotes.quote(this.instrumentId())());
   protected readonly openHere = computed(() =>

@@ -2,13 +2,12 @@ import { Component, computed, effect, inject, input, output, signal, untracked }
 import { QuoteStore } from '../live/quotes.js';
 import { type Side } from '../live/shapes.js';
 import { changeOf } from '../ui/change.js';
-import { Icon } from '../ui/icon.js';
 import { Price, SignedPercent, SignedPrice, Ticker, Tone } from '../ui/pipes.js';
 
 /** One line of the watchlist; its price flashes for less than a third of a second when it moves. */
 @Component({
   selector: 'artha-watch-row',
-  imports: [Icon, Price, SignedPercent, SignedPrice, Ticker, Tone],
+  imports: [Price, SignedPercent, SignedPrice, Ticker, Tone],
   template: `<div
     class="row"
     [class.selected]="isSelected()"
@@ -54,16 +53,6 @@ import { Price, SignedPercent, SignedPrice, Ticker, Tone } from '../ui/pipes.js'
           S
         </button>
       }
-      @if (mayEdit()) {
-        <button
-          type="button"
-          class="act plain"
-          [attr.aria-label]="'Remove ' + (instrumentId() | ticker)"
-          (click)="dropped.emit()"
-        >
-          <artha-icon name="close" [size]="14" />
-        </button>
-      }
     </span>
   </div>`,
   styleUrl: './watch-row.css',
@@ -73,10 +62,8 @@ export class WatchRow {
   readonly isSelected = input(false);
   readonly isStale = input(false);
   readonly mayTrade = input(false);
-  readonly mayEdit = input(false);
   readonly picked = output();
   readonly traded = output<Side>();
-  readonly dropped = output();
 
   private readonly quotes = inject(QuoteStore);
   protected readonly quote = computed(() => this.quotes.quote(this.instrumentId())());

@@ -24,7 +24,8 @@ export class WatchlistStore {
 
   readonly isLoading = this.read.isLoading;
   readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
-  readonly mayEdit = computed(() => this.list() !== null);
+  /** An investor only looks. */
+  readonly mayEdit = computed(() => this.list() !== null && this.session.role() !== 'investor');
   readonly instrumentIds = computed<readonly string[]>(
     () =>
       this.list()?.instrumentIds ??
@@ -44,10 +45,13 @@ export class WatchlistStore {
   has(instrumentId: string): boolean {
     return this.instrumentIds().includes(instrumentId);
   }
+  toggle(instrumentId: string): Promise<void> {
+    return this.has(instrumentId) ? this.drop(instrumentId) : this.add(instrumentId);
+  }
   add(instrumentId: string): Promise<void> {
     return this.save([...this.instrumentIds(), instrumentId]);
   }
-  drop(instrumentId: string): Promise<void> {
+  private drop(instrumentId: string): Promise<void> {
     return this.save(this.instrumentIds().filter((id) => id !== instrumentId));
   }
 

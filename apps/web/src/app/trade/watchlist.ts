@@ -9,7 +9,6 @@ import {
   viewChild,
 } from '@angular/core';
 import { InstrumentStore } from '../live/instruments.js';
-import { SessionStore } from '../live/session.js';
 import { type Instrument, type Side } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
@@ -32,11 +31,8 @@ export class WatchlistPanel {
 
   protected readonly store = inject(WatchlistStore);
   private readonly instruments = inject(InstrumentStore);
-  private readonly session = inject(SessionStore);
   private readonly search = viewChild.required<ElementRef<HTMLInputElement>>('search');
   protected readonly query = signal('');
-  /** An investor only looks. */
-  protected readonly mayEdit = computed(() => this.store.mayEdit() && this.session.role() !== 'investor');
 
   protected readonly shown = computed(() => {
     const query = this.query();
