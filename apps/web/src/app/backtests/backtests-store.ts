@@ -15,6 +15,8 @@ export class BacktestsStore {
     key: () => this.session.user()?.id,
     refresh: () => this.socket.connections(),
     read: (_user, cursor, abort) => this.client.list(cursor, abort),
+    progress: (backtest) =>
+      backtest.state === 'finished' || backtest.state === 'failed' ? 101 : backtest.progressPercent,
   });
 
   readonly backtests = this.list.items;

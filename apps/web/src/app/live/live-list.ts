@@ -20,10 +20,18 @@ interface Row {
   readonly id: string;
 }
 
-/** Puts a newer row in the place of the former one, or before all others when it is new. */
-export function upserted<T extends Row>(rows: readonly T[], row: T): readonly T[] {
+/**
+ * How far a row has come in its life, for rows that only move forward. The answer of a command and the socket
+ * race each other; the one that tells less must not undo the one that tells more.
+ */
+export type Progress<T> = (row: T) => number;
+
+/** Puts a row in the place of the former one unless that one had come further; a new one goes before all others. */
+export function upserted<T extends Row>(rows: readonly T[], row: T, progress?: Progress<T>): readonly T[] {
   const at = rows.findIndex((other) => other.id === row.id);
-  return at < 0 ? [row, ...rows] : rows.with(at, row);
+  const known = rows[at];
+  if (!known) return [row, ...rows];
+  return progress && progress(row) < progress(known) ? rows : rows.with(at, row);
 }
 
 interface Options<T, Key> {
@@ -32,12 +40,14 @@ interface Options<T, Key> {
   /** Grows when what was read may be out of date (reconnect, seek): rows stay on screen meanwhile. */
   readonly refresh: () => unknown;
   readonly read: (key: Key, cursor: string | null, abort?: AbortSignal) => Promise<Paged<T>>;
+  readonly progress?: Progress<T>;
 }
 
 /** A list read over HTTP and kept current by the socket: what arrives during a read wins over the read. */
 export function liveList<T extends Row, Key>(options: Options<T, Key>): LiveList<T> {
   const key = computed(options.key, { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) });
   let arrived: T[] = [];
+  const fold = (rows: readonly T[], row: T): readonly T[] => upserted(rows, row, options.progress);
   const read = resource({
     params: () => {
       const wanted = key();
@@ -46,7 +56,7 @@ export function liveList<T extends Row, Key>(options: Options<T, Key>): LiveList
     loader: async ({ params, abortSignal }) => {
       arrived = [];
       const page = await options.read(params.key, null, abortSignal);
-      return { ...page, items: arrived.reduce(upserted<T>, page.items) as T[] };
+      return { ...page, items: [...arrived.reduce(fold, page.items)] };
     },
   });
   const source = computed(() => ({ key: key(), page: read.hasValue() ? read.value() : undefined }), {
@@ -64,7 +74,7 @@ export function liveList<T extends Row, Key>(options: Options<T, Key>): LiveList
     hasMore: computed(() => (shown()?.nextCursor ?? null) !== null),
     take: (row) => {
       arrived.push(row);
-      shown.update((page) => page && { ...page, items: [...upserted(page.items, row)] });
+      shown.update((page) => page && { ...page, items: [...fold(page.items, row)] });
     },
     reload: () => void read.reload(),
     more: async () => {

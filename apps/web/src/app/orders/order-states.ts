@@ -6,6 +6,12 @@ export function isDone(order: Order): boolean {
   return DONE.includes(order.state);
 }
 
+/** How far an order has come; what is done stays done, whatever arrives late. */
+export function orderProgress(order: Order): number {
+  if (isDone(order)) return 5;
+  return ['requested', 'submitting', 'submitted', 'accepted', 'partially-filled'].indexOf(order.state);
+}
+
 const CANCELLABLE: readonly OrderState[] = ['submitted', 'accepted', 'partially-filled'];
 
 /** Only what rests at the broker can be called back; before that the verdict is a moment away. */

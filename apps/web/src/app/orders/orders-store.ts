@@ -6,7 +6,7 @@ import { MarketStore } from '../live/market.js';
 import { type Order } from '../live/shapes.js';
 import { LiveSocket } from '../live/socket.js';
 import { Toasts } from '../ui/toasts.js';
-import { isDone } from './order-states.js';
+import { isDone, orderProgress } from './order-states.js';
 import { OrdersClient } from './orders-client.js';
 
 /** The chosen account's orders, newest first, as the server last told them; nothing is assumed ahead of it. */
@@ -22,6 +22,7 @@ export class OrdersStore {
     key: () => this.accounts.accountId(),
     refresh: () => [this.socket.connections(), this.market.epoch()].join(),
     read: (accountId, cursor, abort) => this.client.list(accountId, cursor, abort),
+    progress: orderProgress,
   });
 
   readonly orders = this.list.items;

@@ -29,7 +29,10 @@ export class NotificationsStore {
     this.socket.on('notification', (notification) => {
       this.list.take(notification);
       if (notification.severity !== 'info')
-        this.toasts.show(notification.severity === 'critical' ? 'bad' : 'info', notification.title);
+        this.toasts.show(
+          notification.severity === 'critical' ? 'bad' : 'info',
+          `${notification.title}. ${notification.body}`,
+        );
     });
   }
 

@@ -34,7 +34,12 @@ export const DEPLOYMENT_TONES: Record<Deployment['state'], string> = {
   faulted: 'bad',
 };
 
-/** 'fastBars: 9' and the like, in the order of the specification. */
+/** A stopped deployment never runs again. */
+export function deploymentProgress({ state }: Deployment): number {
+  return ['requested', 'running', 'faulted', 'stopped'].indexOf(state);
+}
+
+/** The bare values, '9 / 21', in the order of the specification. */
 export function parametersText(parameters: Readonly<Record<string, number>>): string {
   return Object.values(parameters).join(' / ');
 }

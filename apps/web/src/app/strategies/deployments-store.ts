@@ -8,7 +8,7 @@ import { LiveSocket } from '../live/socket.js';
 import { PositionsStore } from '../positions/positions-store.js';
 import { Confirm } from '../ui/confirm.js';
 import { Toasts } from '../ui/toasts.js';
-import { deploymentRow } from './deployment-rows.js';
+import { deploymentProgress, deploymentRow } from './deployment-rows.js';
 import { DeploymentsClient } from './deployments-client.js';
 
 /** The strategies at work on the chosen account, with what they have won or lost so far. */
@@ -26,6 +26,7 @@ export class DeploymentsStore {
     key: () => this.accounts.accountId(),
     refresh: () => [this.socket.connections(), this.market.epoch()].join(),
     read: (accountId, cursor, abort) => this.client.list(accountId, cursor, abort),
+    progress: deploymentProgress,
   });
 
   readonly state = this.list.state;

@@ -24,6 +24,7 @@ export function axisTime(at: number): UTCTimestamp {
 }
 
 const CANDLES_IN_VIEW = 110;
+const CANDLES_A_LABEL = 6;
 
 /** The only place that talks to the chart library; rupees there, paise everywhere else. */
 export class ChartDrawing {
@@ -132,17 +133,22 @@ export class ChartDrawing {
 
   mark(fills: readonly Fill[], positionPaise: number | null): void {
     const isWide = this.chart.timeScale().width() > 480;
-    const marks = fills.flatMap((fill) => {
+    const labelledAt = { buy: -Infinity, sell: -Infinity };
+    const marks = fills.toReversed().flatMap((fill) => {
       const at = Date.parse(fill.filledAt);
-      const candle = this.shown.findLast((one) => one.openedAt <= at);
+      const row = this.shown.findLastIndex((one) => one.openedAt <= at);
+      const candle = this.shown[row];
       if (!candle) return [];
+      // Labels of neighbours would lie on each other; the legend tells what the pointer is on.
+      const isLabelled = isWide && row - labelledAt[fill.side] >= CANDLES_A_LABEL;
+      if (isLabelled) labelledAt[fill.side] = row;
       const isBuy = fill.side === 'buy';
       const mark: SeriesMarker<UTCTimestamp> = {
         time: axisTime(candle.openedAt),
         position: isBuy ? 'belowBar' : 'aboveBar',
         shape: isBuy ? 'arrowUp' : 'arrowDown',
         color: isBuy ? this.colours.buy : this.colours.sell,
-        text: isWide ? `${isBuy ? 'Buy' : 'Sell'} ${fill.quantity}` : '',
+        text: isLabelled ? `${isBuy ? 'Buy' : 'Sell'} ${fill.quantity}` : '',
       };
       return [mark];
     });

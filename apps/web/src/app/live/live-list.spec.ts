@@ -1,0 +1,86 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { liveList } from './live-list.js';
+import { type Paged } from './shapes.js';
+
+interface Row {
+  id: string;
+  step: number;
+}
+
+describe('a list kept current by the socket', () => {
+  const key = signal<string | undefined>('account-1');
+  const refresh = signal(0);
+  let answers: ((page: Paged<Row> | Error) => void)[];
+  const settle = async (): Promise<void> => {
+    TestBed.tick();
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+  };
+  const build = () => {
+    answers = [];
+    key.set('account-1');
+    return TestBed.runInInjectionContext(() =>
+      liveList<Row, string>({
+        key: () => key(),
+        refresh: () => refresh(),
+        read: () =>
+          new Promise((resolve, reject) => {
+            answers.push((page) => (page instanceof Error ? reject(page) : resolve(page)));
+          }),
+        progress: (row) => row.step,
+      }),
+    );
+  };
+  const page = (...items: Row[]): Paged<Row> => ({ items, nextCursor: null });
+
+  it('is loading, then ready', async () => {
+    const list = build();
+    await settle();
+    expect(list.state()).toBe('loading');
+    answers[0]?.(page({ id: 'a', step: 1 }));
+    await settle();
+    expect([list.state(), list.items()]).toEqual(['ready', [{ id: 'a', step: 1 }]]);
+  });
+
+  it('lets what arrives during a read win over the read', async () => {
+    const list = build();
+    await settle();
+    list.take({ id: 'b', step: 2 });
+    answers[0]?.(page({ id: 'b', step: 1 }, { id: 'a', step: 1 }));
+    await settle();
+    expect(list.items()).toEqual([
+      { id: 'b', step: 2 },
+      { id: 'a', step: 1 },
+    ]);
+  });
+
+  it('keeps rows on screen while it reads again, and never steps back', async () => {
+    const list = build();
+    await settle();
+    answers[0]?.(page({ id: 'a', step: 3 }));
+    await settle();
+    list.take({ id: 'a', step: 2 });
+    list.take({ id: 'b', step: 1 });
+    refresh.update((times) => times + 1);
+    await settle();
+    expect(list.state()).toBe('ready');
+    expect(list.items().map((row) => row.id + row.step)).toEqual(['b1', 'a3']);
+  });
+
+  it('tells a failure in words, and forgets rows of another account', async () => {
+    const list = build();
+    await settle();
+    answers[0]?.(page({ id: 'a', step: 1 }));
+    await settle();
+    key.set('account-2');
+    await settle();
+    expect(list.items()).toEqual([]);
+    answers.at(-1)?.(new TypeError('Failed to fetch'));
+    await settle();
+    expect([list.state(), list.failure()]).toEqual([
+      'failed',
+      expect.stringContaining('could not be reached'),
+    ]);
+  });
+});

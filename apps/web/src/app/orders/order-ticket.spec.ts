@@ -1,0 +1,94 @@
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { type Instrument } from '../live/shapes.js';
+import { OrderTicket } from './order-ticket.js';
+import { type TicketOrder } from './ticket-store.js';
+
+const instrument: Instrument = {
+  id: 'NSE:RELIANCE',
+  symbol: 'RELIANCE',
+  name: 'Reliance Industries',
+  exchange: 'NSE',
+  kind: 'equity',
+  tickPaise: 5,
+  lotQuantity: 1,
+  isTradable: true,
+};
+
+describe('the order ticket form', () => {
+  let fixture: ComponentFixture<OrderTicket>;
+  let submitted: TicketOrder[];
+  const find = <E extends HTMLElement>(testId: string): E => {
+    const element = (fixture.nativeElement as HTMLElement).querySelector<E>(`[data-testid="${testId}"]`);
+    if (!element) throw new Error(`no ${testId}`);
+    return element;
+  };
+  const type = async (testId: string, text: string): Promise<void> => {
+    const field = find<HTMLInputElement>(testId);
+    field.value = text;
+    field.dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+  };
+  const click = async (testId: string): Promise<void> => {
+    find(testId).click();
+    await fixture.whenStable();
+  };
+
+  beforeEach(async () => {
+    window.matchMedia ??= () => ({ matches: false }) as MediaQueryList;
+    fixture = TestBed.createComponent(OrderTicket);
+    fixture.componentRef.setInput('instrument', instrument);
+    fixture.componentRef.setInput('side', 'buy');
+    fixture.componentRef.setInput('lastPaise', 292040);
+    submitted = [];
+    fixture.componentInstance.submitted.subscribe((order) => submitted.push(order));
+    await fixture.whenStable();
+  });
+
+  it('sends a market order of the typed quantity', async () => {
+    await type('ticket-quantity', '1,000');
+    await click('ticket-submit');
+    expect(submitted).toEqual([
+      { side: 'buy', kind: 'MARKET', product: 'MIS', quantity: 1000, limitPaise: null },
+    ]);
+  });
+
+  it('proposes the last price for a limit and sends it in paise', async () => {
+    await click('ticket-limit');
+    expect(find<HTMLInputElement>('ticket-price').value).toBe('2920.40');
+    await type('ticket-price', '2,900.05');
+    await click('ticket-cnc');
+    await click('ticket-submit');
+    expect(submitted).toEqual([
+      { side: 'buy', kind: 'LIMIT', product: 'CNC', quantity: 1, limitPaise: 290005 },
+    ]);
+  });
+
+  it('refuses bad input beside its field and sends nothing', async () => {
+    await type('ticket-quantity', '0');
+    expect(find('ticket-quantity-problem').textContent).toContain('whole number');
+    await click('ticket-submit');
+    expect(submitted).toEqual([]);
+  });
+
+  it('tells the value at the last price, and a dash while there is none', async () => {
+    await type('ticket-quantity', '10');
+    expect(find('ticket-estimate').textContent).toBe('₹29,204.00');
+    fixture.componentRef.setInput('lastPaise', null);
+    await fixture.whenStable();
+    expect(find('ticket-estimate').textContent).toBe('–');
+  });
+
+  it('keeps what was typed while it shows a denial', async () => {
+    await type('ticket-quantity', '500');
+    fixture.componentRef.setInput('refusal', 'The market is closed.');
+    await fixture.whenStable();
+    expect(find('ticket-refusal').textContent).toContain('The market is closed.');
+    expect(find<HTMLInputElement>('ticket-quantity').value).toBe('500');
+  });
+
+  it('cannot be sent twice while an answer is awaited', async () => {
+    fixture.componentRef.setInput('isSending', true);
+    await fixture.whenStable();
+    expect(find<HTMLButtonElement>('ticket-submit').disabled).toBe(true);
+  });
+});

@@ -1,0 +1,83 @@
+import { TestBed } from '@angular/core/testing';
+import { AccountStore } from '../live/accounts.js';
+import { failureOf } from '../live/api.js';
+import { type Order, type OrderTicket } from '../live/shapes.js';
+import { Toasts } from '../ui/toasts.js';
+import { OrdersClient } from './orders-client.js';
+import { OrdersStore } from './orders-store.js';
+import { TicketStore, type TicketOrder } from './ticket-store.js';
+
+const wish: TicketOrder = { side: 'buy', kind: 'MARKET', product: 'MIS', quantity: 10, limitPaise: null };
+
+describe('the order ticket', () => {
+  let sent: OrderTicket[];
+  let answer: () => Promise<Partial<Order>>;
+  let store: TicketStore;
+  const taken: Partial<Order>[] = [];
+
+  beforeEach(() => {
+    sent = [];
+    answer = () => Promise.resolve({ state: 'accepted' });
+    const place = (ticket: OrderTicket): Promise<Order> => {
+      sent.push(ticket);
+      return answer().then((order) => ({ ...ticket, ...order }) as Order);
+    };
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: OrdersClient, useValue: { place } },
+        { provide: OrdersStore, useValue: { take: (order: Order) => taken.push(order) } },
+        { provide: AccountStore, useValue: { accountId: () => 'a1' } },
+        { provide: Toasts, useValue: { show: () => undefined } },
+      ],
+    });
+    store = TestBed.inject(TicketStore);
+    store.open('NSE:TCS', 'buy');
+  });
+
+  it('closes once the order is taken', async () => {
+    await store.submit(wish);
+    expect(sent).toMatchObject([{ accountId: 'a1', instrumentId: 'NSE:TCS', mode: 'paper', quantity: 10 }]);
+    expect(store.current()).toBeNull();
+  });
+
+  it('makes one order of a double click', async () => {
+    await Promise.all([store.submit(wish), store.submit(wish)]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('stays open and tells the denial of the engine', async () => {
+    answer = () =>
+      Promise.resolve({
+        state: 'denied',
+        refusal: { code: 'MARKET_CLOSED', message: 'The market is closed.' },
+      });
+    await store.submit(wish);
+    expect(store.refusal()).toBe('The market is closed.');
+    expect(store.current()).not.toBeNull();
+  });
+
+  it('asks with the same id again when the answer was lost', async () => {
+    answer = () => Promise.reject(new TypeError('Failed to fetch'));
+    await store.submit(wish);
+    await store.submit(wish);
+    expect(sent[1]?.id).toBe(sent[0]?.id);
+  });
+
+  it.each([
+    ['the server refused', () => Promise.reject(failureOf(409, { message: 'No.', code: 'X', details: [] }))],
+    ['the engine denied', () => Promise.resolve<Partial<Order>>({ state: 'denied', reason: 'No.' })],
+  ])('asks with a new id after %s', async (_name, refusal) => {
+    answer = refusal;
+    await store.submit(wish);
+    await store.submit(wish);
+    expect(sent[1]?.id).not.toBe(sent[0]?.id);
+  });
+
+  it('asks with a new id when the form was changed', async () => {
+    answer = () => Promise.reject(new TypeError('Failed to fetch'));
+    await store.submit(wish);
+    store.forget();
+    await store.submit({ ...wish, quantity: 20 });
+    expect(sent[1]?.id).not.toBe(sent[0]?.id);
+  });
+});

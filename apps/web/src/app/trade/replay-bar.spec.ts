@@ -1,0 +1,89 @@
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { type MarketState, type ReplayWish } from '../live/shapes.js';
+import { ReplayBar } from './replay-bar.js';
+
+const state: MarketState = {
+  source: 'replay',
+  sessionOn: '2026-07-28',
+  now: '2026-07-28T05:00:00Z',
+  opensAt: '2026-07-28T03:45:00Z',
+  closesAt: '2026-07-28T10:00:00Z',
+  phase: 'open',
+  playing: true,
+  speed: 5,
+  epoch: 1,
+  feed: { name: 'replay', state: 'streaming', lastTickAt: null },
+};
+
+describe('the replay bar', () => {
+  let fixture: ComponentFixture<ReplayBar>;
+  let wishes: ReplayWish[];
+  const find = <E extends HTMLElement>(selector: string): E => {
+    const element = (fixture.nativeElement as HTMLElement).querySelector<E>(selector);
+    if (!element) throw new Error(`no ${selector}`);
+    return element;
+  };
+
+  beforeEach(async () => {
+    fixture = TestBed.createComponent(ReplayBar);
+    fixture.componentRef.setInput('state', state);
+    fixture.componentRef.setInput('now', Date.parse(state.now));
+    wishes = [];
+    fixture.componentInstance.wished.subscribe((wish) => wishes.push(wish));
+    await fixture.whenStable();
+  });
+
+  it('shows the simulated clock in IST and pauses', () => {
+    expect(find('time').textContent).toBe('10:30:00');
+    find('[data-testid="replay-play"]').click();
+    expect(wishes).toEqual([{ playing: false }]);
+  });
+
+  it('offers the eight speeds and shows the one that runs', () => {
+    const speed = find<HTMLSelectElement>('[data-testid="replay-speed"]');
+    expect([...speed.options].map((option) => option.value)).toEqual([
+      '0.5',
+      '1',
+      '2',
+      '5',
+      '10',
+      '25',
+      '50',
+      '100',
+    ]);
+    expect(speed.value).toBe('5');
+    speed.value = '100';
+    speed.dispatchEvent(new Event('change'));
+    expect(wishes).toEqual([{ speed: 100 }]);
+  });
+
+  it('seeks where the slider is let go, not while it is dragged', async () => {
+    const slider = find<HTMLInputElement>('[data-testid="replay-seek"]');
+    slider.value = String(Date.parse('2026-07-28T06:00:00Z'));
+    slider.dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+    expect(find('time').textContent).toBe('11:30:00');
+    expect(wishes).toEqual([]);
+    slider.dispatchEvent(new Event('change'));
+    expect(wishes).toEqual([{ seekTo: '2026-07-28T06:00:00.000Z' }]);
+  });
+
+  it('goes to a typed time and says why it cannot', async () => {
+    const field = find<HTMLInputElement>('[data-testid="replay-time"]');
+    field.value = '08:00';
+    find('form').dispatchEvent(new Event('submit'));
+    await fixture.whenStable();
+    expect(find('[role="alert"]').textContent).toContain('09:15:00 to 15:30:00');
+    field.value = '12:15';
+    find('form').dispatchEvent(new Event('submit'));
+    expect(wishes).toEqual([{ seekTo: '2026-07-28T06:45:00.000Z' }]);
+  });
+
+  it('is off, with the reason, for those who may not', async () => {
+    fixture.componentRef.setInput('obstacle', 'Only traders and administrators move the replay.');
+    await fixture.whenStable();
+    expect(find<HTMLButtonElement>('[data-testid="replay-play"]').disabled).toBe(true);
+    expect(find<HTMLSelectElement>('[data-testid="replay-speed"]').disabled).toBe(true);
+    expect(find('[data-testid="replay-obstacle"]').textContent).toContain('Only traders');
+  });
+});
