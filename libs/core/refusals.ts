@@ -34,7 +34,7 @@ export const REFUSALS = {
   TOO_MANY_POSITIONS: '{open} positions are open; the limit is {limit}.',
   NOTHING_TO_SQUARE_OFF: 'Only {available} units are left to square off, not {quantity}.',
   // strategies, deployments, backtests
-  UNKNOWN_STRATEGY: 'There is no strategy {strategyId}.',
+  UNKNOWN_STRATEGY: 'There is no strategy {strategyId}; there are {known}.',
   UNKNOWN_PARAMETER: 'The strategy has no parameter {parameter}.',
   PARAMETER_OUT_OF_RANGE: 'The parameter {parameter} must be a whole number from {min} to {max}.',
   FAST_NOT_BELOW_SLOW:

@@ -54,6 +54,11 @@ export class CandleBuilder {
     return this.endsAt === -Infinity ? null : this.candle();
   }
 
+  /** What has been traded since the morning, as far as it is known here. */
+  get dayVolume(): number {
+    return this.read(DAY_VOLUME);
+  }
+
   /** Forgets the forming candle. `dayVolume`: what had been traded before the first tick to come. */
   startSession(session: TradingSession | null, dayVolume = 0): void {
     this.current = session;
@@ -77,6 +82,13 @@ export class CandleBuilder {
     const closed = this.candle();
     this.write(ENDS_AT, -Infinity);
     return closed;
+  }
+
+  /** Says what the day's volume is at this point; the forming candle keeps its own. */
+  countFrom(dayVolume: number): void {
+    const difference = dayVolume - this.read(DAY_VOLUME);
+    this.write(DAY_VOLUME, dayVolume);
+    this.write(DAY_VOLUME_BEFORE, this.read(DAY_VOLUME_BEFORE) + difference);
   }
 
   private take(

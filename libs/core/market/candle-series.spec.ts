@@ -78,17 +78,16 @@ describe('a candle series', () => {
     expect(heard).toBe(0);
   });
 
-  it('goes on with the restored candle when ticks come', () => {
+  it.each([
+    ['with days before', [...minutes('2026-01-23', 375), ...minutes('2026-01-27', 2)], 7],
+    ['of today alone', minutes('2026-01-27', 2), 7],
+    ['of other days alone', minutes('2026-01-23', 375), 5],
+  ])('counts volume on from what the market has seen after restoring candles %s', (_, candles, volume) => {
     const series = new CandleSeries('NSE:ABC', '5m');
-    series.startSession(session);
-    series.restore(minutes('2026-01-27', 2), session.opensAt + 2 * MINUTE);
-    series.tick(session.opensAt + 3 * MINUTE, 99_999, 12);
-    expect(series.forming).toMatchObject({
-      openPaise: 10_000,
-      highPaise: 99_999,
-      closePaise: 99_999,
-      volume: 12,
-    });
+    series.startSession(session, 1000); // a thousand traded before anybody asked for five-minute candles
+    series.restore(candles, session.opensAt + 2 * MINUTE);
+    series.tick(session.opensAt + 3 * MINUTE, 99_999, 1005);
+    expect(series.forming).toMatchObject({ highPaise: 99_999, closePaise: 99_999, volume });
   });
 
   it('closes what is over when restored days end before today', () => {

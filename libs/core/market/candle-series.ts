@@ -106,12 +106,12 @@ export class CandleSeries {
 
   /**
    * Fills an empty series from stored candles of this or a finer timeframe, oldest first, on any number of regular
-   * days, up to `at`. Indicators warm up; nobody is told, because nobody may act on the past.
+   * days, up to `at`, the forming one included. Indicators warm up; nobody is told, because nobody may act on the past.
    */
   restore(candles: Iterable<Candle>, at: UtcMillis): void {
     if (this.ring.length > 0 || this.builder.forming !== null)
       throw new Error('the series has candles already');
-    const today = this.builder.session;
+    const { session: today, dayVolume } = this.builder;
     for (const candle of candles) {
       const session = this.builder.session;
       if (session === null || candle.openedAt < session.opensAt || candle.openedAt >= session.closesAt)
@@ -119,7 +119,9 @@ export class CandleSeries {
       this.rememberIfAny(this.builder.addCandle(candle));
     }
     this.rememberIfAny(this.builder.advanceTo(at));
-    if (today !== null && this.builder.session?.on !== today.on) this.enter(today);
+    if (today === null) return;
+    if (this.builder.session?.on !== today.on) this.enter(today);
+    this.builder.countFrom(dayVolume); // the ticks to come count on from what the market has seen, not from here
   }
 
   /** Forgets every candle; indicators start again, listeners stay. */

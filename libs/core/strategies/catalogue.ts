@@ -34,7 +34,10 @@ export const STRATEGIES: readonly StrategyDefinition[] = [
 /** Refuses: UNKNOWN_STRATEGY. */
 export function strategyOf(strategyId: string): StrategyDefinition {
   const found = STRATEGIES.find((strategy) => strategy.id === strategyId);
-  if (found === undefined) throw new Refusal('UNKNOWN_STRATEGY', { strategyId });
+  if (found === undefined) {
+    const known = STRATEGIES.map((strategy) => strategy.id).join(', ');
+    throw new Refusal('UNKNOWN_STRATEGY', { strategyId, known });
+  }
   return found;
 }
 

@@ -5,14 +5,16 @@ import { type Signal, type Strategy } from '../strategies/strategy.js';
 import { type Deployment } from './deployment.js';
 import { type Holding } from './holdings.js';
 import { type OrderTicket } from './order.js';
-import { isFlat } from './position.js';
+import { type Side } from './terms.js';
 
 /** What a deployed strategy needs of its desk. */
 export interface StrategyDesk {
   newOrderId(): string;
-  place(ticket: OrderTicket, instrument: Instrument): void;
-  /** Whether an order of this intent is on its way for the holding. */
-  hasWorking(holding: Holding, intent: Signal['intent']): boolean;
+  enter(ticket: OrderTicket, instrument: Instrument): void;
+  /** Leaves what is held, unless it is flat or an exit works already. */
+  exit(holding: Holding, reason: string): void;
+  /** Whether an entry is on its way. */
+  isEntering(holding: Holding): boolean;
   cancelEntries(holding: Holding): void;
   onFault(deployment: Deployment, error: unknown): void;
 }
@@ -39,11 +41,6 @@ export class DeployedStrategy {
     this.detach();
   }
 
-  /** Exits what is held, unless an exit is working already. */
-  squareOff(reason: string): void {
-    if (!isFlat(this.holding.position) && !this.desk.hasWorking(this.holding, 'exit')) this.exit(reason);
-  }
-
   private decide(candle: Candle): void {
     if (this.isStopped) return;
     let signal: Signal | null;
@@ -58,21 +55,14 @@ export class DeployedStrategy {
 
   /** While an order of the same intent is on its way, the wish is already being met. */
   private act({ side, intent, reason }: Signal): void {
-    if (this.desk.hasWorking(this.holding, intent)) return;
-    if (intent === 'enter') this.place(side, this.deployment.quantity, false, reason);
-    else {
+    if (intent === 'exit') {
       this.desk.cancelEntries(this.holding);
-      if (!isFlat(this.holding.position)) this.exit(reason);
-    }
+      this.desk.exit(this.holding, reason);
+    } else if (!this.desk.isEntering(this.holding)) this.enter(side, reason);
   }
 
-  private exit(reason: string): void {
-    const { quantity } = this.holding.position;
-    this.place(quantity > 0 ? 'sell' : 'buy', Math.abs(quantity), true, reason);
-  }
-
-  private place(side: OrderTicket['side'], quantity: number, reducesOnly: boolean, reason: string): void {
-    const { accountId, mode, id: deploymentId, product } = this.deployment;
+  private enter(side: Side, reason: string): void {
+    const { accountId, mode, id: deploymentId, product, quantity } = this.deployment;
     const ticket: OrderTicket = {
       id: this.desk.newOrderId(),
       accountId,
@@ -84,9 +74,9 @@ export class DeployedStrategy {
       product,
       quantity,
       limitPaise: null,
-      reducesOnly,
+      reducesOnly: false,
       reason,
     };
-    this.desk.place(ticket, this.instrument);
+    this.desk.enter(ticket, this.instrument);
   }
 }

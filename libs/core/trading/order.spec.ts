@@ -8,6 +8,7 @@ import {
   applyFill,
   cancelOrder,
   denyOrder,
+  exitOrder,
   expireOrder,
   IllegalOrderTransition,
   isDone,
@@ -21,6 +22,7 @@ import {
   requestOrder,
   submitOrder,
 } from './order.js';
+import { flatPosition } from './position.js';
 
 const instrument: Instrument = {
   id: 'NSE:ABC',
@@ -94,6 +96,27 @@ describe('a request', () => {
   ])('%s is judged', (_, wish, stock, code) =>
     expect(codeOf(() => requestOrder({ ...ticket, ...wish }, { ...instrument, ...stock }, 1))).toBe(code),
   );
+});
+
+describe('an exit', () => {
+  const held = { ...flatPosition(ticket, 0), quantity: -7 };
+
+  it('leaves the whole position, an odd lot too, and may do nothing else', () => {
+    const order = exitOrder(held, 'exit', 'enough', 3);
+    const wanted = {
+      side: 'buy',
+      quantity: 7,
+      kind: 'MARKET',
+      reducesOnly: true,
+      reason: 'enough',
+      requestedAt: 3,
+    };
+    expect(order).toMatchObject({ ...wanted, state: 'requested', product: 'MIS', instrumentId: 'NSE:ABC' });
+    expect(exitOrder({ ...held, quantity: 3 }, 'exit', '', 3)).toMatchObject({ side: 'sell', quantity: 3 });
+  });
+
+  it('of nothing is a mistake', () =>
+    expect(() => exitOrder({ ...held, quantity: 0 }, 'exit', '', 3)).toThrow(RangeError));
 });
 
 /** Every move there is; a fill is one of half of what is open or of all of it. */

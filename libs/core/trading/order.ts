@@ -3,6 +3,7 @@ import { type Paise } from '../money/paise.js';
 import { Refusal, type RefusalData } from '../refusals.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type Fill } from './fill.js';
+import { type Position } from './position.js';
 import { type OrderKind, type Product, type Side, type TradingMode } from './terms.js';
 
 export type OrderState =
@@ -102,6 +103,34 @@ export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: Ut
     if (limitPaise === null || !(limitPaise > 0)) throw new Refusal('LIMIT_PRICE_MISSING');
     if (limitPaise % tickPaise !== 0) throw new Refusal('NOT_A_TICK_MULTIPLE', { tickPaise });
   }
+  return newOrder(ticket, at);
+}
+
+/**
+ * An exit of a whole position at the market. What is held may always be left: no lot, listing or price is asked for.
+ * @throws {RangeError} when there is nothing to leave.
+ */
+export function exitOrder(position: Position, id: string, reason: string, at: UtcMillis): Order {
+  const { accountId, mode, deploymentId, instrumentId, product, quantity } = position;
+  if (quantity === 0) throw new RangeError(`the position in ${instrumentId} is flat`);
+  const ticket: OrderTicket = {
+    id,
+    accountId,
+    mode,
+    deploymentId,
+    instrumentId,
+    side: quantity > 0 ? 'sell' : 'buy',
+    kind: 'MARKET',
+    product,
+    quantity: Math.abs(quantity),
+    limitPaise: null,
+    reducesOnly: true,
+    reason,
+  };
+  return newOrder(ticket, at);
+}
+
+function newOrder(ticket: OrderTicket, at: UtcMillis): Order {
   return {
     id: ticket.id,
     accountId: ticket.accountId,
@@ -109,10 +138,10 @@ export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: Ut
     deploymentId: ticket.deploymentId,
     instrumentId: ticket.instrumentId,
     side: ticket.side,
-    kind,
+    kind: ticket.kind,
     product: ticket.product,
-    quantity,
-    limitPaise,
+    quantity: ticket.quantity,
+    limitPaise: ticket.limitPaise,
     reducesOnly: ticket.reducesOnly,
     reason: ticket.reason,
     state: 'requested',

@@ -410,6 +410,16 @@ describe('a deployment', () => {
     expect(one.changes.at(-1)?.order?.reason).toBe(squareOff ? 'deployment stopped' : 'script says buy');
   });
 
+  it('is squared off when stopped even if it was not running', () => {
+    const one = floor();
+    one.tick('09:15', 1000);
+    one.desk.restore([], [{ ...position(one, 'deployment'), quantity: -7, costPaise: -7000 }]);
+    one.desk.undeploy('deployment', true);
+    one.tick('09:15:01', 1000);
+    expect(position(one, 'deployment').quantity).toBe(0);
+    expect(one.changes.at(-1)?.order).toMatchObject({ side: 'buy', quantity: 7, reducesOnly: true });
+  });
+
   it('stopped cancels its working entry, and only that', () => {
     const broker = new SilentBroker();
     const one = floor({ broker });

@@ -4,6 +4,7 @@ import { type Paise } from '../money/paise.js';
 import { type Strategy } from '../strategies/strategy.js';
 import { type Clock } from '../time/clock.js';
 import { Refusal } from '../refusals.js';
+import { AccountState } from './account-state.js';
 import { Blotter } from './blotter.js';
 import {
   type Broker,
@@ -21,14 +22,15 @@ import {
   applyFill,
   cancelOrder,
   denyOrder,
+  exitOrder,
   isDone,
   type Order,
   type OrderTicket,
   requestOrder,
   submitOrder,
 } from './order.js';
-import { type Position, type PositionKey } from './position.js';
-import { type RiskContext, type RiskGate } from './risk-gate.js';
+import { isFlat, type Position, type PositionKey } from './position.js';
+import { type RiskGate } from './risk-gate.js';
 import { type TradingMode } from './terms.js';
 
 export interface TradingDeskOptions {
@@ -55,15 +57,15 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   private readonly holdings: Holdings;
   private readonly blotter = new Blotter();
   private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
-  /** The net result when the session began: the day's loss counts from here. */
-  private netAtSessionStart: Paise = 0;
+  private readonly account: AccountState;
 
   constructor(private readonly options: TradingDeskOptions) {
-    const { market, broker } = options;
+    const { market, broker, clock } = options;
     this.holdings = new Holdings(
       (instrumentId) => market.slotOf(instrumentId),
       (slot) => market.lastPaise(slot),
     );
+    this.account = new AccountState(market, clock, this.holdings, this.blotter);
     broker.connect(this);
     market.onSessionEnd(() => this.endDay());
   }
@@ -74,7 +76,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
    * less charges) up to the session's start; without it everything restored counts as today's.
    */
   restore(orders: readonly Order[], positions: readonly Position[], netAtSessionStart: Paise = 0): void {
-    this.netAtSessionStart = netAtSessionStart;
+    this.account.startDay(netAtSessionStart);
     for (const position of positions) this.holdings.of(position, position.updatedAt).position = position;
     const wanted = orders.filter((order) => this.blotter.find(order.id) === undefined);
     for (const order of wanted) if (order.state !== 'requested') this.blotter.keep(order);
@@ -95,7 +97,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     if (order.accountId !== accountId || order.mode !== mode)
       throw new Refusal('NOT_ON_THIS_DESK', { accountId, mode });
     const at = clock.now();
-    const refusal = gate.verdict(order, this.contextOf(order));
+    const refusal = gate.verdict(order, this.account.contextOf(order));
     if (refusal !== null) {
       const denied = denyOrder(order, refusal, at);
       this.blotter.keep(denied);
@@ -129,14 +131,16 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.deployed.set(deployment.id, strategies);
   }
 
-  /** Stops deciding and cancels what is working; with `squareOff`, exits what is held. */
+  /** Stops deciding and cancels what is working; with `squareOff`, exits what is held, even if nothing was running. */
   undeploy(deploymentId: string, squareOff: boolean): void {
     const strategies = this.deployed.get(deploymentId) ?? [];
     this.deployed.delete(deploymentId);
     for (const strategy of strategies) strategy.stop();
     for (const order of this.blotter.open())
       if (order.deploymentId === deploymentId && !(squareOff && order.reducesOnly)) this.cancel(order.id);
-    if (squareOff) for (const strategy of strategies) strategy.squareOff('deployment stopped');
+    if (!squareOff) return;
+    for (const holding of this.holdings.all())
+      if (holding.position.deploymentId === deploymentId) this.exit(holding, 'deployment stopped');
   }
 
   isDeployed(deploymentId: string): boolean {
@@ -163,7 +167,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
 
   /** Lost since the session began, open positions and charges included; a gain is below zero. */
   dayLossPaise(): Paise {
-    return this.netAtSessionStart - this.holdings.netPaise();
+    return this.account.dayLossPaise();
   }
 
   /** Forgets orders nothing more can happen to. From then on their ids would be taken for new ones. */
@@ -185,14 +189,17 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     return this.options.ids();
   }
 
-  place(ticket: OrderTicket, instrument: Instrument): void {
-    const order = requestOrder(ticket, instrument, this.options.clock.now());
-    this.options.journal.record({ order, cause: order.reason });
-    this.take(order);
+  enter(ticket: OrderTicket, instrument: Instrument): void {
+    this.place(requestOrder(ticket, instrument, this.options.clock.now()));
   }
 
-  hasWorking({ position }: Holding, intent: 'enter' | 'exit'): boolean {
-    return this.blotter.working(position, intent === 'exit').length > 0;
+  exit({ position }: Holding, reason: string): void {
+    if (isFlat(position) || this.blotter.working(position, true).length > 0) return;
+    this.place(exitOrder(position, this.newOrderId(), reason, this.options.clock.now()));
+  }
+
+  isEntering({ position }: Holding): boolean {
+    return this.blotter.working(position, false).length > 0;
   }
 
   cancelEntries({ position }: Holding): void {
@@ -202,6 +209,12 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   onFault(deployment: Deployment, error: unknown): void {
     for (const strategy of this.deployed.get(deployment.id) ?? []) strategy.stop();
     this.options.onStrategyFault?.(deployment.id, error);
+  }
+
+  /** An order of the desk's own making. */
+  private place(order: Order): void {
+    this.options.journal.record({ order, cause: order.reason });
+    this.take(order);
   }
 
   private handOver(orderId: string): void {
@@ -239,30 +252,9 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.options.journal.record({ order, cause });
   }
 
-  private contextOf(order: Order): RiskContext {
-    const { market, clock } = this.options;
-    const { slot, position } = this.holdings.of(order, clock.now());
-    return {
-      isMarketOpen: market.isOpenAt(clock.now()),
-      lastPaise: market.lastPaise(slot),
-      position,
-      workingExitQuantity: this.blotter.workingQuantity(order),
-      dayLossPaise: () => this.dayLossPaise(),
-      openPositionCount: () => this.openPositionCount(position),
-    };
-  }
-
-  private openPositionCount(apartFrom: Position): number {
-    const busy = new Set<Position>();
-    for (const { position } of this.holdings.all()) if (position.quantity !== 0) busy.add(position);
-    for (const order of this.blotter.open()) busy.add(this.holdings.of(order, order.updatedAt).position);
-    busy.delete(apartFrom);
-    return busy.size;
-  }
-
-  /** Overnight only what is open is carried on; the next day's loss starts from zero. */
+  /** Overnight only what is open is carried on. */
   private endDay(): void {
-    this.netAtSessionStart = this.holdings.netPaise();
+    this.account.startDay();
     this.blotter.forgetDone();
   }
 }
