@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BACKEND_BUILD, isUpToDate, packageScript, runBuild, WEB_BUILD } from './build.mjs';
-import { ONE_FAILED, ONE_PASSED, ONE_SKIPPED } from './counts.mjs';
+import { ONE_FAILED, ONE_PASSED } from './counts.mjs';
 import { toolFile } from './dependencies.mjs';
 import { ROOT } from './settings.mjs';
 import { runIntegration, runJourneys, runUnit, runWeb } from './test-runs.mjs';
@@ -42,7 +41,8 @@ export const GUARDS = [
   { id: 'build', run: runBuilds },
   { id: 'unit', run: runUnit },
   { id: 'web', run: runWeb },
-  { id: 'openapi', needs: ['build'], run: checkOpenApi },
+  { id: 'reference', run: (place) => checkMade(place, 'reference') },
+  { id: 'openapi', needs: ['build'], run: (place) => checkMade(place, 'openapi') },
   { id: 'integration', needs: ['build'], isAlone: true, run: runIntegration },
   { id: 'journeys', needs: ['build'], isAlone: true, run: runJourneys },
 ];
@@ -72,10 +72,14 @@ async function runBuilds({ children }) {
   return { counts: ONE_PASSED };
 }
 
-/** Whether the checked-in OpenAPI document is the API's. @param {Workplace} place @returns {Promise<Outcome>} */
-async function checkOpenApi({ children }) {
-  const file = join(ROOT, 'tools', 'openapi.mjs');
-  if (!existsSync(file)) return { counts: ONE_SKIPPED, note: 'tools/openapi.mjs is not there' };
+/**
+ * Whether what a tool of ours makes from the code is what is checked in.
+ * @param {Workplace} place
+ * @param {'openapi' | 'reference'} tool
+ * @returns {Promise<Outcome>}
+ */
+async function checkMade({ children }, tool) {
+  const file = join(ROOT, 'tools', `${tool}.mjs`);
   const { code, output } = await children.run(process.execPath, [file, '--check']);
   return code === 0 ? { counts: ONE_PASSED } : { counts: ONE_FAILED, output };
 }

@@ -25,6 +25,7 @@ import { SubmitWhenOrderRequested } from './orders/submit-when-order-requested.j
 @Injectable()
 class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
+    private readonly locks: AccountLocks,
     private readonly engine: EngineMarket,
     private readonly desks: Desks,
     private readonly quotes: QuotePublisher,
@@ -32,6 +33,8 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
+    // The replayed day is one market: a second engine waits here until the first has ended, and then goes on.
+    await this.locks.take('the replayed market');
     await this.engine.open();
     await this.desks.open();
     this.quotes.begin();

@@ -3,7 +3,7 @@ import type { ReplayChange } from '@artha/contracts';
 import { Outbox } from '@artha/platform';
 
 /** Asks the engine to play, pause, speed up or seek the replayed day; it answers with `replay.changed`. */
-export class ChangeReplayCommand extends Command<void> {
+export class ChangeReplayCommand extends Command<boolean> {
   constructor(
     readonly requestId: string,
     readonly change: ReplayChange,
@@ -16,10 +16,11 @@ export class ChangeReplayCommand extends Command<void> {
 export class ChangeReplayHandler implements ICommandHandler<ChangeReplayCommand> {
   constructor(private readonly outbox: Outbox) {}
 
-  async execute({ requestId, change }: ChangeReplayCommand): Promise<void> {
+  async execute({ requestId, change }: ChangeReplayCommand): Promise<boolean> {
     await this.outbox.commit(() => Promise.resolve(), {
       type: 'replay.change-requested',
       data: { requestId, change },
     });
+    return true;
   }
 }

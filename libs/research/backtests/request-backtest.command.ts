@@ -33,7 +33,7 @@ const LONGEST_DAYS = 3_700;
  * Asks the worker to try a strategy on stored candles. The id is made by the asker. Refuses: UNKNOWN_STRATEGY, what
  * the parameters refuse, UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_PERIOD, ID_TAKEN.
  */
-export class RequestBacktestCommand extends Command<string> {
+export class RequestBacktestCommand extends Command<boolean> {
   constructor(
     readonly userId: string,
     readonly request: BacktestRequest,
@@ -50,12 +50,12 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
     private readonly database: DataSource,
   ) {}
 
-  async execute(command: RequestBacktestCommand): Promise<string> {
+  async execute(command: RequestBacktestCommand): Promise<boolean> {
     const { userId, request } = command;
     const known = await this.database.getRepository(BacktestEntity).findOneBy({ id: request.id });
     if (known) {
       if (known.userId !== userId) throw new Refusal('ID_TAKEN');
-      return known.id;
+      return false;
     }
     const parameters = { ...strategyOf(request.strategyId).check(request.parameters) };
     const instrument = await this.instruments.require(request.instrumentId);
@@ -69,6 +69,6 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
         tx.insert(BacktestEntity, { ...request, parameters, userId, state: 'queued', progressPercent: 0 }),
       { type: 'backtest.requested', data: { backtestId: request.id, userId } },
     );
-    return isFirst ? request.id : this.execute(command);
+    return isFirst || this.execute(command);
   }
 }

@@ -7,11 +7,12 @@ import { DataSource } from 'typeorm';
 import { DeploymentEntity } from './deployment.entity.js';
 
 /**
- * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once. Refuses:
+ * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once; the answer is whether
+ * it was new. Refuses:
  * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, UNKNOWN_STRATEGY, what the parameters' specs refuse,
  * UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, ID_TAKEN.
  */
-export class RequestDeploymentCommand extends Command<string> {
+export class RequestDeploymentCommand extends Command<boolean> {
   constructor(
     readonly userId: string,
     readonly deployment: Deployment,
@@ -29,14 +30,14 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
     private readonly database: DataSource,
   ) {}
 
-  async execute(command: RequestDeploymentCommand): Promise<string> {
+  async execute(command: RequestDeploymentCommand): Promise<boolean> {
     const { userId, deployment: asked } = command;
     await this.access.requireTrader(userId, asked.accountId);
     if (asked.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
     const known = await this.database.getRepository(DeploymentEntity).findOneBy({ id: asked.id });
     if (known) {
       if (known.accountId !== asked.accountId) throw new Refusal('ID_TAKEN');
-      return known.id;
+      return false;
     }
     const deployment = { ...asked, parameters: strategyOf(asked.strategyId).check(asked.parameters) };
     for (const id of deployment.instrumentIds) {
@@ -61,6 +62,6 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
         data: { deployment },
       },
     );
-    return isFirst ? deployment.id : this.execute(command);
+    return isFirst || this.execute(command);
   }
 }

@@ -9,7 +9,7 @@ import { DeploymentEntity } from './deployment.entity.js';
  * Asks the engine to stop a deployment, and with `squareOff` to close what it holds at the market. A faulted one may
  * be stopped too: that is how its positions are closed. Refuses: NOT_FOUND, NOT_A_TRADER, DEPLOYMENT_NOT_RUNNING.
  */
-export class StopDeploymentCommand extends Command<void> {
+export class StopDeploymentCommand extends Command<boolean> {
   constructor(
     readonly userId: string,
     readonly deploymentId: string,
@@ -27,7 +27,7 @@ export class StopDeploymentHandler implements ICommandHandler<StopDeploymentComm
     private readonly database: DataSource,
   ) {}
 
-  async execute({ userId, deploymentId, squareOff }: StopDeploymentCommand): Promise<void> {
+  async execute({ userId, deploymentId, squareOff }: StopDeploymentCommand): Promise<boolean> {
     const visible = await this.access.visibleIds(userId);
     const deployment = await this.database.getRepository(DeploymentEntity).findOneBy({ id: deploymentId });
     if (!deployment || !visible.includes(deployment.accountId))
@@ -40,5 +40,6 @@ export class StopDeploymentHandler implements ICommandHandler<StopDeploymentComm
       mode: deployment.mode,
       data: { deploymentId, squareOff },
     });
+    return true;
   }
 }

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { OrderEntity } from './order.entity.js';
 
 /** Asks the engine to take a working order back. Refuses: NOT_FOUND, NOT_A_TRADER, ORDER_IS_DONE. */
-export class CancelOrderCommand extends Command<void> {
+export class CancelOrderCommand extends Command<boolean> {
   constructor(
     readonly userId: string,
     readonly orderId: string,
@@ -23,7 +23,7 @@ export class CancelOrderHandler implements ICommandHandler<CancelOrderCommand> {
     private readonly database: DataSource,
   ) {}
 
-  async execute({ userId, orderId }: CancelOrderCommand): Promise<void> {
+  async execute({ userId, orderId }: CancelOrderCommand): Promise<boolean> {
     const order = await this.database.getRepository(OrderEntity).findOneBy({ id: orderId });
     const visible = await this.access.visibleIds(userId);
     if (!order || !visible.includes(order.accountId)) throw new Refusal('NOT_FOUND', { thing: 'order' });
@@ -35,5 +35,6 @@ export class CancelOrderHandler implements ICommandHandler<CancelOrderCommand> {
       mode: order.mode,
       data: { orderId },
     });
+    return true;
   }
 }

@@ -9,10 +9,10 @@ import { writeOrder } from './write-order.js';
 
 /**
  * Records a wish to trade; the engine acts on it. The ticket's id is made by whoever asks, so that asking twice
- * is asking once. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, UNKNOWN_INSTRUMENT and what
+ * is asking once; the answer is whether it was new. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, UNKNOWN_INSTRUMENT and what
  * {@link requestOrder} refuses.
  */
-export class PlaceOrderCommand extends Command<string> {
+export class PlaceOrderCommand extends Command<boolean> {
   constructor(
     readonly userId: string,
     readonly ticket: OrderTicket,
@@ -31,7 +31,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrderCommand> {
     private readonly database: DataSource,
   ) {}
 
-  async execute(command: PlaceOrderCommand): Promise<string> {
+  async execute(command: PlaceOrderCommand): Promise<boolean> {
     const { userId, ticket, marketAt } = command;
     await this.access.requireTrader(userId, ticket.accountId);
     if (ticket.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
@@ -40,8 +40,8 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrderCommand> {
     const known = await this.database.getRepository(OrderEntity).findOneBy({ id: order.id });
     if (known) {
       if (known.accountId !== ticket.accountId) throw new Refusal('ID_TAKEN');
-      return known.id;
+      return false;
     }
-    return (await writeOrder(this.outbox, order, 'placed by hand')) ? order.id : this.execute(command);
+    return (await writeOrder(this.outbox, order, 'placed by hand')) || this.execute(command);
   }
 }

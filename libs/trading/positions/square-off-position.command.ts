@@ -10,9 +10,9 @@ import { PositionEntity } from './position.entity.js';
 
 /**
  * Asks the engine to close one position at the market, with exactly its own quantity. The order only reduces: two
- * people clicking at once cannot turn the position round. Refuses: NOT_FOUND, NOT_A_TRADER, POSITION_IS_FLAT.
+ * people clicking at once cannot turn the position round. Answers whether the wish is new. Refuses: NOT_FOUND, NOT_A_TRADER, POSITION_IS_FLAT.
  */
-export class SquareOffPositionCommand extends Command<string> {
+export class SquareOffPositionCommand extends Command<boolean> {
   constructor(
     readonly userId: string,
     readonly positionId: string,
@@ -32,7 +32,7 @@ export class SquareOffPositionHandler implements ICommandHandler<SquareOffPositi
     private readonly database: DataSource,
   ) {}
 
-  async execute(command: SquareOffPositionCommand): Promise<string> {
+  async execute(command: SquareOffPositionCommand): Promise<boolean> {
     const { userId, positionId, orderId, marketAt } = command;
     const visible = await this.access.visibleIds(userId);
     const position = await this.database.getRepository(PositionEntity).findOneBy({ id: positionId });
@@ -42,7 +42,7 @@ export class SquareOffPositionHandler implements ICommandHandler<SquareOffPositi
     const known = await this.database.getRepository(OrderEntity).findOneBy({ id: orderId });
     if (known) {
       if (known.accountId !== position.accountId) throw new Refusal('ID_TAKEN');
-      return known.id;
+      return false;
     }
     if (isFlat(position)) throw new Refusal('POSITION_IS_FLAT');
     const instrument = await this.instruments.require(position.instrumentId);
@@ -64,6 +64,6 @@ export class SquareOffPositionHandler implements ICommandHandler<SquareOffPositi
       instrument,
       marketAt,
     );
-    return (await writeOrder(this.outbox, order, 'squared off by hand')) ? order.id : this.execute(command);
+    return (await writeOrder(this.outbox, order, 'squared off by hand')) || this.execute(command);
   }
 }

@@ -35,8 +35,8 @@ export class BacktestsController {
   @HttpCode(202)
   @ApiAcceptedResponse({ type: BacktestView })
   async request(@CurrentUser() user: SignedInUser, @Body() request: BacktestDto): Promise<BacktestView> {
-    const id = await this.commands.execute(new RequestBacktestCommand(user.id, request));
-    return this.queries.execute(new FindBacktestQuery(user.id, id));
+    await this.commands.execute(new RequestBacktestCommand(user.id, request));
+    return this.queries.execute(new FindBacktestQuery(user.id, request.id));
   }
 
   /** One's own backtests, newest first. */

@@ -10,15 +10,18 @@ const PATIENCE_MILLIS = 2_000;
 export class EngineAnswers {
   constructor(private readonly tail: FactTail) {}
 
-  /** Watches for the answer before the wish is committed, so that a quick engine is not missed. */
+  /**
+   * Watches for the answer before the wish is committed, so that a quick engine is not missed. `commit` says whether
+   * the wish is new: one that was there before has its answer, or another request waits for it.
+   */
   async afterCommit(
     isAnswer: (fact: AnyFact) => boolean,
-    commit: () => Promise<unknown>,
+    commit: () => Promise<boolean>,
   ): Promise<AnyFact | null> {
     const giveUp = new AbortController();
     const answer = this.tail.next(isAnswer, PATIENCE_MILLIS, giveUp.signal);
     try {
-      await commit();
+      if (!(await commit())) giveUp.abort();
     } catch (error) {
       giveUp.abort();
       throw error;
@@ -27,7 +30,7 @@ export class EngineAnswers {
   }
 
   /** The first verdict on an order: `submitting` only says that it is on its way. */
-  aboutOrder(orderId: string, commit: () => Promise<unknown>): Promise<AnyFact | null> {
+  aboutOrder(orderId: string, commit: () => Promise<boolean>): Promise<AnyFact | null> {
     return this.afterCommit(
       (fact) =>
         fact.type.startsWith('order.') &&

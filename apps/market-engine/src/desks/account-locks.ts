@@ -15,7 +15,7 @@ export class AccountLocks implements OnApplicationShutdown {
 
   constructor(private readonly database: DataSource) {}
 
-  /** Waits until the account is free. */
+  /** Waits until the account, or whatever else only one engine may hold, is free. */
   async take(accountId: string): Promise<void> {
     const session = await this.session();
     for (let said = false; ; said = true) {
@@ -23,7 +23,7 @@ export class AccountLocks implements OnApplicationShutdown {
         accountId,
       ])) as { taken: boolean }[];
       if (row?.taken) return;
-      if (!said) this.#log.warn(`account ${accountId} is traded by another engine; waiting for it to end`);
+      if (!said) this.#log.warn(`${accountId} is held by another engine; waiting for it to end`);
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MILLIS));
     }
   }
