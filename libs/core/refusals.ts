@@ -6,7 +6,6 @@ export const REFUSALS = {
   // people and access
   NOT_SIGNED_IN: 'Please sign in.',
   WRONG_CREDENTIALS: 'E-mail or password is wrong.',
-  SIGN_IN_LOCKED: 'Too many failed sign-ins; try again in {minutes} minutes.',
   NOT_ALLOWED: 'Your role does not permit this.',
   NOT_A_TRADER: 'Only a trader of this account may do this.',
   UNKNOWN_ACCOUNT: 'There is no such account, or you may not see it.',
