@@ -3,7 +3,6 @@ import { Router } from '@angular/router';
 import { ApiFailure, sentence } from '../live/api.js';
 import { SessionStore } from '../live/session.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
-import { StaleNote } from '../ui/stale-note.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { BacktestForm, type BacktestWish } from './backtest-form.js';
 import { BacktestList } from './backtest-list.js';
@@ -12,7 +11,7 @@ import { BacktestsStore } from './backtests-store.js';
 
 @Component({
   selector: 'artha-backtests-page',
-  imports: [BacktestForm, BacktestList, Empty, Failed, Skeleton, StaleNote],
+  imports: [BacktestForm, BacktestList, Empty, Failed, Skeleton],
   templateUrl: './backtests-page.html',
   styleUrl: './backtests-page.css',
   host: { class: 'page' },

@@ -10,23 +10,12 @@ import { PositionList } from '../positions/position-list.js';
 import { PositionsStore } from '../positions/positions-store.js';
 import { DeploymentList } from '../strategies/deployment-list.js';
 import { DeploymentsStore } from '../strategies/deployments-store.js';
-import { StaleNote } from '../ui/stale-note.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { MetricCard } from '../ui/metric-card.js';
 
 @Component({
   selector: 'artha-dashboard-page',
-  imports: [
-    DeploymentList,
-    Empty,
-    Failed,
-    MetricCard,
-    OrderList,
-    PositionList,
-    RouterLink,
-    Skeleton,
-    StaleNote,
-  ],
+  imports: [DeploymentList, Empty, Failed, MetricCard, OrderList, PositionList, RouterLink, Skeleton],
   templateUrl: './dashboard-page.html',
   styleUrl: './dashboard-page.css',
   host: { class: 'page' },

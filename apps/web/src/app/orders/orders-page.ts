@@ -3,7 +3,6 @@ import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { AccountStore } from '../live/accounts.js';
 import { type Order } from '../live/shapes.js';
-import { StaleNote } from '../ui/stale-note.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Viewport } from '../ui/viewport.js';
 import { OrderDrawer } from './order-drawer.js';
@@ -15,7 +14,7 @@ type Tab = 'all' | 'open' | 'done';
 
 @Component({
   selector: 'artha-orders-page',
-  imports: [Empty, Failed, OrderGrid, OrderList, RouterLink, Skeleton, StaleNote],
+  imports: [Empty, Failed, OrderGrid, OrderList, RouterLink, Skeleton],
   templateUrl: './orders-page.html',
   styleUrl: './orders-page.css',
   host: { class: 'page' },

@@ -40,6 +40,13 @@ describe('the order ticket', () => {
     expect(store.current()).toBeNull();
   });
 
+  it('leaves a ticket alone that was opened while the answer was on its way', async () => {
+    const submission = store.submit(wish);
+    store.open('NSE:INFY', 'sell');
+    await submission;
+    expect(store.current()).toEqual({ instrumentId: 'NSE:INFY', side: 'sell' });
+  });
+
   it('makes one order of a double click', async () => {
     await Promise.all([store.submit(wish), store.submit(wish)]);
     expect(sent).toHaveLength(1);

@@ -72,7 +72,7 @@ export class TicketStore {
       });
       this.submissionId = null;
       this.orders.take(order);
-      this.answer(order);
+      this.answer(order, ticket);
     } catch (thrown) {
       // A refusal is final; a lost answer is not, so its id stays for the next try.
       if (thrown instanceof ApiFailure && thrown.status < 500) this.submissionId = null;
@@ -82,7 +82,7 @@ export class TicketStore {
     }
   }
 
-  private answer(order: Order): void {
+  private answer(order: Order, ticket: OpenTicket): void {
     if (order.state === 'denied' || order.state === 'rejected') {
       this.refused.set(order.refusal?.message ?? order.reason);
       return;
@@ -90,6 +90,7 @@ export class TicketStore {
     const what = `${order.side === 'buy' ? 'Buy' : 'Sell'} ${quantity(order.quantity)} ${order.instrumentId.replace(/^NSE:/, '')}`;
     const isWaiting = order.state === 'requested';
     this.toasts.show('good', isWaiting ? `${what}: sent, waiting for the engine.` : `${what}: order taken.`);
-    this.ticket.set(null);
+    // Another ticket may have been opened while the answer was on its way: that one stays.
+    if (this.ticket() === ticket) this.ticket.set(null);
   }
 }

@@ -3,7 +3,6 @@ import { RouterLink } from '@angular/router';
 import { AccountStore } from '../live/accounts.js';
 import { LiveSocket } from '../live/socket.js';
 import { SignedRupees, Tone } from '../ui/pipes.js';
-import { StaleNote } from '../ui/stale-note.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Viewport } from '../ui/viewport.js';
 import { PositionGrid } from './position-grid.js';
@@ -15,7 +14,7 @@ type Tab = 'all' | 'open' | 'closed';
 
 @Component({
   selector: 'artha-positions-page',
-  imports: [Empty, Failed, PositionGrid, PositionList, RouterLink, SignedRupees, Skeleton, StaleNote, Tone],
+  imports: [Empty, Failed, PositionGrid, PositionList, RouterLink, SignedRupees, Skeleton, Tone],
   templateUrl: './positions-page.html',
   styleUrl: '../orders/orders-page.css',
   host: { class: 'page' },

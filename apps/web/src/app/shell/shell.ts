@@ -9,6 +9,7 @@ import { SessionStore } from '../live/session.js';
 import { LiveSocket } from '../live/socket.js';
 import { Icon } from '../ui/icon.js';
 import { Shortcuts } from '../ui/shortcuts.js';
+import { StaleNote } from '../ui/stale-note.js';
 import { Theme } from '../ui/theme.js';
 import { Toasts } from '../ui/toasts.js';
 import { MarketStatus } from './market-status.js';
@@ -30,10 +31,14 @@ const ROLE_WORDS = { admin: 'Administrator', trader: 'Trader', investor: 'Invest
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
+    StaleNote,
   ],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
-  host: { '(document:keydown)': 'shortcuts.handle($event)' },
+  host: {
+    '(document:keydown)': 'shortcuts.handle($event)',
+    '[attr.data-stale]': "socket.lostAt() === null ? null : ''",
+  },
 })
 export class Shell {
   protected readonly session = inject(SessionStore);

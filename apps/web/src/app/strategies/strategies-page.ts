@@ -3,7 +3,6 @@ import { MatDialog } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
 import { type Deployment } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
-import { StaleNote } from '../ui/stale-note.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
 import { CatalogueStore } from './catalogue-store.js';
@@ -13,7 +12,7 @@ import { DeploymentsStore } from './deployments-store.js';
 
 @Component({
   selector: 'artha-strategies-page',
-  imports: [DeploymentList, Empty, Failed, Icon, Skeleton, StaleNote],
+  imports: [DeploymentList, Empty, Failed, Icon, Skeleton],
   templateUrl: './strategies-page.html',
   styleUrl: './strategies-page.css',
   host: { class: 'page' },

@@ -72,8 +72,10 @@ export class WatchRow {
 
   constructor() {
     let before: number | null = null;
+    // Only the price: a tick that changes the volume alone must not cut the flash's end short.
+    const lastPaise = computed(() => this.quote()?.lastPaise ?? null);
     effect((onCleanup) => {
-      const last = this.quote()?.lastPaise ?? null;
+      const last = lastPaise();
       const moved = before === null || last === null ? 0 : last - before;
       before = last;
       if (moved === 0) return;

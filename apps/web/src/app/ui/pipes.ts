@@ -29,12 +29,6 @@ export class SignedPrice implements PipeTransform {
     return money.signedPrice(paise);
   }
 }
-@Pipe({ name: 'compactRupees' })
-export class CompactRupees implements PipeTransform {
-  transform(paise: Amount, isSigned = false): string {
-    return money.compactRupees(paise, isSigned);
-  }
-}
 @Pipe({ name: 'signedPercent' })
 export class SignedPercent implements PipeTransform {
   transform(percent: Amount): string {

@@ -2,11 +2,11 @@ import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { LiveSocket } from '../live/socket.js';
 import { ageText } from './time.js';
 
-/** Tells how old the page is while the live connection is gone; nothing otherwise. */
+/** How old everything on screen is while the live connection is gone; nothing otherwise. */
 @Component({
   selector: 'artha-stale-note',
   template: `@if (age(); as age) {
-    <span class="chip warn" role="status">Last update {{ age }} ago</span>
+    <span class="number" data-testid="stale-age">prices are {{ age }} old.</span>
   }`,
 })
 export class StaleNote {

@@ -73,6 +73,8 @@ export class Empty {
   styles: `
     :host {
       display: grid;
+      flex: 1;
+      align-content: center;
       justify-items: center;
       gap: 10px;
       padding: 26px 16px;
