@@ -26,6 +26,13 @@ export function axisTime(at: number): UTCTimestamp {
 const CANDLES_IN_VIEW = 110;
 const CANDLES_A_LABEL = 6;
 
+interface CandleFills {
+  readonly row: number;
+  readonly openedAt: number;
+  readonly side: Fill['side'];
+  readonly quantity: number;
+}
+
 /** The only place that talks to the chart library; rupees there, paise everywhere else. */
 export class ChartDrawing {
   private readonly chart;
@@ -134,25 +141,21 @@ export class ChartDrawing {
   mark(fills: readonly Fill[], positionPaise: number | null): void {
     const isWide = this.chart.timeScale().width() > 480;
     const labelledAt = { buy: -Infinity, sell: -Infinity };
-    const marks = fills.toReversed().flatMap((fill) => {
-      const at = Date.parse(fill.filledAt);
-      const row = this.shown.findLastIndex((one) => one.openedAt <= at);
-      const candle = this.shown[row];
-      if (!candle) return [];
+    const marks = this.fillsByCandle(fills).map(({ row, openedAt, side, quantity }) => {
       // Labels of neighbours would lie on each other; the legend tells what the pointer is on.
-      const isLabelled = isWide && row - labelledAt[fill.side] >= CANDLES_A_LABEL;
-      if (isLabelled) labelledAt[fill.side] = row;
-      const isBuy = fill.side === 'buy';
+      const isLabelled = isWide && row - labelledAt[side] >= CANDLES_A_LABEL;
+      if (isLabelled) labelledAt[side] = row;
+      const isBuy = side === 'buy';
       const mark: SeriesMarker<UTCTimestamp> = {
-        time: axisTime(candle.openedAt),
+        time: axisTime(openedAt),
         position: isBuy ? 'belowBar' : 'aboveBar',
         shape: isBuy ? 'arrowUp' : 'arrowDown',
         color: isBuy ? this.colours.buy : this.colours.sell,
-        text: isLabelled ? `${isBuy ? 'Buy' : 'Sell'} ${fill.quantity}` : '',
+        text: isLabelled ? `${isBuy ? 'Buy' : 'Sell'} ${quantity}` : '',
       };
-      return [mark];
+      return mark;
     });
-    this.markers.setMarkers(marks.sort((one, other) => one.time - other.time));
+    this.markers.setMarkers(marks);
     if (this.positionLine) this.prices.removePriceLine(this.positionLine);
     this.positionLine =
       positionPaise === null
@@ -171,6 +174,19 @@ export class ChartDrawing {
     this.chart.remove();
   }
 
+  /** One mark a candle and side, in the order of time. */
+  private fillsByCandle(fills: readonly Fill[]): CandleFills[] {
+    const marks = new Map<string, CandleFills>();
+    for (const { side, quantity, filledAt } of fills) {
+      const at = Date.parse(filledAt);
+      const row = this.shown.findLastIndex((one) => one.openedAt <= at);
+      const openedAt = this.shown[row]?.openedAt;
+      if (openedAt === undefined) continue;
+      const before = marks.get(`${row} ${side}`)?.quantity ?? 0;
+      marks.set(`${row} ${side}`, { row, openedAt, side, quantity: before + quantity });
+    }
+    return [...marks.values()].sort((one, other) => one.row - other.row);
+  }
   private bar({ openedAt, openPaise, highPaise, lowPaise, closePaise }: Candle) {
     return {
       time: axisTime(openedAt),
