@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BullModule } from '@nestjs/bull';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -11,6 +12,7 @@ import { HealthController } from './health/health.controller.js';
 import { Heartbeat, PROCESS_NAME } from './health/heartbeat.js';
 import { Readiness } from './health/readiness.js';
 import { OutboxEntity } from './outbox/outbox.entity.js';
+import { CORRELATION_HEADER } from './logging/correlation.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { RedisModule } from './redis/redis.module.js';
@@ -43,6 +45,9 @@ export class PlatformModule {
             mount: true,
             generateId: true,
             idGenerator: (request: { headers: Record<string, unknown> }) => correlationIdOf(request.headers),
+            setup: (cls, _request, response: ServerResponse) => {
+              response.setHeader(CORRELATION_HEADER, cls.getId());
+            },
           },
         }),
         TypeOrmModule.forRoot({
@@ -64,6 +69,6 @@ export class PlatformModule {
 
 /** A caller's own id when it is a plain one, else a new one. */
 function correlationIdOf(headers: Record<string, unknown>): string {
-  const given = headers['x-correlation-id'];
+  const given = headers[CORRELATION_HEADER];
   return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : uuid();
 }

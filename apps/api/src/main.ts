@@ -7,6 +7,7 @@ import { createLogger, readConfig } from '@artha/platform';
 import { ApiConfig } from './api.config.js';
 import { ApiModule } from './api.module.js';
 import { API_PREFIX, serveDocuments } from './documents.js';
+import { logRequests } from './http/request-log.js';
 import { RedisIoAdapter } from './live/redis-io.adapter.js';
 import { serveWebPages } from './web-pages.js';
 
@@ -17,6 +18,7 @@ const app = await NestFactory.create<NestFastifyApplication>(
   { logger: createLogger('api', config.LOG_LEVEL) },
 );
 app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
+logRequests(app);
 await app.register(fastifyCookie);
 await app.register(helmet, {
   contentSecurityPolicy: {

@@ -1,5 +1,8 @@
-import { ClsServiceManager } from 'nestjs-cls';
+import { CLS_ID, ClsServiceManager } from 'nestjs-cls';
 import { v7 as uuid } from 'uuid';
+
+/** Carries the id over HTTP, in both directions. */
+export const CORRELATION_HEADER = 'x-correlation-id';
 
 /** The id of the request, job or fact being worked on; a new one where nothing came before. */
 export function correlationId(): string {
@@ -10,7 +13,7 @@ export function correlationId(): string {
 export function underCorrelation<T>(id: string, work: () => Promise<T>): Promise<T> {
   const cls = ClsServiceManager.getClsService();
   return cls.run(async () => {
-    cls.set('CLS_ID', id);
+    cls.set(CLS_ID, id);
     return work();
   });
 }

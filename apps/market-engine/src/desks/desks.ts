@@ -64,6 +64,8 @@ export class Desks {
     if (desk.order(order.id) !== undefined || !(await this.records.isRequested(order.id))) return;
     desk.take(order);
     await this.#journal.settled();
+    const { state, refusal } = desk.order(order.id) ?? order;
+    this.#log.log({ message: `order ${state}`, orderId: order.id, refusal: refusal?.code });
   }
 
   async cancel(accountId: string, mode: TradingMode, orderId: string): Promise<void> {
