@@ -9,6 +9,13 @@ describe('a refusal', () => {
     expect(refusal.name).toBe('Refusal');
   });
 
+  it('tells amounts in rupees, grouped the Indian way', () => {
+    const details = { orderPaise: 182_151_000_000, limitPaise: 2_500_000_000 };
+    expect(refusalText({ code: 'ORDER_TOO_LARGE', details })).toBe(
+      'The order is worth ₹1,82,15,10,000.00; the limit is ₹2,50,00,000.00.',
+    );
+  });
+
   it('leaves a placeholder it knows nothing about', () => {
     expect(refusalText({ code: 'NO_PRICE', details: {} })).toContain('{instrumentId}');
   });

@@ -1,3 +1,5 @@
+import { formatRupees } from './money/paise.js';
+
 /**
  * Every way the business says no, and the sentence a person reads. Words in braces are filled in from the
  * refusal's details. A code is forever: it is stored with orders and known to the web.
@@ -20,7 +22,7 @@ export const REFUSALS = {
   NOT_A_LOT_MULTIPLE: 'The quantity must be a multiple of the lot of {lotQuantity}.',
   LIMIT_PRICE_MISSING: 'A LIMIT order needs a price above zero.',
   LIMIT_PRICE_UNWANTED: 'A MARKET order has no price.',
-  NOT_A_TICK_MULTIPLE: 'The price must be a multiple of the tick of {tickPaise} paise.',
+  NOT_A_TICK_MULTIPLE: 'The price must be a multiple of the tick of {tickPaise}.',
   NO_BROKER_CONNECTED: 'This account has no broker connected, so it trades in paper mode only.',
   POSITION_IS_FLAT: 'The position is already closed.',
   ORDER_IS_DONE: 'The order is already {state}.',
@@ -28,8 +30,8 @@ export const REFUSALS = {
   // the risk gate's verdicts
   NO_PRICE: 'There is no price of {instrumentId} yet.',
   MARKET_CLOSED: 'The market is closed.',
-  ORDER_TOO_LARGE: 'The order is worth {orderPaise} paise; the limit is {limitPaise}.',
-  LOSS_LIMIT_REACHED: "The day's loss of {lossPaise} paise has reached the limit of {limitPaise}.",
+  ORDER_TOO_LARGE: 'The order is worth {orderPaise}; the limit is {limitPaise}.',
+  LOSS_LIMIT_REACHED: "The day's loss of {lossPaise} has reached the limit of {limitPaise}.",
   TOO_MANY_POSITIONS: '{open} positions are open; the limit is {limit}.',
   NOTHING_TO_SQUARE_OFF: 'Only {available} units are left to square off, not {quantity}.',
   // strategies, deployments, backtests
@@ -53,11 +55,12 @@ export interface RefusalData {
   readonly details: RefusalDetails;
 }
 
-/** The refusal's sentence with its details filled in. */
+/** The refusal's sentence with its details filled in; what ends in `Paise` is told in rupees. */
 export function refusalText({ code, details }: RefusalData): string {
-  return REFUSALS[code].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    String(details[name] ?? placeholder),
-  );
+  return REFUSALS[code].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = details[name] ?? placeholder;
+    return typeof value === 'number' && name.endsWith('Paise') ? formatRupees(value) : String(value);
+  });
 }
 
 /** The business says no. Not a fault and not a bug: whoever asked gets the sentence. */

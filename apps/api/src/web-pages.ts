@@ -25,6 +25,8 @@ export async function serveWebPages(app: NestFastifyApplication, root: string): 
       const isHashed = /-[A-Z0-9]{8}\.\w+$/.test(path);
       return reply.sendFile(path, { immutable: isHashed, maxAge: isHashed ? '1y' : 0 });
     }
+    // A file that is gone, after an update, must not arrive as a page.
+    if (/\.\w+$/.test(path)) return reply.callNotFound();
     return reply.sendFile('index.html', { cacheControl: false });
   });
 }

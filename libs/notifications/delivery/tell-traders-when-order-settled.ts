@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyFact } from '@artha/contracts';
-import { refusalText, type Order } from '@artha/core';
+import { formatRupees, refusalText, type Order } from '@artha/core';
 import type { Reaction } from '@artha/platform';
-import { rupees } from './rupees.js';
 import { Notifier, type Message } from './notifier.js';
 
 /** An order that filled is news; one that was denied or rejected is important news. */
@@ -20,11 +19,14 @@ export class TellTradersWhenOrderSettled implements Reaction {
   }
 }
 
+const count = new Intl.NumberFormat('en-IN');
+
 function messageAbout(order: Order): Message {
-  const what = `${order.side === 'buy' ? 'Buy' : 'Sell'} ${order.quantity} ${order.instrumentId}`;
+  const symbol = order.instrumentId.slice(order.instrumentId.indexOf(':') + 1);
+  const what = `${order.side === 'buy' ? 'Buy' : 'Sell'} ${count.format(order.quantity)} ${symbol}`;
   const link = `/orders?order=${order.id}`;
   if (order.state === 'filled') {
-    const price = rupees(order.filledPaise / order.filledQuantity);
+    const price = formatRupees(order.filledPaise / order.filledQuantity);
     return { severity: 'info', title: 'Order filled', body: `${what} at ${price} (${order.mode}).`, link };
   }
   const why = order.refusal ? refusalText(order.refusal) : order.reason;
