@@ -42,13 +42,13 @@ export const routes: Routes = [
       {
         path: 'backtests',
         title: 'Backtests',
-        canActivate: [onlyFor('trader', 'admin')],
+        canActivate: [onlyFor('trader')],
         loadComponent: async () => (await import('./backtests/backtests-page.js')).BacktestsPage,
       },
       {
         path: 'backtests/:backtestId',
         title: 'Backtest report',
-        canActivate: [onlyFor('trader', 'admin')],
+        canActivate: [onlyFor('trader')],
         loadComponent: async () => (await import('./backtests/report-page.js')).ReportPage,
       },
       {

@@ -13,7 +13,7 @@ import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
 import { type EquityPoint } from '../live/shapes.js';
 import { compactRupees, rupees } from '../ui/money.js';
 import { Theme } from '../ui/theme.js';
-import { istDay, istTime } from '../ui/time.js';
+import { istAxisDay, istMinute } from '../ui/time.js';
 
 use([
   LineChart,
@@ -23,6 +23,13 @@ use([
   DataZoomInsideComponent,
   CanvasRenderer,
 ]);
+
+const YEAR_MILLIS = 365 * 86_400_000;
+
+function spanOf(points: readonly EquityPoint[]): number {
+  const [first, last] = [points[0], points.at(-1)];
+  return first && last ? Date.parse(last.at) - Date.parse(first.at) : 0;
+}
 
 /** Equity above, the fall from its highest point below, on one axis of time. */
 @Component({
@@ -51,6 +58,7 @@ export class ReportCharts {
     this.theme.current();
     const colour = (token: string): string => this.theme.colour(token);
     const points = this.equity();
+    const spansYears = spanOf(points) > YEAR_MILLIS / 2;
     const text = colour('--muted');
     const grid = colour('--chart-grid');
     const axis = {
@@ -65,7 +73,7 @@ export class ReportCharts {
         color: text,
         fontSize: 11,
         hideOverlap: true,
-        formatter: (at: number) => istDay(at).slice(0, 6),
+        formatter: (at: number) => istAxisDay(at, spansYears),
       },
     };
     const value = {
@@ -92,7 +100,7 @@ export class ReportCharts {
         formatter: (rows: { dataIndex: number }[]) => {
           const point = points[rows[0]?.dataIndex ?? 0];
           if (!point) return '';
-          return `${istTime(point.at)}<br>${rupees(point.equityPaise)}<br>${point.drawdownPercent.toFixed(2)}% from the top`;
+          return `${istMinute(point.at)}<br>${rupees(point.equityPaise)}<br>${point.drawdownPercent.toFixed(2)}% from the top`;
         },
       },
       xAxis: [

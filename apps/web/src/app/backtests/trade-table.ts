@@ -1,13 +1,13 @@
 import { Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
 import { sentence } from '../live/api.js';
-import { IstTime, Price, Quantity, SignedPrice, Tone } from '../ui/pipes.js';
+import { IstMinute, Price, Quantity, SignedPrice, Tone } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { BacktestsClient } from './backtests-client.js';
 
 /** The round trips of a backtest, a page at a time. */
 @Component({
   selector: 'artha-trade-table',
-  imports: [Empty, Failed, IstTime, Price, Quantity, SignedPrice, Skeleton, Tone],
+  imports: [Empty, Failed, IstMinute, Price, Quantity, SignedPrice, Skeleton, Tone],
   templateUrl: './trade-table.html',
   styles: `
     :host {

@@ -122,7 +122,6 @@ export class OrderGrid {
       headerName: '',
       width: 92,
       sortable: false,
-      pinned: 'right',
       cellRenderer: ({ data }: ICellRendererParams<Order>) =>
         data && this.mayTrade() && isCancellable(data)
           ? cellButton('Cancel', `Cancel ${data.side} ${data.instrumentId}`, `cancel-${data.id}`, () =>

@@ -19,7 +19,7 @@ export const NAV: readonly NavItem[] = [
   { path: '/orders', label: 'Orders', icon: 'orders', key: 'o', roles: EVERYONE },
   { path: '/positions', label: 'Positions', icon: 'positions', key: 'p', roles: EVERYONE },
   { path: '/strategies', label: 'Strategies', icon: 'strategies', key: 's', roles: EVERYONE },
-  { path: '/backtests', label: 'Backtests', icon: 'backtests', key: 'b', roles: ['trader', 'admin'] },
+  { path: '/backtests', label: 'Backtests', icon: 'backtests', key: 'b', roles: ['trader'] },
   { path: '/admin/users', label: 'Users', icon: 'users', key: 'u', roles: ['admin'] },
   { path: '/admin/health', label: 'Health', icon: 'health', key: 'h', roles: ['admin'] },
 ];

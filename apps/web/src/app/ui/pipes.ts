@@ -53,6 +53,12 @@ export class IstTime implements PipeTransform {
     return time.istTime(at);
   }
 }
+@Pipe({ name: 'istMinute' })
+export class IstMinute implements PipeTransform {
+  transform(at: Instant): string {
+    return time.istMinute(at);
+  }
+}
 @Pipe({ name: 'istClock' })
 export class IstClock implements PipeTransform {
   transform(at: Instant): string {

@@ -1,4 +1,4 @@
-import { ageText, dayText, istClock, istDay, istTime } from './time.js';
+import { ageText, dayText, istAxisDay, istClock, istDay, istMinute, istTime } from './time.js';
 
 describe('time on the screen', () => {
   it.each([
@@ -14,6 +14,12 @@ describe('time on the screen', () => {
     expect(istDay('2026-07-28T20:00:00Z')).toBe('29 Jul 2026');
     expect(dayText('2026-07-28')).toBe('28 Jul 2026');
     expect(dayText(null)).toBe('–');
+    expect(istMinute('2016-09-30T04:40:00Z')).toBe('30 Sep 2016 10:10');
+  });
+
+  it('names the year on an axis that spans years, else the day', () => {
+    expect(istAxisDay('2019-01-01T00:00:00Z', true)).toBe('Jan 2019');
+    expect(istAxisDay('2019-01-01T00:00:00Z', false)).toBe('01 Jan');
   });
 
   it.each([

@@ -18,6 +18,16 @@ export function istTime(at: Instant): string {
   const date = istDate(at);
   return date ? `${two(date.getUTCDate())} ${MONTHS[date.getUTCMonth()]} ${clockOf(date)}` : DASH;
 }
+/** 28 Jul 2026 10:15, for histories that span years */
+export function istMinute(at: Instant): string {
+  const date = istDate(at);
+  return date ? `${istDay(at)} ${clockOf(date).slice(0, 5)}` : DASH;
+}
+/** 28 Jul, or Jul 2026 where a label stands for a month or more */
+export function istAxisDay(at: Instant, spansYears: boolean): string {
+  const day = istDay(at);
+  return spansYears ? day.slice(3) : day.slice(0, 6);
+}
 /** 10:15:42 */
 export function istClock(at: Instant): string {
   const date = istDate(at);
