@@ -27,7 +27,10 @@ import { Shortcuts } from '../ui/shortcuts.js';
       </dl>
     }
     <p class="hint">No key sends an order: the ticket is always confirmed by its button.</p>
-    <p class="hint">Price charts: TradingView Lightweight Charts™, © TradingView, Inc. (tradingview.com)</p>
+    <p class="hint">
+      Price charts: TradingView Lightweight Charts™, ©
+      <a href="https://www.tradingview.com/" target="_blank" rel="noopener">TradingView, Inc.</a>
+    </p>
   </div>`,
   styles: `
     .body {
