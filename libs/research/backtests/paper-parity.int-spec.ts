@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ReplayFeed } from '@artha/brokers';
+import {
+  Backtest,
+  type DeskJournal,
+  type Instrument,
+  type InstrumentId,
+  Market,
+  NO_LIMITS,
+  regularSession,
+  ReplayClock,
+  RiskGate,
+  type RoundTrip,
+  RoundTripBook,
+  SimulatedBroker,
+  strategyOf,
+  type TickTape,
+  TradingDesk,
+} from '@artha/core';
+import { CandleCoverage, Candles, importSampleData, RecordedDays } from '@artha/market-data';
+import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
+
+const SAMPLES = join(import.meta.dirname, '../../../database/sample-data');
+const session = regularSession('2021-04-30');
+const COSTS = { slippageBps: 5, commissionBps: 3 };
+const PARAMETERS = { fastBars: 5, slowBars: 13 };
+const QUANTITY = 10;
+const MINUTE_MILLIS = 60_000;
+
+/** What two runs must agree on: a backtest stamps a fill with its candle, paper with its tick. */
+type Trip = Pick<
+  RoundTrip,
+  'side' | 'quantity' | 'entryPaise' | 'exitPaise' | 'pnlPaise' | 'chargesPaise'
+> & {
+  entryMinute: number;
+  exitMinute: number;
+};
+
+describe('a recorded day', () => {
+  let database: TestDatabase;
+  let candles: Candles;
+  let tape: TickTape;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('parity');
+    await importSampleData(database.dataSource, SAMPLES, () => undefined);
+    candles = new Candles(database.dataSource, new CandleCoverage(database.dataSource, new ReplayClock()));
+    tape = await new RecordedDays(database.dataSource).load(session.on);
+  });
+  afterAll(() => database.drop());
+
+  it.each([
+    ['NSE:RELIANCE', 'ema-crossover'],
+    ['NSE:HDFCBANK', 'sma-crossover'],
+    ['NSE:TATAMOTORS', 'ema-crossover'],
+    ['NSE:INFY', 'sma-crossover'],
+  ])(
+    'gives the same trades of %s by %s in a backtest of its minutes and on paper tick by tick',
+    async (id, strategyId) => {
+      const inBacktest = await backtest(id, strategyId);
+      expect(inBacktest.length).toBeGreaterThan(5);
+      expect(onPaper(id, strategyId)).toEqual(inBacktest);
+    },
+  );
+
+  async function backtest(id: InstrumentId, strategyId: string): Promise<Trip[]> {
+    const columns = await candles.columns(id, '1m', session.opensAt, session.closesAt);
+    const instrument = instrumentOf(id);
+    const spec = {
+      strategyId,
+      parameters: PARAMETERS,
+      instrument,
+      timeframe: '1m',
+      quantity: QUANTITY,
+    } as const;
+    const run = new Backtest({ ...spec, ...COSTS, capitalPaise: 100_000_000 }, columns);
+    run.step();
+    return run.result().trades.map(tripOf);
+  }
+
+  /** The desk of the engine on the replayed ticks, played to the close in one go. */
+  function onPaper(id: InstrumentId, strategyId: string): Trip[] {
+    const market = new Market();
+    const clock = new ReplayClock();
+    const book = new RoundTripBook();
+    const journal: DeskJournal = {
+      record: ({ fill, cause }, whenDurable) => {
+        if (fill) book.take(fill, cause);
+        whenDurable?.();
+      },
+    };
+    let orders = 0;
+    const desk = new TradingDesk({
+      accountId: 'parity',
+      mode: 'paper',
+      market,
+      broker: new SimulatedBroker({ market, clock, ...COSTS, fillAt: 'next-tick' }),
+      gate: new RiskGate(NO_LIMITS),
+      journal,
+      clock,
+      ids: () => `P${++orders}`,
+    });
+    const strategy = strategyOf(strategyId);
+    desk.deploy(
+      {
+        id: 'parity',
+        accountId: 'parity',
+        mode: 'paper',
+        strategyId,
+        parameters: PARAMETERS,
+        instrumentIds: [id],
+        timeframe: '1m',
+        quantity: QUANTITY,
+        product: 'MIS',
+      },
+      [instrumentOf(id)],
+      () => strategy.create(PARAMETERS),
+    );
+    const listener = { warming: () => undefined, changed: () => undefined };
+    const feed = new ReplayFeed({ tape, wallClock: new ReplayClock(), marketClock: clock, listener });
+    feed.subscribe(tape.instrumentIds);
+    feed.start(market);
+    feed.seekTo(session.closesAt);
+    return book.closed.map(tripOf);
+  }
+});
+
+function tripOf({
+  entryAt,
+  exitAt,
+  side,
+  quantity,
+  entryPaise,
+  exitPaise,
+  pnlPaise,
+  chargesPaise,
+}: RoundTrip): Trip {
+  const minute = (at: number): number => Math.floor(at / MINUTE_MILLIS);
+  const money = { entryPaise, exitPaise, pnlPaise, chargesPaise };
+  return { side, quantity, ...money, entryMinute: minute(entryAt), exitMinute: minute(exitAt) };
+}
+
+function instrumentOf(id: InstrumentId): Instrument {
+  const symbol = id.slice('NSE:'.length);
+  const shares = { exchange: 'NSE', kind: 'equity', tickPaise: 5, lotQuantity: 1, isActive: true } as const;
+  return { id, symbol, name: symbol, ...shares };
+}
