@@ -6,6 +6,8 @@ import { RedisConnections } from '../redis/redis.module.js';
 export const PROCESS_NAME = Symbol('process name');
 const HEARTBEATS_KEY = 'artha:heartbeats';
 const EVERY_MILLIS = 2_000;
+/** The loop is looked at so often; the measured time between two looks contains it. */
+const LAG_RESOLUTION_MILLIS = 10;
 const DOWN_AFTER_MILLIS = 10_000;
 const FORGOTTEN_AFTER_MILLIS = 24 * 3_600_000;
 
@@ -21,7 +23,7 @@ export interface ProcessState {
 /** Every process says every two seconds that it lives and how it fares; the admin's health page reads it. */
 @Injectable()
 export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown {
-  readonly #lag = monitorEventLoopDelay({ resolution: 20 });
+  readonly #lag = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MILLIS });
   readonly #startedAt = new Date().toISOString();
   readonly #field: string;
   #timer: NodeJS.Timeout | null = null;
@@ -64,9 +66,13 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
       startedAt: this.#startedAt,
       lastSeenAt: new Date().toISOString(),
       heapBytes: process.memoryUsage().heapUsed,
-      eventLoopLagMillis: Math.round(this.#lag.percentile(99) / 1e5) / 10,
+      eventLoopLagMillis: lagMillis(this.#lag.percentile(99)),
     };
     this.#lag.reset();
     this.connections.shared.hset(HEARTBEATS_KEY, this.#field, JSON.stringify(seen)).catch(() => undefined);
   }
+}
+
+function lagMillis(betweenLooksNanos: number): number {
+  return Math.max(0, Math.round(betweenLooksNanos / 1e5 - LAG_RESOLUTION_MILLIS * 10) / 10);
 }
