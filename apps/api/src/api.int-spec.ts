@@ -1,5 +1,5 @@
 import fastifyCookie from '@fastify/cookie';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Passwords } from '@artha/accounts';
@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../../../database/testing
 import { emptyRedis } from '../../../database/testing/test-redis.js';
 import { ApiConfig } from './api.config.js';
 import { ApiModule } from './api.module.js';
+import { httpServer } from './http/http-server.js';
 import { API_PREFIX } from './documents.js';
 
 const PASSWORD = 'a password for one test run';
@@ -45,7 +46,7 @@ describe('the api', () => {
       SESSION_SECRET: 'a secret of at least thirty-two characters',
     });
     const testing = await Test.createTestingModule({ imports: [ApiModule.withConfig(config)] }).compile();
-    api = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    api = testing.createNestApplication<NestFastifyApplication>(httpServer('loopback'));
     api.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
     await api.register(fastifyCookie);
     await api.init();
@@ -207,6 +208,23 @@ describe('the api', () => {
   ])('refuses an order for %s', async (_what, more, status, code) => {
     const answer = await trader('POST', '/orders', ticket(more));
     expect([answer.status, answer.body['code']]).toEqual([status, code]);
+  });
+
+  it('names each field that does not fit once, by what it should be', async () => {
+    const { body } = await trader('GET', '/orders?limit=many&state=half-open');
+    expect(body).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      message: '2 fields are not valid.',
+      details: [
+        { field: 'state', message: 'state must be one of the following values: open, done' },
+        { field: 'limit', message: 'limit must be an integer number' },
+      ],
+    });
+  });
+
+  it('answers an address that cannot be read in the one error shape', async () => {
+    const reply = await api.inject({ method: 'GET', url: '/%E0%A4%A' });
+    expect([reply.statusCode, reply.json<Answer['body']>()['code']]).toEqual([400, 'BAD_REQUEST']);
   });
 
   it('pages through a list without losing or repeating a row', async () => {

@@ -2,11 +2,12 @@ import 'reflect-metadata';
 import fastifyCookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger, readConfig } from '@artha/platform';
 import { ApiConfig } from './api.config.js';
 import { ApiModule } from './api.module.js';
 import { API_PREFIX, serveDocuments } from './documents.js';
+import { httpServer } from './http/http-server.js';
 import { logRequests } from './http/request-log.js';
 import { RedisIoAdapter } from './live/redis-io.adapter.js';
 import { serveWebPages } from './web-pages.js';
@@ -14,7 +15,7 @@ import { serveWebPages } from './web-pages.js';
 const config = readConfig(ApiConfig);
 const app = await NestFactory.create<NestFastifyApplication>(
   ApiModule.withConfig(config),
-  new FastifyAdapter({ trustProxy: config.TRUSTED_PROXIES.split(','), bodyLimit: 262_144 }),
+  httpServer(config.TRUSTED_PROXIES),
   { logger: createLogger('api', config.LOG_LEVEL) },
 );
 app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
@@ -27,7 +28,6 @@ await app.register(helmet, {
       // Charts and grids measure and place by inline styles.
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
-      connectSrc: ["'self'", 'ws:', 'wss:'],
       fontSrc: ["'self'", 'data:'],
       upgradeInsecureRequests: null,
     },

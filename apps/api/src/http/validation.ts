@@ -1,7 +1,7 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import type { ErrorDetail } from './error-body.js';
 
-/** Fields that do not fit; every fault at once. */
+/** Fields that do not fit; all of them at once, each with one sentence. */
 export class InvalidInput extends Error {
   constructor(readonly faults: ErrorDetail[]) {
     super(faults.length === 1 && faults[0] ? faults[0].message : `${faults.length} fields are not valid.`);
@@ -19,6 +19,8 @@ export const validation = new ValidationPipe({
 
 function faultsOf(error: ValidationError, within: string): ErrorDetail[] {
   const field = within === '' ? error.property : `${within}.${error.property}`;
-  const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
+  // The topmost decorator comes last: it says what the field is, and the rest follows from that.
+  const message = Object.values(error.constraints ?? {}).at(-1);
+  const own = message === undefined ? [] : [{ field, message }];
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, field))];
 }

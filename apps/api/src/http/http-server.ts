@@ -1,0 +1,24 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { v7 as uuid } from 'uuid';
+import type { ErrorBody } from './error-body.js';
+
+const LONGEST_BODY_BYTES = 262_144;
+
+/** The HTTP server; what it refuses before Nest sees it (an address that cannot be read) has the one error shape too. */
+export function httpServer(trustedProxies: string): FastifyAdapter {
+  return new FastifyAdapter({
+    trustProxy: trustedProxies.split(','),
+    bodyLimit: LONGEST_BODY_BYTES,
+    frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) => {
+      const body: ErrorBody = {
+        error: 'Bad Request',
+        message: 'The address cannot be read.',
+        code: 'BAD_REQUEST',
+        details: [],
+        correlationId: uuid(),
+      };
+      void reply.status(400).send(body);
+    },
+  });
+}
