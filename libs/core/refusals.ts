@@ -31,6 +31,7 @@ export const REFUSALS = {
   NO_PRICE: 'There is no price of {instrumentId} yet.',
   MARKET_CLOSED: 'The market is closed.',
   ORDER_TOO_LARGE: 'The order is worth {orderPaise}; the limit is {limitPaise}.',
+  POSITION_TOO_LARGE: 'A position may be worth {limitPaise} at most.',
   LOSS_LIMIT_REACHED: "The day's loss of {lossPaise} has reached the limit of {limitPaise}.",
   TOO_MANY_POSITIONS: '{open} positions are open; the limit is {limit}.',
   NOTHING_TO_SQUARE_OFF: 'Only {available} units are left to square off, not {quantity}.',

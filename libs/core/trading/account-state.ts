@@ -19,9 +19,10 @@ export class AccountState {
     private readonly blotter: Blotter,
   ) {}
 
-  /** From here on the day's loss starts at zero; by default with what the account has won or lost by now. */
-  startDay(netPaise: Paise = this.holdings.netPaise()): void {
+  /** From here on the day's loss starts at zero, by default from what the account has won or lost by now. Returns that. */
+  startDay(netPaise: Paise = this.holdings.netPaise()): Paise {
     this.netAtSessionStart = netPaise;
+    return netPaise;
   }
 
   /** Lost since the session began, open positions and charges included; a gain is below zero. */
@@ -36,7 +37,7 @@ export class AccountState {
       isMarketOpen: this.market.isOpenAt(now),
       lastPaise: this.market.lastPaise(slot),
       position,
-      workingExitQuantity: this.blotter.workingQuantity(order),
+      workingQuantity: this.blotter.workingQuantity(order),
       dayLossPaise: () => this.dayLossPaise(),
       openPositionCount: () => this.openPositionCount(position),
     };

@@ -11,6 +11,12 @@ export interface RiskLimits {
   readonly maxOpenPositions: number | null;
 }
 
+/**
+ * What one position may be worth at most, whatever its account's limits: ₹10,000 crore. Results and charges add up
+ * from fills of that size; far below 2^53 paise they stay exact for as long as anyone trades.
+ */
+export const MOST_POSITION_PAISE: Paise = 10_000_000_000_000;
+
 export const NO_LIMITS: RiskLimits = { maxOrderPaise: null, maxDailyLossPaise: null, maxOpenPositions: null };
 
 /** The state of the account an order is judged against; the dear sums are asked for only when a limit needs them. */
@@ -19,8 +25,8 @@ export interface RiskContext {
   /** 0: no price yet. */
   readonly lastPaise: Paise;
   readonly position: Position;
-  /** Units of the position that working orders will already close. */
-  readonly workingExitQuantity: number;
+  /** Units of the same position that working orders on the same side will already trade. */
+  readonly workingQuantity: number;
   dayLossPaise(): Paise;
   /** Positions open or about to be opened by working orders, this one's apart. */
   openPositionCount(): number;
@@ -43,19 +49,22 @@ export class RiskGate {
     if (!context.isMarketOpen) return { code: 'MARKET_CLOSED', details: {} };
     if (context.lastPaise === 0) return { code: 'NO_PRICE', details: { instrumentId: order.instrumentId } };
     const quantity = openQuantity(order);
-    const available = quantityToSquareOff(order, context);
-    if (quantity <= available) return null;
-    if (order.reducesOnly) return { code: 'NOTHING_TO_SQUARE_OFF', details: { available, quantity } };
-    return this.verdictOnEntry(order, context);
+    const closable = unitsAgainst(order, context.position) - context.workingQuantity;
+    if (quantity <= closable) return null;
+    if (order.reducesOnly)
+      return { code: 'NOTHING_TO_SQUARE_OFF', details: { available: Math.max(0, closable), quantity } };
+    return this.verdictOnEntry(order, quantity - closable, context);
   }
 
-  private verdictOnEntry(order: Order, context: RiskContext): RefusalData | null {
+  /** `reach`: the units the position would have on the order's side, with all that works there. */
+  private verdictOnEntry(order: Order, reach: number, context: RiskContext): RefusalData | null {
     const { maxOrderPaise, maxDailyLossPaise, maxOpenPositions } = this.limits;
-    if (maxOrderPaise !== null) {
-      const orderPaise = openQuantity(order) * (order.limitPaise ?? context.lastPaise);
-      if (orderPaise > maxOrderPaise)
-        return { code: 'ORDER_TOO_LARGE', details: { orderPaise, limitPaise: maxOrderPaise } };
-    }
+    const pricePaise = dearestPaise(order, context.lastPaise);
+    if (reach * pricePaise > MOST_POSITION_PAISE)
+      return { code: 'POSITION_TOO_LARGE', details: { limitPaise: MOST_POSITION_PAISE } };
+    const orderPaise = openQuantity(order) * pricePaise;
+    if (maxOrderPaise !== null && orderPaise > maxOrderPaise)
+      return { code: 'ORDER_TOO_LARGE', details: { orderPaise, limitPaise: maxOrderPaise } };
     if (maxDailyLossPaise !== null) {
       const lossPaise = context.dayLossPaise();
       if (lossPaise >= maxDailyLossPaise)
@@ -70,8 +79,13 @@ export class RiskGate {
   }
 }
 
-/** Units an order on this side could close that no working order is closing already. */
-function quantityToSquareOff(order: Order, { position, workingExitQuantity }: RiskContext): number {
-  const closes = order.side === 'sell' ? position.quantity : -position.quantity;
-  return Math.max(0, closes - workingExitQuantity);
+/** Units held that an order on this side would close; below zero: it adds to what is held. */
+function unitsAgainst({ side }: Order, { quantity }: Position): number {
+  return side === 'sell' ? quantity : -quantity;
+}
+
+/** The price to judge an order by: a purchase pays its limit at most, a sale gets its limit or whatever is more. */
+function dearestPaise({ side, limitPaise }: Order, lastPaise: Paise): Paise {
+  if (limitPaise === null) return lastPaise;
+  return side === 'buy' ? limitPaise : Math.max(limitPaise, lastPaise);
 }
