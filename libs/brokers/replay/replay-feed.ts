@@ -143,8 +143,8 @@ export class ReplayFeed extends MarketFeed implements TapeSink {
     this.position = opensAt;
     this.lastTickAt = 0;
     options.listener.warming(true);
+    sink.reset(); // the session is cut short at the time it is: what ends with it bears that stamp
     options.marketClock.advanceTo(opensAt);
-    sink.reset();
     sink.startSession(tape.session);
     this.playUntil(sink, Math.min(Math.max(Math.floor(at), opensAt), closesAt));
     options.listener.warming(false);

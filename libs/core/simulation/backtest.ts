@@ -138,7 +138,7 @@ export class Backtest {
     const until = Math.min(total, this.row + maxCandles);
     for (; this.row < until; this.row++) {
       this.play(this.row);
-      if (this.row % CANDLES_REMEMBERED === 0) this.forgetDone();
+      if (this.row % CANDLES_REMEMBERED === 0) this.desk.forgetDone();
       if (this.fault !== null) throw this.fault.error;
     }
     return { done: this.row, total };
@@ -159,11 +159,6 @@ export class Backtest {
       equity,
       openQuantity: trips.heldQuantity,
     };
-  }
-
-  private forgetDone(): void {
-    this.desk.forgetDone();
-    this.broker.forgetDone();
   }
 
   private play(row: number): void {

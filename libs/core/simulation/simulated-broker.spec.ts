@@ -99,7 +99,6 @@ describe('a simulated market order', () => {
     broker.submit(order());
     broker.resume(order());
     tick('10:00:01', 1000);
-    broker.resume(order());
     tick('10:00:02', 1000);
     expect(news).toEqual(['accepted', 'filled at 1000']);
   });
@@ -153,6 +152,24 @@ describe('a simulated order that is not filled', () => {
     broker.submit(order());
     tick('15:30:00', 1000);
     expect(news).toEqual(['accepted', 'expired']);
+  });
+
+  it('expires at once when it arrives after the close, and is not filled by the next session', () => {
+    const { broker, market, news, tick } = exchange();
+    tick('15:30:00', 1000);
+    broker.submit(order());
+    market.startSession(regularSession('2026-01-28'));
+    tick('09:15:01', 1000, '2026-01-28');
+    expect(news).toEqual(['expired']);
+    expect(broker.isWorking).toBe(false);
+  });
+
+  it('costs a tick one look, however many others rest with it', { timeout: 2_000 }, () => {
+    const { broker, news, tick } = exchange();
+    const resting = 20_000;
+    for (let n = 0; n < resting; n++) broker.submit({ ...limit('buy', 900), id: `order ${n}` });
+    for (let second = 10; second < 30; second++) tick(`10:00:${second}`, 1000);
+    expect(news.length).toBe(resting);
   });
 
   it('expires when the market is rewound', () => {

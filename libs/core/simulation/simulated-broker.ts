@@ -23,8 +23,6 @@ interface Working {
   metDay: number;
 }
 
-const NOTHING: readonly Working[] = [];
-
 /**
  * An exchange of our own, for backtests and paper trading: it fills whole orders at the prices the market shows and
  * has no influence on them. A MARKET order takes the next price with slippage. A LIMIT order waits until the price
@@ -33,10 +31,9 @@ const NOTHING: readonly Working[] = [];
  */
 export class SimulatedBroker extends Broker {
   private listener: BrokerListener | null = null;
-  /** Ids already taken: the same order twice is one order. */
-  private readonly known = new Set<string>();
-  private readonly workingBySlot: (readonly Working[])[] = [];
-  private working = 0;
+  /** The same order twice is one order. */
+  private readonly workingIds = new Set<string>();
+  private readonly workingBySlot: Working[][] = [];
 
   constructor(private readonly options: SimulatedBrokerOptions) {
     super();
@@ -45,7 +42,7 @@ export class SimulatedBroker extends Broker {
 
   /** Whether any order waits for a price. */
   get isWorking(): boolean {
-    return this.working > 0;
+    return this.workingIds.size > 0;
   }
 
   connect(listener: BrokerListener): void {
@@ -53,16 +50,17 @@ export class SimulatedBroker extends Broker {
   }
 
   submit(order: Order): void {
-    if (this.known.has(order.id)) return;
-    this.known.add(order.id);
-    const at = this.options.clock.now();
+    if (this.workingIds.has(order.id)) return;
+    const { market, clock, fillAt } = this.options;
+    const at = clock.now();
+    // It was written down while the market closed: there is no price to come that may still fill it.
+    if (market.session !== null && at >= market.session.closesAt) return this.expire(order, at);
     this.listener?.onOrderUpdate({
       kind: 'accepted',
       orderId: order.id,
       brokerOrderId: `SIM${order.tag}`,
       at,
     });
-    const { market, fillAt } = this.options;
     const slot = market.slotOf(order.instrumentId);
     const waiting = { order, metDay: -1 };
     const lastPaise = market.lastPaise(slot);
@@ -76,35 +74,30 @@ export class SimulatedBroker extends Broker {
 
   cancel(order: Order): void {
     const slot = this.options.market.slotOf(order.instrumentId);
-    const waiting = this.workingBySlot[slot] ?? NOTHING;
-    const left = waiting.filter((other) => other.order.id !== order.id);
-    if (left.length === waiting.length) return;
-    this.workingBySlot[slot] = left;
-    this.working -= 1;
+    if (!this.workingIds.delete(order.id)) return;
+    this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter(
+      ({ order: { id } }) => id !== order.id,
+    );
     this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: order.id, at: this.options.clock.now() });
-  }
-
-  /** Forgets the ids of orders that are done; the same order again would then be a new one. */
-  forgetDone(): void {
-    this.known.clear();
-    for (const { order } of this.workingBySlot.flat()) this.known.add(order.id);
   }
 
   private wait(slot: number, waiting: Working): void {
     const here = this.workingBySlot[slot];
     if (here === undefined) this.options.market.onTickOf(slot, this.onTick);
-    this.workingBySlot[slot] = here === undefined || here.length === 0 ? [waiting] : [...here, waiting];
-    this.working += 1;
+    if (here === undefined) this.workingBySlot[slot] = [waiting];
+    else here.push(waiting);
+    this.workingIds.add(waiting.order.id);
   }
 
   private readonly onTick = (slot: number, at: UtcMillis, lastPaise: Paise): void => {
-    const waiting = this.workingBySlot[slot] ?? NOTHING;
-    if (waiting.length === 0) return;
+    const waiting = this.workingBySlot[slot];
+    if (waiting === undefined || waiting.length === 0) return;
     const session = this.options.market.session;
     if (session !== null && (at < session.opensAt || at >= session.closesAt)) return;
-    this.workingBySlot[slot] = NOTHING; // orders that come while these fill wait for the next tick
-    this.working -= waiting.length;
-    for (const one of waiting) if (!this.meets(one, at, lastPaise)) this.wait(slot, one);
+    const arriving: Working[] = [];
+    this.workingBySlot[slot] = arriving; // orders that come while these fill wait for the next tick
+    const left = waiting.filter((one) => !this.meets(one, at, lastPaise));
+    if (left.length > 0) this.workingBySlot[slot] = arriving.length === 0 ? left : [...left, ...arriving];
   };
 
   /** Fills the order if this price lets it. */
@@ -115,6 +108,7 @@ export class SimulatedBroker extends Broker {
     const quantity = openQuantity(order);
     const { valuePaise, chargesPaise } = fillValue(order.side, price, quantity, this.options.commissionBps);
     const fillId = `${order.id}:${order.filledQuantity}`;
+    this.workingIds.delete(order.id);
     this.listener?.onOrderUpdate({
       kind: 'filled',
       orderId: order.id,
@@ -140,9 +134,12 @@ export class SimulatedBroker extends Broker {
 
   private expireAll(at: UtcMillis): void {
     const lapsed = this.workingBySlot.flat();
-    this.workingBySlot.forEach((_, slot) => (this.workingBySlot[slot] = NOTHING));
-    this.working = 0;
-    this.known.clear();
-    for (const { order } of lapsed) this.listener?.onOrderUpdate({ kind: 'expired', orderId: order.id, at });
+    this.workingBySlot.forEach((_, slot) => (this.workingBySlot[slot] = []));
+    this.workingIds.clear();
+    for (const { order } of lapsed) this.expire(order, at);
+  }
+
+  private expire({ id }: Order, at: UtcMillis): void {
+    this.listener?.onOrderUpdate({ kind: 'expired', orderId: id, at });
   }
 }
