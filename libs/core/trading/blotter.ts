@@ -11,7 +11,10 @@ class Entry {
   constructor(public order: Order) {}
 }
 
-/** The orders of one desk: all of the day by id, and apart from them the few that may still be filled. */
+/** How many done orders are remembered before they are forgotten within the day: someone may ask for denials without end. */
+const MOST_DONE = 10_000;
+
+/** The orders of one desk: those of the day by id, and apart from them the few that may still be filled. */
 export class Blotter {
   private readonly byId = new Map<string, Entry>();
   private readonly openEntries = new Set<Entry>();
@@ -32,6 +35,7 @@ export class Blotter {
 
   keep(order: Order): void {
     const known = this.byId.get(order.id);
+    if (known === undefined && this.byId.size - this.openEntries.size >= MOST_DONE) this.forgetDone();
     const entry = known ?? new Entry(order);
     entry.order = order;
     if (known === undefined) this.byId.set(order.id, entry);

@@ -1,6 +1,7 @@
 import { type CandleSeries } from '../market/candle-series.js';
 import { type Candle } from '../market/candle.js';
 import { type Instrument } from '../market/instrument.js';
+import { Refusal } from '../refusals.js';
 import { type Signal, type Strategy } from '../strategies/strategy.js';
 import { type Deployment } from './deployment.js';
 import { type Holding } from './holdings.js';
@@ -21,7 +22,7 @@ export interface StrategyDesk {
 
 /** One strategy at work on one instrument of a deployment: hears candles close, turns signals into orders. */
 export class DeployedStrategy {
-  private readonly detach: () => void;
+  private detach = (): void => {};
   private isStopped = false;
 
   constructor(
@@ -29,11 +30,15 @@ export class DeployedStrategy {
     readonly instrument: Instrument,
     readonly holding: Holding,
     private readonly strategy: Strategy,
-    series: CandleSeries,
+    private readonly series: CandleSeries,
     private readonly desk: StrategyDesk,
   ) {
     strategy.initialise(series);
-    this.detach = series.onClose((candle) => this.decide(candle));
+  }
+
+  /** Decides from the next candle on. */
+  start(): void {
+    this.detach = this.series.onClose((candle) => this.decide(candle));
   }
 
   stop(): void {
@@ -77,6 +82,11 @@ export class DeployedStrategy {
       reducesOnly: false,
       reason,
     };
-    this.desk.enter(ticket, this.instrument);
+    try {
+      this.desk.enter(ticket, this.instrument);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.desk.onFault(this.deployment, error); // the instrument no longer allows what was deployed on it
+    }
   }
 }

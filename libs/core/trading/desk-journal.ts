@@ -1,6 +1,17 @@
 import { type Fill } from './fill.js';
+import { type Paise } from '../money/paise.js';
+import { type UtcMillis } from '../time/instant.js';
 import { type Order } from './order.js';
 import { type Position } from './position.js';
+import { type TradingMode } from './terms.js';
+
+/** What an account had won or lost altogether when its trading day began: the day's loss counts from here. */
+export interface DayStart {
+  readonly accountId: string;
+  readonly mode: TradingMode;
+  readonly netPaise: Paise;
+  readonly at: UtcMillis;
+}
 
 /** One step of a desk, to be stored as a whole or not at all. `cause` says in words why. */
 export interface DeskChange {
@@ -8,6 +19,7 @@ export interface DeskChange {
   readonly order?: Order;
   readonly fill?: Fill;
   readonly position?: Position;
+  readonly dayStart?: DayStart;
 }
 
 /** Where a desk writes down what it does. Changes are kept in the order they are recorded. */

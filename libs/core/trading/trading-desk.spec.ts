@@ -278,6 +278,45 @@ describe('a desk', () => {
   });
 });
 
+describe('a desk whose session ends', () => {
+  it('sends no order that was still being written down when the market was rewound', () => {
+    const broker = new SilentBroker();
+    const one = floor({ broker, isSlow: true });
+    one.tick('12:00', 1000);
+    one.desk.take(wish());
+    one.market.reset();
+    one.market.startSession(session);
+    one.waiting.forEach((whenDurable) => whenDurable());
+    expect(broker.asked).toEqual([]);
+    expect(one.desk.order('order-1')).toBeUndefined();
+    expect(states(one)).toEqual(['submitting', 'expired']);
+    expect(one.changes[1]?.order?.updatedAt).toBe(at('12:00'));
+  });
+
+  it('writes down what the next day’s loss counts from', () => {
+    const one = floor();
+    one.tick('09:15', 1000);
+    one.desk.take(wish());
+    one.tick('09:15:01', 1000);
+    one.tick('09:15:02', 930);
+    one.clock.advanceTo(session.closesAt);
+    one.market.advanceTo(session.closesAt);
+    expect(one.changes.at(-1)?.dayStart).toEqual({
+      accountId: 'account',
+      mode: 'paper',
+      netPaise: -700,
+      at: session.closesAt,
+    });
+  });
+
+  it('remembers no more than the last of the orders that are done', () => {
+    const one = floor();
+    for (let n = 0; n <= 10_000; n++) one.desk.take(wish({ id: `denied ${n}` }));
+    expect(one.desk.order('denied 0')).toBeUndefined();
+    expect(one.desk.order('denied 10000')?.state).toBe('denied');
+  });
+});
+
 describe('a desk after a restart', () => {
   it('judges what was only requested and resumes what may have been sent', () => {
     const broker = new SilentBroker();
@@ -390,6 +429,28 @@ describe('a deployment', () => {
     expect(one.changes.flatMap(({ fill }) => (fill ? [fill.deploymentId] : []))).toEqual(['other']);
   });
 
+  it('that may no longer order its instrument stops alone', () => {
+    const one = floor();
+    const delisted = { ...instrument, isActive: false };
+    one.desk.deploy(deployment, [delisted], () => new Scripted('BB'));
+    ['09:15', '09:16', '09:17', '09:18'].forEach((clock) => one.tick(clock, 1000));
+    expect(one.faults).toEqual(['deployment: NSE:ABC has a price but cannot be ordered.']);
+    expect(one.changes).toEqual([]);
+  });
+
+  it('that cannot be started on one of its instruments decides on none', () => {
+    const one = floor();
+    const made = [new Scripted('B')];
+    const create = (): Strategy => {
+      const strategy = made.pop();
+      if (strategy === undefined) throw new Error('one is enough');
+      return strategy;
+    };
+    expect(() => one.desk.deploy(deployment, [instrument, instrument], create)).toThrow('one is enough');
+    ['09:15', '09:16', '09:17'].forEach((clock) => one.tick(clock, 1000));
+    expect(one.changes).toEqual([]);
+  });
+
   it('started twice runs once', () => {
     const one = floor();
     run(one, 'B');
@@ -447,6 +508,7 @@ describe('a deployment', () => {
     one.tick('15:29:10', 1000);
     one.clock.advanceTo(session.closesAt);
     one.market.advanceTo(session.closesAt);
-    expect(one.changes.at(-1)?.order).toMatchObject({ state: 'denied', refusal: { code: 'MARKET_CLOSED' } });
+    expect(states(one).at(-1)).toBe('denied');
+    expect(one.changes.at(-2)?.order?.refusal?.code).toBe('MARKET_CLOSED');
   });
 });

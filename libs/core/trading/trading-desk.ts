@@ -3,6 +3,7 @@ import { type Market } from '../market/market.js';
 import { type Paise } from '../money/paise.js';
 import { type Strategy } from '../strategies/strategy.js';
 import { type Clock } from '../time/clock.js';
+import { type UtcMillis } from '../time/instant.js';
 import { Refusal } from '../refusals.js';
 import { AccountState } from './account-state.js';
 import { Blotter } from './blotter.js';
@@ -23,6 +24,7 @@ import {
   cancelOrder,
   denyOrder,
   exitOrder,
+  expireOrder,
   isDone,
   type Order,
   type OrderTicket,
@@ -67,7 +69,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     );
     this.account = new AccountState(market, clock, this.holdings, this.blotter);
     broker.connect(this);
-    market.onSessionEnd(() => this.endDay());
+    market.onSessionEnd(({ closesAt }) => this.endDay(Math.min(closesAt, clock.now())));
   }
 
   /**
@@ -128,6 +130,8 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       const holding = this.holdings.of(key, clock.now());
       return new DeployedStrategy(deployment, instrument, holding, createStrategy(), series, this);
     });
+    // None decides before all are made: a deployment that fails half-way must leave nothing behind that trades.
+    for (const strategy of strategies) strategy.start();
     this.deployed.set(deployment.id, strategies);
   }
 
@@ -252,9 +256,16 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.options.journal.record({ order, cause });
   }
 
-  /** Overnight only what is open is carried on. */
-  private endDay(): void {
-    this.account.startDay();
+  /**
+   * Orders are for the day. Those the broker knows it reports itself; those still being written down end here, so
+   * that they do not reach it in another session. Overnight only what is open is carried on.
+   */
+  private endDay(at: UtcMillis): void {
+    const { accountId, mode, journal } = this.options;
+    for (const order of this.blotter.open())
+      if (!this.blotter.isHandedOver(order.id)) this.moveOn(expireOrder(order, at), 'the day ended');
+    const dayStart = { accountId, mode, netPaise: this.account.startDay(), at };
+    journal.record({ cause: 'the day ended', dayStart });
     this.blotter.forgetDone();
   }
 }
