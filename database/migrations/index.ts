@@ -5,6 +5,8 @@ import { CreateTrading1763710000000 } from './1763710000000-create-trading.js';
 import { CreateBacktests1763720000000 } from './1763720000000-create-backtests.js';
 import { CreateNotifications1763730000000 } from './1763730000000-create-notifications.js';
 import { CreateReplayState1763740000000 } from './1763740000000-create-replay-state.js';
+import { CreateDeskDays1763750000000 } from './1763750000000-create-desk-days.js';
+import { IndexWhatIsAskedFor1763760000000 } from './1763760000000-index-what-is-asked-for.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   CreateBacktests1763720000000,
   CreateNotifications1763730000000,
   CreateReplayState1763740000000,
+  CreateDeskDays1763750000000,
+  IndexWhatIsAskedFor1763760000000,
 ];

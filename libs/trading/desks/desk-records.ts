@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Deployment, Order, Position, RiskLimits, TradingMode } from '@artha/core';
-import { Outbox } from '@artha/platform';
+import {
+  NO_LIMITS,
+  type Deployment,
+  type Order,
+  type Paise,
+  type Position,
+  type RiskLimits,
+  type TradingMode,
+} from '@artha/core';
+import { Outbox, type NewFact } from '@artha/platform';
 import { DataSource, In } from 'typeorm';
 import { DeploymentEntity } from '../deployments/deployment.entity.js';
 import { OrderEntity } from '../orders/order.entity.js';
@@ -14,9 +22,11 @@ export interface DeskRecord {
   readonly positions: Position[];
   readonly deployments: Deployment[];
   readonly limits: RiskLimits;
+  /** What the account had won or lost when its trading day began. */
+  readonly netAtSessionStart: Paise;
+  /** Those of the orders that someone wants to take back, though no engine has heard of it yet. */
+  readonly unwanted: readonly string[];
 }
-
-const NO_LIMITS: RiskLimits = { maxOrderPaise: null, maxDailyLossPaise: null, maxOpenPositions: null };
 
 /** Reads a desk's past and writes the states of its deployments; the engine is the only writer of both. */
 @Injectable()
@@ -34,7 +44,7 @@ export class DeskRecords {
   }
 
   async read(accountId: string, mode: TradingMode): Promise<DeskRecord> {
-    const [orders, positions, deployments, limits] = await Promise.all([
+    const [orders, positions, deployments, limits, days] = await Promise.all([
       this.database.getRepository(OrderEntity).find({
         where: { accountId, mode, state: In(WORKING_STATES) },
         order: { sequence: 'asc' },
@@ -45,13 +55,35 @@ export class DeskRecords {
         order: { sequence: 'asc' },
       }),
       this.database.getRepository(RiskLimitsEntity).findOneBy({ accountId, mode }),
+      this.database.query<{ netPaise: Paise }[]>(
+        'select net_paise as "netPaise" from desk_days where account_id = $1 and mode = $2',
+        [accountId, mode],
+      ),
     ]);
-    return { orders, positions, deployments, limits: limits ?? NO_LIMITS };
+    return {
+      orders,
+      positions,
+      deployments,
+      limits: limits ?? NO_LIMITS,
+      netAtSessionStart: days[0]?.netPaise ?? 0,
+      unwanted: await this.unwanted(orders.map((order) => order.id)),
+    };
   }
 
   /** Whether an order still waits for its first verdict. */
   isRequested(orderId: string): Promise<boolean> {
     return this.database.getRepository(OrderEntity).existsBy({ id: orderId, state: 'requested' });
+  }
+
+  /** Which of these orders someone has asked to take back: the fact of it may still be on its way to the engine. */
+  async unwanted(orderIds: readonly string[]): Promise<string[]> {
+    if (orderIds.length === 0) return [];
+    const rows = await this.database.query<{ orderId: string }[]>(
+      `select distinct fact->'data'->>'orderId' as "orderId" from outbox
+        where type = 'order.cancel-requested' and fact->'data'->>'orderId' = any($1)`,
+      [orderIds],
+    );
+    return rows.map((row) => row.orderId);
   }
 
   isAlive(deploymentId: string): Promise<boolean> {
@@ -61,38 +93,37 @@ export class DeskRecords {
   }
 
   async started(deployment: Deployment): Promise<void> {
-    await this.outbox.commit(
-      (tx) =>
-        tx.query(
-          `update deployments set state = 'running', started_at = coalesce(started_at, now())
-            where id = $1 and state = 'requested'`,
-          [deployment.id],
-        ),
+    await this.move(
+      `update deployments set state = 'running', started_at = coalesce(started_at, now())
+        where id = $1 and state = 'requested'`,
+      [deployment.id],
       { type: 'deployment.started', ...about(deployment), data: { deploymentId: deployment.id } },
     );
   }
 
   async stopped(deployment: Pick<Deployment, 'id' | 'accountId' | 'mode'>): Promise<void> {
-    await this.outbox.commit(
-      (tx) =>
-        tx.query(
-          `update deployments set state = 'stopped', stopped_at = now() where id = $1 and state <> 'stopped'`,
-          [deployment.id],
-        ),
+    await this.move(
+      `update deployments set state = 'stopped', stopped_at = now() where id = $1 and state <> 'stopped'`,
+      [deployment.id],
       { type: 'deployment.stopped', ...about(deployment), data: { deploymentId: deployment.id } },
     );
   }
 
   async faulted(deployment: Pick<Deployment, 'id' | 'accountId' | 'mode'>, fault: string): Promise<void> {
-    await this.outbox.commit(
-      (tx) =>
-        tx.query(
-          `update deployments set state = 'faulted', fault = $2, stopped_at = now()
-            where id = $1 and state in ('requested', 'running')`,
-          [deployment.id, fault],
-        ),
+    await this.move(
+      `update deployments set state = 'faulted', fault = $2, stopped_at = now()
+        where id = $1 and state in ('requested', 'running')`,
+      [deployment.id, fault],
       { type: 'deployment.faulted', ...about(deployment), data: { deploymentId: deployment.id, fault } },
     );
+  }
+
+  /** A change that was made before is no news. */
+  private async move(update: string, values: unknown[], news: NewFact): Promise<void> {
+    await this.outbox.commit(async (tx) => {
+      const [, changed] = await tx.query<[unknown, number]>(update, values);
+      if (changed > 0) await this.outbox.add(tx, [news]);
+    });
   }
 }
 

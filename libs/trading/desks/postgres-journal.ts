@@ -9,6 +9,9 @@ interface Entry {
   readonly whenDurable: (() => void) | undefined;
 }
 
+/** Changes nothing; stands in the line for whoever wants to know when it gets there. */
+const A_MARK: DeskChange = { cause: 'a mark' };
+
 const MOST_IN_ONE_FLUSH = 2_000;
 const RETRY_MILLIS = 500;
 
@@ -33,13 +36,10 @@ export class PostgresJournal implements DeskJournal {
     this.#flushing ??= this.flushAll();
   }
 
-  /** Resolves when everything recorded so far is durable. */
-  async settled(): Promise<void> {
-    while (this.#flushing) await this.#flushing;
-  }
-
-  get waiting(): number {
-    return this.#waiting.length;
+  /** Resolves when everything recorded so far is durable, however much is recorded after it. */
+  settled(): Promise<void> {
+    if (this.#flushing === null) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push({ change: A_MARK, whenDurable: resolve }));
   }
 
   private async flushAll(): Promise<void> {
@@ -74,10 +74,12 @@ export class PostgresJournal implements DeskJournal {
   private async write(changes: readonly DeskChange[]): Promise<void> {
     const orders = new Map<string, Order>();
     const positions = new Map<string, object>();
+    const dayStarts = new Map<string, object>();
     const transitions: object[] = [];
     const fills: object[] = [];
     const facts: NewFact[] = [];
-    for (const { order, fill, position, cause } of changes) {
+    for (const { order, fill, position, dayStart, cause } of changes) {
+      if (dayStart) dayStarts.set(`${dayStart.accountId}:${dayStart.mode}`, dayStart);
       if (order) {
         orders.set(order.id, order);
         transitions.push({ order_id: order.id, state: order.state, at: order.updatedAt, cause });
@@ -96,12 +98,14 @@ export class PostgresJournal implements DeskJournal {
         });
       }
     }
+    if (orders.size + fills.length + positions.size + dayStarts.size === 0) return;
     await this.outbox.commit(
       async (tx) => {
         if (orders.size > 0) await tx.query(UPSERT_ORDERS, [JSON.stringify([...orders.values()])]);
         if (transitions.length > 0) await tx.query(INSERT_TRANSITIONS, [JSON.stringify(transitions)]);
         if (fills.length > 0) await tx.query(INSERT_FILLS, [JSON.stringify(fills)]);
         if (positions.size > 0) await tx.query(UPSERT_POSITIONS, [JSON.stringify([...positions.values()])]);
+        if (dayStarts.size > 0) await tx.query(UPSERT_DAY_STARTS, [JSON.stringify([...dayStarts.values()])]);
       },
       ...facts,
     );
@@ -161,3 +165,9 @@ const UPSERT_POSITIONS = `
   on conflict (id) do update set
     quantity = excluded.quantity, cost_paise = excluded.cost_paise, realised_paise = excluded.realised_paise,
     charges_paise = excluded.charges_paise, updated_at = excluded.updated_at`;
+
+const UPSERT_DAY_STARTS = `
+  insert into desk_days (account_id, mode, net_paise, began_at)
+  select "accountId", mode, "netPaise", to_timestamp(at / 1000.0)
+    from jsonb_to_recordset($1::jsonb) as d("accountId" uuid, mode text, "netPaise" bigint, at double precision)
+  on conflict (account_id, mode) do update set net_paise = excluded.net_paise, began_at = excluded.began_at`;
