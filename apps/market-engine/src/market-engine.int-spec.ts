@@ -5,7 +5,7 @@ import { LIVE_KEYS } from '@artha/contracts';
 import { type Deployment, istInstant, type Order, type OrderTicket, requestOrder } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox, RedisConnections } from '@artha/platform';
-import { DeploymentEntity } from '@artha/trading';
+import { DeploymentEntity, DeskRecords } from '@artha/trading';
 import { v7 as uuid } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../database/testing/test-redis.js';
@@ -61,7 +61,7 @@ describe('the market engine', () => {
   beforeEach(async () => {
     redisUrl = await emptyRedis();
     await database.dataSource.query(
-      'truncate orders, order_transitions, fills, positions, deployments, replay_state, outbox, handled_facts, risk_limits cascade',
+      'truncate orders, order_transitions, fills, positions, deployments, replay_state, outbox, handled_facts, risk_limits, desk_days cascade',
     );
     engine = await start();
   });
@@ -115,6 +115,49 @@ describe('the market engine', () => {
       data: { order },
     });
     return order;
+  }
+
+  /** Writes the wish for a deployment down as the api does. */
+  async function deploy(): Promise<Deployment> {
+    const deployment: Deployment = {
+      id: uuid(),
+      accountId: ACCOUNT,
+      mode: 'paper',
+      strategyId: 'ema-crossover',
+      parameters: { fastBars: 2, slowBars: 4 },
+      instrumentIds: [RELIANCE],
+      timeframe: '1m',
+      quantity: 10,
+      product: 'MIS',
+    };
+    await outbox().commit(
+      (tx) =>
+        tx.insert(DeploymentEntity, {
+          ...deployment,
+          parameters: { ...deployment.parameters },
+          instrumentIds: [RELIANCE],
+          state: 'requested',
+          createdBy: TRADER,
+        }),
+      { type: 'deployment.requested', accountId: ACCOUNT, mode: 'paper', data: { deployment } },
+    );
+    return deployment;
+  }
+
+  const cancel = (orderId: string): Promise<void> =>
+    outbox().commit(() => Promise.resolve(), {
+      type: 'order.cancel-requested',
+      accountId: ACCOUNT,
+      mode: 'paper',
+      data: { orderId },
+    });
+
+  async function fillsOf(orderId: string): Promise<number | undefined> {
+    const [row] = await database.dataSource.query<{ fills: number }[]>(
+      'select count(*) as fills from fills where order_id = $1',
+      [orderId],
+    );
+    return row?.fills;
   }
 
   const outbox = (): Outbox => engine.get(Outbox, { strict: false });
@@ -171,11 +214,7 @@ describe('the market engine', () => {
     engine = await start();
     const later = await wish({});
     await reaches(later.id, 'filled');
-    const [fills] = await database.dataSource.query<{ fills: number }[]>(
-      'select count(*) as fills from fills where order_id = $1',
-      [id],
-    );
-    expect(fills?.fills).toBe(1);
+    expect(await fillsOf(id)).toBe(1);
   });
 
   it('goes on with a resting order after a restart, fills it once its price comes, and keeps its place in the day', async () => {
@@ -193,38 +232,71 @@ describe('the market engine', () => {
   it('takes back a resting order on request', async () => {
     const { id } = await wish({ kind: 'LIMIT', limitPaise: 100_000 });
     await reaches(id, 'accepted');
-    await outbox().commit(() => Promise.resolve(), {
-      type: 'order.cancel-requested',
-      accountId: ACCOUNT,
-      mode: 'paper',
-      data: { orderId: id },
-    });
+    await cancel(id);
     await reaches(id, 'cancelled');
   });
 
-  it('runs a deployed strategy until it is stopped, and leaves it flat when asked to', async () => {
-    const deployment: Deployment = {
-      id: uuid(),
-      accountId: ACCOUNT,
-      mode: 'paper',
-      strategyId: 'ema-crossover',
-      parameters: { fastBars: 2, slowBars: 4 },
-      instrumentIds: [RELIANCE],
-      timeframe: '1m',
-      quantity: 10,
-      product: 'MIS',
-    };
-    await outbox().commit(
-      (tx) =>
-        tx.insert(DeploymentEntity, {
-          ...deployment,
-          parameters: { ...deployment.parameters },
-          instrumentIds: [RELIANCE],
-          state: 'requested',
-          createdBy: TRADER,
-        }),
-      { type: 'deployment.requested', accountId: ACCOUNT, mode: 'paper', data: { deployment } },
+  it('never sends an order that was taken back before an engine took it up', async () => {
+    const records = engine.get(DeskRecords, { strict: false });
+    const passesBy = vi.spyOn(records, 'isRequested').mockResolvedValue(false);
+    const { id } = await wish({});
+    await cancel(id);
+    await vi.waitFor(() => expect(passesBy).toHaveBeenCalled(), 5_000);
+    await engine.close();
+    engine = await start();
+    await reaches(id, 'cancelled');
+    expect(await fillsOf(id)).toBe(0);
+  });
+
+  it('lets an order expire whose day ended while no engine ran', async () => {
+    const { id } = await wish({ kind: 'LIMIT', limitPaise: 150_000 });
+    await reaches(id, 'accepted');
+    await engine.close();
+    await database.dataSource.query('update orders set limit_paise = 250000');
+    await database.dataSource.query('update replay_state set position_at = $1', [
+      new Date(istInstant(DAY, '15:29:30')),
+    ]);
+    engine = await start();
+    await reaches(id, 'expired');
+    const later = await wish({});
+    await reaches(later.id, 'filled');
+    expect(await fillsOf(id)).toBe(0);
+  });
+
+  it('counts the same day’s loss after a restart', async () => {
+    await engine.close();
+    await database.dataSource.query(
+      `insert into positions (id, account_id, mode, instrument_id, product, quantity, cost_paise, realised_paise,
+                              charges_paise, updated_at)
+       values ('lost before', $1, 'paper', $2, 'CNC', 0, 0, -90000, 0, $3)`,
+      [ACCOUNT, RELIANCE, new Date(NINE_FIFTEEN + 1_000)],
     );
+    await database.dataSource.query(
+      `insert into desk_days (account_id, mode, net_paise, began_at) values ($1, 'paper', -90000, $2)`,
+      [ACCOUNT, new Date(NINE_FIFTEEN + 2_000)],
+    );
+    await database.dataSource.query(
+      `insert into risk_limits (account_id, mode, max_daily_loss_paise) values ($1, 'paper', 50000)`,
+      [ACCOUNT],
+    );
+    engine = await start();
+    await reaches((await wish({})).id, 'filled');
+  });
+
+  it('takes a deployment up once the database is back, and does not call it faulted', async () => {
+    const away = Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
+    vi.spyOn(engine.get(Instruments, { strict: false }), 'require').mockRejectedValueOnce(away);
+    vi.spyOn(engine.get(DeskRecords, { strict: false }), 'started').mockRejectedValueOnce(away);
+    const { id } = await deploy();
+    await vi.waitFor(async () => {
+      const { state } = await database.dataSource.getRepository(DeploymentEntity).findOneByOrFail({ id });
+      expect(state).toBe('running');
+    }, 10_000);
+    vi.restoreAllMocks();
+  });
+
+  it('runs a deployed strategy until it is stopped, and leaves it flat when asked to', async () => {
+    const deployment = await deploy();
     await outbox().commit(() => Promise.resolve(), {
       type: 'replay.change-requested',
       data: { requestId: uuid(), change: { speed: 100 } },

@@ -2,6 +2,9 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 const TRY_AGAIN_MILLIS = 1_000;
+/** A session that does not answer for so long may be gone at the server's end, and the lock with it. */
+const PATIENCE_MILLIS = 10_000;
+const PROOF_EVERY_MILLIS = 5_000;
 
 /**
  * One engine trades an account at a time: the lock lives as long as its database session, so a killed engine frees
@@ -11,6 +14,7 @@ const TRY_AGAIN_MILLIS = 1_000;
 export class AccountLocks implements OnApplicationShutdown {
   readonly #log = new Logger(AccountLocks.name);
   #session: QueryRunner | null = null;
+  #proof: NodeJS.Timeout | undefined;
   #isClosing = false;
 
   constructor(private readonly database: DataSource) {}
@@ -30,6 +34,7 @@ export class AccountLocks implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.#isClosing = true;
+    clearInterval(this.#proof);
     await this.#session?.query('select pg_advisory_unlock_all()').catch(() => undefined);
     await this.#session?.release();
   }
@@ -47,7 +52,15 @@ export class AccountLocks implements OnApplicationShutdown {
     };
     connection.on('error', lost);
     connection.on('end', lost);
+    this.#proof = setInterval(() => void prove(session, lost), PROOF_EVERY_MILLIS);
     this.#session = session;
     return session;
   }
+}
+
+/** A connection can die without a word on the way; only a question finds out. */
+async function prove(session: QueryRunner, lost: () => void): Promise<void> {
+  const tooLate = setTimeout(lost, PATIENCE_MILLIS);
+  await session.query('select 1').catch(lost);
+  clearTimeout(tooLate);
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   type Deployment,
+  type Instrument,
   type Order,
   RiskGate,
   SimulatedBroker,
@@ -9,7 +10,7 @@ import {
   type TradingMode,
 } from '@artha/core';
 import { Instruments } from '@artha/market-data';
-import { Outbox } from '@artha/platform';
+import { isConnectionFault, Outbox } from '@artha/platform';
 import { DeskRecords, PostgresJournal } from '@artha/trading';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -62,7 +63,9 @@ export class Desks {
   async take(order: Order): Promise<void> {
     const desk = await this.of(order.accountId, order.mode);
     if (desk.order(order.id) !== undefined || !(await this.records.isRequested(order.id))) return;
+    const unwanted = await this.records.unwanted([order.id]);
     desk.take(order);
+    for (const id of unwanted) desk.cancel(id); // before it is sent
     await this.#journal.settled();
     const { state, refusal } = desk.order(order.id) ?? order;
     this.#log.log({ message: `order ${state}`, orderId: order.id, refusal: refusal?.code });
@@ -75,8 +78,12 @@ export class Desks {
 
   async deploy(deployment: Deployment): Promise<void> {
     const desk = await this.of(deployment.accountId, deployment.mode);
-    if (desk.isDeployed(deployment.id) || !(await this.records.isAlive(deployment.id))) return;
-    await this.putToWork(desk, deployment);
+    if (!(await this.records.isAlive(deployment.id))) return;
+    if (!desk.isDeployed(deployment.id)) {
+      const instruments = await this.instrumentsOf(deployment);
+      if (instruments === null || !this.putToWork(desk, deployment, instruments)) return;
+    }
+    await this.records.started(deployment);
   }
 
   /** Stops deciding; with `squareOff` every position of the deployment is exited, whether it was running or not. */
@@ -100,7 +107,14 @@ export class Desks {
   private async build(accountId: string, mode: TradingMode): Promise<TradingDesk> {
     if (mode !== 'paper') throw new Error(`no broker is connected to trade ${accountId} in ${mode} mode`);
     await this.locks.take(accountId);
-    const { orders, positions, deployments, limits } = await this.records.read(accountId, mode);
+    const { orders, positions, deployments, limits, netAtSessionStart, unwanted } = await this.records.read(
+      accountId,
+      mode,
+    );
+    const instruments = new Map<string, readonly Instrument[] | null>();
+    for (const deployment of deployments)
+      instruments.set(deployment.id, await this.instrumentsOf(deployment));
+    // From here on nothing may fail: a desk that is half open would trade beside the one of the next try.
     const { market, clock } = this.engine;
     const desk = new TradingDesk({
       accountId,
@@ -119,24 +133,39 @@ export class Desks {
       ids: uuid,
       onStrategyFault: (id, error) => void this.reportFault({ id, accountId, mode }, error),
     });
-    desk.restore(orders, positions, netBefore(positions, market.session?.opensAt ?? 0));
-    for (const deployment of deployments) await this.putToWork(desk, deployment);
+    desk.restore(orders, positions, netAtSessionStart);
+    for (const orderId of unwanted) desk.cancel(orderId);
+    for (const deployment of deployments) {
+      const traded = instruments.get(deployment.id) ?? null;
+      if (traded === null || !this.putToWork(desk, deployment, traded)) continue;
+      // Its state is written again when the wish comes once more.
+      await this.records.started(deployment).catch((fault: unknown) => this.#log.warn(String(fault)));
+    }
     return desk;
   }
 
-  private async putToWork(desk: TradingDesk, deployment: Deployment): Promise<void> {
+  /** Null: the deployment names one that cannot be had, and was reported. */
+  private async instrumentsOf(deployment: Deployment): Promise<readonly Instrument[] | null> {
+    try {
+      return await Promise.all(deployment.instrumentIds.map((id) => this.instruments.require(id)));
+    } catch (error) {
+      if (isConnectionFault(error)) throw error; // it is the database that is away
+      await this.reportFault(deployment, error);
+      return null;
+    }
+  }
+
+  /** False: its strategy does not start, which was reported. */
+  private putToWork(desk: TradingDesk, deployment: Deployment, instruments: readonly Instrument[]): boolean {
     try {
       const strategy = strategyOf(deployment.strategyId);
-      const instruments = await Promise.all(
-        deployment.instrumentIds.map((id) => this.instruments.require(id)),
-      );
       for (const { id } of instruments) this.warmUp(id, deployment.timeframe);
       desk.deploy(deployment, instruments, () => strategy.create(deployment.parameters));
+      return true;
     } catch (error) {
-      await this.reportFault(deployment, error);
-      return;
+      void this.reportFault(deployment, error);
+      return false;
     }
-    await this.records.started(deployment);
   }
 
   /** A series nobody has asked for yet starts with the candles it would have had. */
@@ -160,14 +189,4 @@ export class Desks {
       .faulted(of, error instanceof Error ? error.message : String(error))
       .catch((fault: unknown) => this.#log.error(`its fault is not recorded: ${String(fault)}`));
   }
-}
-
-/** The net result of positions that were last touched before the session. */
-function netBefore(
-  positions: readonly { realisedPaise: number; chargesPaise: number; updatedAt: number }[],
-  opensAt: number,
-): number {
-  return positions
-    .filter(({ updatedAt }) => updatedAt < opensAt)
-    .reduce((net, { realisedPaise, chargesPaise }) => net + realisedPaise - chargesPaise, 0);
 }

@@ -71,18 +71,21 @@ export class EngineMarket implements ReplayListener {
     feed.subscribe(tape.instrumentIds);
     feed.start(this.sink());
     feed.setSpeed(saved?.speed ?? this.config.REPLAY_SPEED);
-    const goesOn =
-      saved?.sessionOn === on && saved.positionAt < tape.session.closesAt - AS_GOOD_AS_OVER_MILLIS;
-    if (goesOn && saved.positionAt > tape.session.opensAt) feed.seekTo(saved.positionAt);
+    const isLeftOff = saved?.sessionOn === on && saved.positionAt > tape.session.opensAt;
+    if (isLeftOff) feed.seekTo(saved.positionAt);
     this.#feed = feed;
-    this.#playsAtBegin = goesOn ? saved.playing : true;
+    this.#opensAfresh = isLeftOff && saved.positionAt >= tape.session.closesAt - AS_GOOD_AS_OVER_MILLIS;
+    this.#playsAtBegin = this.#opensAfresh || saved?.sessionOn !== on || saved.playing;
     this.#log.log(`replaying ${on} with ${tape.instrumentIds.length} instruments`);
   }
 
   #playsAtBegin = false;
+  #opensAfresh = false;
 
-  /** Lets time pass, once the desks are ready for it. */
+  /** Lets time pass, once the desks are ready for it. What still worked in a day that is over ends with that day. */
   begin(): void {
+    const feed = this.#feed;
+    if (feed !== null && this.#opensAfresh) feed.seekTo(feed.status().session.opensAt);
     if (this.#playsAtBegin) this.#feed?.play();
   }
 
