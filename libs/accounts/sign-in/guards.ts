@@ -38,7 +38,9 @@ export class SignedInGuard extends AuthGuard('jwt') {
     return open ? true : super.canActivate(context);
   }
 
-  override handleRequest<T>(_fault: unknown, user: T | false | null): T {
+  /** A fault is no answer: with the database away nobody knows who is asking, and nobody is signed out by it. */
+  override handleRequest<T>(fault: unknown, user: T | false | null): T {
+    if (fault instanceof Error) throw fault;
     if (!user) throw new Refusal('NOT_SIGNED_IN');
     return user;
   }

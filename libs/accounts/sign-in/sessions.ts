@@ -44,12 +44,8 @@ export class Sessions {
 
   /** The user behind a token, or null when it is forged, expired or of a user who may no longer sign in. */
   async read(token: string): Promise<SignedInUser | null> {
-    try {
-      const { sub } = this.jwt.verify<{ sub: string }>(token);
-      return await this.user(sub);
-    } catch {
-      return null;
-    }
+    const id = this.subjectOf(token);
+    return id === null ? null : this.user(id);
   }
 
   user(id: string): Promise<SignedInUser | null> {
@@ -61,6 +57,14 @@ export class Sessions {
     this.#remembered.set(id, { until: now + BELIEVED_FOR_MILLIS, user });
     user.catch(() => this.#remembered.delete(id));
     return user;
+  }
+
+  private subjectOf(token: string): string | null {
+    try {
+      return this.jwt.verify<{ sub: string }>(token).sub;
+    } catch {
+      return null;
+    }
   }
 
   private async load(id: string): Promise<SignedInUser | null> {
