@@ -3,7 +3,7 @@ import { type Paise } from '../money/paise.js';
 import { Refusal, type RefusalData } from '../refusals.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type Fill } from './fill.js';
-import { type Position } from './position.js';
+import { isSamePosition, type Position } from './position.js';
 import { type OrderKind, type Product, type Side, type TradingMode } from './terms.js';
 
 export type OrderState =
@@ -84,6 +84,20 @@ export function isDone(order: Order): boolean {
 
 export function openQuantity(order: Order): number {
   return order.quantity - order.filledQuantity;
+}
+
+/** Whether two tickets under one id ask for the same trade: then the second is the first, asked again. */
+export function isSameWish(one: OrderTicket, other: OrderTicket): boolean {
+  return (
+    one.accountId === other.accountId &&
+    one.mode === other.mode &&
+    isSamePosition(one, other) &&
+    one.side === other.side &&
+    one.kind === other.kind &&
+    one.quantity === other.quantity &&
+    one.limitPaise === other.limitPaise &&
+    one.reducesOnly === other.reducesOnly
+  );
 }
 
 /**

@@ -17,6 +17,9 @@ export interface DeadLetter {
   readonly fact: AnyFact;
 }
 
+/** An entry's place in the stream, as Redis writes it. */
+const ENTRY_ID = /^\d{1,19}-\d{1,19}$/;
+
 /** Facts that a reaction could not take, kept for an admin to look at and to send again. */
 @Injectable()
 export class DeadLetters {
@@ -38,9 +41,9 @@ export class DeadLetters {
     return this.connections.shared.xlen(DEAD_LETTERS_STREAM);
   }
 
-  /** Newest first; `before` is the id of the last one seen. */
+  /** Newest first; `before` is the id of the last one seen, and what is no id begins at the newest. */
   async list(limit: number, before: string | null): Promise<DeadLetter[]> {
-    const from = before === null ? '+' : `(${before}`;
+    const from = before !== null && ENTRY_ID.test(before) ? `(${before}` : '+';
     const entries = (await this.connections.shared.xrevrange(
       DEAD_LETTERS_STREAM,
       from,
@@ -53,6 +56,7 @@ export class DeadLetters {
 
   /** Sends the fact round again to every group and forgets the letter; those that handled it ignore it. */
   async retry(id: string): Promise<boolean> {
+    if (!ENTRY_ID.test(id)) return false;
     const [entry] = (await this.connections.shared.xrange(DEAD_LETTERS_STREAM, id, id)) as StreamEntry[];
     const letter = entry && letterOf(entry);
     if (!letter) return false;

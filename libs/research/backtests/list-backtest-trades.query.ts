@@ -29,12 +29,12 @@ export class ListBacktestTradesHandler implements IQueryHandler<ListBacktestTrad
       [backtestId, userId],
     );
     if (own.length === 0) throw new Refusal('NOT_FOUND', { thing: 'backtest' });
-    const after = Number(query.cursor ?? 0);
+    const after = /^\d{1,9}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0;
     const rows = await this.database.query<TradeRow[]>(
       `select sequence, entry_at as "entryAt", exit_at as "exitAt", side, quantity, entry_paise as "entryPaise",
               exit_paise as "exitPaise", pnl_paise as "pnlPaise", charges_paise as "chargesPaise", reason
          from backtest_trades where backtest_id = $1 and sequence > $2 order by sequence limit $3`,
-      [backtestId, Number.isSafeInteger(after) ? after : 0, limit + 1],
+      [backtestId, after, limit + 1],
     );
     return pageOf(
       rows,

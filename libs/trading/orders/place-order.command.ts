@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
-import { requestOrder, Refusal, type OrderTicket, type UtcMillis } from '@artha/core';
+import { isSameWish, requestOrder, Refusal, type OrderTicket, type UtcMillis } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
@@ -9,8 +9,8 @@ import { writeOrder } from './write-order.js';
 
 /**
  * Records a wish to trade; the engine acts on it. The ticket's id is made by whoever asks, so that asking twice
- * is asking once; the answer is whether it was new. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, UNKNOWN_INSTRUMENT and what
- * {@link requestOrder} refuses.
+ * is asking once; the answer is whether it was new. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED,
+ * UNKNOWN_INSTRUMENT, ID_TAKEN (the id belongs to another wish) and what {@link requestOrder} refuses.
  */
 export class PlaceOrderCommand extends Command<boolean> {
   constructor(
@@ -39,7 +39,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrderCommand> {
     const order = requestOrder(ticket, instrument, marketAt);
     const known = await this.database.getRepository(OrderEntity).findOneBy({ id: order.id });
     if (known) {
-      if (known.accountId !== ticket.accountId) throw new Refusal('ID_TAKEN');
+      if (!isSameWish(known, order)) throw new Refusal('ID_TAKEN');
       return false;
     }
     return (await writeOrder(this.outbox, order, 'placed by hand')) || this.execute(command);

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
-import { isFlat, Refusal, requestOrder, type UtcMillis } from '@artha/core';
+import { isFlat, isSamePosition, Refusal, requestOrder, type UtcMillis } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
@@ -10,7 +10,8 @@ import { PositionEntity } from './position.entity.js';
 
 /**
  * Asks the engine to close one position at the market, with exactly its own quantity. The order only reduces: two
- * people clicking at once cannot turn the position round. Answers whether the wish is new. Refuses: NOT_FOUND, NOT_A_TRADER, POSITION_IS_FLAT.
+ * people clicking at once cannot turn the position round. Answers whether the wish is new. Refuses: NOT_FOUND,
+ * NOT_A_TRADER, POSITION_IS_FLAT, ID_TAKEN.
  */
 export class SquareOffPositionCommand extends Command<boolean> {
   constructor(
@@ -41,7 +42,8 @@ export class SquareOffPositionHandler implements ICommandHandler<SquareOffPositi
     await this.access.requireTrader(userId, position.accountId);
     const known = await this.database.getRepository(OrderEntity).findOneBy({ id: orderId });
     if (known) {
-      if (known.accountId !== position.accountId) throw new Refusal('ID_TAKEN');
+      const isItsExit = known.accountId === position.accountId && isSamePosition(known, position);
+      if (!isItsExit || !known.reducesOnly) throw new Refusal('ID_TAKEN');
       return false;
     }
     if (isFlat(position)) throw new Refusal('POSITION_IS_FLAT');
