@@ -98,6 +98,19 @@ describe('the api', () => {
     ...more,
   });
 
+  const backtest = (more: object = {}): object => ({
+    id: uuid(),
+    strategyId: 'sma-crossover',
+    parameters: { fastBars: 5, slowBars: 20 },
+    instrumentId: 'NSE:RELIANCE',
+    timeframe: '5m',
+    fromOn: '2021-04-01',
+    toOn: '2021-04-30',
+    capitalPaise: 10_000_000,
+    quantity: 10,
+    ...more,
+  });
+
   it('lets nobody in without a session, and says so in the one error shape', async () => {
     for (const path of ['/accounts', '/orders', '/market', '/admin/users', '/notifications']) {
       const { status, body } = await stranger('GET', path);
@@ -187,6 +200,34 @@ describe('the api', () => {
     expect((await trader('POST', '/orders', ticket({ id: twin }))).body['code']).toBe('ID_TAKEN');
   });
 
+  it.each<[string, 'GET' | 'POST' | 'PUT', string, object?]>([
+    ['a zero character in a search', 'GET', '/instruments?search=%00'],
+    ['a zero character in a filter', 'GET', '/orders?instrumentId=%00'],
+    ['a zero character in a cursor', 'GET', '/positions?cursor=%00'],
+    ['a zero character in an address', 'POST', '/positions/%00/square-off', { orderId: uuid() }],
+    ['a zero character in a name', 'PUT', `/watchlists/${uuid()}`, { name: 'a\u0000', instrumentIds: [] }],
+    [
+      'a week for an instant',
+      'GET',
+      '/market/candles?instrumentId=NSE:RELIANCE&timeframe=5m&before=2021-W05',
+    ],
+    ['an instant without its zone', 'POST', '/market/replay', { seekTo: '2021-04-30T10:00:00' }],
+    ['a seek to nothing', 'POST', '/market/replay', { seekTo: null }],
+    ['a speed of nothing', 'POST', '/market/replay', { speed: null }],
+    ['a day that does not exist', 'POST', '/backtests', backtest({ fromOn: '2021-02-30' })],
+  ])('refuses %s as the caller’s mistake', async (_, method, path, body) => {
+    const answer = await trader(method, path, body);
+    expect([answer.status, answer.body['code']]).toEqual([400, 'VALIDATION_FAILED']);
+  });
+
+  it('begins at the beginning for a cursor that is none of ours', async () => {
+    const id = uuid();
+    await trader('POST', '/backtests', backtest({ id }));
+    expect((await trader('GET', `/backtests/${id}/trades?cursor=3000000000`)).status).toBe(200);
+    expect((await admin('GET', '/admin/dead-letters?cursor=nowhere')).status).toBe(200);
+    expect((await admin('POST', `/admin/dead-letters/${'9'.repeat(20)}-1/retry`)).status).toBe(404);
+  });
+
   it('hides an order of an account one may not see', async () => {
     const wish = ticket({ accountId: SWING });
     const { body } = await trader('POST', '/orders', wish);
@@ -256,27 +297,37 @@ describe('the api', () => {
   });
 
   it('keeps backtests to whoever asked for them, and from those who do not trade', async () => {
-    const backtest = {
-      id: uuid(),
-      strategyId: 'sma-crossover',
-      parameters: { fastBars: 5, slowBars: 20 },
-      instrumentId: 'NSE:RELIANCE',
-      timeframe: '5m',
-      fromOn: '2021-04-01',
-      toOn: '2021-04-30',
-      capitalPaise: 10_000_000,
-      quantity: 10,
-    };
-    const { status, body } = await trader('POST', '/backtests', backtest);
+    const id = uuid();
+    const { status, body } = await trader('POST', '/backtests', backtest({ id }));
     expect([status, body['state'], body['slippageBps'], body['commissionBps']]).toEqual([
       202,
       'queued',
       5,
       3,
     ]);
-    expect((await investor('GET', `/backtests/${backtest.id}`)).status).toBe(403);
-    const backwards = { ...backtest, id: uuid(), fromOn: '2021-05-01' };
+    expect((await investor('GET', `/backtests/${id}`)).status).toBe(403);
+    const backwards = backtest({ fromOn: '2021-05-01' });
     expect((await trader('POST', '/backtests', backwards)).body['code']).toBe('BAD_PERIOD');
+  });
+
+  it('refuses an id that was used for another wish instead of passing that one off for it', async () => {
+    const first = ticket({ id: uuid() });
+    await trader('POST', '/orders', first);
+    const second = await trader('POST', '/orders', { ...first, side: 'sell' });
+    expect([second.status, second.body['code']]).toEqual([409, 'ID_TAKEN']);
+  });
+
+  it('knows an id by what it is, not by how it is written', async () => {
+    const id = uuid();
+    const placed = await trader('POST', '/orders', ticket({ id: id.toUpperCase() }));
+    expect(placed.body['id']).toBe(id);
+    const cancelled = await trader('POST', `/orders/${id.toUpperCase()}/cancel`);
+    expect(cancelled.status).toBe(200);
+    const facts = await database.dataSource.query<{ id: string }[]>(
+      `select coalesce(fact->'data'->>'orderId', fact->'data'->'order'->>'id') as id from outbox
+        where type like 'order.%' order by sequence desc limit 2`,
+    );
+    expect(facts.map((fact) => fact.id)).toEqual([id, id]);
   });
 
   it('lives and is ready without a session', async () => {

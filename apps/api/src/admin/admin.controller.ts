@@ -74,8 +74,6 @@ export class AdminController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async retry(@Param('id') id: string): Promise<void> {
-    const isId = /^\d+-\d+$/.test(id);
-    if (!isId || !(await this.deadLetters.retry(id)))
-      throw new Refusal('NOT_FOUND', { thing: 'dead letter' });
+    if (!(await this.deadLetters.retry(id))) throw new Refusal('NOT_FOUND', { thing: 'dead letter' });
   }
 }

@@ -1,27 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TIMEFRAMES, type Timeframe } from '@artha/core';
-import {
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsObject,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
-
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+import { IsIn, IsInt, IsNumber, IsObject, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsDay, IsId } from '../http/fields.js';
 
 export class BacktestDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one backtest' })
-  @IsUUID()
+  @IsId()
   id!: string;
 
   @ApiProperty({ example: 'ema-crossover' })
   @IsString()
+  @MaxLength(80)
   strategyId!: string;
 
   @ApiProperty({
@@ -42,11 +31,11 @@ export class BacktestDto {
   timeframe!: Timeframe;
 
   @ApiProperty({ format: 'date' })
-  @Matches(DAY, { message: 'fromOn must be a day such as 2021-04-01' })
+  @IsDay()
   fromOn!: string;
 
   @ApiProperty({ format: 'date' })
-  @Matches(DAY, { message: 'toOn must be a day such as 2021-04-30' })
+  @IsDay()
   toOn!: string;
 
   @ApiProperty({ minimum: 1 })

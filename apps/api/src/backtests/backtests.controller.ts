@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, OnlyFor, type SignedInUser } from '@artha/accounts';
@@ -13,6 +13,7 @@ import {
   RequestBacktestCommand,
 } from '@artha/research';
 import { SignedInApi } from '../http/api-errors.js';
+import { IdPipe } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
 import { BacktestDto, CoverageListView } from './backtest.dto.js';
 
@@ -59,7 +60,7 @@ export class BacktestsController {
   /** One backtest with its curve. */
   @Get(':id')
   @ApiOkResponse({ type: BacktestView })
-  find(@CurrentUser() user: SignedInUser, @Param('id', ParseUUIDPipe) id: string): Promise<BacktestView> {
+  find(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<BacktestView> {
     return this.queries.execute(new FindBacktestQuery(user.id, id));
   }
 
@@ -68,7 +69,7 @@ export class BacktestsController {
   @ApiOkResponse({ type: BacktestTradePage })
   trades(
     @CurrentUser() user: SignedInUser,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', IdPipe) id: string,
     @Query() { limit, cursor }: PageQueryDto,
   ): Promise<Page<BacktestTradeView>> {
     return this.queries.execute(new ListBacktestTradesQuery(user.id, id, limit, cursor));

@@ -12,19 +12,20 @@ import {
   IsObject,
   IsOptional,
   IsString,
-  IsUUID,
   Max,
+  MaxLength,
   Min,
 } from 'class-validator';
+import { IsId } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
 
 export class DeploymentDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one deployment' })
-  @IsUUID()
+  @IsId()
   id!: string;
 
   @ApiProperty({ format: 'uuid' })
-  @IsUUID()
+  @IsId()
   accountId!: string;
 
   @ApiProperty({ enum: ['paper', 'live'] })
@@ -33,6 +34,7 @@ export class DeploymentDto {
 
   @ApiProperty({ example: 'ema-crossover' })
   @IsString()
+  @MaxLength(80)
   strategyId!: string;
 
   @ApiProperty({
@@ -75,7 +77,7 @@ export class StopDeploymentDto {
 export class DeploymentsQueryDto extends PageQueryDto {
   @ApiProperty({ required: false, format: 'uuid' })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   accountId?: string;
 
   @ApiProperty({ required: false, enum: DEPLOYMENT_STATES })

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  HttpStatus,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type SignedInUser } from '@artha/accounts';
@@ -23,6 +12,7 @@ import {
 } from '@artha/trading';
 import type { FastifyReply } from 'fastify';
 import { SignedInApi } from '../http/api-errors.js';
+import { IdPipe } from '../http/fields.js';
 import { EngineAnswers } from '../live/engine-answers.js';
 import { DeploymentDto, DeploymentsQueryDto, StopDeploymentDto } from './deployment.dto.js';
 
@@ -69,7 +59,7 @@ export class DeploymentsController {
 
   @Get(':id')
   @ApiOkResponse({ type: DeploymentView })
-  find(@CurrentUser() user: SignedInUser, @Param('id', ParseUUIDPipe) id: string): Promise<DeploymentView> {
+  find(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<DeploymentView> {
     return this.queries.execute(new FindDeploymentQuery(user.id, id));
   }
 
@@ -79,7 +69,7 @@ export class DeploymentsController {
   @ApiOkResponse({ type: DeploymentView })
   async stop(
     @CurrentUser() user: SignedInUser,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', IdPipe) id: string,
     @Body() { squareOff }: StopDeploymentDto,
   ): Promise<DeploymentView> {
     await this.answers.afterCommit(

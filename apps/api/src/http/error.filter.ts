@@ -53,6 +53,13 @@ export class ErrorFilter implements ExceptionFilter {
         message: 'The database cannot be reached just now; nothing was changed. Try again in a moment.',
         details: [],
       };
+    if (hasUnstorableText(thrown))
+      return {
+        status: 400,
+        code: 'VALIDATION_FAILED',
+        message: 'A text holds a character that cannot be stored.',
+        details: [],
+      };
     if (thrown instanceof HttpException) return fromHttp(thrown);
     const status = (thrown as { statusCode?: unknown } | null)?.statusCode;
     if (typeof status === 'number' && status >= 400 && status < 500)
@@ -64,6 +71,12 @@ export class ErrorFilter implements ExceptionFilter {
       details: [],
     };
   }
+}
+
+/** A zero character fits into no text of PostgreSQL, and there is no field in which anyone means one. */
+function hasUnstorableText(thrown: unknown): boolean {
+  const code = (thrown as { code?: unknown } | null)?.code;
+  return code === '22021' || code === '22P05';
 }
 
 function fromHttp(thrown: HttpException): Answer {

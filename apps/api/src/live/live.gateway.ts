@@ -18,11 +18,12 @@ import { accountRoom, EVERYONE, userRoom } from './rooms.js';
 
 interface ClientData {
   user?: SignedInUser;
+  token?: string;
 }
 type Client = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, ClientData>;
 
 const MOST_WATCHED = 500;
-/** Rights are read again so often; whoever lost one stops hearing of that account. */
+/** Sessions and rights are read again so often; whoever lost one stops hearing of that account. */
 const RIGHTS_EVERY_MILLIS = 30_000;
 
 /**
@@ -45,9 +46,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
 
   afterInit(server: Server): void {
     server.use((socket: Client, next) => {
-      this.identify(socket).then(
+      const token = tokenOf(socket);
+      this.identify(token).then(
         (user) => {
-          socket.data.user = user ?? undefined;
+          socket.data = { user: user ?? undefined, token };
           next(user ? undefined : new Error('NOT_SIGNED_IN'));
         },
         () => next(new Error('UNAVAILABLE')),
@@ -62,7 +64,12 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     if (!user) return void client.disconnect(true);
     this.frames.join(client);
     await client.join([EVERYONE, userRoom(user.id)]);
-    await this.joinAccounts(client, user);
+    try {
+      await this.joinAccounts(client, user);
+    } catch (error) {
+      this.#log.warn(`a client has to connect again: ${String(error)}`);
+      return void client.disconnect(true);
+    }
     client.emit('market', marketView(this.market.state()));
   }
 
@@ -99,11 +106,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     return this.server.of('/').sockets.size;
   }
 
-  private async identify(socket: Socket): Promise<SignedInUser | null> {
-    const cookies = socket.handshake.headers.cookie ?? '';
-    const fromCookie = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([^;]+)`).exec(cookies)?.[1];
-    const given = (socket.handshake.auth as { token?: unknown }).token;
-    const token = fromCookie ?? (typeof given === 'string' ? given : undefined);
+  private async identify(token: string | undefined): Promise<SignedInUser | null> {
     return token === undefined ? null : this.sessions.read(token);
   }
 
@@ -115,15 +118,23 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     await client.join([...visible]);
   }
 
-  private async renewRights(): Promise<void> {
+  /** Sends away whose session has ended or who was disabled, and shows the others what they may see by now. */
+  async renewRights(): Promise<void> {
     for (const client of this.server.of('/').sockets.values() as Iterable<Client>) {
-      const { user } = client.data;
       try {
-        if (!user || !(await this.sessions.user(user.id))) client.disconnect(true);
+        const user = await this.identify(client.data.token);
+        if (!user) client.disconnect(true);
         else await this.joinAccounts(client, user);
       } catch (error) {
         this.#log.warn(`rights are read again later: ${String(error)}`);
       }
     }
   }
+}
+
+function tokenOf(socket: Socket): string | undefined {
+  const cookies = socket.handshake.headers.cookie ?? '';
+  const fromCookie = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([^;]+)`).exec(cookies)?.[1];
+  const given = (socket.handshake.auth as { token?: unknown }).token;
+  return fromCookie ?? (typeof given === 'string' ? given : undefined);
 }

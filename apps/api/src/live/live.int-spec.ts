@@ -2,7 +2,8 @@ import fastifyCookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Passwords } from '@artha/accounts';
+import { JwtService } from '@nestjs/jwt';
+import { AccountAccess, Passwords } from '@artha/accounts';
 import { LIVE_CHANNELS, type QuotesFrame } from '@artha/contracts';
 import { acceptOrder, requestOrder, submitOrder, type Order } from '@artha/core';
 import { Outbox, RedisConnections } from '@artha/platform';
@@ -14,9 +15,11 @@ import { emptyRedis } from '../../../../database/testing/test-redis.js';
 import { ApiConfig } from '../api.config.js';
 import { ApiModule } from '../api.module.js';
 import { API_PREFIX } from '../documents.js';
+import { LiveGateway } from './live.gateway.js';
 import { RedisIoAdapter } from './redis-io.adapter.js';
 
 const PASSWORD = 'a password for one test run';
+const TRADER = '01900000-0000-7000-8000-000000000002';
 const INTRADAY = '01900000-0000-7000-8000-000000000011';
 const SWING = '01900000-0000-7000-8000-000000000012';
 
@@ -124,6 +127,27 @@ describe('the live gateway', () => {
       client.once('connect_error', (error) => resolve(error.message)),
     );
     expect(why).toBe('NOT_SIGNED_IN');
+  });
+
+  it('sends a client away whose session has ended since it came', async () => {
+    const token = first.get(JwtService, { strict: false }).sign({ sub: TRADER }, { expiresIn: 1 });
+    const client = io(await first.getUrl(), { transports: ['websocket'], auth: { token } });
+    clients.push(client);
+    await new Promise<void>((resolve) => client.once('market', () => resolve()));
+    const gone = new Promise<void>((resolve) => client.once('disconnect', () => resolve()));
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await first.get(LiveGateway, { strict: false }).renewRights();
+    await gone;
+  });
+
+  it('outlives a database that goes away while a client connects', async () => {
+    const away = Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
+    vi.spyOn(first.get(AccountAccess, { strict: false }), 'visibleIds').mockRejectedValueOnce(away);
+    const token = first.get(JwtService, { strict: false }).sign({ sub: TRADER }, { expiresIn: 60 });
+    const client = io(await first.getUrl(), { transports: ['websocket'], auth: { token } });
+    clients.push(client);
+    await new Promise<void>((resolve) => client.once('disconnect', () => resolve()));
+    vi.restoreAllMocks();
   });
 
   it('shows an order once to everyone who may see its account, whichever process they are on', async () => {

@@ -7,6 +7,7 @@ import { MarketWatch } from '../market/market-watch.js';
 /** What a client has not been sent yet: the latest of each instrument, and every minute closed meanwhile. */
 interface Waiting {
   watched: ReadonlySet<InstrumentId>;
+  epoch: number;
   readonly quotes: Map<InstrumentId, QuoteRow>;
   readonly forming: Map<InstrumentId, MinuteRow>;
   closed: MinuteRow[];
@@ -30,7 +31,13 @@ export class QuoteFrames implements OnModuleInit {
   }
 
   join(client: Socket): void {
-    this.#clients.set(client, { watched: new Set(), quotes: new Map(), forming: new Map(), closed: [] });
+    this.#clients.set(client, {
+      watched: new Set(),
+      epoch: 0,
+      quotes: new Map(),
+      forming: new Map(),
+      closed: [],
+    });
   }
 
   leave(client: Socket): void {
@@ -63,6 +70,13 @@ export class QuoteFrames implements OnModuleInit {
 }
 
 function gather(waiting: Waiting, frame: QuotesFrame): void {
+  if (frame.epoch !== waiting.epoch) {
+    // The market jumped while the client was busy: what it has not been sent is void.
+    waiting.epoch = frame.epoch;
+    waiting.quotes.clear();
+    waiting.forming.clear();
+    waiting.closed = [];
+  }
   for (const row of frame.quotes) if (waiting.watched.has(row[0])) waiting.quotes.set(row[0], row);
   for (const row of frame.forming) if (waiting.watched.has(row[0])) waiting.forming.set(row[0], row);
   for (const row of frame.closed) if (waiting.watched.has(row[0])) waiting.closed.push(row);

@@ -7,31 +7,30 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsNumber,
-  IsOptional,
   IsString,
   Max,
   MaxLength,
   Min,
 } from 'class-validator';
+import { IsInstant, MayBeLeftOut } from '../http/fields.js';
 
 export class ReplayDto {
   @ApiProperty({ required: false })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   playing?: boolean;
 
   @ApiProperty({ required: false, minimum: 0.5, maximum: 100 })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsNumber()
   @Min(0.5)
   @Max(100)
   speed?: number;
 
   @ApiProperty({ required: false, format: 'date-time', description: 'An instant of the replayed day' })
-  @IsOptional()
-  @IsISO8601({ strict: true })
+  @MayBeLeftOut()
+  @IsInstant()
   seekTo?: string;
 }
 
@@ -104,8 +103,8 @@ export class CandlesQueryDto {
     format: 'date-time',
     description: 'Only candles opened before; `nextCursor` fits',
   })
-  @IsOptional()
-  @IsISO8601({ strict: true })
+  @MayBeLeftOut()
+  @IsInstant()
   before?: string;
 }
 

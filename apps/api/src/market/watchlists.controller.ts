@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type SignedInUser } from '@artha/accounts';
 import { Watchlists } from '@artha/market-data';
 import { PageOf, type Page } from '@artha/platform';
 import { ArrayMaxSize, IsArray, IsString, MaxLength, MinLength } from 'class-validator';
 import { SignedInApi } from '../http/api-errors.js';
+import { IdPipe } from '../http/fields.js';
 
 class WatchlistDto {
   @ApiProperty({ maxLength: 40 })
@@ -49,7 +50,7 @@ export class WatchlistsController {
   @ApiOkResponse({ type: WatchlistView })
   async save(
     @CurrentUser() user: SignedInUser,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', IdPipe) id: string,
     @Body() { name, instrumentIds }: WatchlistDto,
   ): Promise<WatchlistView> {
     return watchlistView(await this.watchlists.save(user.id, { id, name, instrumentIds }));

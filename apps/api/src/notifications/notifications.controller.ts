@@ -7,6 +7,7 @@ import { PageOf, type Page } from '@artha/platform';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { SignedInApi } from '../http/api-errors.js';
+import { MayBeLeftOut } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
 
 class InboxQueryDto extends PageQueryDto {
@@ -19,7 +20,7 @@ class InboxQueryDto extends PageQueryDto {
 
 class MarkReadDto {
   @ApiProperty({ type: [String], required: false, description: 'All when left out' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(200)
   @IsUUID(undefined, { each: true })

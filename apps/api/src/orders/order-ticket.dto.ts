@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { OrderKind, Product, Side } from '@artha/core';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsId } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
 
 const MOST_UNITS = 10_000_000;
@@ -9,11 +10,11 @@ const MOST_PAISE = 1_000_000_000_000;
 /** What a person fills in; quantities in units, prices in paise. */
 export class OrderTicketDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one order' })
-  @IsUUID()
+  @IsId()
   id!: string;
 
   @ApiProperty({ format: 'uuid' })
-  @IsUUID()
+  @IsId()
   accountId!: string;
 
   @ApiProperty({ enum: ['paper', 'live'] })
@@ -54,7 +55,7 @@ export class OrderTicketDto {
 export class FillsQueryDto extends PageQueryDto {
   @ApiProperty({ required: false, format: 'uuid' })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   accountId?: string;
 
   @ApiProperty({ required: false })
@@ -65,7 +66,7 @@ export class FillsQueryDto extends PageQueryDto {
 
   @ApiProperty({ required: false, format: 'uuid' })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   deploymentId?: string;
 }
 

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  HttpStatus,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type SignedInUser } from '@artha/accounts';
@@ -26,6 +15,7 @@ import {
 } from '@artha/trading';
 import type { FastifyReply } from 'fastify';
 import { SignedInApi } from '../http/api-errors.js';
+import { IdPipe } from '../http/fields.js';
 import { EngineAnswers } from '../live/engine-answers.js';
 import { MarketWatch } from '../market/market-watch.js';
 import { FillsQueryDto, OrdersQueryDto, OrderTicketDto } from './order-ticket.dto.js';
@@ -69,10 +59,7 @@ export class OrdersController {
   @Post('orders/:id/cancel')
   @HttpCode(200)
   @ApiOkResponse({ type: OrderDetailView })
-  async cancel(
-    @CurrentUser() user: SignedInUser,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<OrderDetailView> {
+  async cancel(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<OrderDetailView> {
     await this.answers.aboutOrder(id, () => this.commands.execute(new CancelOrderCommand(user.id, id)));
     return this.queries.execute(new FindOrderQuery(user.id, id));
   }
@@ -87,7 +74,7 @@ export class OrdersController {
   /** One order with every state it went through. */
   @Get('orders/:id')
   @ApiOkResponse({ type: OrderDetailView })
-  find(@CurrentUser() user: SignedInUser, @Param('id', ParseUUIDPipe) id: string): Promise<OrderDetailView> {
+  find(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<OrderDetailView> {
     return this.queries.execute(new FindOrderQuery(user.id, id));
   }
 

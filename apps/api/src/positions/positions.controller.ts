@@ -11,9 +11,10 @@ import {
   SquareOffPositionCommand,
 } from '@artha/trading';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { SignedInApi } from '../http/api-errors.js';
+import { IsId } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
 import { EngineAnswers } from '../live/engine-answers.js';
 import { MarketWatch } from '../market/market-watch.js';
@@ -21,7 +22,7 @@ import { MarketWatch } from '../market/market-watch.js';
 class PositionsQueryDto extends PageQueryDto {
   @ApiProperty({ required: false, format: 'uuid' })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   accountId?: string;
 
   @ApiProperty({ required: false, description: 'Only positions that are not flat' })
@@ -33,7 +34,7 @@ class PositionsQueryDto extends PageQueryDto {
 
 class SquareOffDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one order' })
-  @IsUUID()
+  @IsId()
   orderId!: string;
 }
 
