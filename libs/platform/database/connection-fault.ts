@@ -1,4 +1,17 @@
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/** All of the server's connections are taken. */
+const TOO_MANY_CONNECTIONS = '53300';
 
 /**
  * Whether PostgreSQL (or the way to it) is away, as against saying no. Class 08 is a connection exception and
@@ -7,9 +20,12 @@ const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EN
 export function isConnectionFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
-  if (typeof code === 'string' && (NETWORK.has(code) || code.startsWith('08') || code.startsWith('57P')))
+  if (
+    typeof code === 'string' &&
+    (NETWORK.has(code) || /^(08|57P)/.test(code) || code === TOO_MANY_CONNECTIONS)
+  )
     return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Connection is closed/.test(
+  return /Connection terminated|timeout exceeded when trying to connect|Connection is closed|is not queryable/.test(
     error.message,
   );
 }

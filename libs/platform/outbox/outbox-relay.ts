@@ -5,12 +5,19 @@ import { FACTS_STREAM, FACTS_STREAM_LENGTH } from '../streams/fact-stream.js';
 
 const BATCH = 500;
 const SWEEP_MILLIS = 1_000;
+/** Is in a Redis that facts were published to; one that lacks it is new, or was emptied. */
+const PUBLISHED_HERE = 'artha:facts:published-here';
+/** Consumers are seldom further behind than this; what they read twice they ignore. */
+const LOST_WITHIN_SECONDS = 120;
+/** States of a connection in which commands wait in line for a Redis that is not there. */
+const AWAY = new Set(['close', 'reconnecting', 'end']);
 /** Names the advisory lock under which one process at a time publishes, so that facts leave in order. */
 const RELAY_LOCK = 7_306_001;
 
 /**
  * Publishes committed facts to the stream: at once after a commit of this process, and in a sweep for what a
- * killed process left behind. A crash between publishing and marking publishes twice; consumers know the id.
+ * killed process left behind. A crash between publishing and marking publishes twice; consumers know the id. To a
+ * Redis that was emptied the latest facts are published again: not everyone may have read them.
  */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -52,7 +59,20 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async drain(): Promise<void> {
+    // Never wait for Redis with the lock in hand: other processes may well reach it.
+    if (AWAY.has(this.connections.shared.status)) return;
+    await this.publishAgainWhatWasLost();
     while ((await this.publishBatch()) === BATCH);
+  }
+
+  private async publishAgainWhatWasLost(): Promise<void> {
+    const redis = this.connections.shared;
+    if ((await redis.exists(PUBLISHED_HERE)) === 1) return;
+    await this.database.query(
+      'update outbox set published_at = null where published_at > now() - make_interval(secs => $1)',
+      [LOST_WITHIN_SECONDS],
+    );
+    await redis.set(PUBLISHED_HERE, new Date().toISOString());
   }
 
   private publishBatch(): Promise<number> {

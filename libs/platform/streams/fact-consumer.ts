@@ -92,8 +92,9 @@ export class FactConsumer implements OnApplicationBootstrap, OnApplicationShutdo
       '0-0',
       'COUNT',
       100,
-    )) as [string, StreamEntry[]];
-    await this.handleAll(reply[1]);
+    )) as [string, (StreamEntry | null)[]];
+    // Before Redis 7 an entry that was trimmed meanwhile comes as nothing.
+    await this.handleAll(reply[1].filter((entry) => entry !== null));
   }
 
   private async read(from: string, blockMillis: number): Promise<StreamEntry[]> {

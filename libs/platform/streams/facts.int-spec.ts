@@ -141,6 +141,20 @@ describe('facts', () => {
     }, 5_000);
   });
 
+  it('that were published to a Redis that was emptied before anyone read them are published again', async () => {
+    await outbox.commit(() => Promise.resolve(), requested('emptied away'));
+    await vi.waitFor(async () => expect(await connections.shared.xlen(FACTS_STREAM)).toBe(1), 5_000);
+    await vi.waitFor(async () => {
+      const waiting = 'select count(*) as waiting from outbox where published_at is null';
+      expect(await database.dataSource.query(waiting)).toEqual([{ waiting: 0 }]);
+    }, 5_000);
+    await connections.shared.flushdb();
+    const reaction = new Remembering();
+    consume(reaction);
+    relay.onApplicationBootstrap();
+    await vi.waitFor(() => expect(reaction.seen).toEqual(['emptied away']), 5_000);
+  });
+
   it('are shared out among the replicas of a process, each to one of them', async () => {
     const [one, two] = [new Remembering(), new Remembering()];
     consume(one, '1');
