@@ -1,5 +1,5 @@
 import { InjectQueue } from '@nestjs/bull';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ENSURE_PARTITIONS, PRUNE_OUTBOX, QUEUES } from '@artha/contracts';
 import type { Queue } from 'bull';
 
@@ -9,12 +9,35 @@ const TIMETABLE = [
   { cron: '20 1 * * *', job: ENSURE_PARTITIONS },
 ] as const;
 
-/** Puts the timetable into Redis, where it outlives this process; entries no longer in it are taken out. */
+const LOOK_EVERY_MILLIS = 60_000;
+
+/**
+ * Puts the timetable into Redis, where it outlives this process; entries no longer in it are taken out. A Redis that
+ * was emptied gets it again.
+ */
 @Injectable()
-export class Schedule implements OnApplicationBootstrap {
+export class Schedule implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #log = new Logger(Schedule.name);
+  #timer: NodeJS.Timeout | undefined;
+
   constructor(@InjectQueue(QUEUES.housekeeping) private readonly queue: Queue) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.write();
+    this.#timer = setInterval(() => {
+      this.keep().catch((error: unknown) => this.#log.warn(`the timetable waits: ${String(error)}`));
+    }, LOOK_EVERY_MILLIS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.#timer);
+  }
+
+  async keep(): Promise<void> {
+    if ((await this.queue.getRepeatableJobs()).length < TIMETABLE.length) await this.write();
+  }
+
+  private async write(): Promise<void> {
     for (const { key } of await this.queue.getRepeatableJobs()) await this.queue.removeRepeatableByKey(key);
     for (const { cron, job } of TIMETABLE) {
       const repeat = { cron, tz: 'Asia/Kolkata' };

@@ -9,6 +9,7 @@ import {
 } from '@artha/notifications';
 import { consumeFacts, type PlatformConfig, PlatformModule } from '@artha/platform';
 import { BacktestRunnerModule } from '@artha/research';
+import { BacktestJobs } from './jobs/backtest-jobs.js';
 import { QueueWhenBacktestRequested } from './jobs/queue-when-backtest-requested.js';
 import { Housekeeping } from './jobs/housekeeping.job.js';
 import { RunBacktestJobProcessor } from './jobs/run-backtest.job.js';
@@ -27,6 +28,7 @@ export class WorkerModule {
         DeliveryModule,
       ],
       providers: [
+        BacktestJobs,
         RunBacktestJobProcessor,
         Housekeeping,
         Schedule,

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { LIVE_CHANNELS, type BacktestProgress } from '@artha/contracts';
 import { Backtest, equityPoints, istInstant, Refusal, type BacktestResult } from '@artha/core';
 import { Candles, Instruments } from '@artha/market-data';
-import { Outbox, RedisConnections } from '@artha/platform';
-import { DataSource, In } from 'typeorm';
+import { Outbox, RedisConnections, type NewFact } from '@artha/platform';
+import { DataSource, In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { BacktestEntity, type BacktestState, type EquityRow } from './backtest.entity.js';
 
 const STEPS = 20;
@@ -37,6 +37,15 @@ export class RunBacktest {
       if (!(error instanceof Refusal)) throw error;
       await this.fail(row, error.message);
     }
+  }
+
+  /** Backtests that have not ended though they were asked for a while ago, the oldest first. */
+  async unfinished(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }[]>(
+      `select id from backtests
+        where state in ('queued', 'running') and created_at < now() - interval '1 minute' order by sequence limit 200`,
+    );
+    return rows.map((row) => row.id);
   }
 
   /** The queue has given up on it. */
@@ -73,34 +82,36 @@ export class RunBacktest {
     const curve = equityPoints(equity, CURVE_POINTS).map(
       ({ at, equityPaise, drawdownPercent }): EquityRow => [at, equityPaise, drawdownPercent],
     );
-    await this.outbox.commit(
-      async (tx) => {
-        await tx.query('delete from backtest_trades where backtest_id = $1', [row.id]);
-        await tx.query(INSERT_TRADES, [row.id, JSON.stringify(trades)]);
-        await tx.update(BacktestEntity, row.id, {
-          state: 'finished',
-          progressPercent: 100,
-          metrics: { ...metrics },
-          equity: curve,
-          finishedAt: Date.now(),
-        });
-      },
-      { type: 'backtest.finished', data: { backtestId: row.id, userId: row.userId } },
+    const found = { progressPercent: 100, metrics: { ...metrics }, equity: curve };
+    const news = { type: 'backtest.finished', data: { backtestId: row.id, userId: row.userId } } as const;
+    await this.end(row, { state: 'finished', ...found }, news, (tx) =>
+      tx.query(INSERT_TRADES, [row.id, JSON.stringify(trades)]),
     );
     await this.show(row, 'finished', 100);
   }
 
   private async fail(row: BacktestEntity, error: string): Promise<void> {
-    await this.outbox.commit(
-      (tx) =>
-        tx.update(
-          BacktestEntity,
-          { id: row.id, state: In(['queued', 'running']) },
-          { state: 'failed', error, finishedAt: Date.now() },
-        ),
-      { type: 'backtest.failed', data: { backtestId: row.id, userId: row.userId, error } },
-    );
-    await this.show(row, 'failed', row.progressPercent);
+    const { id: backtestId, userId } = row;
+    const news = { type: 'backtest.failed', data: { backtestId, userId, error } } as const;
+    if (await this.end(row, { state: 'failed', error }, news))
+      await this.show(row, 'failed', row.progressPercent);
+  }
+
+  /** Ends it once, whoever comes first: another worker may run the same one. False: it had ended before. */
+  private end(
+    { id }: BacktestEntity,
+    ending: QueryDeepPartialEntity<BacktestEntity>,
+    news: NewFact,
+    also: (tx: EntityManager) => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<boolean> {
+    return this.outbox.commit(async (tx) => {
+      const working = { id, state: In(['queued', 'running']) };
+      const { affected } = await tx.update(BacktestEntity, working, { ...ending, finishedAt: Date.now() });
+      if (affected === 0) return false;
+      await also(tx);
+      await this.outbox.add(tx, [news]);
+      return true;
+    });
   }
 
   private async advance(

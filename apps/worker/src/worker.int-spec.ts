@@ -1,0 +1,136 @@
+import { getQueueToken } from '@nestjs/bull';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { QUEUES } from '@artha/contracts';
+import { istInstant } from '@artha/core';
+import { PlatformConfig } from '@artha/platform';
+import { RunBacktest } from '@artha/research';
+import type { Queue } from 'bull';
+import { v7 as uuid } from 'uuid';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
+import { emptyRedis } from '../../../database/testing/test-redis.js';
+import { BacktestJobs } from './jobs/backtest-jobs.js';
+import { Schedule } from './schedule.js';
+import { WorkerModule } from './worker.module.js';
+
+const TRADER = '00000000-0000-4000-8000-000000000001';
+const DAY = '2021-04-30';
+
+describe('the worker', () => {
+  let database: TestDatabase;
+  let worker: NestFastifyApplication;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('worker');
+    await database.dataSource.query(
+      `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
+       values ('NSE:ABC', 'NSE', 'ABC', 'Abc Limited', 'equity', 5, 1, true)`,
+    );
+    await database.dataSource.query(
+      `insert into candles (instrument_id, timeframe_seconds, opened_at, open_paise, high_paise, low_paise, close_paise,
+                            volume)
+       select 'NSE:ABC', 60, $1::timestamptz + n * interval '1 minute', p, p, p, p, 10
+         from generate_series(0, 374) n, lateral (select 100000 + abs(n % 40 - 20) * 50 as p) prices`,
+      [new Date(istInstant(DAY, '09:15'))],
+    );
+    await database.dataSource.query(
+      `insert into users (id, email, name, role, password_hash) values ($1, 't@t.in', 'T', 'trader', '-')`,
+      [TRADER],
+    );
+  });
+
+  beforeEach(async () => {
+    const config = Object.assign(new PlatformConfig(), {
+      DATABASE_URL: database.url,
+      REDIS_URL: await emptyRedis(),
+    });
+    const testing = await Test.createTestingModule({ imports: [WorkerModule.withConfig(config)] }).compile();
+    worker = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    await worker.init();
+  });
+
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await worker.close();
+  });
+
+  afterAll(() => database.drop());
+
+  /** A backtest that was asked for two minutes ago, and of which no job knows. */
+  async function asked(): Promise<string> {
+    const id = uuid();
+    await database.dataSource.query(
+      `insert into backtests (id, user_id, strategy_id, parameters, instrument_id, timeframe, from_on, to_on,
+                              capital_paise, quantity, slippage_bps, commission_bps, state, created_at)
+       values ($1, $2, 'sma-crossover', '{"fastBars": 3, "slowBars": 8}', 'NSE:ABC', '1m', $3, $3, 10000000, 10, 5, 3,
+               'queued', now() - interval '2 minutes')`,
+      [id, TRADER, DAY],
+    );
+    return id;
+  }
+
+  function reaches(id: string, state: string): Promise<void> {
+    return vi.waitFor(async () => {
+      const rows = await database.dataSource.query<unknown[]>('select state from backtests where id = $1', [
+        id,
+      ]);
+      expect(rows).toEqual([{ state }]);
+    }, 15_000);
+  }
+
+  async function factsAbout(id: string): Promise<string[]> {
+    const rows = await database.dataSource.query<{ type: string }[]>(
+      `select type from outbox where fact->'data'->>'backtestId' = $1 order by sequence`,
+      [id],
+    );
+    return rows.map((row) => row.type);
+  }
+
+  const jobs = (): BacktestJobs => worker.get(BacktestJobs, { strict: false });
+  const running = (): RunBacktest => worker.get(RunBacktest, { strict: false });
+  const queue = (name: string): Queue => worker.get<Queue>(getQueueToken(name), { strict: false });
+
+  it('runs a backtest whose job was lost with an emptied Redis', async () => {
+    const id = await asked();
+    await jobs().takeUpLost();
+    await reaches(id, 'finished');
+    await jobs().takeUpLost();
+    expect(await factsAbout(id)).toEqual(['backtest.finished']);
+  });
+
+  it('waits with a backtest while the database is away, however long', async () => {
+    const away = Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
+    const id = await asked();
+    const run = vi.spyOn(running(), 'run');
+    for (let n = 0; n < 4; n++) run.mockRejectedValueOnce(away);
+    await jobs().add(id, 'a test');
+    await reaches(id, 'finished');
+  });
+
+  it('says of a backtest whose job was given up that it failed, once', async () => {
+    const id = await asked();
+    const job = await queue(QUEUES.backtests).add('nobody runs this', {}, { jobId: id });
+    await vi.waitFor(async () => expect(await job.isFailed()).toBe(true), 15_000);
+    await jobs().takeUpLost();
+    await jobs().takeUpLost();
+    await reaches(id, 'failed');
+    expect(await factsAbout(id)).toEqual(['backtest.failed']);
+  });
+
+  it('does not call a backtest failed that has finished', async () => {
+    const id = await asked();
+    await jobs().add(id, 'a test');
+    await reaches(id, 'finished');
+    await running().giveUp(id);
+    expect(await factsAbout(id)).toEqual(['backtest.finished']);
+  });
+
+  it('writes the timetable again into a Redis that was emptied', async () => {
+    const housekeeping = queue(QUEUES.housekeeping);
+    await emptyRedis();
+    expect(await housekeeping.getRepeatableJobs()).toEqual([]);
+    await worker.get(Schedule, { strict: false }).keep();
+    expect(await housekeeping.getRepeatableJobs()).toHaveLength(2);
+  });
+});
