@@ -63,7 +63,11 @@ export const routes: Routes = [
         canActivate: [onlyFor('admin')],
         loadComponent: async () => (await import('./health/health-page.js')).HealthPage,
       },
+      {
+        path: '**',
+        title: 'Page not found',
+        loadComponent: async () => (await import('./not-found/not-found-page.js')).NotFoundPage,
+      },
     ],
   },
-  { path: '**', redirectTo: '' },
 ];

@@ -8,6 +8,7 @@ import { Toasts } from '../ui/toasts.js';
 import { HealthClient } from './health-client.js';
 
 const EVERY_MILLIS = 5000;
+const FEED_WORDS = { streaming: 'Streaming', paused: 'Paused', stale: 'Stale', down: 'Down' } as const;
 
 /** Whether the machine is well, read again every five seconds. Old numbers stay on screen, marked with their age. */
 @Component({
@@ -21,6 +22,7 @@ export class HealthPage {
   private readonly client = inject(HealthClient);
   private readonly toasts = inject(Toasts);
   private readonly now = signal(Date.now());
+  protected readonly feedWords = FEED_WORDS;
 
   private readonly read = resource({ loader: ({ abortSignal }) => this.readHealth(abortSignal) });
   private readonly lettersRead = resource({

@@ -20,7 +20,11 @@ export class AccountStore {
     this.read.hasValue() ? this.read.value().items : [],
   );
   readonly isLoading = this.read.isLoading;
-  readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  readonly failure = computed(() => {
+    if (this.read.error()) return sentence(this.read.error());
+    const hasNone = this.read.hasValue() && this.read.value().items.length === 0;
+    return hasNone ? 'No account has been opened to you yet. An administrator can change that.' : null;
+  });
   readonly account = linkedSignal<Account | null>(
     () => this.accounts().find((account) => account.id === this.chosen()) ?? this.accounts()[0] ?? null,
   ).asReadonly();

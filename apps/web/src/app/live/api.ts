@@ -52,6 +52,11 @@ export class Api {
   /** Grows whenever the API answers that nobody is signed in. */
   readonly signedOutTimes = this.signedOut.asReadonly();
 
+  /** Told by the socket, which learns of an ended session without any request. */
+  noticeSignedOut(): void {
+    this.signedOut.update((times) => times + 1);
+  }
+
   get<T>(path: string, query: Query = {}, abort?: AbortSignal): Promise<T> {
     const pairs = Object.entries(query).flatMap(([key, value]) =>
       value === null || value === undefined ? [] : [[key, String(value)]],
@@ -77,7 +82,7 @@ export class Api {
     if (answer.status === 204) return undefined as T;
     const json = (await answer.json().catch(() => null)) as unknown;
     if (answer.ok) return json as T;
-    if (answer.status === 401 && !path.startsWith('/auth/')) this.signedOut.update((times) => times + 1);
+    if (answer.status === 401 && !path.startsWith('/auth/')) this.noticeSignedOut();
     throw failureOf(answer.status, json as Partial<ErrorBody> | null);
   }
 }

@@ -10,6 +10,8 @@ interface Row {
 
 describe('a list kept current by the socket', () => {
   const key = signal<string | undefined>('account-1');
+  const sourceFailure = signal<string | null>(null);
+  let sourceReloads = 0;
   const refresh = signal(0);
   let answers: ((page: Paged<Row> | Error) => void)[];
   const settle = async (): Promise<void> => {
@@ -29,6 +31,7 @@ describe('a list kept current by the socket', () => {
             answers.push((page) => (page instanceof Error ? reject(page) : resolve(page)));
           }),
         progress: (row) => row.step,
+        source: { failure: sourceFailure, reload: () => sourceReloads++ },
       }),
     );
   };
@@ -66,6 +69,18 @@ describe('a list kept current by the socket', () => {
     await settle();
     expect(list.state()).toBe('ready');
     expect(list.items().map((row) => row.id + row.step)).toEqual(['b1', 'a3']);
+  });
+
+  it('fails with what its key comes from, and tries that again', async () => {
+    const list = build();
+    key.set(undefined);
+    sourceFailure.set('The accounts could not be read.');
+    await settle();
+    expect([list.state(), list.failure()]).toEqual(['failed', 'The accounts could not be read.']);
+    list.reload();
+    expect(sourceReloads).toBe(1);
+    sourceFailure.set(null);
+    expect(list.state()).toBe('loading');
   });
 
   it('tells a failure in words, and forgets rows of another account', async () => {

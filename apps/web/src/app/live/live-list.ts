@@ -41,12 +41,16 @@ interface Options<T, Key> {
   readonly refresh: () => unknown;
   readonly read: (key: Key, cursor: string | null, abort?: AbortSignal) => Promise<Paged<T>>;
   readonly progress?: Progress<T>;
+  /** Where the key comes from: while that has failed, so has the list. */
+  readonly source?: { readonly failure: Signal<string | null>; reload(): void };
 }
 
 /** A list read over HTTP and kept current by the socket: what arrives during a read wins over the read. */
 export function liveList<T extends Row, Key>(options: Options<T, Key>): LiveList<T> {
   const key = computed(options.key, { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) });
   let arrived: T[] = [];
+  const sourceFailure = (): string | null =>
+    key() === undefined ? (options.source?.failure() ?? null) : null;
   const fold = (rows: readonly T[], row: T): readonly T[] => upserted(rows, row, options.progress);
   const read = resource({
     params: () => {
@@ -69,14 +73,19 @@ export function liveList<T extends Row, Key>(options: Options<T, Key>): LiveList
   });
   return {
     items: computed(() => shown()?.items ?? []),
-    state: computed(() => (shown() ? 'ready' : read.error() ? 'failed' : 'loading')),
-    failure: computed(() => (read.error() ? sentence(read.error()) : null)),
+    state: computed(() =>
+      shown() ? 'ready' : read.error() || sourceFailure() !== null ? 'failed' : 'loading',
+    ),
+    failure: computed(() => (read.error() ? sentence(read.error()) : sourceFailure())),
     hasMore: computed(() => (shown()?.nextCursor ?? null) !== null),
     take: (row) => {
       arrived.push(row);
       shown.update((page) => page && { ...page, items: [...fold(page.items, row)] });
     },
-    reload: () => void read.reload(),
+    reload: () => {
+      if (sourceFailure() !== null) options.source?.reload();
+      else read.reload();
+    },
     more: async () => {
       const wanted = key();
       const cursor = shown()?.nextCursor ?? null;

@@ -3,6 +3,11 @@ import { Api } from './api.js';
 import { type MarketState } from './shapes.js';
 import { LiveSocket } from './socket.js';
 
+/** The engine tells its state every second, playing or not: longer silence means that nobody is there. */
+const SILENT_AFTER_MILLIS = 5000;
+/** How far the clock is carried on by ourselves before the next word of the engine. */
+const CARRIED_MILLIS = 1500;
+
 interface ClockReading {
   readonly marketAt: number;
   readonly readAt: number;
@@ -17,6 +22,7 @@ export class MarketStore {
   private readonly reading = signal<ClockReading | null>(null);
   private readonly wallClock = signal(performance.now());
   private readonly lastTick = signal<number | null>(null);
+  private readonly silence = signal<number | null>(null);
 
   private readonly first = resource({
     params: () => this.socket.connections(),
@@ -37,7 +43,7 @@ export class MarketStore {
   readonly now = computed<number | null>(() => {
     const reading = this.reading();
     if (!reading) return null;
-    const passed = Math.min(Math.max(this.wallClock() - reading.readAt, 0), 1500);
+    const passed = Math.min(Math.max(this.wallClock() - reading.readAt, 0), CARRIED_MILLIS);
     return Math.round(reading.marketAt + passed * this.pace());
   });
   readonly lastTickAt = this.lastTick.asReadonly();
@@ -46,7 +52,19 @@ export class MarketStore {
     const now = this.now();
     const tick = this.lastTick();
     if (now === null || tick === null) return null;
-    return Math.max(0, now - tick) / Math.max(this.latest()?.speed ?? 1, 0.5);
+    const unheard = Math.max(0, this.wallClock() - (this.reading()?.readAt ?? 0) - CARRIED_MILLIS);
+    return Math.max(0, now - tick) / Math.max(this.latest()?.speed ?? 1, 0.5) + unheard;
+  });
+  /** Wall clock since when nothing was heard of the engine although the connection stands; null while it speaks. */
+  readonly silentSince = this.silence.asReadonly();
+  readonly feedState = computed(() =>
+    this.silence() === null ? (this.latest()?.feed.state ?? null) : 'down',
+  );
+  /** Wall clock since when what is on screen may be old; null while it is as fresh as the market. */
+  readonly staleSince = computed(() => this.socket.lostAt() ?? this.silence());
+  readonly isStale = computed(() => {
+    const feed = this.feedState();
+    return this.staleSince() !== null || feed === 'stale' || feed === 'down';
   });
 
   constructor() {
@@ -60,7 +78,8 @@ export class MarketStore {
       if (this.first.hasValue()) this.take(this.first.value());
     });
     const timer = setInterval(() => {
-      if (this.pace() > 0) this.wallClock.set(performance.now());
+      if (this.pace() > 0 || this.silence() !== null) this.wallClock.set(performance.now());
+      this.listen();
     }, 250);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
@@ -72,8 +91,15 @@ export class MarketStore {
     this.lastTick.set(state.feed.lastTickAt === null ? null : Date.parse(state.feed.lastTickAt));
   }
 
+  private listen(): void {
+    const reading = this.reading();
+    if (!reading || !this.socket.connected()) return;
+    if (performance.now() - reading.readAt < SILENT_AFTER_MILLIS) return;
+    this.silence.update((since) => since ?? Date.now() - SILENT_AFTER_MILLIS);
+  }
   private setClock(marketAt: number): void {
     const readAt = performance.now();
+    this.silence.set(null);
     this.wallClock.set(readAt);
     this.reading.set({ marketAt, readAt });
   }

@@ -1,6 +1,7 @@
 import { DestroyRef, Service, inject, signal } from '@angular/core';
 import { type QuotesFrame } from '@artha/contracts';
 import { io } from 'socket.io-client';
+import { Api } from './api.js';
 import {
   type Backtest,
   type Deployment,
@@ -21,10 +22,13 @@ export interface LiveEvents {
   notification: Notification;
 }
 
+const REFUSED_RETRY_MILLIS = 3000;
+
 /** The one socket of the page. */
 @Service()
 export class LiveSocket {
-  private readonly socket = io({ transports: ['websocket'], reconnectionDelayMax: 3000 });
+  private readonly api = inject(Api);
+  private readonly socket = io({ transports: ['websocket'], reconnectionDelayMax: 3000, timeout: 5000 });
   private readonly isConnected = signal(false);
   private readonly connectionCount = signal(0);
   private readonly lostSince = signal<number | null>(null);
@@ -32,7 +36,7 @@ export class LiveSocket {
   readonly connected = this.isConnected.asReadonly();
   /** How many times the socket has come up; a read that depends on it is repeated after every reconnect. */
   readonly connections = this.connectionCount.asReadonly();
-  /** Wall clock of the moment the connection was lost, null while it stands or was never up. */
+  /** Wall clock of the moment the connection was lost or first failed, null while it stands. */
   readonly lostAt = this.lostSince.asReadonly();
 
   constructor() {
@@ -46,7 +50,17 @@ export class LiveSocket {
       this.lostSince.set(Date.now());
       if (why === 'io server disconnect') this.socket.connect();
     });
-    inject(DestroyRef).onDestroy(() => this.socket.disconnect());
+    // The library tries again by itself when nobody answers, but not when the server refused it.
+    let retry: ReturnType<typeof setTimeout>;
+    this.socket.on('connect_error', ({ message }) => {
+      this.lostSince.update((since) => since ?? Date.now());
+      if (message === 'NOT_SIGNED_IN') this.api.noticeSignedOut();
+      else if (!this.socket.active) retry = setTimeout(() => this.socket.connect(), REFUSED_RETRY_MILLIS);
+    });
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(retry);
+      this.socket.disconnect();
+    });
   }
 
   on<Name extends keyof LiveEvents>(name: Name, listener: (value: LiveEvents[Name]) => void): void {

@@ -1,13 +1,15 @@
 import { Component, input, output } from '@angular/core';
 import { AgGridAngular } from 'ag-grid-angular';
 import {
+  type CellKeyDownEvent,
   type ColDef,
+  type FullWidthCellKeyDownEvent,
   type GetRowIdParams,
   type ICellRendererParams,
   type RowClickedEvent,
 } from 'ag-grid-community';
 import { type Order } from '../live/shapes.js';
-import { cellButton, cellChip, columnDefaults, gridTheme, numeric } from '../ui/grid.js';
+import { cellButton, cellChip, columnDefaults, gridTheme, numeric, pressed } from '../ui/grid.js';
 import { price, quantity, rupees } from '../ui/money.js';
 import { istTime } from '../ui/time.js';
 import { STATE_WORDS, isCancellable, stateTone, whyOf } from './order-states.js';
@@ -26,7 +28,9 @@ import { STATE_WORDS, isCancellable, stateTone, whyOf } from './order-states.js'
     [domLayout]="orders().length <= 30 ? 'autoHeight' : 'normal'"
     [tooltipShowDelay]="400"
     overlayNoRowsTemplate="<span></span>"
+    [suppressDragLeaveHidesColumns]="true"
     (rowClicked)="open($event)"
+    (cellKeyDown)="press($event)"
   />`,
   styles: `
     :host {
@@ -119,7 +123,7 @@ export class OrderGrid {
       tooltipValueGetter: ({ value }) => value as string,
     },
     {
-      headerName: '',
+      headerName: 'Action',
       width: 92,
       sortable: false,
       cellRenderer: ({ data }: ICellRendererParams<Order>) =>
@@ -132,6 +136,9 @@ export class OrderGrid {
     },
   ];
 
+  protected press(event: CellKeyDownEvent<Order> | FullWidthCellKeyDownEvent<Order>): void {
+    if ('column' in event) pressed(event, (order) => this.opened.emit(order));
+  }
   protected open({ data }: RowClickedEvent<Order>): void {
     if (data) this.opened.emit(data);
   }

@@ -32,14 +32,9 @@ import { STATE_WORDS, isCancellable, stateTone, whyOf } from './order-states.js'
         <tr [attr.data-testid]="'order-row-' + order.id" class="order-row">
           <td class="wide muted" [title]="order.requestedAt | istTime">{{ order.requestedAt | istClock }}</td>
           <td>
-            <button
-              type="button"
-              class="link"
-              [attr.aria-label]="'Order ' + (order.instrumentId | ticker) + ', details'"
-              (click)="opened.emit(order)"
-            >
+            <button type="button" class="link" (click)="opened.emit(order)">
               <span class="side" [class]="order.side">{{ order.side === 'buy' ? 'BUY' : 'SELL' }}</span>
-              {{ order.instrumentId | ticker }}
+              {{ order.instrumentId | ticker }}<span class="visually-hidden">, order details</span>
             </button>
           </td>
           <td class="wide muted">{{ order.product }}</td>

@@ -1,9 +1,11 @@
 import { CdkDrag, CdkDragHandle, type CdkDragEnd } from '@angular/cdk/drag-drop';
 import {
   Component,
+  DestroyRef,
   type ElementRef,
   afterNextRender,
   computed,
+  inject,
   input,
   linkedSignal,
   output,
@@ -69,12 +71,19 @@ export class OrderTicket {
   protected readonly estimate = computed(() => estimatedPaise(this.draft(), this.lastPaise()));
   protected readonly verb = computed(() => (this.side() === 'buy' ? 'Buy' : 'Sell'));
 
+  private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
   private readonly quantityField = viewChild.required<ElementRef<HTMLInputElement>>('quantityField');
   protected readonly place = rememberedPlace();
 
   constructor() {
+    const opener = document.activeElement;
+    inject(DestroyRef).onDestroy(() => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    });
     afterNextRender(() => {
+      // A finger must not be met by the keyboard of the phone, yet a screen reader must learn that this opened.
       if (matchMedia('(pointer: fine)').matches) this.quantityField().nativeElement.select();
+      else this.panel().nativeElement.focus();
     });
   }
 

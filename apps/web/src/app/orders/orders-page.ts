@@ -45,6 +45,10 @@ export class OrdersPage {
   protected type(event: Event): void {
     this.filter.set((event.target as HTMLInputElement).value.trim());
   }
+  protected showAll(): void {
+    this.filter.set('');
+    this.tab.set('all');
+  }
   protected show(order: Order): void {
     OrderDrawer.open(this.dialogs, order);
   }

@@ -20,6 +20,7 @@ export class OrdersStore {
   private readonly cancelling = signal<ReadonlySet<string>>(new Set());
   private readonly list = liveList<Order, string>({
     key: () => this.accounts.accountId(),
+    source: this.accounts,
     refresh: () => [this.socket.connections(), this.market.epoch()].join(),
     read: (accountId, cursor, abort) => this.client.list(accountId, cursor, abort),
     progress: orderProgress,

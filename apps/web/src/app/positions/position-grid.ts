@@ -1,8 +1,14 @@
 import { Component, computed, input, output } from '@angular/core';
 import { AgGridAngular } from 'ag-grid-angular';
-import { type ColDef, type GetRowIdParams, type ICellRendererParams } from 'ag-grid-community';
+import {
+  type CellKeyDownEvent,
+  type ColDef,
+  type FullWidthCellKeyDownEvent,
+  type GetRowIdParams,
+  type ICellRendererParams,
+} from 'ag-grid-community';
 import { type Position } from '../live/shapes.js';
-import { cellButton, columnDefaults, gridTheme, numeric } from '../ui/grid.js';
+import { cellButton, columnDefaults, gridTheme, numeric, pressed } from '../ui/grid.js';
 import { price, quantity, signedPercent, signedPrice, toneOf } from '../ui/money.js';
 import { type PositionRow, type PositionTotals } from './position-rows.js';
 
@@ -27,6 +33,8 @@ const coloured: ColDef<PositionRow> = {
     [getRowId]="rowId"
     [domLayout]="data().length <= 30 ? 'autoHeight' : 'normal'"
     [getRowClass]="rowClass"
+    [suppressDragLeaveHidesColumns]="true"
+    (cellKeyDown)="press($event)"
   />`,
   styles: `
     :host {
@@ -55,6 +63,9 @@ export class PositionGrid {
     data?: PositionRow;
     node: { rowPinned?: unknown };
   }): string => (node.rowPinned ? 'total' : data?.position.quantity === 0 ? 'past' : '');
+  protected press(event: CellKeyDownEvent<PositionRow> | FullWidthCellKeyDownEvent<PositionRow>): void {
+    if ('column' in event) pressed(event, () => undefined);
+  }
   protected readonly data = computed(() => [...this.rows()]);
   protected readonly footer = computed(() => [totalRow(this.totals())]);
 
@@ -127,7 +138,7 @@ export class PositionGrid {
       cellClass: ({ value }) => `number ag-right-aligned-cell ${toneOf(value as Amount)}`,
     },
     {
-      headerName: '',
+      headerName: 'Action',
       width: 116,
       pinned: 'right',
       sortable: false,

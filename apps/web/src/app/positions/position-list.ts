@@ -63,12 +63,12 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
                 <button
                   type="button"
                   class="button small"
-                  [attr.aria-label]="'Square off ' + (row.position.instrumentId | ticker)"
                   [attr.data-testid]="'square-off-' + row.position.instrumentId"
                   [disabled]="isClosing()(row.position.id)"
                   (click)="squaredOff.emit(row.position)"
                 >
-                  <span class="long">Square off</span><span class="short">Exit</span>
+                  <span class="long">Square off</span><span class="short">Exit</span
+                  ><span class="visually-hidden"> {{ row.position.instrumentId | ticker }}</span>
                 </button>
               }
             </td>

@@ -27,6 +27,7 @@ export class PositionsStore {
   private readonly closing = signal<ReadonlySet<string>>(new Set());
   private readonly list = liveList<Position, string>({
     key: () => this.accounts.accountId(),
+    source: this.accounts,
     refresh: () => [this.socket.connections(), this.market.epoch()].join(),
     read: (accountId, cursor, abort) => this.client.list(accountId, cursor, abort),
   });

@@ -7,8 +7,9 @@ export const onlySignedIn: CanActivateFn = (_route, state) =>
   inject(SessionStore).user() !== null ||
   inject(Router).createUrlTree(['/sign-in'], state.url === '/' ? {} : { queryParams: { from: state.url } });
 
-export const onlySignedOut: CanActivateFn = () =>
-  inject(SessionStore).user() === null || inject(Router).createUrlTree(['/']);
+/** Whoever is signed in already, perhaps in another tab, goes on to where they wanted. */
+export const onlySignedOut: CanActivateFn = (route) =>
+  inject(SessionStore).user() === null || inject(Router).parseUrl(route.queryParamMap.get('from') ?? '/');
 
 /** The API refuses as well; this keeps people from pages that could only show refusals. */
 export function onlyFor(...roles: readonly Role[]): CanActivateFn {

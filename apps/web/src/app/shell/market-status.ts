@@ -34,8 +34,10 @@ export class MarketStatus {
   protected readonly day = computed(() => dayText(this.market.state()?.sessionOn));
   protected readonly feed = computed(() => {
     if (!this.socket.connected()) return { label: 'Offline', tone: 'bad', age: '' };
-    const state = this.market.state()?.feed.state;
+    const state = this.market.feedState();
     if (!state) return null;
+    const isOver = state === 'paused' && this.market.state()?.phase === 'closed';
+    if (isOver) return { label: 'Day over', tone: '', age: '' };
     const tone = state === 'streaming' ? 'good' : state === 'paused' ? 'warn' : 'bad';
     const age = state === 'paused' ? '' : ageText(this.market.tickAgeMillis());
     return { label: FEEDS[state], tone, age };

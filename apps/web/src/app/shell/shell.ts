@@ -1,4 +1,15 @@
-import { Component, DestroyRef, computed, effect, inject, signal } from '@angular/core';
+import { A11yModule } from '@angular/cdk/a11y';
+import {
+  Component,
+  DestroyRef,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -23,6 +34,7 @@ const ROLE_WORDS = { admin: 'Administrator', trader: 'Trader', investor: 'Invest
 @Component({
   selector: 'artha-shell',
   imports: [
+    A11yModule,
     Icon,
     MarketStatus,
     MatMenuModule,
@@ -37,7 +49,8 @@ const ROLE_WORDS = { admin: 'Administrator', trader: 'Trader', investor: 'Invest
   styleUrl: './shell.css',
   host: {
     '(document:keydown)': 'shortcuts.handle($event)',
-    '[attr.data-stale]': "socket.lostAt() === null ? null : ''",
+    '(keydown.escape)': 'closeSheet()',
+    '[attr.data-stale]': "market.isStale() ? '' : null",
   },
 })
 export class Shell {
@@ -53,6 +66,7 @@ export class Shell {
 
   protected readonly nav = computed(() => navOf(this.session.role()));
   protected readonly isSheetOpen = signal(false);
+  private readonly more = viewChild.required<ElementRef<HTMLElement>>('more');
   protected readonly ribbon = computed(() => {
     if (this.session.role() === 'investor')
       return 'Read-only: as investor you see everything and change nothing.';
@@ -71,7 +85,8 @@ export class Shell {
   constructor() {
     const api = inject(Api);
     effect(() => {
-      if (api.signedOutTimes() > 0) location.assign('/sign-in');
+      if (api.signedOutTimes() > 0)
+        location.assign(`/sign-in?from=${encodeURIComponent(untracked(() => this.router.url))}`);
     });
     const pages = this.nav().map((item) => ({
       keys: `g ${item.key}`,
@@ -89,8 +104,14 @@ export class Shell {
     this.shortcuts.register([help, theme, ...pages], inject(DestroyRef));
   }
 
+  protected closeSheet(): void {
+    if (!this.isSheetOpen()) return;
+    this.isSheetOpen.set(false);
+    this.more().nativeElement.focus();
+  }
   protected showShortcuts(): void {
-    if (this.dialogs.openDialogs.length === 0) this.dialogs.open(ShortcutsOverlay, { width: '460px' });
+    if (this.dialogs.openDialogs.length === 0)
+      this.dialogs.open(ShortcutsOverlay, { width: '460px', ariaLabel: 'Keyboard shortcuts' });
   }
   protected chooseAccount(event: Event): void {
     this.accounts.choose((event.target as HTMLSelectElement).value);

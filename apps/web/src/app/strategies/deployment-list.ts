@@ -32,6 +32,14 @@ import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, parametersText, type DeploymentRow 
       color: var(--loss);
       white-space: normal;
     }
+    @container (max-width: 1020px) {
+      .since {
+        display: none;
+      }
+      .instruments {
+        max-width: 200px;
+      }
+    }
     @container (max-width: 760px) {
       .wide {
         display: none;

@@ -24,6 +24,7 @@ export class DeploymentsStore {
   private readonly stopping = signal<ReadonlySet<string>>(new Set());
   private readonly list = liveList<Deployment, string>({
     key: () => this.accounts.accountId(),
+    source: this.accounts,
     refresh: () => [this.socket.connections(), this.market.epoch()].join(),
     read: (accountId, cursor, abort) => this.client.list(accountId, cursor, abort),
     progress: deploymentProgress,

@@ -29,6 +29,7 @@ export class StrategiesPage {
     this.dialogs
       .open<DeployDialog, string, Deployment>(DeployDialog, {
         data: strategyId,
+        ariaLabelledBy: 'deploy-title',
         width: '560px',
         maxWidth: '96vw',
       })

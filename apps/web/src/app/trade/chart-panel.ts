@@ -51,8 +51,10 @@ export class ChartPanel {
       return at >= candle.openedAt && at < next;
     });
   });
-  /** The price all open quantity of this instrument cost on average, whoever holds it. */
+  /** What all open quantity cost on average, whoever holds it; long against short has no such price. */
   protected readonly positionPaise = computed(() => {
+    const sides = new Set(this.positions().map((position) => Math.sign(position.quantity)));
+    if (sides.size > 1) return null;
     const quantity = this.positions().reduce((sum, position) => sum + position.quantity, 0);
     const costPaise = this.positions().reduce((sum, position) => sum + position.costPaise, 0);
     return quantity === 0 ? null : costPaise / quantity;

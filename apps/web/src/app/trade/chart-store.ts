@@ -1,4 +1,4 @@
-import { DestroyRef, Service, computed, inject, resource, signal } from '@angular/core';
+import { DestroyRef, Service, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { type Candle, type Timeframe } from '@artha/core';
 import { type MinuteRow } from '@artha/contracts';
 import { AccountStore } from '../live/accounts.js';
@@ -14,6 +14,11 @@ import { ChartClient } from './chart-client.js';
 const CANDLES_SHOWN = 500;
 /** The longest candle drawn is an hour. */
 const MINUTES_READ = 60;
+
+interface FillsAnswer {
+  readonly of: string;
+  readonly fills: readonly Fill[] | null;
+}
 
 /** One instrument on one timeframe: read once, then carried on by the minutes of the socket. */
 @Service({ autoProvided: false })
@@ -72,7 +77,22 @@ export class ChartStore {
     loader: ({ params, abortSignal }) =>
       this.client.fills(params.accountId, params.instrumentId, abortSignal),
   });
-  readonly fills = computed<readonly Fill[]>(() => (this.fillsRead.hasValue() ? this.fillsRead.value() : []));
+  /** Those of this account and instrument stay while they are read again. */
+  private readonly fillsKnown = linkedSignal<FillsAnswer, readonly Fill[]>({
+    source: () => ({
+      of: `${this.accounts.accountId()} ${this.instrument()}`,
+      fills: this.fillsRead.hasValue() ? this.fillsRead.value() : null,
+    }),
+    computation: (now, before) => now.fills ?? (before && before.source.of === now.of ? before.value : []),
+  });
+  /** After a seek back some fills lie ahead: they are of no market that has happened yet. */
+  readonly fills = computed<readonly Fill[]>(
+    () => {
+      const now = this.market.now() ?? Infinity;
+      return this.fillsKnown().filter((fill) => Date.parse(fill.filledAt) <= now);
+    },
+    { equal: (one, other) => one.length === other.length && one.every((fill, at) => fill === other[at]) },
+  );
 
   constructor() {
     inject(QuoteStore).onMinutes({ minute: (row) => this.take(row) }, inject(DestroyRef));

@@ -57,6 +57,20 @@ describe('the replay bar', () => {
     expect(wishes).toEqual([{ speed: 100 }]);
   });
 
+  it('shows a speed of its own that somebody else chose', async () => {
+    fixture.componentRef.setInput('state', { ...state, speed: 20 });
+    await fixture.whenStable();
+    expect(find<HTMLSelectElement>('[data-testid="replay-speed"]').value).toBe('20');
+  });
+
+  it('says that the session is over, and plays it again from its opening', async () => {
+    fixture.componentRef.setInput('state', { ...state, phase: 'closed', playing: false });
+    await fixture.whenStable();
+    expect(find('[data-testid="replay-over"]').textContent).toContain('The session is over');
+    find('[data-testid="replay-play"]').click();
+    expect(wishes).toEqual([{ seekTo: state.opensAt, playing: true }]);
+  });
+
   it('seeks where the slider is let go, not while it is dragged', async () => {
     const slider = find<HTMLInputElement>('[data-testid="replay-seek"]');
     slider.value = String(Date.parse('2026-07-28T06:00:00Z'));

@@ -2,7 +2,7 @@ import { Component, computed, input, output, signal } from '@angular/core';
 import { type MarketState, type ReplayWish } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { DayText, IstClock } from '../ui/pipes.js';
-import { SPEEDS, seekTarget } from './replay-rules.js';
+import { SPEEDS, isReplayOver, playWish, seekTarget } from './replay-rules.js';
 
 /** The hand on the replayed day: play, speed, and where in the session we are. It shows what the engine says. */
 @Component({
@@ -19,7 +19,11 @@ export class ReplayBar {
   readonly isBusy = input(false);
   readonly wished = output<ReplayWish>();
 
-  protected readonly speeds = SPEEDS;
+  /** Whoever speaks to the API may have chosen a speed that is not on our list. */
+  protected readonly speeds = computed(() =>
+    [...new Set([...SPEEDS, this.state().speed])].sort((one, other) => one - other),
+  );
+  protected readonly isOver = computed(() => isReplayOver(this.state()));
   protected readonly opensAt = computed(() => instant(this.state().opensAt));
   protected readonly closesAt = computed(() => instant(this.state().closesAt));
   private readonly dragged = signal<number | null>(null);
@@ -30,6 +34,9 @@ export class ReplayBar {
   protected readonly problem = signal<string | null>(null);
   protected readonly isOff = computed(() => this.obstacle() !== null || this.isBusy());
 
+  protected play(): void {
+    this.wished.emit(playWish(this.state()));
+  }
   protected drag(event: Event): void {
     this.dragged.set(Number((event.target as HTMLInputElement).value));
   }

@@ -34,25 +34,33 @@ describe('a typed time in the replayed session', () => {
 });
 
 describe('who may move the replay', () => {
+  const UP = { isConnected: true, isSilent: false };
   it.each([
-    ['a trader', state, true, true, null],
-    ['an investor', state, false, true, 'Only traders and administrators move the replay.'],
+    ['a trader', state, true, UP, null],
+    ['an investor', state, false, UP, 'Only traders and administrators move the replay.'],
     [
       'nobody while offline',
       state,
       true,
-      false,
+      { ...UP, isConnected: false },
       'The connection is lost; the replay can be moved once it is back.',
+    ],
+    [
+      'nobody while the engine is away',
+      state,
+      true,
+      { ...UP, isSilent: true },
+      'The market engine does not answer; the replay can be moved once it does.',
     ],
     [
       'nobody in a live market',
       { ...state, source: 'live' as const },
       true,
-      true,
+      UP,
       'Only a replayed market can be paused, sped up or rewound.',
     ],
-    ['nobody before it is known', null, true, true, 'The market is not known yet.'],
-  ])('%s', (_who, market, mayReplay, isConnected, obstacle) => {
-    expect(replayObstacle(market, mayReplay, isConnected)).toBe(obstacle);
+    ['nobody before it is known', null, true, UP, 'The market is not known yet.'],
+  ])('%s', (_who, market, mayReplay, line, obstacle) => {
+    expect(replayObstacle(market, mayReplay, line)).toBe(obstacle);
   });
 });

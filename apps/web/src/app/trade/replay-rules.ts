@@ -1,5 +1,5 @@
 import { istInstant } from '@artha/core';
-import { type MarketState } from '../live/shapes.js';
+import { type MarketState, type ReplayWish } from '../live/shapes.js';
 import { istClock } from '../ui/time.js';
 
 export const SPEEDS = [0.5, 1, 2, 5, 10, 25, 50, 100] as const;
@@ -21,14 +21,24 @@ export function seekTarget(text: string, session: Session): { at: number } | { p
   return { at };
 }
 
+/** Nothing is left to play at the close: there, play means the day from its opening. */
+export function isReplayOver({ phase, playing }: Pick<MarketState, 'phase' | 'playing'>): boolean {
+  return phase === 'closed' && !playing;
+}
+export function playWish(state: Pick<MarketState, 'phase' | 'playing' | 'opensAt'>): ReplayWish {
+  if (!isReplayOver(state) || state.opensAt === null) return { playing: !state.playing };
+  return { seekTo: state.opensAt, playing: true };
+}
+
 /** Why this person cannot move the replay; null when they can. */
 export function replayObstacle(
   state: MarketState | null,
   mayReplay: boolean,
-  isConnected: boolean,
+  { isConnected, isSilent }: { isConnected: boolean; isSilent: boolean },
 ): string | null {
   if (!state) return 'The market is not known yet.';
   if (state.source !== 'replay') return 'Only a replayed market can be paused, sped up or rewound.';
   if (!mayReplay) return 'Only traders and administrators move the replay.';
-  return isConnected ? null : 'The connection is lost; the replay can be moved once it is back.';
+  if (!isConnected) return 'The connection is lost; the replay can be moved once it is back.';
+  return isSilent ? 'The market engine does not answer; the replay can be moved once it does.' : null;
 }

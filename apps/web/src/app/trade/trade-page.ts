@@ -24,7 +24,7 @@ import { ChartPanel } from './chart-panel.js';
 import { ChartStore } from './chart-store.js';
 import { ReplayBar } from './replay-bar.js';
 import { ReplayClient } from './replay-client.js';
-import { replayObstacle } from './replay-rules.js';
+import { playWish, replayObstacle } from './replay-rules.js';
 import { WatchlistPanel } from './watchlist.js';
 import { WatchlistStore } from './watchlist-store.js';
 
@@ -55,7 +55,7 @@ export class TradePage {
   protected readonly orders = inject(OrdersStore);
   protected readonly positions = inject(PositionsStore);
   protected readonly ticket = inject(TicketStore);
-  protected readonly socket = inject(LiveSocket);
+  private readonly socket = inject(LiveSocket);
   private readonly session = inject(SessionStore);
   private readonly instruments = inject(InstrumentStore);
   private readonly quotes = inject(QuoteStore);
@@ -91,7 +91,10 @@ export class TradePage {
     this.quotes.quote(this.ticket.current()?.instrumentId ?? '')(),
   );
   protected readonly obstacle = computed(() =>
-    replayObstacle(this.market.state(), this.session.mayReplay(), this.socket.connected()),
+    replayObstacle(this.market.state(), this.session.mayReplay(), {
+      isConnected: this.socket.connected(),
+      isSilent: this.market.silentSince() !== null,
+    }),
   );
 
   protected readonly isCancelling = (orderId: string): boolean => this.orders.isCancelling(orderId);
@@ -148,7 +151,7 @@ export class TradePage {
 
   private togglePlaying(): void {
     const state = this.market.state();
-    if (state && this.obstacle() === null) void this.moveReplay({ playing: !state.playing });
+    if (state && this.obstacle() === null && !this.isReplayBusy()) void this.moveReplay(playWish(state));
   }
   private step(by: number): void {
     const ids = this.watchlist.instrumentIds();

@@ -18,7 +18,6 @@ import { Price, SignedPercent, SignedPrice, Ticker, Tone } from '../ui/pipes.js'
       type="button"
       class="pick"
       [attr.aria-current]="isSelected() ? 'true' : null"
-      [attr.aria-label]="'Show ' + (instrumentId() | ticker)"
       (click)="picked.emit()"
     >
       <span class="symbol clip" [class]="change()?.paise | tone">{{ instrumentId() | ticker }}</span>

@@ -19,6 +19,8 @@ export class Confirm {
   ask<Answer extends string>(question: Question<Answer>): Promise<Answer | null> {
     const dialog = this.dialogs.open<ConfirmDialog, Question<Answer>, Answer>(ConfirmDialog, {
       data: question,
+      role: 'alertdialog',
+      ariaLabel: question.title,
       width: '420px',
     });
     return new Promise((resolve) => dialog.afterClosed().subscribe((answer) => resolve(answer ?? null)));
@@ -27,7 +29,7 @@ export class Confirm {
 
 @Component({
   selector: 'artha-confirm',
-  template: `<div class="body" role="alertdialog" [attr.aria-label]="question.title">
+  template: `<div class="body">
     <h1>{{ question.title }}</h1>
     <p class="muted">{{ question.text }}</p>
     <div class="row">

@@ -10,6 +10,7 @@ import {
   RowStyleModule,
   TooltipModule,
   themeQuartz,
+  type CellKeyDownEvent,
   type ColDef,
 } from 'ag-grid-community';
 
@@ -55,6 +56,19 @@ export const columnDefaults: ColDef = {
   suppressMovable: false,
   minWidth: 70,
 };
+
+/**
+ * Enter and Space on a cell: its button when it has one, else what a click on the row does. The grid moves the focus
+ * from cell to cell and never into one.
+ */
+export function pressed<Row>({ event, data }: CellKeyDownEvent<Row>, open: (row: Row) => void): void {
+  if (!(event instanceof KeyboardEvent) || (event.key !== 'Enter' && event.key !== ' ')) return;
+  if (!(event.target instanceof HTMLElement) || event.target instanceof HTMLButtonElement) return;
+  event.preventDefault();
+  const button = event.target.querySelector('button');
+  if (button) button.click();
+  else if (data) open(data);
+}
 
 /** A column of numbers: right-aligned, digits of one width. */
 export const numeric = {

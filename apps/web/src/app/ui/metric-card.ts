@@ -4,18 +4,21 @@ import { compactRupees, rupees, toneOf } from './money.js';
 /** One number with its name. Money is shortened and written in full on hover; text is shown as it is. */
 @Component({
   selector: 'artha-metric-card',
-  template: `<dt>{{ name() }}</dt>
-    <dd class="number" [class]="tone()" [title]="full()" [attr.data-testid]="testId()">
+  template: `<dl>
+    <dt>{{ name() }}</dt>
+    <dd class="value number" [class]="tone()" [title]="full()" [attr.data-testid]="testId()">
       {{ shown() }}
     </dd>
     @if (note()) {
-      <small class="muted number">{{ note() }}</small>
-    }`,
+      <dd class="note muted number">{{ note() }}</dd>
+    }
+  </dl>`,
   styles: `
-    :host {
+    dl {
       display: grid;
-      align-content: start;
       gap: 2px;
+    }
+    :host {
       min-width: 0;
       padding: 10px 14px;
       border: 1px solid var(--line);
@@ -26,13 +29,13 @@ import { compactRupees, rupees, toneOf } from './money.js';
       color: var(--muted);
       font-size: 12px;
     }
-    dd {
+    .value {
       font-size: 18px;
       font-weight: 620;
       letter-spacing: -0.01em;
       white-space: nowrap;
     }
-    small {
+    .note {
       font-size: 11.5px;
     }
   `,

@@ -22,7 +22,7 @@ export class Shortcuts {
   }
 
   handle(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTaken(event)) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const keys = this.prefix !== '' && event.timeStamp - this.prefixAt < 1200 ? `${this.prefix} ${key}` : key;
     this.prefix = '';
@@ -37,8 +37,13 @@ export class Shortcuts {
   }
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Keys that a field, a slider, a menu or a dialog needs for itself are nobody else's. */
+function isTaken({ target, key, defaultPrevented }: KeyboardEvent): boolean {
+  if (defaultPrevented) return true;
   if (!(target instanceof HTMLElement)) return false;
-  const isText = target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'checkbox';
-  return isText || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  // A menu or a dialog is open, though it may not have taken the focus yet.
+  if (target.ownerDocument.querySelector('.cdk-overlay-backdrop-showing')) return true;
+  if (target instanceof HTMLInputElement && target.type === 'range') return key.startsWith('Arrow');
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox';
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

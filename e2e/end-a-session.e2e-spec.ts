@@ -1,0 +1,39 @@
+import { expect, test } from './people.js';
+
+test('a session that ends in one tab ends in the others, which come back to where they were', async ({
+  signIn,
+}) => {
+  const page = await signIn('trader');
+  const other = await page.context().newPage();
+  await other.goto('/orders');
+  await expect(other.getByRole('heading', { name: 'Orders' })).toBeVisible();
+
+  await page.getByTestId('profile-menu').click();
+  await page.getByTestId('sign-out').click();
+  await expect(page.getByTestId('sign-in-email')).toBeVisible();
+  await expect(other.getByTestId('sign-in-email')).toBeVisible();
+
+  await signIn('investor');
+  await expect(other).toHaveURL(/\/orders$/);
+  await expect(other.getByTestId('role-ribbon')).toContainText(/read-only/i);
+});
+
+test.describe('a connection that is lost', () => {
+  test.use({ expectedFaults: [/401|WebSocket/] });
+
+  test('is said so, and a session that ended meanwhile asks to sign in', async ({ page, signIn }) => {
+    let connection: { close: () => Promise<void> } | null = null;
+    await page.routeWebSocket(/socket\.io/, (route) => {
+      connection = route;
+      route.connectToServer();
+    });
+    await signIn('trader');
+    await expect(page.getByTestId('feed-chip')).not.toContainText('Offline');
+    await page.getByTestId('nav-positions').click();
+    await expect(page).toHaveURL(/positions/);
+    await page.context().clearCookies();
+    await (connection as { close: () => Promise<void> } | null)?.close();
+    await expect(page.getByTestId('offline-bar')).toContainText('Connection lost');
+    await expect(page).toHaveURL(/sign-in\?from=%2Fpositions/, { timeout: 20_000 });
+  });
+});
