@@ -1,5 +1,5 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModule } from '@nestjs/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIVE_KEYS } from '@artha/contracts';
 import { type Deployment, istInstant, type Order, type OrderTicket, requestOrder } from '@artha/core';
@@ -9,6 +9,7 @@ import { DeploymentEntity, DeskRecords } from '@artha/trading';
 import { v7 as uuid } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../database/testing/test-redis.js';
+import { EngineMarket } from './feed/engine-market.js';
 import { MarketEngineConfig } from './market-engine.config.js';
 import { MarketEngineModule } from './market-engine.module.js';
 
@@ -71,19 +72,21 @@ describe('the market engine', () => {
 
   /** An engine as its own process would be, sharing only the database and Redis; ready once there is a price. */
   async function start(): Promise<NestFastifyApplication> {
-    const config = Object.assign(new MarketEngineConfig(), {
-      DATABASE_URL: database.url,
-      REDIS_URL: redisUrl,
-      REPLAY_SPEED: 60,
-    });
-    const testing = await Test.createTestingModule({
-      imports: [MarketEngineModule.withConfig(config)],
-    }).compile();
+    const testing = await compile();
     const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
     await app.init();
     const redis = app.get(RedisConnections, { strict: false }).shared;
     await vi.waitFor(async () => expect(await redis.get(LIVE_KEYS.quotes)).toContain(RELIANCE), 5_000);
     return app;
+  }
+
+  function compile(): Promise<TestingModule> {
+    const config = Object.assign(new MarketEngineConfig(), {
+      DATABASE_URL: database.url,
+      REDIS_URL: redisUrl,
+      REPLAY_SPEED: 60,
+    });
+    return Test.createTestingModule({ imports: [MarketEngineModule.withConfig(config)] }).compile();
   }
 
   /** Writes a wish down as the api does. */
@@ -263,6 +266,19 @@ describe('the market engine', () => {
     expect(await fillsOf(id)).toBe(0);
   });
 
+  it('leaves the place it found when it dies while it starts', async () => {
+    await vi.waitFor(async () => expect(await place()).toBeGreaterThan(NINE_FIFTEEN + 60_000), 10_000);
+    await engine.close();
+    const before = await saved();
+    const starting = await compile();
+    await starting.get(EngineMarket, { strict: false }).open();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await starting.close();
+    expect(await saved()).toEqual(before);
+    expect(before).toMatchObject({ playing: true });
+    engine = await start();
+  });
+
   it('counts the same day’s loss after a restart', async () => {
     await engine.close();
     await database.dataSource.query(
@@ -318,6 +334,11 @@ describe('the market engine', () => {
       .findOneByOrFail({ id: deployment.id });
     expect(state).toBe('stopped');
   });
+
+  async function saved(): Promise<unknown> {
+    const [row] = await database.dataSource.query<unknown[]>('select position_at, playing from replay_state');
+    return row;
+  }
 
   async function place(): Promise<number> {
     return vi.waitFor(async () => {

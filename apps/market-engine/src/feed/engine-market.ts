@@ -81,9 +81,12 @@ export class EngineMarket implements ReplayListener {
 
   #playsAtBegin = false;
   #opensAfresh = false;
+  /** Until then no place is kept: an engine that ends while it starts must leave the one it found. */
+  #hasBegun = false;
 
   /** Lets time pass, once the desks are ready for it. What still worked in a day that is over ends with that day. */
   begin(): void {
+    this.#hasBegun = true;
     const feed = this.#feed;
     if (feed !== null && this.#opensAfresh) feed.seekTo(feed.status().session.opensAt);
     if (this.#playsAtBegin) this.#feed?.play();
@@ -118,13 +121,13 @@ export class EngineMarket implements ReplayListener {
   }
 
   changed(status: ReplayStatus): void {
-    this.saved.keep(status);
+    if (this.#hasBegun) this.saved.keep(status);
     for (const listener of this.#listeners) listener();
   }
 
   /** Keeps the place, so that a killed engine goes on from about here. */
   keepPlace(): void {
-    if (this.#feed !== null) this.saved.keep(this.#feed.status());
+    if (this.#feed !== null && this.#hasBegun) this.saved.keep(this.#feed.status());
   }
 
   /** The market as the feed sees it: candles of earlier days come first, as if the engine had run all along. */

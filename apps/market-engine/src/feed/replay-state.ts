@@ -46,6 +46,7 @@ export class ReplayState {
 
   private async write(): Promise<void> {
     try {
+      await Promise.resolve(); // what changes in one go (a jump that plays on) is written once, as it stands then
       for (let status = this.take(); status !== null; status = this.take()) {
         const { session, now, isPlaying, speed, epoch } = status;
         await this.database.query(
