@@ -31,7 +31,7 @@ import { STATE_WORDS, isCancellable, stateTone, whyOf } from './order-states.js'
       @for (order of orders(); track order.id) {
         <tr [attr.data-testid]="'order-row-' + order.id" class="order-row">
           <td class="wide muted" [title]="order.requestedAt | istTime">{{ order.requestedAt | istClock }}</td>
-          <td>
+          <td class="instrument clip" [title]="order.instrumentId | ticker">
             <button type="button" class="link" (click)="opened.emit(order)">
               <span class="side" [class]="order.side">{{ order.side === 'buy' ? 'BUY' : 'SELL' }}</span>
               {{ order.instrumentId | ticker }}<span class="visually-hidden">, order details</span>

@@ -44,6 +44,15 @@ describe('the order ticket form', () => {
     await fixture.whenStable();
   });
 
+  it.each([
+    ['a pressed', false],
+    ['not of a held', true],
+  ])('takes Enter of %s key', (_which, repeat) => {
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true });
+    find('ticket-quantity').dispatchEvent(enter);
+    expect(enter.defaultPrevented).toBe(repeat);
+  });
+
   it('sends a market order of the typed quantity', async () => {
     await type('ticket-quantity', '1,000');
     await click('ticket-submit');

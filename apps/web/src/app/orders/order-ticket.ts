@@ -109,6 +109,10 @@ export class OrderTicket {
     this.changed.emit();
   }
 
+  /** A key held down repeats itself: it must not send one order after another. */
+  protected holdOff(event: KeyboardEvent): void {
+    if (event.repeat && event.key === 'Enter') event.preventDefault();
+  }
   protected submit(event: Event): void {
     event.preventDefault();
     this.wasTried.set(true);

@@ -34,7 +34,9 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
           [class.past]="row.position.quantity === 0"
           [attr.data-testid]="'position-row-' + row.position.instrumentId"
         >
-          <td class="name">{{ row.position.instrumentId | ticker }}</td>
+          <td class="name clip" [title]="row.position.instrumentId | ticker">
+            {{ row.position.instrumentId | ticker }}
+          </td>
           <td class="wide mid muted">{{ row.position.product }}</td>
           <td class="wide mid muted">{{ row.position.deploymentId ? 'Strategy' : 'Hand' }}</td>
           <td class="right" [class.buy]="row.position.quantity > 0" [class.sell]="row.position.quantity < 0">
@@ -108,6 +110,9 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
     .net {
       font-weight: 600;
     }
+    .name {
+      max-width: 190px;
+    }
     tfoot td {
       position: sticky;
       z-index: 1;
@@ -131,6 +136,9 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
       }
       .short {
         display: inline;
+      }
+      .name {
+        max-width: 104px;
       }
       .table td,
       .table th {

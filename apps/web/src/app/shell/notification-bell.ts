@@ -20,7 +20,7 @@ import { NotificationsStore } from './notifications-store.js';
     </button>
     <mat-menu #menu="matMenu" xPosition="before" class="news-menu">
       <div class="head">
-        <h2>Notifications</h2>
+        <strong>Notifications</strong>
         @if (store.unread() > 0) {
           <button mat-menu-item class="mark" (click)="store.markAllRead()">Mark all read</button>
         }

@@ -28,7 +28,7 @@ import { Ticker } from '../ui/pipes.js';
       aria-label="Search instruments to choose"
       (input)="type($event)"
     />
-    <ul class="list" role="group" aria-label="Instruments">
+    <ul class="list" aria-label="Instruments">
       @for (instrument of found(); track instrument.id) {
         <li>
           <label>
