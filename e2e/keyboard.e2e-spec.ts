@@ -40,6 +40,7 @@ test('the keyboard alone opens an order, squares off and never trades through a 
 
   await page.goto('/positions');
   const row = page.locator('.ag-row').filter({ hasText: 'INFY' }).filter({ hasText: 'Hand' });
+  await expect(row.getByRole('button', { name: 'Square off INFY' })).toBeVisible();
   await row.locator('[col-id]').first().focus();
   for (let column = 0; column < 11; column++) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
