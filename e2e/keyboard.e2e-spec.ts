@@ -28,6 +28,7 @@ test('the keyboard alone opens an order, squares off and never trades through a 
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await page.keyboard.press('b');
+  await expect(ticket.getByLabel('Quantity, shares')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(ticket).toBeHidden();
   await page.goto('/orders');
