@@ -1,4 +1,4 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test';
 
 export type Person = 'admin' | 'trader' | 'investor';
 
@@ -20,9 +20,10 @@ interface Fixtures {
   quietConsole: undefined;
 }
 
+const ARTHA_URL = process.env['ARTHA_URL'] ?? 'http://localhost:3000';
 const DEMO_PASSWORD = process.env['ARTHA_DEMO_PASSWORD'] ?? '';
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { traderApi: APIRequestContext }>({
   expectedFaults: [[], { option: true }],
 
   quietConsole: [
@@ -49,15 +50,22 @@ export const test = base.extend<Fixtures>({
     });
   },
 
-  setMarket: async ({ playwright, baseURL }, use) => {
-    const api = await playwright.request.newContext({ baseURL });
-    const credentials = { email: 'trader@artha.demo', password: DEMO_PASSWORD };
-    await api.post('/api/v1/auth/sign-in', { data: credentials });
+  traderApi: [
+    async ({ playwright }, use) => {
+      const api = await playwright.request.newContext({ baseURL: ARTHA_URL });
+      const credentials = { email: 'trader@artha.demo', password: DEMO_PASSWORD };
+      expect((await api.post('/api/v1/auth/sign-in', { data: credentials })).status()).toBe(200);
+      await use(api);
+      await api.dispose();
+    },
+    { scope: 'worker' },
+  ],
+
+  setMarket: async ({ traderApi }, use) => {
     await use(async (wish) => {
-      const answer = await api.post('/api/v1/market/replay', { data: wish });
+      const answer = await traderApi.post('/api/v1/market/replay', { data: wish });
       expect(answer.status()).toBe(200);
     });
-    await api.dispose();
   },
 });
 
