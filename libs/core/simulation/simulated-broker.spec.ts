@@ -74,6 +74,24 @@ function exchange(options: Partial<SimulatedBrokerOptions> = {}): {
 
 const limit = (side: 'buy' | 'sell', limitPaise: number): Order => order({ kind: 'LIMIT', side, limitPaise });
 
+/** Reacts to a fill by taking back another order, whichever of the two comes first in the round. */
+function takesBackOnFill(first: Partial<Order>, second: Partial<Order>): string[] {
+  const { broker, tick, market } = exchange();
+  const orders = [order({ id: 'one', ...first }), order({ id: 'two', ...second })];
+  const told: string[] = [];
+  broker.connect({
+    onOrderUpdate: ({ kind, orderId }) => {
+      told.push(`${orderId} ${kind}`);
+      if (kind === 'filled') for (const other of orders) if (other.id !== orderId) broker.cancel(other);
+    },
+  });
+  for (const one of orders) broker.submit(one);
+  tick('10:01', 1000);
+  tick('10:02', 500);
+  market.advanceTo(session.closesAt);
+  return told.slice(2);
+}
+
 describe('a simulated market order', () => {
   it('is filled at the next tick, with slippage against it', () => {
     const { broker, news, tick } = exchange({ slippageBps: 100 });
@@ -177,5 +195,11 @@ describe('a simulated order that is not filled', () => {
     broker.submit(order());
     market.reset();
     expect(news).toEqual(['accepted', 'expired']);
+  });
+
+  it('fills nothing that a fill of the same tick has led someone to take back', () => {
+    expect(takesBackOnFill({}, {})).toEqual(['one filled', 'two cancelled']);
+    const waits = { kind: 'LIMIT', limitPaise: 600 } as const;
+    expect(takesBackOnFill(waits, {})).toEqual(['two filled', 'one cancelled']);
   });
 });

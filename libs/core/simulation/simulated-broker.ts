@@ -94,10 +94,12 @@ export class SimulatedBroker extends Broker {
     if (waiting === undefined || waiting.length === 0) return;
     const session = this.options.market.session;
     if (session !== null && (at < session.opensAt || at >= session.closesAt)) return;
-    const arriving: Working[] = [];
-    this.workingBySlot[slot] = arriving; // orders that come while these fill wait for the next tick
-    const left = waiting.filter((one) => !this.meets(one, at, lastPaise));
-    if (left.length > 0) this.workingBySlot[slot] = arriving.length === 0 ? left : [...left, ...arriving];
+    this.workingBySlot[slot] = []; // orders that come while these fill wait for the next tick
+    // A fill may lead to a cancellation of an order in this very round: that one is no longer working.
+    const left = waiting.filter((one) => this.isStillWorking(one) && !this.meets(one, at, lastPaise));
+    if (left.length === 0) return;
+    const arrived = this.workingBySlot[slot];
+    this.workingBySlot[slot] = arrived.length === 0 ? left : [...left, ...arrived];
   };
 
   /** Fills the order if this price lets it. */
@@ -132,8 +134,12 @@ export class SimulatedBroker extends Broker {
     return isFirstPrice ? lastPaise : limitPaise;
   }
 
+  private isStillWorking({ order }: Working): boolean {
+    return this.workingIds.has(order.id);
+  }
+
   private expireAll(at: UtcMillis): void {
-    const lapsed = this.workingBySlot.flat();
+    const lapsed = this.workingBySlot.flat().filter((one) => this.isStillWorking(one));
     this.workingBySlot.forEach((_, slot) => (this.workingBySlot[slot] = []));
     this.workingIds.clear();
     for (const { order } of lapsed) this.expire(order, at);
