@@ -10,6 +10,17 @@ export interface Candle {
   readonly closePaise: Paise;
   /** Units traded; 0 for an index. */
   readonly volume: number;
+  /** Price × units of every trade; absent where the source does not tell. */
+  readonly turnoverPaise?: Paise;
+  /** Trades, as far as the feed shows them one by one; absent where the source does not tell. */
+  readonly trades?: number;
+  /** Contracts open at the close, in units; absent for what has none and where the source does not tell. */
+  readonly openInterest?: number;
+}
+
+/** What a unit cost on average, or null when nothing was traded or the source does not tell. */
+export function vwapPaise({ turnoverPaise, volume }: Candle): number | null {
+  return turnoverPaise === undefined || volume === 0 ? null : turnoverPaise / volume;
 }
 
 /** Many candles of one instrument, oldest first, a column each: the form long histories are computed in. */
@@ -31,6 +42,9 @@ export function mergeCandles(earlier: Candle, later: Candle): Candle {
     lowPaise: Math.min(earlier.lowPaise, later.lowPaise),
     closePaise: later.closePaise,
     volume: earlier.volume + later.volume,
+    turnoverPaise: sumOf(earlier.turnoverPaise, later.turnoverPaise),
+    trades: sumOf(earlier.trades, later.trades),
+    openInterest: later.openInterest ?? earlier.openInterest,
   };
 }
 
@@ -73,4 +87,9 @@ export function columnsOf(candles: readonly Candle[]): CandleColumns {
   const columns = emptyColumns(candles.length);
   candles.forEach((candle, row) => writeCandle(columns, row, candle));
   return columns;
+}
+
+/** Half a sum is no sum. */
+function sumOf(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? undefined : one + other;
 }
