@@ -1,4 +1,4 @@
-import { createIndicator } from '../indicators/create-indicator.js';
+import { IndicatorSet } from '../indicators/indicator-set.js';
 import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Paise } from '../money/paise.js';
 import { istDateOf, type UtcMillis } from '../time/instant.js';
@@ -20,9 +20,7 @@ export type CandleListener = (candle: Candle, series: CandleSeries) => void;
 export class CandleSeries {
   private readonly builder: CandleBuilder;
   private readonly ring = new CandleRing();
-  private readonly indicators = new Map<string, Indicator>();
-  /** The same indicators as a list: cheaper to walk for every candle. */
-  private indicatorList: readonly Indicator[] = [];
+  private readonly indicators = new IndicatorSet();
   private listeners: readonly CandleListener[] = [];
 
   constructor(
@@ -63,14 +61,7 @@ export class CandleSeries {
 
   /** Equal specs give the same object; a new one starts from the candles already here. */
   indicator(spec: IndicatorSpec): Indicator {
-    const key = `${spec.kind}:${spec.bars}`;
-    const known = this.indicators.get(key);
-    if (known !== undefined) return known;
-    const indicator = createIndicator(spec);
-    for (let ago = this.ring.length - 1; ago >= 0; ago--) indicator.push(this.ring.read(ago).closePaise);
-    this.indicators.set(key, indicator);
-    this.indicatorList = [...this.indicatorList, indicator];
-    return indicator;
+    return this.indicators.get(spec, () => this.recent());
   }
 
   /** Returns the way to stop listening. */
@@ -128,7 +119,7 @@ export class CandleSeries {
   reset(): void {
     this.builder.startSession(null);
     this.ring.clear();
-    for (const indicator of this.indicatorList) indicator.reset();
+    this.indicators.reset();
   }
 
   private enter(session: TradingSession): void {
@@ -142,6 +133,6 @@ export class CandleSeries {
 
   private remember(candle: Candle): void {
     this.ring.push(candle);
-    for (const indicator of this.indicatorList) indicator.push(candle.closePaise);
+    this.indicators.push(candle);
   }
 }
