@@ -11,9 +11,11 @@ import { ensureReady } from './ensure-ready.mjs';
 const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 
 ensureReady({ build: true });
-const files = readdirSync(join(ROOT, 'bench')).filter((file) => /^p\d+-.*\.bench\.ts$/.test(file));
+/** Numbered figures, and work on the scale of a whole market, which is named; other files are their parts. */
+const FIGURE = /^(p\d+|load|instruments)-.*\.bench\.ts$/;
+const files = readdirSync(join(ROOT, 'bench')).filter((file) => FIGURE.test(file));
 const byId = new Map(files.map((file) => [(file.split('-')[0] ?? '').toUpperCase(), file]));
-const known = [...byId.keys()].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
+const known = [...byId.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 const asked = process.argv
   .slice(2)
   .filter((word) => word !== '--json')

@@ -7,3 +7,4 @@ export {
   SLOWEST_REPLAY,
   type Timer,
 } from './replay/replay-feed.js';
+export { KiteFrameReader, type KiteFrameCounts, type KiteSink } from './zerodha/kite-frame.js';
