@@ -15,6 +15,8 @@ export const REFUSALS = {
   VALIDATION_FAILED: 'Some fields are not valid.',
   NOT_FOUND: 'There is no such {thing}.',
   ID_TAKEN: 'This id already belongs to something else.',
+  TOO_MANY_WATCHLISTS: 'You have {limit} watchlists already; delete one first.',
+  WATCHLIST_FULL: 'A watchlist holds {limit} instruments at most; remove one first.',
   // orders, before they are recorded
   UNKNOWN_INSTRUMENT: 'There is no instrument {instrumentId}.',
   NOT_TRADABLE: '{instrumentId} has a price but cannot be ordered.',

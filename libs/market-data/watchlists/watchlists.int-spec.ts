@@ -4,7 +4,7 @@ import { Instruments } from '../instruments/instruments.js';
 import { ListInstrumentsHandler, ListInstrumentsQuery } from '../instruments/list-instruments.query.js';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { WatchlistEntity } from './watchlist.entity.js';
-import { Watchlists } from './watchlists.js';
+import { MOST_WATCHED, MOST_WATCHLISTS, Watchlists } from './watchlists.js';
 
 const ASHA = '00000000-0000-4000-8000-00000000000a';
 const BALA = '00000000-0000-4000-8000-00000000000b';
@@ -32,7 +32,7 @@ describe('instruments and watchlists', () => {
       [ASHA, BALA],
     );
     instruments = new Instruments(rows);
-    watchlists = new Watchlists(database.dataSource.getRepository(WatchlistEntity), instruments);
+    watchlists = new Watchlists(database.dataSource.getRepository(WatchlistEntity));
   });
   afterAll(() => database.drop());
 
@@ -83,5 +83,45 @@ describe('instruments and watchlists', () => {
   it('refuses an unknown instrument in a list', async () => {
     const draft = { id: CARS, name: 'Cars', instrumentIds: ['NSE:NOBODY'] };
     await expect(watchlists.save(ASHA, draft)).rejects.toMatchObject({ code: 'UNKNOWN_INSTRUMENT' });
+  });
+
+  it('puts the lists into another order, and those not named after', async () => {
+    const names = (lists: { name: string }[]): string[] => lists.map(({ name }) => name);
+    expect(names(await watchlists.reorder(ASHA, [CARS]))).toEqual(['Cars', 'My banks']);
+    expect(names(await watchlists.list(ASHA))).toEqual(['Cars', 'My banks']);
+  });
+
+  it('moves nothing of another person by its id', async () => {
+    await watchlists.reorder(BALA, [BANKS, CARS]);
+    await watchlists.remove(BALA, CARS);
+    expect((await watchlists.list(ASHA)).map(({ id }) => id)).toEqual([CARS, BANKS]);
+  });
+
+  it(`refuses more than ${MOST_WATCHLISTS} lists, also when they are made at once, and has room after a deletion`, async () => {
+    const made = await Promise.allSettled(
+      Array.from({ length: 9 }, (_, at) =>
+        watchlists.save(BALA, {
+          id: `00000000-0000-4000-8000-0000000001${String(at).padStart(2, '0')}`,
+          name: `List ${at}`,
+          instrumentIds: [],
+        }),
+      ),
+    );
+    const refused = made.filter((one) => one.status === 'rejected');
+    expect(refused).toHaveLength(9 - MOST_WATCHLISTS);
+    expect(refused[0]?.reason).toMatchObject({ code: 'TOO_MANY_WATCHLISTS', details: { limit: 7 } });
+    const lists = await watchlists.list(BALA);
+    expect(lists).toHaveLength(MOST_WATCHLISTS);
+    await watchlists.remove(BALA, lists[0]?.id ?? '');
+    const again = '00000000-0000-4000-8000-000000000200';
+    await watchlists.save(BALA, { id: again, name: 'New', instrumentIds: ['NSE:SBIN'] });
+    expect((await watchlists.list(BALA)).at(-1)?.name).toBe('New');
+  });
+
+  it(`refuses more than ${MOST_WATCHED} instruments on a list`, async () => {
+    const instrumentIds = Array.from({ length: MOST_WATCHED + 1 }, (_, at) => `NSE:NO${at}`);
+    await expect(watchlists.save(ASHA, { id: CARS, name: 'Cars', instrumentIds })).rejects.toMatchObject({
+      code: 'WATCHLIST_FULL',
+    });
   });
 });

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type SignedInUser } from '@artha/accounts';
 import { Watchlists } from '@artha/market-data';
 import { PageOf, type Page } from '@artha/platform';
-import { ArrayMaxSize, IsArray, IsString, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 
@@ -14,11 +14,20 @@ class WatchlistDto {
   @MaxLength(40)
   name!: string;
 
-  @ApiProperty({ type: [String], maxItems: 50 })
+  @ApiProperty({ type: [String], description: 'In the order of the screen, 50 at most' })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsString({ each: true })
+  @MaxLength(80, { each: true })
+  instrumentIds!: string[];
+}
+
+class WatchlistOrderDto {
+  @ApiProperty({ type: [String], description: 'Ids of the lists, first tab first' })
   @IsArray()
   @ArrayMaxSize(50)
-  @IsString({ each: true })
-  instrumentIds!: string[];
+  @IsUUID(undefined, { each: true })
+  ids!: string[];
 }
 
 class WatchlistView {
@@ -46,6 +55,21 @@ export class WatchlistsController {
     return { items: (await this.watchlists.list(user.id)).map(watchlistView), nextCursor: null };
   }
 
+  /** Puts the lists into this order; those not named come after. */
+  @Put('order')
+  @ApiOkResponse({ type: WatchlistPage })
+  async reorder(
+    @CurrentUser() user: SignedInUser,
+    @Body() { ids }: WatchlistOrderDto,
+  ): Promise<Page<WatchlistView>> {
+    const lists = await this.watchlists.reorder(
+      user.id,
+      ids.map((id) => id.toLowerCase()),
+    );
+    return { items: lists.map(watchlistView), nextCursor: null };
+  }
+
+  /** Creates the list or replaces it: 7 lists of 50 instruments a person. */
   @Put(':id')
   @ApiOkResponse({ type: WatchlistView })
   async save(
@@ -54,6 +78,13 @@ export class WatchlistsController {
     @Body() { name, instrumentIds }: WatchlistDto,
   ): Promise<WatchlistView> {
     return watchlistView(await this.watchlists.save(user.id, { id, name, instrumentIds }));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async remove(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<void> {
+    await this.watchlists.remove(user.id, id);
   }
 }
 
