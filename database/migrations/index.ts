@@ -7,6 +7,7 @@ import { CreateNotifications1763730000000 } from './1763730000000-create-notific
 import { CreateReplayState1763740000000 } from './1763740000000-create-replay-state.js';
 import { CreateDeskDays1763750000000 } from './1763750000000-create-desk-days.js';
 import { IndexWhatIsAskedFor1763760000000 } from './1763760000000-index-what-is-asked-for.js';
+import { CreateChartLayouts1763840000000 } from './1763840000000-create-chart-layouts.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateReplayState1763740000000,
   CreateDeskDays1763750000000,
   IndexWhatIsAskedFor1763760000000,
+  CreateChartLayouts1763840000000,
 ];

@@ -37,6 +37,11 @@ export const REFUSALS = {
   LOSS_LIMIT_REACHED: "The day's loss of {lossPaise} has reached the limit of {limitPaise}.",
   TOO_MANY_POSITIONS: '{open} positions are open; the limit is {limit}.',
   NOTHING_TO_SQUARE_OFF: 'Only {available} units are left to square off, not {quantity}.',
+  // charts
+  CHART_LAYOUT_NAME_TAKEN: 'You already have a chart layout called {name}.',
+  CHART_LAYOUT_CHANGED: 'The layout {name} was saved elsewhere meanwhile.',
+  CHART_LAYOUT_TOO_LARGE: 'A chart layout may hold {kilobytes} kB at most; remove some drawings.',
+  TOO_MANY_CHART_LAYOUTS: 'You have {limit} chart layouts already; delete one first.',
   // strategies, deployments, backtests
   UNKNOWN_STRATEGY: 'There is no strategy {strategyId}; there are {known}.',
   UNKNOWN_PARAMETER: 'The strategy has no parameter {parameter}.',

@@ -1,6 +1,7 @@
 export { CandleCoverage, type CoveredSpan } from './candles/candle-coverage.js';
 export { type CandlePage, type CandlePageRequest, Candles } from './candles/candles.js';
 export { ListCandlesQuery } from './candles/list-candles.query.js';
+export { ChartLayouts, type ChartLayoutSummary } from './chart-layouts/chart-layouts.js';
 export { importSampleData, type ImportSummary } from './import/import-sample-data.js';
 export { ensurePartitions } from './import/partitions.js';
 export { InstrumentEntity } from './instruments/instrument.entity.js';

@@ -4,6 +4,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CandleCoverage } from './candles/candle-coverage.js';
 import { Candles } from './candles/candles.js';
 import { ListCandlesHandler } from './candles/list-candles.query.js';
+import { ChartLayoutEntity } from './chart-layouts/chart-layout.entity.js';
+import { ChartLayouts } from './chart-layouts/chart-layouts.js';
 import { InstrumentEntity } from './instruments/instrument.entity.js';
 import { Instruments } from './instruments/instruments.js';
 import { ListInstrumentsHandler } from './instruments/list-instruments.query.js';
@@ -12,11 +14,11 @@ import { ChangeReplayHandler } from './replay/change-replay.command.js';
 import { WatchlistEntity } from './watchlists/watchlist.entity.js';
 import { Watchlists } from './watchlists/watchlists.js';
 
-const OFFERED = [Instruments, Candles, CandleCoverage, RecordedDays, Watchlists];
+const OFFERED = [Instruments, Candles, CandleCoverage, RecordedDays, Watchlists, ChartLayouts];
 
-/** Instruments, stored candles, recorded days and watchlists. */
+/** Instruments, stored candles, recorded days, watchlists and chart layouts. */
 @Module({
-  imports: [CqrsModule, TypeOrmModule.forFeature([InstrumentEntity, WatchlistEntity])],
+  imports: [CqrsModule, TypeOrmModule.forFeature([InstrumentEntity, WatchlistEntity, ChartLayoutEntity])],
   providers: [...OFFERED, ListInstrumentsHandler, ListCandlesHandler, ChangeReplayHandler],
   exports: OFFERED,
 })

@@ -15,6 +15,7 @@ import { AdminController } from './admin/admin.controller.js';
 import { SystemHealth } from './admin/system-health.js';
 import type { ApiConfig } from './api.config.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
+import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { RequestLimitGuard } from './http/request-limit.guard.js';
@@ -63,6 +64,7 @@ export class ApiModule {
         MarketController,
         InstrumentsController,
         WatchlistsController,
+        ChartLayoutsController,
         StrategiesController,
         DeploymentsController,
         OrdersController,
