@@ -1,3 +1,4 @@
+export { AverageVolumes } from './candles/average-volumes.js';
 export { CandleCoverage, type CoveredSpan } from './candles/candle-coverage.js';
 export { type CandlePage, type CandlePageRequest, Candles } from './candles/candles.js';
 export { ListCandlesQuery } from './candles/list-candles.query.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AverageVolumes } from './candles/average-volumes.js';
 import { CandleCoverage } from './candles/candle-coverage.js';
 import { Candles } from './candles/candles.js';
 import { ListCandlesHandler } from './candles/list-candles.query.js';
@@ -14,7 +15,7 @@ import { ChangeReplayHandler } from './replay/change-replay.command.js';
 import { WatchlistEntity } from './watchlists/watchlist.entity.js';
 import { Watchlists } from './watchlists/watchlists.js';
 
-const OFFERED = [Instruments, Candles, CandleCoverage, RecordedDays, Watchlists, ChartLayouts];
+const OFFERED = [Instruments, Candles, CandleCoverage, AverageVolumes, RecordedDays, Watchlists, ChartLayouts];
 
 /** Instruments, stored candles, recorded days, watchlists and chart layouts. */
 @Module({

@@ -13,6 +13,9 @@ import { TradingModule } from '@artha/trading';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AdminController } from './admin/admin.controller.js';
 import { SystemHealth } from './admin/system-health.js';
+import { AnalysisController } from './analysis/analysis.controller.js';
+import { InstrumentLevels } from './analysis/instrument-levels.js';
+import { MarketSummaries } from './analysis/market-summaries.js';
 import type { ApiConfig } from './api.config.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller.js';
@@ -62,6 +65,7 @@ export class ApiModule {
         AuthController,
         AccountsController,
         MarketController,
+        AnalysisController,
         InstrumentsController,
         WatchlistsController,
         ChartLayoutsController,
@@ -75,6 +79,8 @@ export class ApiModule {
       ],
       providers: [
         SystemHealth,
+        MarketSummaries,
+        InstrumentLevels,
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_PIPE, useValue: validation },
         { provide: APP_GUARD, useClass: RequestLimitGuard },
