@@ -119,7 +119,7 @@ describe('ReplayFeed', () => {
     feed.setSpeed(100);
     feed.play();
     pass(375 * 600 + 1_000);
-    expect(closed).toEqual(day());
+    expect(closed).toMatchObject(day());
     expect(feed.status()).toMatchObject({ state: 'paused', isPlaying: false, now: session.closesAt });
     feed.play();
     expect(feed.status().isPlaying).toBe(false);
@@ -238,6 +238,10 @@ class RecordingSink implements TickSink {
   tick(slot: number, millis: number, lastPaise: number, dayVolume: number): void {
     this.ticks.push({ what: `${slot} ${lastPaise} ${dayVolume}`, millis, clock: this.clock.now() });
     this.market.tick(slot, millis, lastPaise, dayVolume);
+  }
+
+  depth(): void {
+    throw new Error('a recorded day has no depth');
   }
 
   advanceTo(millis: number): void {

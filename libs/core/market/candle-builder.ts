@@ -1,17 +1,22 @@
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
-import { type TradingSession } from '../time/session.js';
+import { isTradedAt, type TradingSession } from '../time/session.js';
 import { type Candle } from './candle.js';
 import {
-  CLOSE,
+  DAY_TRADES,
+  DAY_TURNOVER,
   DAY_VOLUME,
-  DAY_VOLUME_BEFORE,
   ENDS_AT,
   FormingCandles,
   HIGH,
+  LAST,
   LOW,
   OPEN,
+  OPEN_INTEREST,
   OPENED_AT,
+  TRADES_BEFORE,
+  TURNOVER_BEFORE,
+  VOLUME_BEFORE,
 } from './forming-candles.js';
 import { candleEndsAt, candleOpenedAt, type Timeframe } from './timeframe.js';
 
@@ -27,18 +32,27 @@ export class OutOfOrderTick extends Error {
  * Builds candles of one timeframe from the ticks of one instrument. Prices in paise, stamps in UTC.
  * Candles are counted from the session's opening at 09:15 IST, so hourly ones open at 09:15, 10:15 … and the last,
  * 15:15, lasts 15 minutes. Ticks outside the session belong to no candle. A span without a tick has no candle.
- * Volume is the growth of the day's volume since the candle before, so trades between two ticks are not lost.
+ * Volume is the growth of the day's volume since the candle before, so trades between two ticks are not lost; what
+ * was traded before the opening counts to the first candle. Turnover and trades are counted the same way, from what
+ * each tick adds to the day.
  */
 export class CandleBuilder {
+  private readonly rows: FormingCandles;
   private readonly row: number;
+  private readonly sharesRows: boolean;
   private current: TradingSession | null = null;
 
-  /** `rows` may be shared with the builders of the instrument's other timeframes. */
+  /**
+   * `rows` are shared with the builders of the instrument's other timeframes. Whoever shares them starts their day
+   * and gives them each tick, once, after every builder has had its {@link open}.
+   */
   constructor(
     readonly timeframe: Timeframe,
-    private readonly rows = new FormingCandles(),
+    rows?: FormingCandles,
   ) {
-    this.row = rows.add();
+    this.sharesRows = rows !== undefined;
+    this.rows = rows ?? new FormingCandles();
+    this.row = this.rows.add();
   }
 
   get session(): TradingSession | null {
@@ -54,26 +68,50 @@ export class CandleBuilder {
     return this.endsAt === -Infinity ? null : this.candle();
   }
 
-  /** What has been traded since the morning, as far as it is known here. */
-  get dayVolume(): number {
-    return this.read(DAY_VOLUME);
-  }
-
   /** Forgets the forming candle. `dayVolume`: what had been traded before the first tick to come. */
   startSession(session: TradingSession | null, dayVolume = 0): void {
     this.current = session;
     this.write(ENDS_AT, -Infinity);
-    this.write(DAY_VOLUME, dayVolume);
+    if (!this.sharesRows) this.rows.startDay(dayVolume);
   }
 
-  /** Returns the candle this tick closed by opening the next one. @throws {OutOfOrderTick} */
-  tick(at: UtcMillis, lastPaise: Paise, dayVolume: number): Candle | null {
-    return this.take(at, lastPaise, lastPaise, lastPaise, lastPaise, dayVolume);
+  /** Returns the candle this tick closed by opening the next one. Not for shared rows. @throws {OutOfOrderTick} */
+  tick(at: UtcMillis, lastPaise: Paise, dayVolume: number, openInterest = 0): Candle | null {
+    const closed = this.open(at, lastPaise);
+    if (this.endsAt !== -Infinity) this.rows.update(lastPaise, dayVolume, openInterest);
+    return closed;
   }
 
-  /** Takes a candle of a finer timeframe (or the same); returns the candle it closed. @throws {OutOfOrderTick} */
-  addCandle({ openedAt, openPaise, highPaise, lowPaise, closePaise, volume }: Candle): Candle | null {
-    return this.take(openedAt, openPaise, highPaise, lowPaise, closePaise, this.read(DAY_VOLUME) + volume);
+  /**
+   * Sees to it that a candle is forming at `at`, if there is one to form; returns the candle that had to close for
+   * it. The tick itself is for the rows to take. @throws {OutOfOrderTick}
+   */
+  open(at: UtcMillis, price: Paise): Candle | null {
+    const closed = this.advanceTo(at);
+    if (this.endsAt === -Infinity) this.begin(at, price);
+    else if (at < this.read(OPENED_AT)) throw new OutOfOrderTick(at, this.read(OPENED_AT));
+    return closed;
+  }
+
+  /**
+   * Takes a candle of a finer timeframe (or the same); returns the candle it closed. Turnover and trades are known
+   * only if those of every part are. Not for shared rows. @throws {OutOfOrderTick}
+   */
+  addCandle(candle: Candle): Candle | null {
+    const closed = this.open(candle.openedAt, candle.openPaise);
+    if (this.endsAt === -Infinity) return closed; // outside the session
+    const { turnoverPaise, trades, openInterest } = candle;
+    if (candle.highPaise > this.read(HIGH)) this.write(HIGH, candle.highPaise);
+    if (candle.lowPaise < this.read(LOW)) this.write(LOW, candle.lowPaise);
+    const { numbers } = this.rows;
+    numbers[LAST] = candle.closePaise;
+    numbers[DAY_VOLUME] = this.head(DAY_VOLUME) + candle.volume;
+    if (turnoverPaise === undefined) this.write(TURNOVER_BEFORE, NaN);
+    else numbers[DAY_TURNOVER] = this.head(DAY_TURNOVER) + turnoverPaise;
+    if (trades === undefined) this.write(TRADES_BEFORE, NaN);
+    else numbers[DAY_TRADES] = this.head(DAY_TRADES) + trades;
+    if (openInterest !== undefined) numbers[OPEN_INTEREST] = openInterest;
+    return closed;
   }
 
   /** Returns the forming candle if it is over at `at`: time alone closes it. */
@@ -84,53 +122,55 @@ export class CandleBuilder {
     return closed;
   }
 
-  /** Says what the day's volume is at this point; the forming candle keeps its own. */
-  countFrom(dayVolume: number): void {
-    const difference = dayVolume - this.read(DAY_VOLUME);
-    this.write(DAY_VOLUME, dayVolume);
-    this.write(DAY_VOLUME_BEFORE, this.read(DAY_VOLUME_BEFORE) + difference);
+  /**
+   * Goes on with the candle another builder of the timeframe is forming: it counts on from what has been traded by
+   * now, wherever the ticks to come take it.
+   */
+  adopt(other: CandleBuilder): void {
+    const { forming } = other;
+    if (forming === null) return;
+    const { numbers } = this.rows;
+    for (const column of [ENDS_AT, OPENED_AT, OPEN, HIGH, LOW]) this.write(column, other.read(column));
+    if (this.head(LAST) === 0) numbers[LAST] = forming.closePaise;
+    if (this.head(OPEN_INTEREST) === 0) numbers[OPEN_INTEREST] = forming.openInterest ?? 0;
+    this.write(VOLUME_BEFORE, this.head(DAY_VOLUME) - forming.volume);
+    this.write(TURNOVER_BEFORE, this.head(DAY_TURNOVER) - (forming.turnoverPaise ?? NaN));
+    this.write(TRADES_BEFORE, this.head(DAY_TRADES) - (forming.trades ?? NaN));
   }
 
-  private take(
-    at: UtcMillis,
-    open: Paise,
-    high: Paise,
-    low: Paise,
-    close: Paise,
-    dayVolume: number,
-  ): Candle | null {
-    const closed = this.advanceTo(at);
-    if (this.endsAt === -Infinity) this.open(at, open, high, low);
-    else if (at < this.read(OPENED_AT)) throw new OutOfOrderTick(at, this.read(OPENED_AT));
-    if (this.endsAt === -Infinity) return closed; // outside the session
-    if (high > this.read(HIGH)) this.write(HIGH, high);
-    if (low < this.read(LOW)) this.write(LOW, low);
-    this.write(CLOSE, close);
-    this.write(DAY_VOLUME, dayVolume);
-    return closed;
-  }
-
-  private open(at: UtcMillis, open: Paise, high: Paise, low: Paise): void {
+  private begin(at: UtcMillis, price: Paise): void {
     const session = this.current;
-    if (session === null || at < session.opensAt || at >= session.closesAt) return;
+    if (session === null || !isTradedAt(session, at)) return;
     const openedAt = candleOpenedAt(session, this.timeframe, at);
     this.write(ENDS_AT, candleEndsAt(session, this.timeframe, openedAt));
     this.write(OPENED_AT, openedAt);
-    this.write(OPEN, open);
-    this.write(HIGH, high);
-    this.write(LOW, low);
-    this.write(DAY_VOLUME_BEFORE, this.read(DAY_VOLUME));
+    this.write(OPEN, price);
+    this.write(HIGH, price);
+    this.write(LOW, price);
+    this.write(VOLUME_BEFORE, this.head(DAY_VOLUME));
+    this.write(TURNOVER_BEFORE, this.head(DAY_TURNOVER));
+    this.write(TRADES_BEFORE, this.head(DAY_TRADES));
   }
 
   private candle(): Candle {
+    const turnoverPaise = this.head(DAY_TURNOVER) - this.read(TURNOVER_BEFORE);
+    const trades = this.head(DAY_TRADES) - this.read(TRADES_BEFORE);
+    const openInterest = this.head(OPEN_INTEREST);
     return {
       openedAt: this.read(OPENED_AT),
       openPaise: this.read(OPEN),
       highPaise: this.read(HIGH),
       lowPaise: this.read(LOW),
-      closePaise: this.read(CLOSE),
-      volume: this.read(DAY_VOLUME) - this.read(DAY_VOLUME_BEFORE),
+      closePaise: this.head(LAST),
+      volume: this.head(DAY_VOLUME) - this.read(VOLUME_BEFORE),
+      turnoverPaise: Number.isNaN(turnoverPaise) ? undefined : turnoverPaise,
+      trades: Number.isNaN(trades) ? undefined : trades,
+      openInterest: openInterest === 0 ? undefined : openInterest,
     };
+  }
+
+  private head(column: number): number {
+    return this.rows.numbers[column] ?? NaN;
   }
 
   private read(column: number): number {

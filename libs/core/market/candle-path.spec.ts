@@ -57,7 +57,7 @@ describe('the path of a candle', () => {
           traded += volume;
           expect(builder.tick(at, lastPaise, traded)).toBeNull();
         });
-        expect(builder.advanceTo(closesAt)).toEqual(bar);
+        expect(builder.advanceTo(closesAt)).toMatchObject(bar);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { type Candle, type CandleColumns, emptyColumns, readCandle, writeCandle } from './candle.js';
+import { type Candle, type CandleColumns, emptyFullColumns, readCandle, writeCandle } from './candle.js';
 
 /** Candles kept per series: enough for the longest average (400) and for a chart to start with. */
 export const KEPT_CANDLES = 500;
@@ -7,7 +7,7 @@ const FIRST_ROWS = 32;
 
 /** The last {@link KEPT_CANDLES} candles in columns; it grows to that size only as candles come. */
 export class CandleRing {
-  private columns: CandleColumns = emptyColumns(FIRST_ROWS);
+  private columns: CandleColumns = emptyFullColumns(FIRST_ROWS);
   private rows = FIRST_ROWS;
   private count = 0;
   /** Where the next candle goes. */
@@ -38,9 +38,9 @@ export class CandleRing {
   /** Before the ring is full it is a plain list from row 0, so growing is a copy. */
   private grow(): void {
     this.rows = Math.min(this.rows * 2, KEPT_CANDLES);
-    const grown = emptyColumns(this.rows);
+    const grown = emptyFullColumns(this.rows);
     for (const [name, column] of Object.entries(this.columns) as [keyof CandleColumns, Float64Array][])
-      grown[name].set(column);
+      grown[name]?.set(column);
     this.columns = grown;
   }
 }

@@ -1,7 +1,7 @@
 import { IndicatorSet } from '../indicators/indicator-set.js';
 import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Paise } from '../money/paise.js';
-import { istDateOf, type UtcMillis } from '../time/instant.js';
+import { type IstDate, istDateOf, type UtcMillis } from '../time/instant.js';
 import { regularSession, type TradingSession } from '../time/session.js';
 import { CandleBuilder } from './candle-builder.js';
 import { CandleRing } from './candle-ring.js';
@@ -72,14 +72,20 @@ export class CandleSeries {
     };
   }
 
-  /** Forgets the forming candle; closed candles and indicators carry on over night. */
-  startSession(session: TradingSession, dayVolume = 0): void {
+  /** Forgets the forming candle; closed candles and indicators carry on over night. `dayVolume`: see CandleBuilder. */
+  startSession(session: TradingSession | null, dayVolume = 0): void {
     this.builder.startSession(session, dayVolume);
   }
 
-  /** @throws {OutOfOrderTick} */
-  tick(at: UtcMillis, lastPaise: Paise, dayVolume: number): void {
-    const closed = this.builder.tick(at, lastPaise, dayVolume);
+  /** Not for a series that shares rows. @throws {OutOfOrderTick} */
+  tick(at: UtcMillis, lastPaise: Paise, dayVolume: number, openInterest = 0): void {
+    const closed = this.builder.tick(at, lastPaise, dayVolume, openInterest);
+    if (closed !== null) this.append(closed);
+  }
+
+  /** Sees to it that a candle is forming at `at`; the tick itself is for the rows to take. @throws {OutOfOrderTick} */
+  open(at: UtcMillis, price: Paise): void {
+    const closed = this.builder.open(at, price);
     if (closed !== null) this.append(closed);
   }
 
@@ -96,23 +102,32 @@ export class CandleSeries {
   }
 
   /**
-   * Fills an empty series from stored candles of this or a finer timeframe, oldest first, on any number of regular
-   * days, up to `at`, the forming one included. Indicators warm up; nobody is told, because nobody may act on the past.
+   * Fills an empty series from stored candles of this or a finer timeframe, oldest first, on any number of days, up
+   * to `at`, the forming one included. Indicators warm up; nobody is told, because nobody may act on the past.
+   * `sessionOn` tells the hours of the days before today; candles outside of them are passed over.
    */
-  restore(candles: Iterable<Candle>, at: UtcMillis): void {
+  restore(
+    candles: Iterable<Candle>,
+    at: UtcMillis,
+    sessionOn: (on: IstDate) => TradingSession | null = regularSession,
+  ): void {
     if (this.ring.length > 0 || this.builder.forming !== null)
       throw new Error('the series has candles already');
-    const { session: today, dayVolume } = this.builder;
+    const today = this.builder.session;
+    const past = new CandleBuilder(this.timeframe);
     for (const candle of candles) {
-      const session = this.builder.session;
-      if (session === null || candle.openedAt < session.opensAt || candle.openedAt >= session.closesAt)
-        this.enter(regularSession(istDateOf(candle.openedAt)));
-      this.rememberIfAny(this.builder.addCandle(candle));
+      const session = past.session;
+      if (session === null || candle.openedAt < session.opensAt || candle.openedAt >= session.closesAt) {
+        this.rememberIfAny(past.advanceTo(Infinity));
+        const on = istDateOf(candle.openedAt);
+        past.startSession(on === today?.on ? today : sessionOn(on));
+      }
+      this.rememberIfAny(past.addCandle(candle));
     }
-    this.rememberIfAny(this.builder.advanceTo(at));
-    if (today === null) return;
-    if (this.builder.session?.on !== today.on) this.enter(today);
-    this.builder.countFrom(dayVolume); // the ticks to come count on from what the market has seen, not from here
+    this.rememberIfAny(past.advanceTo(at));
+    if (today === null) this.builder.startSession(past.session);
+    else if (past.session?.on !== today.on) this.rememberIfAny(past.advanceTo(Infinity));
+    this.builder.adopt(past);
   }
 
   /** Forgets every candle; indicators start again, listeners stay. */
@@ -120,11 +135,6 @@ export class CandleSeries {
     this.builder.startSession(null);
     this.ring.clear();
     this.indicators.reset();
-  }
-
-  private enter(session: TradingSession): void {
-    this.rememberIfAny(this.builder.advanceTo(Infinity));
-    this.builder.startSession(session);
   }
 
   private rememberIfAny(candle: Candle | null): void {

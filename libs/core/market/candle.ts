@@ -31,6 +31,10 @@ export interface CandleColumns {
   readonly lowPaise: Float64Array;
   readonly closePaise: Float64Array;
   readonly volume: Float64Array;
+  /** The next three only where they are kept; NaN: not told. */
+  readonly turnoverPaise?: Float64Array;
+  readonly trades?: Float64Array;
+  readonly openInterest?: Float64Array;
 }
 
 /** Two spans that follow one another as one: five minutes are five one-minute candles merged in order. */
@@ -59,6 +63,12 @@ export function emptyColumns(length: number): CandleColumns {
   };
 }
 
+/** Room for all that a candle may tell; {@link emptyColumns} has room for what every candle tells. */
+export function emptyFullColumns(length: number): CandleColumns {
+  const column = (): Float64Array => new Float64Array(length);
+  return { ...emptyColumns(length), turnoverPaise: column(), trades: column(), openInterest: column() };
+}
+
 /** Writes one candle into row `row`; the caller sees to the length. */
 export function writeCandle(columns: CandleColumns, row: number, candle: Candle): void {
   columns.openedAt[row] = candle.openedAt;
@@ -67,6 +77,9 @@ export function writeCandle(columns: CandleColumns, row: number, candle: Candle)
   columns.lowPaise[row] = candle.lowPaise;
   columns.closePaise[row] = candle.closePaise;
   columns.volume[row] = candle.volume;
+  if (columns.turnoverPaise !== undefined) columns.turnoverPaise[row] = candle.turnoverPaise ?? NaN;
+  if (columns.trades !== undefined) columns.trades[row] = candle.trades ?? NaN;
+  if (columns.openInterest !== undefined) columns.openInterest[row] = candle.openInterest ?? NaN;
 }
 
 /** @throws {RangeError} when there is no such row: a missing candle must not become one full of NaN. */
@@ -80,6 +93,9 @@ export function readCandle(columns: CandleColumns, row: number): Candle {
     lowPaise: columns.lowPaise[row] ?? NaN,
     closePaise: columns.closePaise[row] ?? NaN,
     volume: columns.volume[row] ?? NaN,
+    turnoverPaise: toldIn(columns.turnoverPaise, row),
+    trades: toldIn(columns.trades, row),
+    openInterest: toldIn(columns.openInterest, row),
   };
 }
 
@@ -87,6 +103,11 @@ export function columnsOf(candles: readonly Candle[]): CandleColumns {
   const columns = emptyColumns(candles.length);
   candles.forEach((candle, row) => writeCandle(columns, row, candle));
   return columns;
+}
+
+function toldIn(column: Float64Array | undefined, row: number): number | undefined {
+  const value = column?.[row];
+  return value === undefined || Number.isNaN(value) ? undefined : value;
 }
 
 /** Half a sum is no sum. */

@@ -1,7 +1,10 @@
 import { type Paise } from '../money/paise.js';
 
-/** Where each number of a forming candle lies in its row. */
-export const [ENDS_AT, OPENED_AT, OPEN, HIGH, LOW, CLOSE, DAY_VOLUME, DAY_VOLUME_BEFORE] = [
+/** Where each number lies in the head, which all rows share: what the instrument's ticks of the day add up to. */
+export const [LAST, DAY_VOLUME, DAY_TURNOVER, DAY_TRADES, OPEN_INTEREST] = [0, 1, 2, 3, 4] as const;
+
+/** Where each number of a forming candle lies in its row; `…_BEFORE` is the head's number as the candle opened. */
+export const [ENDS_AT, OPENED_AT, OPEN, HIGH, LOW, VOLUME_BEFORE, TURNOVER_BEFORE, TRADES_BEFORE] = [
   0, 1, 2, 3, 4, 5, 6, 7,
 ] as const;
 
@@ -9,10 +12,12 @@ const ROW = 8;
 
 /**
  * The numbers of one instrument's forming candles, a row per timeframe, side by side in one array: a tick changes
- * them all, and memory is fetched by neighbourhood. As fields of objects each would be a place of its own.
+ * them all, and memory is fetched by neighbourhood. As fields of objects each would be a place of its own. What is
+ * the same for every timeframe (the last price, what was traded since the morning) is kept once, in the head, and a
+ * candle's share is what the head has grown by since it opened.
  */
 export class FormingCandles {
-  numbers = new Float64Array(0);
+  numbers = new Float64Array(ROW);
 
   /** Opens a row with nothing forming; returns where it begins. */
   add(): number {
@@ -24,14 +29,29 @@ export class FormingCandles {
     return begin;
   }
 
-  /** A tick that belongs to the forming candles of all rows. */
-  update(lastPaise: Paise, dayVolume: number): void {
+  /** A day begins. `dayVolume`: what had been traded before the first tick to come. */
+  startDay(dayVolume = 0): void {
+    this.numbers.fill(0, 0, ROW);
+    this.numbers[DAY_VOLUME] = dayVolume;
+  }
+
+  /**
+   * A tick that belongs to the forming candles of all rows. Its turnover is its price times what the day's volume has
+   * grown by; it counts as a trade if the volume has grown at all. An open interest of 0 is one that was not told.
+   */
+  update(lastPaise: Paise, dayVolume: number, openInterest: number): void {
     const { numbers } = this;
-    for (let row = 0; row < numbers.length; row += ROW) {
+    const traded = dayVolume - (numbers[DAY_VOLUME] ?? NaN);
+    if (traded > 0) {
+      numbers[DAY_VOLUME] = dayVolume;
+      numbers[DAY_TURNOVER] = (numbers[DAY_TURNOVER] ?? NaN) + lastPaise * traded;
+      numbers[DAY_TRADES] = (numbers[DAY_TRADES] ?? NaN) + 1;
+    }
+    if (openInterest !== 0) numbers[OPEN_INTEREST] = openInterest;
+    numbers[LAST] = lastPaise;
+    for (let row = ROW; row < numbers.length; row += ROW) {
       if (lastPaise > (numbers[row + HIGH] ?? NaN)) numbers[row + HIGH] = lastPaise;
       else if (lastPaise < (numbers[row + LOW] ?? NaN)) numbers[row + LOW] = lastPaise;
-      numbers[row + CLOSE] = lastPaise;
-      numbers[row + DAY_VOLUME] = dayVolume;
     }
   }
 }

@@ -1,7 +1,8 @@
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
+import { type DepthLevels } from './depth.js';
 import { type InstrumentId } from './instrument.js';
-import { type TradingSession } from '../time/session.js';
+import { type TradingDay } from '../time/session.js';
 
 export interface FeedStatus {
   readonly name: string;
@@ -13,9 +14,14 @@ export interface FeedStatus {
 /** What a feed pours into; {@link Market} is the one that counts. Slots are small numbers instead of ids. */
 export interface TickSink {
   slotOf(instrumentId: InstrumentId): number;
-  startSession(session: TradingSession): void;
-  /** One trade. `dayVolume` counts the units traded since the morning, so a missed tick loses no volume. */
-  tick(slot: number, at: UtcMillis, lastPaise: Paise, dayVolume: number): void;
+  startSession(day: TradingDay): void;
+  /**
+   * One trade. `dayVolume` counts the units traded since the morning, so a missed tick loses no volume.
+   * `openInterest` is in units; 0: not told, or there is none.
+   */
+  tick(slot: number, at: UtcMillis, lastPaise: Paise, dayVolume: number, openInterest?: number): void;
+  /** What waits to be traded now; `levels` are the feed's and are used again. */
+  depth(slot: number, at: UtcMillis, levels: DepthLevels): void;
   /** Time passed, with or without ticks. */
   advanceTo(at: UtcMillis): void;
   /** The feed jumps back in time: what was learnt from it must be forgotten. */

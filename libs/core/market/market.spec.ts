@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { istInstant } from '../time/instant.js';
-import { regularSession } from '../time/session.js';
+import { istClockText, istInstant } from '../time/instant.js';
+import { regularSession, type TradingSession } from '../time/session.js';
 import { CandleBuilder } from './candle-builder.js';
+import { emptyLevels } from './depth.js';
 import { Market } from './market.js';
 import { TIMEFRAMES } from './timeframe.js';
 
@@ -130,6 +131,61 @@ describe('the market', () => {
     market.advanceTo(at('15:31'));
     market.tick(slot, at('15:32'), 100, 3);
     expect(heard).toEqual(['closed', 'end of 2026-01-27']);
+  });
+
+  it('lets each group of instruments keep its own hours', () => {
+    const hours = (closes: string): TradingSession => ({ ...session, closesAt: at(closes) });
+    const cash = hours('15:30');
+    const market = new Market((id) => (id.startsWith('NFO:') ? 'derivatives' : 'cash'));
+    const [share, future] = [market.slotOf('NSE:ABC'), market.slotOf('NFO:ABC-2026-01-27-FUT')];
+    const heard: string[] = [];
+    const closed = (clock: string): string => `closed at ${clock}`;
+    for (const id of ['NSE:ABC', 'NFO:ABC-2026-01-27-FUT'])
+      market.series(id, '1m').onClose(({ openedAt }) => heard.push(closed(istClockText(openedAt))));
+    market.onSessionEnd(({ closesAt }) => heard.push(`end ${istClockText(closesAt)}`));
+    market.onDayEnd(({ closesAt }) => heard.push(`day ${istClockText(closesAt)}`));
+    market.startSession({ cash, 'closing-auction': cash, index: cash, derivatives: hours('15:40') });
+    expect(market.session).toEqual(hours('15:40'));
+    expect(market.sessionOf(share)).toBe(cash);
+    for (const slot of [share, future]) market.tick(slot, at('15:29:30'), 100, 1);
+    market.advanceTo(at('15:31'));
+    market.tick(share, at('15:32'), 101, 2); // the closing session: a price, no candle
+    market.tick(future, at('15:32'), 101, 2);
+    expect(market.isOpenAt(at('15:32'), share)).toBe(false);
+    expect(market.isOpenAt(at('15:32'), future)).toBe(true);
+    market.advanceTo(at('15:40'));
+    expect(heard).toEqual([
+      ...[closed('15:29:00'), closed('15:29:00'), 'end 15:30:00'],
+      ...[closed('15:32:00'), 'end 15:40:00', 'day 15:40:00'],
+    ]);
+  });
+
+  it('counts what was traded before the opening to the first candle of every timeframe', () => {
+    const { market, slot } = openMarket();
+    market.series('NSE:ABC', '1m');
+    market.tick(slot, at('09:08'), 100, 40);
+    market.series('NSE:ABC', '5m');
+    market.tick(slot, at('09:15:01'), 101, 50);
+    expect(market.allSeries().map((series) => series.forming?.volume)).toEqual([50, 50]);
+  });
+
+  it('keeps the best five prices of either side of the day, and the open interest', () => {
+    const { market, slot } = openMarket();
+    const heard: number[] = [];
+    market.onDepth((_, { at: toldAt, levels }) => heard.push(toldAt, levels[0] ?? NaN));
+    const levels = emptyLevels();
+    levels[0] = 99_95;
+    expect(market.depthOf(slot)).toBeNull();
+    market.depth(slot, at('10:00'), levels);
+    levels[0] = 99_90; // the feed writes its next one into the same array
+    expect(market.depthOf(slot)?.levels[0]).toBe(99_95);
+    market.depth(slot, at('09:59'), levels);
+    expect(heard).toEqual([at('10:00'), 99_95]);
+    market.tick(slot, at('10:00'), 100, 10, 750);
+    market.tick(slot, at('10:01'), 100, 11);
+    expect(market.openInterest(slot)).toBe(750);
+    market.startSession(regularSession('2026-01-28'));
+    expect([market.depthOf(slot), market.openInterest(slot)]).toEqual([null, 0]);
   });
 
   it('is open from the first instant of the session to the last', () => {

@@ -1,19 +1,36 @@
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
-import { type TradingSession } from '../time/session.js';
+import {
+  isTradedAt,
+  type SessionGroup,
+  sessionOfGroup,
+  type TradingDay,
+  tradedUntil,
+  type TradingSession,
+  wholeDay,
+} from '../time/session.js';
 import { CandleSeries } from './candle-series.js';
+import { type DepthLevels, emptyLevels, type MarketDepth } from './depth.js';
 import { FormingCandles } from './forming-candles.js';
 import { type InstrumentId } from './instrument.js';
 import { type TickSink } from './market-feed.js';
 import { type Timeframe } from './timeframe.js';
 
 export type TickListener = (slot: number, at: UtcMillis, lastPaise: Paise) => void;
+export type DepthListener = (slot: number, depth: MarketDepth) => void;
+
+/** The hours of some instruments today; all of a group share one. */
+interface Hours {
+  readonly session: TradingSession;
+  isOver: boolean;
+}
 
 /** What the market knows of one instrument. */
 class Slot {
   lastPaise = 0;
   lastAt = 0;
   dayVolume = 0;
+  openInterest = 0;
   dayOpenPaise = 0;
   dayHighPaise = 0;
   dayLowPaise = 0;
@@ -22,12 +39,21 @@ class Slot {
   series: readonly CandleSeries[] = [];
   readonly forming = new FormingCandles();
   listeners: readonly TickListener[] = [];
+  /** Made with the first depth that comes; 0: none today. */
+  depth: { at: UtcMillis; readonly levels: DepthLevels } | null = null;
+  hours: Hours | null = null;
 
-  constructor(readonly instrumentId: InstrumentId) {}
+  constructor(
+    readonly instrumentId: InstrumentId,
+    readonly group: SessionGroup,
+  ) {}
 
-  forgetDay(): void {
-    this.dayVolume = this.dayOpenPaise = this.dayHighPaise = this.dayLowPaise = 0;
+  startDay(hours: Hours | null): void {
+    this.hours = hours;
+    this.dayVolume = this.dayOpenPaise = this.dayHighPaise = this.dayLowPaise = this.openInterest = 0;
     this.rollsAt = -Infinity;
+    this.forming.startDay();
+    if (this.depth !== null) this.depth.at = 0;
   }
 }
 
@@ -44,17 +70,31 @@ export class Market implements TickSink {
   private readonly slots: Slot[] = [];
   private readonly slotById = new Map<InstrumentId, number>();
   private tickListeners: readonly TickListener[] = [];
+  private depthListeners: readonly DepthListener[] = [];
   private sessionListeners: readonly ((session: TradingSession) => void)[] = [];
+  private dayListeners: readonly ((day: TradingSession) => void)[] = [];
   private current: TradingSession | null = null;
-  private isOver = true;
+  private day: TradingDay | null = null;
+  /** Of today, in the order they end. */
+  private hours: readonly Hours[] = [];
+  /** No session ends before this instant. */
+  private nextEndAt = Infinity;
   /** No candle is over before this instant. */
   private nextRollAt = Infinity;
   private late = 0;
   private isSilent = false;
 
-  /** The day in progress, or the last one. */
+  /** `groupOf` tells the hours an instrument keeps; by default all keep the same. */
+  constructor(private readonly groupOf: (instrumentId: InstrumentId) => SessionGroup = () => 'cash') {}
+
+  /** The day in progress, or the last one: from the first trade of any instrument to the last. */
   get session(): TradingSession | null {
     return this.current;
+  }
+
+  /** The hours of one instrument on that day. */
+  sessionOf(slot: number): TradingSession | null {
+    return this.at(slot).hours?.session ?? null;
   }
 
   /** Ticks thrown away because a newer one of the same instrument had come first. */
@@ -66,7 +106,9 @@ export class Market implements TickSink {
   slotOf(instrumentId: InstrumentId): number {
     const known = this.slotById.get(instrumentId);
     if (known !== undefined) return known;
-    const slot = this.slots.push(new Slot(instrumentId)) - 1;
+    const state = new Slot(instrumentId, this.groupOf(instrumentId));
+    if (this.day !== null) state.hours = this.hoursIn(this.day, state.group);
+    const slot = this.slots.push(state) - 1;
     this.slotById.set(instrumentId, slot);
     return slot;
   }
@@ -86,13 +128,15 @@ export class Market implements TickSink {
     state.rollsAt = this.nextRollAt = -Infinity; // the caller may restore candles into it: look again
     if (known !== undefined) return known;
     const series = new CandleSeries(instrumentId, timeframe, state.forming);
-    if (this.current !== null && !this.isOver) series.startSession(this.current, state.dayVolume);
+    if (state.hours !== null && !state.hours.isOver) series.startSession(state.hours.session);
     state.series = [...state.series, series];
     return series;
   }
 
-  isOpenAt(at: UtcMillis): boolean {
-    return this.current !== null && at >= this.current.opensAt && at < this.current.closesAt;
+  /** Whether the instrument is traded at this instant; without one, whether any may be. */
+  isOpenAt(at: UtcMillis, slot?: number): boolean {
+    const session = slot === undefined ? this.current : this.sessionOf(slot);
+    return session !== null && isTradedAt(session, at);
   }
 
   /** 0: no price yet. */
@@ -107,6 +151,17 @@ export class Market implements TickSink {
 
   dayVolume(slot: number): number {
     return this.at(slot).dayVolume;
+  }
+
+  /** Contracts open, in units; 0: not told today, or there are none. */
+  openInterest(slot: number): number {
+    return this.at(slot).openInterest;
+  }
+
+  /** What waits on either side as last told today, or null; the next one is written over it. */
+  depthOf(slot: number): MarketDepth | null {
+    const { depth } = this.at(slot);
+    return depth === null || depth.at === 0 ? null : depth;
   }
 
   /** 0: not traded in this session. */
@@ -133,9 +188,21 @@ export class Market implements TickSink {
     state.listeners = [...state.listeners, listener];
   }
 
-  /** Told when a session is over: at its close, or when it is cut short by another one or a reset. */
+  onDepth(listener: DepthListener): void {
+    this.depthListeners = [...this.depthListeners, listener];
+  }
+
+  /**
+   * Told when a session is over: at its close, or when it is cut short by another one or a reset. It is over for the
+   * instruments whose {@link sessionOf} it is; others may be traded on.
+   */
   onSessionEnd(listener: (session: TradingSession) => void): void {
     this.sessionListeners = [...this.sessionListeners, listener];
+  }
+
+  /** Told when the last session of the day is over. */
+  onDayEnd(listener: (day: TradingSession) => void): void {
+    this.dayListeners = [...this.dayListeners, listener];
   }
 
   /**
@@ -152,45 +219,63 @@ export class Market implements TickSink {
     return this.slots.flatMap((state) => state.series);
   }
 
-  startSession(session: TradingSession): void {
-    this.endSession();
-    this.current = session;
-    this.isOver = false;
+  startSession(day: TradingDay): void {
+    this.endDay();
+    this.day = day;
+    this.current = wholeDay(day);
     this.nextRollAt = Infinity;
+    const sessions = 'on' in day ? [day] : [...new Set(Object.values(day))];
+    this.hours = sessions
+      .map((session) => ({ session, isOver: false }))
+      .sort((one, other) => one.session.closesAt - other.session.closesAt);
+    this.nextEndAt = this.hours[0]?.session.closesAt ?? Infinity;
     for (const state of this.slots) {
-      state.forgetDay();
-      for (const series of state.series) series.startSession(session);
+      const hours = this.hoursIn(day, state.group);
+      state.startDay(hours);
+      for (const series of state.series) series.startSession(hours?.session ?? null);
     }
   }
 
   reset(): void {
-    this.endSession();
-    this.current = null;
+    this.endDay();
+    this.day = this.current = null;
     this.nextRollAt = Infinity;
     for (const state of this.slots) {
-      state.forgetDay();
+      state.startDay(null);
       state.lastPaise = state.lastAt = 0;
       for (const series of state.series) series.reset();
     }
   }
 
-  tick(slot: number, at: UtcMillis, lastPaise: Paise, dayVolume: number): void {
+  tick(slot: number, at: UtcMillis, lastPaise: Paise, dayVolume: number, openInterest = 0): void {
     const state = this.slots[slot];
     if (state === undefined) throw new RangeError(`no slot ${slot}`);
     if (at < state.lastAt) {
       this.late += 1;
       return;
     }
-    if (at < state.rollsAt) state.forming.update(lastPaise, dayVolume);
-    else this.roll(state, at, lastPaise, dayVolume);
+    if (at < state.rollsAt || this.roll(state, at, lastPaise))
+      state.forming.update(lastPaise, dayVolume, openInterest);
     state.lastPaise = lastPaise;
     state.lastAt = at;
     state.dayVolume = dayVolume;
+    if (openInterest !== 0) state.openInterest = openInterest;
     if (lastPaise > state.dayHighPaise) state.dayHighPaise = lastPaise;
     if (lastPaise < state.dayLowPaise) state.dayLowPaise = lastPaise;
     if (this.isSilent) return;
     for (const listener of state.listeners) listener(slot, at, lastPaise);
     for (const listener of this.tickListeners) listener(slot, at, lastPaise);
+  }
+
+  /** Older than what is known is old news. */
+  depth(slot: number, at: UtcMillis, levels: DepthLevels): void {
+    const state = this.at(slot);
+    state.depth ??= { at: 0, levels: emptyLevels() };
+    if (at < state.depth.at) return;
+    state.depth.at = at;
+    state.depth.levels.set(levels);
+    if (this.isSilent) return;
+    for (const listener of this.depthListeners) listener(slot, state.depth);
   }
 
   /** A price without a trade of its own: a point on a finished bar. Candles are left alone, listeners are told. */
@@ -202,31 +287,37 @@ export class Market implements TickSink {
     for (const listener of this.tickListeners) listener(slot, at, lastPaise);
   }
 
-  /** Time passed without a tick: closes the candles that are over, and at its end the session. */
+  /** Time passed without a tick: closes the candles that are over, and sessions at their end. */
   advanceTo(at: UtcMillis): void {
-    const ends = this.current !== null && !this.isOver && at >= this.current.closesAt;
+    const ends = at >= this.nextEndAt;
     if (at < this.nextRollAt && !ends) return;
     this.nextRollAt = Infinity;
     for (const state of this.slots) if (at >= state.rollsAt) this.closeCandles(state, at);
     for (const { series } of this.slots)
       for (const { endsAt } of series) if (endsAt > at && endsAt < this.nextRollAt) this.nextRollAt = endsAt;
-    if (ends) this.endSession();
+    if (ends) this.endSessions(at);
   }
 
-  /** The rare half of a tick: some candle is over, or none is forming yet. */
-  private roll(state: Slot, at: UtcMillis, lastPaise: Paise, dayVolume: number): void {
+  /**
+   * The rare half of a tick: some candle is over, or none is forming yet. False: the tick is not of the session, and
+   * no candle's.
+   */
+  private roll(state: Slot, at: UtcMillis, lastPaise: Paise): boolean {
     this.closeCandles(state, at);
-    const session = this.current;
-    if (session === null || this.isOver || at < session.opensAt) return;
-    if (at >= session.closesAt) return this.advanceTo(at);
+    const { hours } = state;
+    if (hours === null || hours.isOver) return false;
+    const { session } = hours;
+    if (at >= session.closesAt) this.advanceTo(at);
+    let rollsAt = tradedUntil(session, at);
+    if (rollsAt <= at) return false;
     if (state.dayOpenPaise === 0) state.dayOpenPaise = state.dayHighPaise = state.dayLowPaise = lastPaise;
-    let rollsAt = session.closesAt;
     for (const series of state.series) {
-      series.tick(at, lastPaise, dayVolume);
+      series.open(at, lastPaise);
       rollsAt = Math.min(rollsAt, series.endsAt);
     }
     state.rollsAt = rollsAt;
     this.nextRollAt = Math.min(this.nextRollAt, rollsAt);
+    return true;
   }
 
   private closeCandles(state: Slot, at: UtcMillis): void {
@@ -234,11 +325,24 @@ export class Market implements TickSink {
     for (const series of state.series) series.advanceTo(at);
   }
 
-  private endSession(): void {
-    const session = this.current;
-    if (session === null || this.isOver) return;
-    this.isOver = true;
-    for (const listener of this.sessionListeners) listener(session);
+  private endDay(): void {
+    this.endSessions(Infinity);
+  }
+
+  /** Listeners may look at the market, so all that ends at once has ended before the first of them hears of it. */
+  private endSessions(at: UtcMillis): void {
+    const ending = this.hours.filter(({ session, isOver }) => !isOver && at >= session.closesAt);
+    for (const hours of ending) hours.isOver = true;
+    this.nextEndAt = this.hours.find(({ isOver }) => !isOver)?.session.closesAt ?? Infinity;
+    for (const { session } of ending) for (const listener of this.sessionListeners) listener(session);
+    const day = this.current;
+    if (ending.length === 0 || day === null || this.hours.some(({ isOver }) => !isOver)) return;
+    for (const listener of this.dayListeners) listener(day);
+  }
+
+  private hoursIn(day: TradingDay, group: SessionGroup): Hours | null {
+    const session = sessionOfGroup(day, group);
+    return this.hours.find((hours) => hours.session === session) ?? null;
   }
 
   private at(slot: number): Slot {

@@ -89,7 +89,7 @@ describe('TickTape', () => {
     const builder = new CandleBuilder('1m');
     builder.startSession(session);
     const built = play(tape).map(([, at, lastPaise, dayVolume]) => builder.tick(at, lastPaise, dayVolume));
-    expect([...built, builder.advanceTo(session.closesAt)].filter((bar) => bar !== null)).toEqual(bars);
+    expect([...built, builder.advanceTo(session.closesAt)].filter((bar) => bar !== null)).toMatchObject(bars);
   });
 });
 

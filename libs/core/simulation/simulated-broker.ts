@@ -2,6 +2,7 @@ import { type Market } from '../market/market.js';
 import { type Paise } from '../money/paise.js';
 import { type Clock } from '../time/clock.js';
 import { istDayOf, type UtcMillis } from '../time/instant.js';
+import { type TradingSession } from '../time/session.js';
 import { Broker, type BrokerListener } from '../trading/broker.js';
 import { openQuantity, type Order } from '../trading/order.js';
 import { fillValue, slippedPaise } from './fill-value.js';
@@ -37,7 +38,7 @@ export class SimulatedBroker extends Broker {
 
   constructor(private readonly options: SimulatedBrokerOptions) {
     super();
-    options.market.onSessionEnd(({ closesAt }) => this.expireAll(Math.min(closesAt, options.clock.now())));
+    options.market.onSessionEnd((session) => this.expireAll(session));
   }
 
   /** Whether any order waits for a price. */
@@ -54,14 +55,14 @@ export class SimulatedBroker extends Broker {
     const { market, clock, fillAt } = this.options;
     const at = clock.now();
     // It was written down while the market closed: there is no price to come that may still fill it.
-    if (market.session !== null && at >= market.session.closesAt) return this.expire(order, at);
+    const slot = market.slotOf(order.instrumentId);
+    if (at >= (market.sessionOf(slot)?.closesAt ?? Infinity)) return this.expire(order, at);
     this.listener?.onOrderUpdate({
       kind: 'accepted',
       orderId: order.id,
       brokerOrderId: `SIM${order.tag}`,
       at,
     });
-    const slot = market.slotOf(order.instrumentId);
     const waiting = { order, metDay: -1 };
     const lastPaise = market.lastPaise(slot);
     if (fillAt === 'same-tick' && lastPaise > 0 && this.meets(waiting, at, lastPaise)) return;
@@ -92,8 +93,8 @@ export class SimulatedBroker extends Broker {
   private readonly onTick = (slot: number, at: UtcMillis, lastPaise: Paise): void => {
     const waiting = this.workingBySlot[slot];
     if (waiting === undefined || waiting.length === 0) return;
-    const session = this.options.market.session;
-    if (session !== null && (at < session.opensAt || at >= session.closesAt)) return;
+    const { market } = this.options;
+    if (market.sessionOf(slot) !== null && !market.isOpenAt(at, slot)) return;
     this.workingBySlot[slot] = []; // orders that come while these fill wait for the next tick
     // A fill may lead to a cancellation of an order in this very round: that one is no longer working.
     const left = waiting.filter((one) => this.isStillWorking(one) && !this.meets(one, at, lastPaise));
@@ -138,10 +139,17 @@ export class SimulatedBroker extends Broker {
     return this.workingIds.has(order.id);
   }
 
-  private expireAll(at: UtcMillis): void {
-    const lapsed = this.workingBySlot.flat().filter((one) => this.isStillWorking(one));
-    this.workingBySlot.forEach((_, slot) => (this.workingBySlot[slot] = []));
-    this.workingIds.clear();
+  /** Orders in instruments of the session that ended. */
+  private expireAll(session: TradingSession): void {
+    const { market, clock } = this.options;
+    const at = Math.min(session.closesAt, clock.now());
+    const slots = [...this.workingBySlot.keys()].filter((slot) => this.workingBySlot[slot] !== undefined);
+    const over = slots.filter((slot) => market.sessionOf(slot) === session);
+    const lapsed = over
+      .flatMap((slot) => this.workingBySlot[slot] ?? [])
+      .filter((one) => this.isStillWorking(one));
+    for (const slot of over) this.workingBySlot[slot] = [];
+    for (const { order } of lapsed) this.workingIds.delete(order.id);
     for (const { order } of lapsed) this.expire(order, at);
   }
 

@@ -34,7 +34,7 @@ export class AccountState {
     const now = this.clock.now();
     const { slot, position } = this.holdings.of(order, now);
     return {
-      isMarketOpen: this.market.isOpenAt(now),
+      isMarketOpen: this.market.isOpenAt(now, slot),
       lastPaise: this.market.lastPaise(slot),
       position,
       workingQuantity: this.blotter.workingQuantity(order),

@@ -69,7 +69,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     );
     this.account = new AccountState(market, clock, this.holdings, this.blotter);
     broker.connect(this);
-    market.onSessionEnd(({ closesAt }) => this.endDay(Math.min(closesAt, clock.now())));
+    market.onDayEnd(({ closesAt }) => this.endDay(Math.min(closesAt, clock.now())));
   }
 
   /**

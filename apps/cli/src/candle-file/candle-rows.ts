@@ -136,7 +136,7 @@ export class CandleRows {
     this.capacity *= 2;
     const grown = emptyColumns(this.capacity);
     for (const [name, column] of Object.entries(this.columns) as [keyof CandleColumns, Float64Array][])
-      grown[name].set(column);
+      grown[name]?.set(column);
     this.columns = grown;
   }
 

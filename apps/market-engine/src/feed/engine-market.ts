@@ -1,7 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ReplayFeed, type ReplayListener, type ReplayStatus } from '@artha/brokers';
 import type { MarketState, ReplayChange } from '@artha/contracts';
-import { type Clock, Market, ReplayClock, Refusal, type TradingSession, type UtcMillis } from '@artha/core';
+import {
+  type Clock,
+  Market,
+  ReplayClock,
+  Refusal,
+  type TradingSession,
+  type TradingDay,
+  type UtcMillis,
+  wholeDay,
+} from '@artha/core';
 import { RecordedDays } from '@artha/market-data';
 import { SystemClock } from '@artha/platform';
 import { MarketEngineConfig } from '../market-engine.config.js';
@@ -135,14 +144,16 @@ export class EngineMarket implements ReplayListener {
     const { market, memory } = this;
     return {
       slotOf: (id) => market.slotOf(id),
-      tick: (slot, at, lastPaise, dayVolume) => market.tick(slot, at, lastPaise, dayVolume),
+      tick: (slot, at, lastPaise, dayVolume, openInterest) =>
+        market.tick(slot, at, lastPaise, dayVolume, openInterest),
+      depth: (slot, at, levels) => market.depth(slot, at, levels),
       advanceTo: (at) => market.advanceTo(at),
       reset: () => market.reset(),
-      startSession: (session: TradingSession) => {
+      startSession: (day: TradingDay) => {
         for (const series of market.allSeries()) {
-          if (series.closedCount === 0) series.restore(memory.of(series.instrumentId), session.opensAt);
+          if (series.closedCount === 0) series.restore(memory.of(series.instrumentId), wholeDay(day).opensAt);
         }
-        market.startSession(session);
+        market.startSession(day);
       },
     };
   }
