@@ -1,25 +1,62 @@
 import { type Paise } from '../money/paise.js';
+import { type IstDate } from '../time/instant.js';
 
-/** Our own readable id, free of any broker's tokens: 'NSE:RELIANCE', 'NSE:NIFTY'. */
+/**
+ * Our own readable id, free of any broker's tokens: 'NSE:RELIANCE', 'NSE:NIFTY',
+ * 'NFO:NIFTY-2026-01-27-25000-CE'. How one is made of its parts: {@link formatInstrumentId}.
+ */
 export type InstrumentId = string;
 
-export type InstrumentKind = 'equity' | 'index';
+/** Shares and indices of the two exchanges (NSE, BSE) and the derivatives of each (NFO, BFO). */
+export type Exchange = 'NSE' | 'BSE' | 'NFO' | 'BFO';
+export const EXCHANGES: readonly Exchange[] = ['NSE', 'BSE', 'NFO', 'BFO'];
 
-/** Something with a price on the exchange. */
+export type InstrumentKind = 'equity' | 'etf' | 'index' | 'future' | 'option';
+export const INSTRUMENT_KINDS: readonly InstrumentKind[] = ['equity', 'etf', 'index', 'future', 'option'];
+
+/** A call (CE) may be exercised to buy at the strike, a put (PE) to sell; here they are European. */
+export type OptionType = 'CE' | 'PE';
+
+/** Something with a price on the exchange. What is absent or null does not apply to its kind, or is not known. */
 export interface Instrument {
   readonly id: InstrumentId;
-  readonly exchange: 'NSE';
+  readonly exchange: Exchange;
   readonly symbol: string;
   readonly name: string;
   readonly kind: InstrumentKind;
   /** The smallest step between two prices; limit prices are multiples of it. */
   readonly tickPaise: Paise;
-  /** Orders are multiples of the lot, counted in units: 1 for shares. */
+  /** Orders are multiples of the lot, counted in units: 1 for shares. A contract keeps its lot to its end. */
   readonly lotQuantity: number;
   readonly isActive: boolean;
+  /** How NSE trades a share: 'EQ' ordinary, 'BE' and 'BZ' delivery only. */
+  readonly series?: string | null;
+  /** Of a derivative: the share or index whose price it follows. */
+  readonly underlyingId?: InstrumentId | null;
+  /** Of a derivative: the last day it trades. */
+  readonly expiresOn?: IstDate | null;
+  readonly strikePaise?: Paise | null;
+  readonly optionType?: OptionType | null;
+  readonly isin?: string | null;
+  /** The exchange takes no single order for more units than this. */
+  readonly freezeQuantity?: number | null;
+  /** The exchange takes no price outside the band, which holds for the day {@link bandsOn} and no other. */
+  readonly lowerBandPaise?: Paise | null;
+  readonly upperBandPaise?: Paise | null;
+  readonly bandsOn?: IstDate | null;
 }
 
-/** An index has a price but no seller: it is watched, never ordered. */
-export function isTradable(instrument: Instrument): boolean {
-  return instrument.kind === 'equity' && instrument.isActive;
+/**
+ * Whether it can be ordered. An index has a price but no seller: it is watched, never ordered.
+ * @param on the day of trading; a contract that expired before it is gone. Without it only `isActive` counts.
+ */
+export function isTradable(instrument: Instrument, on?: IstDate): boolean {
+  const { kind, isActive, expiresOn } = instrument;
+  const isExpired = on !== undefined && typeof expiresOn === 'string' && expiresOn < on;
+  return kind !== 'index' && isActive && !isExpired;
+}
+
+/** Futures and options live until a date; the rest has none. */
+export function isDerivative(kind: InstrumentKind): boolean {
+  return kind === 'future' || kind === 'option';
 }

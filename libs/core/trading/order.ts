@@ -1,7 +1,7 @@
 import { type Instrument, type InstrumentId, isTradable } from '../market/instrument.js';
 import { type Paise } from '../money/paise.js';
 import { Refusal, type RefusalData } from '../refusals.js';
-import { type UtcMillis } from '../time/instant.js';
+import { istDateOf, type UtcMillis } from '../time/instant.js';
 import { type Fill } from './fill.js';
 import { isSamePosition, type Position } from './position.js';
 import { type OrderKind, type Product, type Side, type TradingMode } from './terms.js';
@@ -108,7 +108,8 @@ export function isSameWish(one: OrderTicket, other: OrderTicket): boolean {
 export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: UtcMillis): Order {
   const { quantity, kind, limitPaise } = ticket;
   const { lotQuantity, tickPaise } = instrument;
-  if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
+  if (!isTradable(instrument, istDateOf(at)))
+    throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
   if (!Number.isSafeInteger(quantity) || quantity <= 0) throw new Refusal('NOT_A_WHOLE_QUANTITY');
   if (!ticket.reducesOnly && quantity % lotQuantity !== 0)
     throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity });
