@@ -6,6 +6,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountAccess } from './access/account-access.js';
 import { AccountAccessEntity } from './access/account-access.entity.js';
 import { TradingAccountEntity } from './access/trading-account.entity.js';
+import { AuditModule } from './audit/audit.module.js';
 import { JwtStrategy, SESSION_SECRET } from './sign-in/jwt.strategy.js';
 import { Passwords } from './sign-in/passwords.js';
 import { Sessions } from './sign-in/sessions.js';
@@ -22,6 +23,7 @@ export class AccountsModule {
       global: true,
       imports: [
         CqrsModule,
+        AuditModule,
         PassportModule,
         JwtModule.register({
           secret,
@@ -39,7 +41,7 @@ export class AccountsModule {
         SignInHandler,
         ListUsersHandler,
       ],
-      exports: [AccountAccess, Sessions],
+      exports: [AccountAccess, Sessions, AuditModule],
     };
   }
 }

@@ -16,6 +16,7 @@ export { DeadLetters, type DeadLetter } from './streams/dead-letters.js';
 export { FACTS_STREAM } from './streams/fact-stream.js';
 export type { Reaction } from './streams/reaction.js';
 export { consumeFacts } from './streams/consume-facts.js';
+export { caller, type Caller } from './http/caller.js';
 export { Public, PUBLIC } from './http/public.js';
 export { Heartbeat, type ProcessState } from './health/heartbeat.js';
 export { Readiness, type ServerState } from './health/readiness.js';

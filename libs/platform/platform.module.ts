@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BullModule } from '@nestjs/bull';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -12,6 +12,7 @@ import { HealthController } from './health/health.controller.js';
 import { Heartbeat, PROCESS_NAME } from './health/heartbeat.js';
 import { Readiness } from './health/readiness.js';
 import { OutboxEntity } from './outbox/outbox.entity.js';
+import { rememberCaller } from './http/caller.js';
 import { CORRELATION_HEADER } from './logging/correlation.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
@@ -45,7 +46,8 @@ export class PlatformModule {
             mount: true,
             generateId: true,
             idGenerator: (request: { headers: Record<string, unknown> }) => correlationIdOf(request.headers),
-            setup: (cls, _request, response: ServerResponse) => {
+            setup: (cls, request: IncomingMessage, response: ServerResponse) => {
+              rememberCaller(cls, request);
               response.setHeader(CORRELATION_HEADER, cls.getId());
             },
           },

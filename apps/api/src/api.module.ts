@@ -16,9 +16,11 @@ import { SystemHealth } from './admin/system-health.js';
 import { AnalysisController } from './analysis/analysis.controller.js';
 import { InstrumentLevels } from './analysis/instrument-levels.js';
 import { MarketSummaries } from './analysis/market-summaries.js';
+import { AuditController } from './audit/audit.controller.js';
 import type { ApiConfig } from './api.config.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { RequestLimitGuard } from './http/request-limit.guard.js';
@@ -76,6 +78,8 @@ export class ApiModule {
         BacktestsController,
         NotificationsController,
         AdminController,
+        AuditController,
+        CalendarController,
       ],
       providers: [
         SystemHealth,
