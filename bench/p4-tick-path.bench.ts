@@ -77,17 +77,22 @@ function watch(market: Market, instrumentId: string, tally: Tally, provisional: 
         position = position === flat ? long : flat;
       });
     }
-    const [fastSma, slowSma] = [fastBars, slowBars].map((bars) => series.indicator({ kind: 'sma', bars }));
-    const [fastEma, slowEma] = [fastBars, slowBars].map((bars) => series.indicator({ kind: 'ema', bars }));
+    const [fastSma, slowSma] = [fastBars, slowBars].map((bars) =>
+      series.indicator({ name: 'sma', parameters: [bars] }),
+    );
+    const [fastEma, slowEma] = [fastBars, slowBars].map((bars) =>
+      series.indicator({ name: 'ema', parameters: [bars] }),
+    );
     if (!fastSma || !slowSma || !fastEma || !slowEma) throw new Error('four averages were made');
-    return { fastSma, slowSma, fastEma, slowEma };
+    return { series, fastSma, slowSma, fastEma, slowEma };
   });
   if (!provisional) return;
-  market.onTickOf(market.slotOf(instrumentId), (_, __, price) => {
-    for (const { fastSma, slowSma, fastEma, slowEma } of averages) {
-      if (Number.isNaN(slowEma.value)) continue;
-      tally.formingSum +=
-        fastSma.forming(price) + slowSma.forming(price) + fastEma.forming(price) + slowEma.forming(price);
+  market.onTickOf(market.slotOf(instrumentId), () => {
+    for (const { series, fastSma, slowSma, fastEma, slowEma } of averages) {
+      const { forming } = series;
+      if (forming === null || Number.isNaN(slowEma.value)) continue;
+      for (const average of [fastSma, slowSma, fastEma, slowEma])
+        tally.formingSum += average.forming(forming)[0] ?? NaN;
     }
   });
 }

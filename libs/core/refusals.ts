@@ -31,6 +31,8 @@ export const REFUSALS = {
   NOT_ON_THIS_DESK: 'This desk trades account {accountId} in {mode} mode only.',
   // the risk gate's verdicts
   NO_PRICE: 'There is no price of {instrumentId} yet.',
+  STALE_PRICE:
+    'The price of {instrumentId} is {ageSeconds} seconds old: its feed has fallen silent. Exits pass.',
   MARKET_CLOSED: 'The market is closed.',
   ORDER_TOO_LARGE: 'The order is worth {orderPaise}; the limit is {limitPaise}.',
   POSITION_TOO_LARGE: 'A position may be worth {limitPaise} at most.',
@@ -42,7 +44,8 @@ export const REFUSALS = {
   CHART_LAYOUT_CHANGED: 'The layout {name} was saved elsewhere meanwhile.',
   CHART_LAYOUT_TOO_LARGE: 'A chart layout may hold {kilobytes} kB at most; remove some drawings.',
   TOO_MANY_CHART_LAYOUTS: 'You have {limit} chart layouts already; delete one first.',
-  // strategies, deployments, backtests
+  // indicators, strategies, deployments, backtests
+  BAD_INDICATOR: 'The indicator {indicator} cannot be drawn: {why}.',
   UNKNOWN_STRATEGY: 'There is no strategy {strategyId}; there are {known}.',
   UNKNOWN_PARAMETER: 'The strategy has no parameter {parameter}.',
   PARAMETER_OUT_OF_RANGE: 'The parameter {parameter} must be a whole number from {min} to {max}.',
@@ -52,6 +55,13 @@ export const REFUSALS = {
   NO_CANDLES: 'There are no candles of {instrumentId} in this period.',
   BAD_PERIOD: 'The period must start before it ends and span at most {days} days.',
   REPLAY_ONLY: 'Only a replayed market can be paused, sped up or rewound.',
+  UNKNOWN_RECORDING: 'Nothing was recorded on {sessionOn}.',
+  NOT_A_TRADING_DAY: 'The market is closed on {sessionOn}.',
+  STEP_WHILE_PLAYING: 'Pause the market first: it can be stepped only while it stands still.',
+  NOTHING_AHEAD: 'There is no {what} ahead on this day.',
+  DAY_IS_OVER: 'The day is over; go back or open another one.',
+  UNKNOWN_FEED: 'There is no feed {feed}; there are {known}.',
+  FEED_IS_DOWN: 'The feed {feed} is not connected.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

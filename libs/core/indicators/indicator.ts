@@ -1,26 +1,104 @@
+import { type UtcMillis } from '../time/instant.js';
+
 /**
- * A number drawn from the closes of one candle series, kept up to date in constant time and without allocation.
- * The same object feeds strategies and charts: the line on the screen is the line the strategy saw.
+ * What an indicator reads: one candle, closed or forming. A {@link Candle} is one. Indicators know no unit: fed
+ * paise they answer in paise, fed rupees (the command line does) in rupees.
+ */
+export interface Bar {
+  readonly openedAt: UtcMillis;
+  readonly openPaise: number;
+  readonly highPaise: number;
+  readonly lowPaise: number;
+  readonly closePaise: number;
+  readonly volume: number;
+}
+
+/**
+ * Numbers drawn from one candle series, kept up to date in constant time and without allocation. The same object
+ * feeds strategies and charts: the line on the screen is the line the strategy saw.
  */
 export interface Indicator {
-  /** Candles needed before there is a first value. */
+  readonly spec: IndicatorSpec;
+  /** Candles needed before every output has a value; the last of them gives it. */
   readonly warmUpCandles: number;
-  /** As of the last closed candle; NaN while warming up. */
-  readonly value: number;
+  /** One per output, as of the last closed candle; NaN while that output warms up. */
+  readonly values: Float64Array;
   /** As of the candle before; NaN while there is none. */
-  readonly previous: number;
-  /** A candle closed at this value. */
-  push(valuePaise: number): void;
-  /** What {@link value} would become if the forming candle closed at this value; changes nothing. */
-  forming(valuePaise: number): number;
+  readonly previous: Float64Array;
+  /** What {@link forming} last worked out. */
+  readonly provisional: Float64Array;
+  /** The first of {@link values}: all there is to an indicator of one output. */
+  readonly value: number;
+  /** The first of {@link previous}. */
+  readonly valueBefore: number;
+  /** A candle closed. */
+  push(bar: Bar): void;
+  /**
+   * What {@link values} would become if the forming candle closed as it stands. Fills and returns
+   * {@link provisional} and changes nothing else, however often it is called.
+   */
+  forming(bar: Bar): Float64Array;
   /** As if no candle had been seen. */
   reset(): void;
 }
 
-export type IndicatorKind = 'sma' | 'ema';
-
 /** Which indicator is meant: equal descriptions share one object per candle series. */
 export interface IndicatorSpec {
-  readonly kind: IndicatorKind;
-  readonly bars: number;
+  readonly name: string;
+  /** In the order the indicator declares them. */
+  readonly parameters: readonly number[];
+}
+
+/**
+ * One indicator at work: fills `out`, one number per output (NaN while it warms up), with what this bar makes of all
+ * the bars before it. Only with `closes` does the bar become one of those; without, nothing is changed, so a forming
+ * candle goes through the very code its close will go through.
+ */
+export type Step = (bar: Bar, out: Float64Array, closes: boolean) => void;
+
+export type IndicatorGroup =
+  'overlap' | 'momentum' | 'volume' | 'volatility' | 'price' | 'statistic' | 'cycle' | 'pattern' | 'levels';
+
+/**
+ * What an output's number counts, and so how it turns from paise into rupees: a `price` by 100, a `variance` (of
+ * prices) by 10,000, a `turnover` (price × volume) by 100, the rest not at all. A `signal` is a small whole number.
+ */
+export type OutputUnit = 'price' | 'variance' | 'turnover' | 'percent' | 'volume' | 'number' | 'signal';
+
+export interface OutputInfo {
+  readonly name: string;
+  readonly unit: OutputUnit;
+  readonly draw: 'line' | 'histogram' | 'band' | 'dots' | 'marks';
+}
+
+export interface ParameterInfo {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly kind: 'whole' | 'decimal' | 'choice';
+  readonly min: number;
+  readonly max: number;
+  readonly initial: number;
+  /** Of a choice: the names of the numbers from `min` on. */
+  readonly choices?: readonly string[];
+}
+
+/** An indicator as the catalogue offers it; forms, checks, the command line and the charts follow from this. */
+export interface IndicatorInfo {
+  /** TA-Lib's name in lower case where TA-Lib has it. */
+  readonly name: string;
+  readonly title: string;
+  /** What it tells a trader, in plain words. */
+  readonly description: string;
+  readonly group: IndicatorGroup;
+  /** Drawn over the candles, or in a pane of its own because it is no price. */
+  readonly pane: 'price' | 'own';
+  readonly inputs: readonly ('open' | 'high' | 'low' | 'close' | 'volume' | 'time')[];
+  readonly parameters: readonly ParameterInfo[];
+  readonly outputs: readonly OutputInfo[];
+  /** Starts again with every trading day, and has no value there until it has seen enough of it. */
+  readonly startsDaily?: true;
+  /** Candles until every output has a value. */
+  warmUp(parameters: readonly number[]): number;
+  create(parameters: readonly number[]): Step;
 }

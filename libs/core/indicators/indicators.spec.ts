@@ -1,16 +1,26 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createIndicator } from './create-indicator.js';
-import { type IndicatorKind, type IndicatorSpec } from './indicator.js';
+import { createIndicator } from './catalogue.js';
+import { type Bar, type Indicator } from './indicator.js';
 
-const KINDS: readonly IndicatorKind[] = ['sma', 'ema'];
+const KINDS = ['sma', 'ema'] as const;
+type Kind = (typeof KINDS)[number];
+const average = (kind: Kind, bars: number): Indicator => createIndicator({ name: kind, parameters: [bars] });
+const at = (price: number): Bar => ({
+  openedAt: 0,
+  openPaise: price,
+  highPaise: price,
+  lowPaise: price,
+  closePaise: price,
+  volume: 0,
+});
 const paise = fc.integer({ min: 5, max: 1_000_000_000 });
 const someCloses = fc.array(paise, { maxLength: 80 });
 const someBars = fc.integer({ min: 1, max: 30 });
 
 /** The whole series at once, by the definition. */
-function batch({ kind, bars }: IndicatorSpec, closes: readonly number[]): number[] {
+function batch(kind: Kind, bars: number, closes: readonly number[]): number[] {
   const simple = closes.map((_, i) =>
     i + 1 < bars ? NaN : closes.slice(i + 1 - bars, i + 1).reduce((sum, close) => sum + close, 0) / bars,
   );
@@ -26,12 +36,12 @@ describe.each(KINDS)('the %s', (kind) => {
   it('has, candle by candle, the values of the whole series', () => {
     fc.assert(
       fc.property(someCloses, someBars, (closes, bars) => {
-        const indicator = createIndicator({ kind, bars });
+        const indicator = average(kind, bars);
         const streamed = closes.map((close) => {
-          indicator.push(close);
+          indicator.push(at(close));
           return indicator.value;
         });
-        expect(streamed).toEqual(batch({ kind, bars }, closes));
+        expect(streamed).toEqual(batch(kind, bars, closes));
       }),
     );
   });
@@ -39,11 +49,11 @@ describe.each(KINDS)('the %s', (kind) => {
   it('knows the value before', () => {
     fc.assert(
       fc.property(someCloses, someBars, (closes, bars) => {
-        const indicator = createIndicator({ kind, bars });
+        const indicator = average(kind, bars);
         for (const close of closes) {
           const before = indicator.value;
-          indicator.push(close);
-          expect(indicator.previous).toBe(before);
+          indicator.push(at(close));
+          expect(indicator.valueBefore).toBe(before);
         }
       }),
     );
@@ -52,17 +62,17 @@ describe.each(KINDS)('the %s', (kind) => {
   it('shows for a forming candle what pushing its close would give, and changes nothing', () => {
     fc.assert(
       fc.property(someCloses, someBars, paise, (closes, bars, close) => {
-        const [indicator, copy] = [createIndicator({ kind, bars }), createIndicator({ kind, bars })];
+        const [indicator, copy] = [average(kind, bars), average(kind, bars)];
         for (const one of closes) {
-          indicator.push(one);
-          copy.push(one);
+          indicator.push(at(one));
+          copy.push(at(one));
         }
-        const shown = indicator.forming(close);
-        copy.push(close);
+        const [shown] = indicator.forming(at(close));
+        copy.push(at(close));
         expect(shown).toBe(copy.value);
-        indicator.push(close);
+        indicator.push(at(close));
         expect(indicator.value).toBe(copy.value);
-        expect(indicator.previous).toBe(copy.previous);
+        expect(indicator.valueBefore).toBe(copy.valueBefore);
       }),
     );
   });
@@ -70,10 +80,10 @@ describe.each(KINDS)('the %s', (kind) => {
   it('has its first value with the last candle of its warm-up', () => {
     fc.assert(
       fc.property(someBars, (bars) => {
-        const indicator = createIndicator({ kind, bars });
+        const indicator = average(kind, bars);
         for (let i = 1; i <= indicator.warmUpCandles; i++) {
           expect(indicator.value).toBeNaN();
-          indicator.push(100);
+          indicator.push(at(100));
         }
         expect(indicator.value).toBe(100);
       }),
@@ -83,30 +93,30 @@ describe.each(KINDS)('the %s', (kind) => {
   it('starts again after a reset', () => {
     fc.assert(
       fc.property(someCloses, someCloses, someBars, (first, second, bars) => {
-        const [used, fresh] = [createIndicator({ kind, bars }), createIndicator({ kind, bars })];
-        first.forEach((close) => used.push(close));
+        const [used, fresh] = [average(kind, bars), average(kind, bars)];
+        first.forEach((close) => used.push(at(close)));
         used.reset();
         for (const close of second) {
-          used.push(close);
-          fresh.push(close);
+          used.push(at(close));
+          fresh.push(at(close));
         }
-        expect([used.value, used.previous]).toEqual([fresh.value, fresh.previous]);
+        expect([used.value, used.valueBefore]).toEqual([fresh.value, fresh.valueBefore]);
       }),
     );
   });
 
   it.each([0, -1, 2.5, NaN])('cannot be drawn over %d candles', (bars) =>
-    expect(() => createIndicator({ kind, bars })).toThrow(RangeError),
+    expect(() => average(kind, bars)).toThrow('cannot be drawn'),
   );
 
   it.each(['intraday_1m', 'edge'])('equals TA-Lib on %s', (name) => {
     const [, ...lines] = readFileSync(new URL(`./fixtures/${name}.csv`, import.meta.url), 'utf8')
       .trim()
       .split('\n');
-    const indicator = createIndicator({ kind, bars: 20 });
+    const indicator = average(kind, 20);
     for (const line of lines) {
       const [close, sma, ema] = line.split(',');
-      indicator.push(Math.round(Number(close) * 100));
+      indicator.push(at(Math.round(Number(close) * 100)));
       const want = kind === 'sma' ? sma : ema;
       if (want === '') expect(indicator.value).toBeNaN();
       else
@@ -127,9 +137,9 @@ describe('comparing simple averages', () => {
     fc.assert(
       fc.property(windows, ([closes, fastBars]) => {
         const slowBars = closes.length;
-        const fast = createIndicator({ kind: 'sma', bars: Math.min(fastBars, slowBars) });
-        const slow = createIndicator({ kind: 'sma', bars: slowBars });
-        closes.forEach((close) => [fast, slow].forEach((average) => average.push(close)));
+        const fast = average('sma', Math.min(fastBars, slowBars));
+        const slow = average('sma', slowBars);
+        closes.forEach((close) => [fast, slow].forEach((one) => one.push(at(close))));
         const sum = (values: number[]): bigint => values.reduce((total, value) => total + BigInt(value), 0n);
         const fastSide = sum(closes.slice(-fast.warmUpCandles)) * BigInt(slowBars);
         const slowSide = sum(closes) * BigInt(fast.warmUpCandles);
@@ -141,9 +151,9 @@ describe('comparing simple averages', () => {
   });
 
   it('sees a tie however it came about', () => {
-    const [three, nine] = [3, 9].map((bars) => createIndicator({ kind: 'sma', bars }));
+    const [three, nine] = [3, 9].map((bars) => average('sma', bars));
     for (const close of [10, 11, 12, 11, 11, 11, 12, 11, 10])
-      [three, nine].forEach((average) => average?.push(close));
+      [three, nine].forEach((average) => average?.push(at(close)));
     expect(three?.value).toBe(nine?.value);
   });
 });

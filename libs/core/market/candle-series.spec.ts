@@ -39,18 +39,18 @@ describe('a candle series', () => {
 
   it('gives everyone the same indicator, already warm if the candles are there', () => {
     const series = new CandleSeries('NSE:ABC', '1m');
-    const early = series.indicator({ kind: 'sma', bars: 5 });
+    const early = series.indicator({ name: 'sma', parameters: [5] });
     for (let i = 0; i < 40; i++) series.append(candle(i));
-    const late = series.indicator({ kind: 'ema', bars: 5 });
-    expect(series.indicator({ kind: 'sma', bars: 5 })).toBe(early);
-    expect(series.indicator({ kind: 'ema', bars: 5 })).toBe(late);
+    const late = series.indicator({ name: 'ema', parameters: [5] });
+    expect(series.indicator({ name: 'sma', parameters: [5] })).toBe(early);
+    expect(series.indicator({ name: 'ema', parameters: [5] })).toBe(late);
     expect(early.value).not.toBeNaN();
     expect(late.value).not.toBeNaN();
   });
 
   it('tells listeners after the indicators, in their order, until they leave', () => {
     const series = new CandleSeries('NSE:ABC', '1m');
-    const average = series.indicator({ kind: 'sma', bars: 1 });
+    const average = series.indicator({ name: 'sma', parameters: [1] });
     const heard: string[] = [];
     series.onClose((closed) => heard.push(`first ${average.value === closed.closePaise}`));
     const leave = series.onClose(() => {
@@ -64,7 +64,7 @@ describe('a candle series', () => {
 
   it('restores days of minutes into a larger timeframe without telling anyone', () => {
     const series = new CandleSeries('NSE:ABC', '1h');
-    const average = series.indicator({ kind: 'sma', bars: 2 });
+    const average = series.indicator({ name: 'sma', parameters: [2] });
     let heard = 0;
     series.onClose(() => heard++);
     series.startSession(session);
@@ -106,7 +106,7 @@ describe('a candle series', () => {
 
   it('forgets everything but its listeners and indicators when reset', () => {
     const series = new CandleSeries('NSE:ABC', '1m');
-    const average = series.indicator({ kind: 'sma', bars: 1 });
+    const average = series.indicator({ name: 'sma', parameters: [1] });
     let heard = 0;
     series.onClose(() => heard++);
     series.append(candle(1));

@@ -41,10 +41,10 @@ export function decideOnCross(
   name: string,
 ): Signal | null {
   if (isFlat(position))
-    return fast.value > slow.value && fast.previous <= slow.previous
+    return fast.value > slow.value && fast.valueBefore <= slow.valueBefore
       ? enterLong(`fast ${name} crossed above slow`)
       : null;
-  return fast.value < slow.value && fast.previous >= slow.previous
+  return fast.value < slow.value && fast.valueBefore >= slow.valueBefore
     ? exit(`fast ${name} crossed below slow`)
     : null;
 }

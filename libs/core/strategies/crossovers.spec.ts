@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createIndicator } from '../indicators/create-indicator.js';
+import { createIndicator } from '../indicators/catalogue.js';
 import { type Indicator } from '../indicators/indicator.js';
 import { type Refusal } from '../refusals.js';
 import { flatPosition, type Position } from '../trading/position.js';
@@ -24,9 +24,10 @@ function signals(strategyId: string, closes: readonly number[], position: Positi
   });
   return closes
     .map((closePaise) => {
-      indicators.forEach((indicator) => indicator.push(closePaise));
       const price = { openPaise: closePaise, highPaise: closePaise, lowPaise: closePaise, closePaise };
-      const signal = strategy.onCandle({ openedAt: 0, volume: 0, ...price }, position);
+      const candle = { openedAt: 0, volume: 0, ...price };
+      indicators.forEach((indicator) => indicator.push(candle));
+      const signal = strategy.onCandle(candle, position);
       if (signal === null) return '-';
       expect(signal.reason).toContain('crossed');
       return signal.side === 'buy' ? 'B' : 'S';

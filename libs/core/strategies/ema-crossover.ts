@@ -12,8 +12,8 @@ export class EmaCrossover implements Strategy {
   constructor(private readonly parameters: CrossoverParameters) {}
 
   initialise(setup: StrategySetup): void {
-    this.fast = setup.indicator({ kind: 'ema', bars: this.parameters.fastBars });
-    this.slow = setup.indicator({ kind: 'ema', bars: this.parameters.slowBars });
+    this.fast = setup.indicator({ name: 'ema', parameters: [this.parameters.fastBars] });
+    this.slow = setup.indicator({ name: 'ema', parameters: [this.parameters.slowBars] });
   }
 
   onCandle(_candle: Candle, position: Position): Signal | null {

@@ -12,8 +12,8 @@ export class SmaCrossover implements Strategy {
   constructor(private readonly parameters: CrossoverParameters) {}
 
   initialise(setup: StrategySetup): void {
-    this.fast = setup.indicator({ kind: 'sma', bars: this.parameters.fastBars });
-    this.slow = setup.indicator({ kind: 'sma', bars: this.parameters.slowBars });
+    this.fast = setup.indicator({ name: 'sma', parameters: [this.parameters.fastBars] });
+    this.slow = setup.indicator({ name: 'sma', parameters: [this.parameters.slowBars] });
   }
 
   onCandle(_candle: Candle, position: Position): Signal | null {

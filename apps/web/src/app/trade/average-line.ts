@@ -6,18 +6,19 @@ export class AverageLine {
   private pushed = 0;
 
   constructor(bars: number) {
-    this.average = createIndicator({ kind: 'ema', bars });
+    this.average = createIndicator({ name: 'ema', parameters: [bars] });
   }
 
   /** Values from the first candle not yet taken as closed, the forming one included; NaN while warming up. */
   next(candles: readonly Candle[], closedCount: number): number[] {
     const values: number[] = [];
-    for (; this.pushed < closedCount; this.pushed++) {
-      this.average.push(candles[this.pushed]?.closePaise ?? NaN);
+    for (const closed of candles.slice(this.pushed, closedCount)) {
+      this.average.push(closed);
       values.push(this.average.value);
     }
+    this.pushed = closedCount;
     const forming = candles[closedCount];
-    if (forming) values.push(this.average.forming(forming.closePaise));
+    if (forming) values.push(...this.average.forming(forming));
     return values;
   }
 }

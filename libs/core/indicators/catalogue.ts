@@ -1,0 +1,58 @@
+import { Refusal } from '../refusals.js';
+import { AVERAGES } from './averages/averages.js';
+import { CANDLESTICKS } from './candlesticks/candlesticks.js';
+import { type Indicator, type IndicatorInfo, type IndicatorSpec, type ParameterInfo } from './indicator.js';
+import { nearestName } from './nearest-name.js';
+import { Study } from './study.js';
+
+/** Every indicator there is. A new one joins the list of its family; charts, forms and the command line follow. */
+export const INDICATORS: readonly IndicatorInfo[] = [...AVERAGES, ...CANDLESTICKS];
+
+const byName = new Map(INDICATORS.map((info) => [info.name, info]));
+
+/** Refuses: BAD_INDICATOR, with the nearest name there is. */
+export function indicatorOf(name: string): IndicatorInfo {
+  const found = byName.get(name);
+  if (found !== undefined) return found;
+  const nearest = nearestName(name, [...byName.keys()]);
+  const hint = nearest === null ? '' : `; the nearest is '${nearest}'`;
+  throw new Refusal('BAD_INDICATOR', { indicator: name, why: `there is no indicator of that name${hint}` });
+}
+
+/** A new indicator that has seen no candle. Refuses: BAD_INDICATOR. */
+export function createIndicator(spec: IndicatorSpec): Indicator {
+  const { name, parameters } = completeSpec(spec);
+  return new Study(indicatorOf(name), { name, parameters });
+}
+
+/** The spec checked, with the initial values of the parameters left out. Refuses: BAD_INDICATOR. */
+export function completeSpec({ name, parameters }: IndicatorSpec): IndicatorSpec {
+  const info = indicatorOf(name);
+  const refuse = (why: string): never => {
+    throw new Refusal('BAD_INDICATOR', { indicator: `${name}(${parameters.join(',')})`, why });
+  };
+  if (parameters.length > info.parameters.length) refuse(`${name} takes ${describe(info.parameters)}`);
+  return {
+    name,
+    parameters: info.parameters.map((parameter, position) => {
+      const value = parameters[position] ?? parameter.initial;
+      if (!fits(parameter, value)) refuse(`${parameter.name} must be ${rangeOf(parameter)}`);
+      return value;
+    }),
+  };
+}
+
+function fits({ kind, min, max }: ParameterInfo, value: number): boolean {
+  return value >= min && value <= max && (kind === 'decimal' || Number.isSafeInteger(value));
+}
+
+function rangeOf({ kind, min, max, choices }: ParameterInfo): string {
+  if (choices !== undefined) return choices.map((choice, at) => `${min + at} (${choice})`).join(', ');
+  return `a ${kind === 'decimal' ? '' : 'whole '}number from ${min} to ${max}`;
+}
+
+function describe(parameters: readonly ParameterInfo[]): string {
+  return parameters.length === 0
+    ? 'no parameters'
+    : `only (${parameters.map(({ name }) => name).join(', ')})`;
+}

@@ -1,0 +1,13 @@
+/**
+ * What indicators are put together from: takes one number per candle and gives one. NaN in means that there is
+ * nothing to take yet and is passed over; NaN out means warming up. So filters follow one another without counting.
+ */
+export interface Filter {
+  /** What becomes of `value`; only with `closes` is it remembered. */
+  next(value: number, closes: boolean): number;
+}
+
+/** @throws {RangeError} A window spans a whole number of candles, one at least. */
+export function requireBars(bars: number): void {
+  if (!Number.isSafeInteger(bars) || bars < 1) throw new RangeError(`a window of ${bars} candles`);
+}
