@@ -5,17 +5,35 @@ import { AverageVolumes } from './candles/average-volumes.js';
 import { CandleCoverage } from './candles/candle-coverage.js';
 import { Candles } from './candles/candles.js';
 import { ListCandlesHandler } from './candles/list-candles.query.js';
+import { Sessions } from './candles/sessions.js';
 import { ChartLayoutEntity } from './chart-layouts/chart-layout.entity.js';
 import { ChartLayouts } from './chart-layouts/chart-layouts.js';
+import { DepthSnapshots } from './depth/depth-snapshots.js';
+import { CandleGaps } from './gaps/candle-gaps.js';
+import { CandleParity } from './gaps/candle-parity.js';
+import { MinutesOfTicks } from './gaps/minutes-of-ticks.js';
 import { InstrumentEntity } from './instruments/instrument.entity.js';
 import { Instruments } from './instruments/instruments.js';
 import { ListInstrumentsHandler } from './instruments/list-instruments.query.js';
 import { RecordedDays } from './recorded-days/recorded-days.js';
 import { ChangeReplayHandler } from './replay/change-replay.command.js';
 import { WatchlistEntity } from './watchlists/watchlist.entity.js';
+import { Ticks } from './ticks/ticks.js';
 import { Watchlists } from './watchlists/watchlists.js';
 
-const OFFERED = [Instruments, Candles, CandleCoverage, AverageVolumes, RecordedDays, Watchlists, ChartLayouts];
+/** Candles, ticks and order books that are stored, and what is known of them. */
+const STORED = [
+  Candles,
+  CandleCoverage,
+  AverageVolumes,
+  Sessions,
+  Ticks,
+  DepthSnapshots,
+  CandleGaps,
+  CandleParity,
+  MinutesOfTicks,
+];
+const OFFERED = [...STORED, Instruments, RecordedDays, Watchlists, ChartLayouts];
 
 /** Instruments, stored candles, recorded days, watchlists and chart layouts. */
 @Module({

@@ -28,7 +28,10 @@ import { validation } from './http/validation.js';
 import { LiveModule } from './live/live.module.js';
 import { InstrumentsController } from './market/instruments.controller.js';
 import { MarketController } from './market/market.controller.js';
+import { CandlesController } from './market/candles.controller.js';
+import { GapsController } from './market/gaps.controller.js';
 import { WatchlistsController } from './market/watchlists.controller.js';
+import { TicksController } from './market/ticks.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PositionsController } from './positions/positions.controller.js';
@@ -68,6 +71,9 @@ export class ApiModule {
         AccountsController,
         MarketController,
         AnalysisController,
+        CandlesController,
+        TicksController,
+        GapsController,
         InstrumentsController,
         WatchlistsController,
         ChartLayoutsController,

@@ -1,5 +1,5 @@
 import { applyDecorators, Injectable, ParseUUIDPipe } from '@nestjs/common';
-import { istInstant } from '@artha/core';
+import { istInstant, parseTimeframe } from '@artha/core';
 import { Transform } from 'class-transformer';
 import { IsUUID, ValidateBy, ValidateIf } from 'class-validator';
 
@@ -61,3 +61,19 @@ function isDay(text: string): boolean {
     throw error;
   }
 }
+
+/** A candle's span, written in any way ('60s') and handed on in ours ('1m'). */
+export const IsTimeframe = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? (parseTimeframe(value) ?? value) : value,
+    ),
+    ValidateBy({
+      name: 'isTimeframe',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && parseTimeframe(value) !== null,
+        defaultMessage: (fault) =>
+          `${fault?.property ?? ''} must be a span such as 30s, 5m, 2h (six hours at most) or 1d`,
+      },
+    }),
+  );

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { OnlyFor } from '@artha/accounts';
 import { Refusal } from '@artha/core';
-import { Candles, ChangeReplayCommand, ListCandlesQuery } from '@artha/market-data';
+import { Candles, ChangeReplayCommand, RecordedDays } from '@artha/market-data';
 import { isoUtc } from '@artha/platform';
 import { v7 as uuid } from 'uuid';
 import { SignedInApi } from '../http/api-errors.js';
 import { EngineAnswers } from '../live/engine-answers.js';
-import { CandlePageView, CandlesQueryDto, QuoteListView, QuotesQueryDto, ReplayDto } from './market.dto.js';
+import { QuoteListView, QuotesQueryDto, RecordingListView, ReplayDto } from './market.dto.js';
 import { MarketStateView, marketView } from './market-view.js';
 import { MarketWatch } from './market-watch.js';
 
@@ -20,7 +20,6 @@ export class MarketController {
     private readonly market: MarketWatch,
     private readonly history: Candles,
     private readonly commands: CommandBus,
-    private readonly queries: QueryBus,
     private readonly answers: EngineAnswers,
   ) {}
 
@@ -68,21 +67,6 @@ export class MarketController {
           at: at === undefined ? null : isoUtc(at),
         };
       }),
-    };
-  }
-
-  /** Closed candles, oldest first, never beyond the market's clock. */
-  @Get('candles')
-  @ApiOkResponse({ type: CandlePageView })
-  async candles(@Query() query: CandlesQueryDto): Promise<CandlePageView> {
-    const until = this.market.now();
-    const before = query.before === undefined ? until : Date.parse(query.before);
-    const page = await this.queries.execute(
-      new ListCandlesQuery(query.instrumentId, query.timeframe, { before, until, limit: query.limit }),
-    );
-    return {
-      items: page.items.map((candle) => ({ ...candle, openedAt: isoUtc(candle.openedAt) })),
-      nextCursor: page.nextBefore === null ? null : isoUtc(page.nextBefore),
     };
   }
 }
