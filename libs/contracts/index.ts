@@ -1,4 +1,5 @@
 export * from './events/facts.js';
 export * from './jobs/jobs.js';
 export * from './live/live.js';
+export * from './live/feeds.js';
 export type { Paths, Schemas } from './http/http.js';

@@ -16,6 +16,7 @@ import { InstrumentEntity } from './instruments/instrument.entity.js';
 import { Instruments } from './instruments/instruments.js';
 import { ListInstrumentsHandler } from './instruments/list-instruments.query.js';
 import { RecordedDays } from './recorded-days/recorded-days.js';
+import { ActivateFeedHandler } from './replay/activate-feed.command.js';
 import { ChangeReplayHandler } from './replay/change-replay.command.js';
 import { WatchlistEntity } from './watchlists/watchlist.entity.js';
 import { Ticks } from './ticks/ticks.js';
@@ -38,7 +39,7 @@ const OFFERED = [...STORED, Instruments, RecordedDays, Watchlists, ChartLayouts]
 /** Instruments, stored candles, recorded days, watchlists and chart layouts. */
 @Module({
   imports: [CqrsModule, TypeOrmModule.forFeature([InstrumentEntity, WatchlistEntity, ChartLayoutEntity])],
-  providers: [...OFFERED, ListInstrumentsHandler, ListCandlesHandler, ChangeReplayHandler],
+  providers: [...OFFERED, ListInstrumentsHandler, ListCandlesHandler, ChangeReplayHandler, ActivateFeedHandler],
   exports: OFFERED,
 })
 export class MarketDataModule {}

@@ -22,6 +22,7 @@ import { BacktestsController } from './backtests/backtests.controller.js';
 import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
+import { FeedsController } from './feeds/feeds.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { RequestLimitGuard } from './http/request-limit.guard.js';
 import { validation } from './http/validation.js';
@@ -84,6 +85,7 @@ export class ApiModule {
         BacktestsController,
         NotificationsController,
         AdminController,
+        FeedsController,
         AuditController,
         CalendarController,
       ],

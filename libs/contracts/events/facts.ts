@@ -1,12 +1,30 @@
-import type { Deployment, Order, OrderState, Position, TradingMode, UtcMillis } from '@artha/core';
-import type { LiveNotification, MarketState } from '../live/live.js';
+import type {
+  Deployment,
+  IstDate,
+  Order,
+  OrderState,
+  Position,
+  RefusalData,
+  TradingMode,
+  UtcMillis,
+} from '@artha/core';
+import type { LiveNotification, MarketState, Scenario, Skip } from '../live/live.js';
 
-/** A wish about the replayed market; absent fields stay as they are. */
+/** A wish about the replayed or made-up market; absent fields stay as they are. */
 export interface ReplayChange {
   readonly playing?: boolean;
   /** 0.5 to 100 times real time. */
   readonly speed?: number;
   readonly seekTo?: UtcMillis;
+  /** Another day. */
+  readonly sessionOn?: IstDate;
+  readonly mode?: 'replay' | 'synthetic';
+  readonly scenario?: Scenario;
+  readonly seed?: number;
+  /** While paused: one tick on, or to the next close of a minute. */
+  readonly step?: 'tick' | 'candle';
+  /** Plays on, as fast as it can, until this happens or the day is over. */
+  readonly skipTo?: Skip;
 }
 
 type OrderFacts = { readonly [S in Exclude<OrderState, 'requested'> as `order.${S}`]: { order: Order } };
@@ -25,7 +43,10 @@ export interface FactData extends OrderFacts {
   readonly 'deployment.stopped': { deploymentId: string };
   readonly 'deployment.faulted': { deploymentId: string; fault: string };
   readonly 'replay.change-requested': { requestId: string; change: ReplayChange };
-  readonly 'replay.changed': { requestId: string; market: MarketState };
+  /** `refusal`: why nothing was changed. */
+  readonly 'replay.changed': { requestId: string; market: MarketState; refusal?: RefusalData };
+  readonly 'feed.activate-requested': { requestId: string; name: string };
+  readonly 'feed.activated': { requestId: string; name: string; refusal?: RefusalData };
   readonly 'backtest.requested': { backtestId: string; userId: string };
   readonly 'backtest.finished': { backtestId: string; userId: string };
   readonly 'backtest.failed': { backtestId: string; userId: string; error: string };

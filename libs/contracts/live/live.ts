@@ -1,12 +1,25 @@
 import type { InstrumentId, IstDate, Paise, UtcMillis } from '@artha/core';
 
 export type MarketSource = 'replay' | 'live' | 'none';
-export type MarketPhase = 'before-open' | 'open' | 'closed';
+/** A recorded day, a day made up by a scenario, or the exchange as it trades now. */
+export type MarketMode = 'replay' | 'synthetic' | 'live';
+export type MarketPhase = 'before-open' | 'pre-open' | 'open' | 'closing-auction' | 'post-close' | 'closed';
+/** What a made-up day is like; {@link MarketMode} `synthetic`. */
+export const SCENARIOS = ['trend-up', 'trend-down', 'range', 'volatile', 'gap', 'halt', 'stale'] as const;
+export type Scenario = (typeof SCENARIOS)[number];
+/** What a replay can be told to play on to. */
+export const SKIPS = ['next-signal', 'large-move', 'volume-spike'] as const;
+export type Skip = (typeof SKIPS)[number];
 export type FeedState = 'streaming' | 'paused' | 'stale' | 'down';
 
 /** The market as the engine sees it, instants in epoch milliseconds; HTTP and sockets carry them as ISO text. */
 export interface MarketState {
+  /** 'replay': its time can be played, paused and moved, whether the day was recorded or made up. */
   readonly source: MarketSource;
+  readonly mode: MarketMode;
+  /** Of a made-up day: what it is like, and the number that makes it the same day every time. */
+  readonly scenario: Scenario | null;
+  readonly seed: number | null;
   readonly sessionOn: IstDate | null;
   readonly now: UtcMillis;
   readonly opensAt: UtcMillis | null;
@@ -16,11 +29,26 @@ export interface MarketState {
   readonly speed: number;
   /** Grows whenever the market jumps (a seek, another day): what was read before is then void. */
   readonly epoch: number;
+  /** Playing on as fast as it can until this happens. */
+  readonly skippingTo: Skip | null;
   readonly feed: { readonly name: string; readonly state: FeedState; readonly lastTickAt: UtcMillis | null };
 }
 
-/** [instrument, last paise, day's volume, at, day's open, high, low]; instants in epoch milliseconds. */
-export type QuoteRow = readonly [InstrumentId, Paise, number, UtcMillis, Paise, Paise, Paise];
+/**
+ * [instrument, last paise, day's volume, at, day's open, high, low, open interest or null, stale or not]; instants in
+ * epoch milliseconds. A stale price is one whose feed has fallen silent: shown as old, and nobody enters on it.
+ */
+export type QuoteRow = readonly [
+  InstrumentId,
+  Paise,
+  number,
+  UtcMillis,
+  Paise,
+  Paise,
+  Paise,
+  number | null,
+  0 | 1,
+];
 
 /** [instrument, opened at, open, high, low, close, volume] of one minute. */
 export type MinuteRow = readonly [InstrumentId, UtcMillis, Paise, Paise, Paise, Paise, number];
@@ -52,7 +80,7 @@ export const LIVE_CHANNELS = {
 } as const;
 
 /** Redis key with the engine's last market state and quotes, for a process that has just come up. */
-export const LIVE_KEYS = { market: 'artha:market', quotes: 'artha:quotes' } as const;
+export const LIVE_KEYS = { market: 'artha:market', quotes: 'artha:quotes', feeds: 'artha:feeds' } as const;
 
 /** How far a backtest is, from the worker to the screens. */
 export interface BacktestProgress {

@@ -18,6 +18,14 @@ import {
 
 const MINUTE_SECONDS = timeframeSeconds('1m');
 
+/** A day that can be replayed, and how much of it there is. */
+export interface Recording {
+  readonly sessionOn: IstDate;
+  readonly instruments: number;
+  /** Of instruments recorded tick by tick; the others are played along the paths of their minutes. */
+  readonly ticks: number;
+}
+
 /** Trading days that can be replayed tick by tick. */
 @Injectable()
 export class RecordedDays {
@@ -29,6 +37,28 @@ export class RecordedDays {
       `SELECT DISTINCT to_char(at AT TIME ZONE 'Asia/Kolkata', 'YYYY-MM-DD') AS "on" FROM ticks ORDER BY 1`,
     );
     return rows.map((row) => row.on);
+  }
+
+  /** All of {@link list}, oldest first. */
+  async recordings(): Promise<Recording[]> {
+    const rows: Recording[] = await this.dataSource.query(
+      `WITH ticked AS (
+         SELECT (at AT TIME ZONE 'Asia/Kolkata')::date AS day, instrument_id, count(*) AS ticks
+         FROM ticks GROUP BY 1, 2
+       ), minutes AS (
+         SELECT DISTINCT d.day, c.instrument_id
+         FROM (SELECT DISTINCT day FROM ticked) d
+         JOIN candles c ON c.timeframe_seconds = $1
+           AND c.opened_at >= d.day::timestamp AT TIME ZONE 'Asia/Kolkata'
+           AND c.opened_at < (d.day + 1)::timestamp AT TIME ZONE 'Asia/Kolkata'
+       )
+       SELECT to_char(day, 'YYYY-MM-DD') AS "sessionOn", count(DISTINCT instrument_id)::int AS instruments,
+              sum(ticks)::int AS ticks
+       FROM (SELECT * FROM ticked UNION ALL SELECT day, instrument_id, 0 FROM minutes) both
+       GROUP BY day ORDER BY day`,
+      [MINUTE_SECONDS],
+    );
+    return rows;
   }
 
   /**

@@ -6,7 +6,7 @@ import { QuoteFrames } from './quote-frames.js';
 const frame = (epoch: number, now: number): QuotesFrame => ({
   epoch,
   now,
-  quotes: [['NSE:ABC', now, 1, now, now, now, now]],
+  quotes: [['NSE:ABC', now, 1, now, now, now, now, null, 0]],
   forming: [],
   closed: [['NSE:ABC', now, 1, 1, 1, 1, 1]],
 });

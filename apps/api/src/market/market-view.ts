@@ -1,5 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FeedState, MarketPhase, MarketSource, MarketState } from '@artha/contracts';
+import {
+  type FeedState,
+  type MarketMode,
+  type MarketPhase,
+  type MarketSource,
+  type MarketState,
+  SCENARIOS,
+  type Scenario,
+  SKIPS,
+  type Skip,
+} from '@artha/contracts';
 import { isoUtc } from '@artha/platform';
 
 export class FeedView {
@@ -23,6 +33,22 @@ export class MarketStateView {
   @ApiProperty({ enum: ['replay', 'live', 'none'] })
   source!: MarketSource;
 
+  @ApiProperty({
+    enum: ['replay', 'synthetic', 'live'],
+    description: 'A recorded day, a made-up one, or the exchange as it trades now',
+  })
+  mode!: MarketMode;
+
+  @ApiProperty({ enum: SCENARIOS, nullable: true, description: 'Of a made-up day' })
+  scenario!: Scenario | null;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Of a made-up day: the same seed, the same ticks',
+  })
+  seed!: number | null;
+
   @ApiProperty({ type: String, format: 'date', nullable: true })
   sessionOn!: string | null;
 
@@ -35,7 +61,7 @@ export class MarketStateView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   closesAt!: string | null;
 
-  @ApiProperty({ enum: ['before-open', 'open', 'closed'] })
+  @ApiProperty({ enum: ['before-open', 'pre-open', 'open', 'closing-auction', 'post-close', 'closed'] })
   phase!: MarketPhase;
 
   @ApiProperty()
@@ -46,6 +72,13 @@ export class MarketStateView {
 
   @ApiProperty({ description: 'Grows when the market jumps; what was read before is then void' })
   epoch!: number;
+
+  @ApiProperty({
+    enum: SKIPS,
+    nullable: true,
+    description: 'Playing on as fast as it can until this happens',
+  })
+  skippingTo!: Skip | null;
 
   @ApiProperty({ type: FeedView })
   feed!: FeedView;

@@ -16,6 +16,9 @@ const SILENT_AFTER_MILLIS = 5_000;
 
 const NOTHING: MarketState = {
   source: 'none',
+  mode: 'replay',
+  scenario: null,
+  seed: null,
   sessionOn: null,
   now: 0,
   opensAt: null,
@@ -24,6 +27,7 @@ const NOTHING: MarketState = {
   playing: false,
   speed: 1,
   epoch: 0,
+  skippingTo: null,
   feed: { name: 'none', state: 'down', lastTickAt: null },
 };
 

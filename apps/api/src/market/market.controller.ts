@@ -21,6 +21,7 @@ export class MarketController {
     private readonly history: Candles,
     private readonly commands: CommandBus,
     private readonly answers: EngineAnswers,
+    private readonly days: RecordedDays,
   ) {}
 
   /** The market's clock and feed. */
@@ -30,20 +31,33 @@ export class MarketController {
     return marketView(this.market.state());
   }
 
-  /** Plays, pauses, speeds up or seeks the replayed day. It is one market: everyone sees it move. */
+  /**
+   * Plays, pauses, speeds up, seeks, steps or skips the replayed day, or opens another one, recorded or made up. It
+   * is one market: everyone sees it move.
+   */
   @Post('replay')
   @HttpCode(200)
   @OnlyFor('trader', 'admin')
   @ApiOkResponse({ type: MarketStateView })
-  async replay(@Body() { playing, speed, seekTo }: ReplayDto): Promise<MarketStateView> {
+  async replay(@Body() { seekTo, ...wish }: ReplayDto): Promise<MarketStateView> {
     if (this.market.state().source !== 'replay') throw new Refusal('REPLAY_ONLY');
     const requestId = uuid();
-    const change = { playing, speed, seekTo: seekTo === undefined ? undefined : Date.parse(seekTo) };
+    const change = { ...wish, seekTo: seekTo === undefined ? undefined : Date.parse(seekTo) };
     const answer = await this.answers.afterCommit(
       (fact) => fact.type === 'replay.changed' && fact.data.requestId === requestId,
       () => this.commands.execute(new ChangeReplayCommand(requestId, change)),
     );
-    return marketView(answer?.type === 'replay.changed' ? answer.data.market : this.market.state());
+    if (answer?.type !== 'replay.changed') return marketView(this.market.state());
+    const { market, refusal } = answer.data;
+    if (refusal !== undefined) throw new Refusal(refusal.code, refusal.details);
+    return marketView(market);
+  }
+
+  /** The days that can be replayed, oldest first. */
+  @Get('recordings')
+  @ApiOkResponse({ type: RecordingListView })
+  async recordings(): Promise<RecordingListView> {
+    return { items: await this.days.recordings() };
   }
 
   /** The latest quotes; an instrument without a price has nulls. */
@@ -55,7 +69,8 @@ export class MarketController {
       on === null ? new Map<string, number>() : await this.history.previousCloses(instrumentIds, on);
     return {
       items: instrumentIds.map((instrumentId) => {
-        const [, last, volume, at, open, high, low] = this.market.quote(instrumentId) ?? [];
+        const [, last, volume, at, open, high, low, openInterest, isStale] =
+          this.market.quote(instrumentId) ?? [];
         return {
           instrumentId,
           lastPaise: last ?? null,
@@ -64,6 +79,8 @@ export class MarketController {
           highPaise: high ?? null,
           lowPaise: low ?? null,
           dayVolume: volume ?? 0,
+          openInterest: openInterest ?? null,
+          isStale: isStale === 1,
           at: at === undefined ? null : isoUtc(at),
         };
       }),

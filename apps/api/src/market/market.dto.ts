@@ -1,19 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TIMEFRAMES, type Timeframe } from '@artha/core';
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import { IsInstant, MayBeLeftOut } from '../http/fields.js';
+import { SCENARIOS, type Scenario, SKIPS, type Skip } from '@artha/contracts';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsString, Max, Min } from 'class-validator';
+import { IsDay, IsInstant, MayBeLeftOut } from '../http/fields.js';
+
+const MOST_SEED = 4_294_967_295;
 
 export class ReplayDto {
   @ApiProperty({ required: false })
@@ -32,6 +23,74 @@ export class ReplayDto {
   @MayBeLeftOut()
   @IsInstant()
   seekTo?: string;
+
+  @ApiProperty({
+    required: false,
+    format: 'date',
+    description: 'Another day: a recorded one, or in synthetic mode any trading day',
+  })
+  @MayBeLeftOut()
+  @IsDay()
+  sessionOn?: string;
+
+  @ApiProperty({ required: false, enum: ['replay', 'synthetic'] })
+  @MayBeLeftOut()
+  @IsIn(['replay', 'synthetic'])
+  mode?: 'replay' | 'synthetic';
+
+  @ApiProperty({ required: false, enum: SCENARIOS, description: 'What the made-up day is like' })
+  @MayBeLeftOut()
+  @IsIn(SCENARIOS)
+  scenario?: Scenario;
+
+  @ApiProperty({
+    required: false,
+    minimum: 0,
+    maximum: MOST_SEED,
+    description: 'The same seed makes the same day, tick by tick',
+  })
+  @MayBeLeftOut()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_SEED)
+  seed?: number;
+
+  @ApiProperty({
+    required: false,
+    enum: ['tick', 'candle'],
+    description: 'While paused: one tick on, or to the next close of a minute',
+  })
+  @MayBeLeftOut()
+  @IsIn(['tick', 'candle'])
+  step?: 'tick' | 'candle';
+
+  @ApiProperty({
+    required: false,
+    enum: SKIPS,
+    description: 'Plays on as fast as it can until this happens; desks trade on the way',
+  })
+  @MayBeLeftOut()
+  @IsIn(SKIPS)
+  skipTo?: Skip;
+}
+
+/** A day that can be replayed. */
+export class RecordingView {
+  @ApiProperty({ format: 'date' })
+  sessionOn!: string;
+
+  @ApiProperty({ description: 'Instruments with a price on that day' })
+  instruments!: number;
+
+  @ApiProperty({
+    description: 'Recorded ticks; what was recorded in minutes only is played along their paths',
+  })
+  ticks!: number;
+}
+
+export class RecordingListView {
+  @ApiProperty({ type: [RecordingView] })
+  items!: RecordingView[];
 }
 
 export class QuotesQueryDto {
@@ -67,6 +126,12 @@ export class QuoteView {
   @ApiProperty()
   dayVolume!: number;
 
+  @ApiProperty({ type: Number, nullable: true, description: 'Contracts open, in units' })
+  openInterest!: number | null;
+
+  @ApiProperty({ description: 'The feed has fallen silent: the price is old, and entries are refused' })
+  isStale!: boolean;
+
   @ApiProperty({
     type: String,
     format: 'date-time',
@@ -79,59 +144,4 @@ export class QuoteView {
 export class QuoteListView {
   @ApiProperty({ type: [QuoteView] })
   items!: QuoteView[];
-}
-
-export class CandlesQueryDto {
-  @ApiProperty({ example: 'NSE:RELIANCE' })
-  @IsString()
-  @MaxLength(80)
-  instrumentId!: string;
-
-  @ApiProperty({ enum: TIMEFRAMES })
-  @IsIn(TIMEFRAMES)
-  timeframe!: Timeframe;
-
-  @ApiProperty({ required: false, minimum: 1, maximum: 1000, default: 500 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000)
-  limit: number = 500;
-
-  @ApiProperty({
-    required: false,
-    format: 'date-time',
-    description: 'Only candles opened before; `nextCursor` fits',
-  })
-  @MayBeLeftOut()
-  @IsInstant()
-  before?: string;
-}
-
-export class CandleView {
-  @ApiProperty({ format: 'date-time' })
-  openedAt!: string;
-
-  @ApiProperty()
-  openPaise!: number;
-
-  @ApiProperty()
-  highPaise!: number;
-
-  @ApiProperty()
-  lowPaise!: number;
-
-  @ApiProperty()
-  closePaise!: number;
-
-  @ApiProperty()
-  volume!: number;
-}
-
-export class CandlePageView {
-  @ApiProperty({ type: [CandleView] })
-  items!: CandleView[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'Pass as `before` for the older page' })
-  nextCursor!: string | null;
 }

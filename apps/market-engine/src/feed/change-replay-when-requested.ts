@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { AnyFact } from '@artha/contracts';
-import { Refusal } from '@artha/core';
+import type { AnyFact, ReplayChange } from '@artha/contracts';
+import { Refusal, type RefusalData } from '@artha/core';
 import { Outbox, type Reaction } from '@artha/platform';
 import { EngineMarket } from './engine-market.js';
 
@@ -19,15 +19,21 @@ export class ChangeReplayWhenRequested implements Reaction {
   async react(fact: AnyFact): Promise<void> {
     if (fact.type !== 'replay.change-requested') return;
     const { requestId, change } = fact.data;
+    const refusal = await this.refusalOf(change);
+    await this.outbox.commit(() => Promise.resolve(), {
+      type: 'replay.changed',
+      data: { requestId, market: this.engine.state(), refusal },
+    });
+  }
+
+  private async refusalOf(change: ReplayChange): Promise<RefusalData | undefined> {
     try {
-      this.engine.change(change);
+      await this.engine.change(change);
+      return undefined;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.#log.warn(`the replay stays as it is: ${error.message}`);
+      return { code: error.code, details: error.details };
     }
-    await this.outbox.commit(() => Promise.resolve(), {
-      type: 'replay.changed',
-      data: { requestId, market: this.engine.state() },
-    });
   }
 }

@@ -22,6 +22,9 @@ const AS_GOOD_AS_OVER_MILLIS = 60_000;
 
 const NO_MARKET: MarketState = {
   source: 'none',
+  mode: 'replay',
+  scenario: null,
+  seed: null,
   sessionOn: null,
   now: 0,
   opensAt: null,
@@ -30,6 +33,7 @@ const NO_MARKET: MarketState = {
   playing: false,
   speed: 1,
   epoch: 0,
+  skippingTo: null,
   feed: { name: 'none', state: 'down', lastTickAt: null },
 };
 
@@ -106,7 +110,8 @@ export class EngineMarket implements ReplayListener {
   }
 
   /** Refuses REPLAY_ONLY. Playing on from the close starts the day again. */
-  change({ playing, speed, seekTo }: ReplayChange): void {
+  async change({ playing, speed, seekTo }: ReplayChange): Promise<void> {
+    await Promise.resolve();
     const feed = this.#feed;
     if (feed === null) throw new Refusal('REPLAY_ONLY');
     const { now, session } = feed.status();
@@ -119,6 +124,11 @@ export class EngineMarket implements ReplayListener {
 
   state(): MarketState {
     return this.#feed === null ? { ...NO_MARKET, now: this.wallClock.now() } : stateOf(this.#feed.status());
+  }
+
+  /** Whether the price of a slot is older than it should be, because its feed has fallen silent. */
+  isStale(slot: number): boolean {
+    return this.market.lastPaise(slot) > 0 && this.#feed?.status().state === 'stale';
   }
 
   onChange(listener: () => void): void {
@@ -171,6 +181,9 @@ function stateOf({
 }: ReplayStatus): MarketState {
   return {
     source: 'replay',
+    mode: 'replay',
+    scenario: null,
+    seed: null,
     sessionOn: session.on,
     now,
     opensAt: session.opensAt,
@@ -179,6 +192,7 @@ function stateOf({
     playing: isPlaying,
     speed,
     epoch,
+    skippingTo: null,
     feed: { name, state, lastTickAt },
   };
 }

@@ -133,6 +133,8 @@ export class QuotePublisher implements OnApplicationShutdown {
       market.dayOpenPaise(slot),
       market.dayHighPaise(slot),
       market.dayLowPaise(slot),
+      market.openInterest(slot) || null,
+      this.engine.isStale(slot) ? 1 : 0,
     ];
   }
 }
