@@ -53,6 +53,12 @@ export type QuoteRow = readonly [
 /** [instrument, opened at, open, high, low, close, volume] of one minute. */
 export type MinuteRow = readonly [InstrumentId, UtcMillis, Paise, Paise, Paise, Paise, number];
 
+/** [price, quantity, orders] of one level. */
+export type DepthLevelRow = readonly [Paise, number, number];
+
+/** [instrument, at, five bids, five asks], the best first. */
+export type DepthRow = readonly [InstrumentId, UtcMillis, readonly DepthLevelRow[], readonly DepthLevelRow[]];
+
 /** One batch of the engine, and one frame to a client: the latest of everything that moved since the last. */
 export interface QuotesFrame {
   readonly epoch: number;
@@ -60,6 +66,8 @@ export interface QuotesFrame {
   readonly quotes: readonly QuoteRow[];
   readonly forming: readonly MinuteRow[];
   readonly closed: readonly MinuteRow[];
+  /** Of what is watched, when it moved; from feeds that tell it. */
+  readonly depth?: readonly DepthRow[];
 }
 
 export interface LiveNotification {

@@ -10,6 +10,9 @@ const KEEP_PLACE_MILLIS = 2_000;
 /** A frame never carries more closed minutes than this; a burst beyond it (a machine's hitch) is shed, oldest first. */
 const MOST_CLOSED = 5_000;
 
+/** Adds its part to a frame that is about to go out (its depth, its charts), or null when nothing of it moved. */
+export type FramePart = () => Partial<QuotesFrame> | null;
+
 /**
  * Sends what moved to the api processes, every 50 ms: the latest quote of each instrument, never every tick. On the
  * tick path it only marks a slot.
@@ -21,6 +24,7 @@ export class QuotePublisher implements OnApplicationShutdown {
   #anyMoved = false;
   #epoch = 0;
   #closed: MinuteRow[] = [];
+  #parts: readonly FramePart[] = [];
 
   constructor(
     private readonly engine: EngineMarket,
@@ -41,6 +45,11 @@ export class QuotePublisher implements OnApplicationShutdown {
       setInterval(() => this.engine.keepPlace(), KEEP_PLACE_MILLIS),
     );
     this.followChange();
+  }
+
+  /** Asked for its part of every frame from now on, every 50 ms. */
+  onFrame(part: FramePart): void {
+    this.#parts = [...this.#parts, part];
   }
 
   onApplicationShutdown(): void {
@@ -85,7 +94,8 @@ export class QuotePublisher implements OnApplicationShutdown {
   }
 
   private publishFrame(): void {
-    if (!this.#anyMoved && this.#closed.length === 0) return;
+    const parts = this.#parts.map((part) => part()).filter((part) => part !== null);
+    if (!this.#anyMoved && this.#closed.length === 0 && parts.length === 0) return;
     const { market } = this.engine;
     const { epoch, now } = this.engine.state();
     const quotes: QuoteRow[] = [];
@@ -97,7 +107,8 @@ export class QuotePublisher implements OnApplicationShutdown {
       const candle = market.series(id, '1m').forming;
       if (candle) forming.push(minuteRow(id, candle));
     });
-    const frame: QuotesFrame = { epoch, now, quotes, forming, closed: this.#closed };
+    const own: QuotesFrame = { epoch, now, quotes, forming, closed: this.#closed };
+    const frame = parts.reduce<QuotesFrame>((whole, part) => ({ ...whole, ...part }), own);
     this.#moved.fill(0);
     this.#anyMoved = false;
     this.#closed = [];
