@@ -126,7 +126,7 @@ export class MarketSummaries {
   }
 
   private async readDay(on: IstDate): Promise<DayBefore> {
-    const tradable = (await this.instruments.active()).filter(isTradable);
+    const tradable = (await this.instruments.active()).filter((instrument) => isTradable(instrument));
     const instruments = new Map(tradable.map((instrument) => [instrument.id, instrument]));
     const [closes, usual] = await Promise.all([
       this.candles.previousCloses([...instruments.keys()], on),
