@@ -96,6 +96,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/market/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarketController_recordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market/quotes": {
         parameters: {
             query?: never;
@@ -112,6 +128,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/market/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AnalysisController_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{id}/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AnalysisController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market/candles": {
         parameters: {
             query?: never;
@@ -119,7 +167,71 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["MarketController_candles"];
+        get: operations["CandlesController_candles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/ticks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TicksController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/depth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TicksController_depth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/parity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_parity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -160,6 +272,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/watchlists/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["WatchlistsController_reorder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/watchlists/{id}": {
         parameters: {
             query?: never;
@@ -170,7 +298,39 @@ export interface paths {
         get?: never;
         put: operations["WatchlistsController_save"];
         post?: never;
+        delete: operations["WatchlistsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chart-layouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChartLayoutsController_list"];
+        put?: never;
+        post: operations["ChartLayoutsController_create"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chart-layouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChartLayoutsController_find"];
+        put: operations["ChartLayoutsController_replace"];
+        post?: never;
+        delete: operations["ChartLayoutsController_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -496,6 +656,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FeedsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/feeds/{name}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FeedsController_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AuditController_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarController_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/days/{on}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarController_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/calendar/{on}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CalendarController_setDay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/calendar/{on}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["CalendarController_removeDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -572,6 +844,18 @@ export interface components {
         MarketStateView: {
             /** @enum {string} */
             source: "replay" | "live" | "none";
+            /**
+             * @description A recorded day, a made-up one, or the exchange as it trades now
+             * @enum {string}
+             */
+            mode: "replay" | "synthetic" | "live";
+            /**
+             * @description Of a made-up day
+             * @enum {string|null}
+             */
+            scenario: "trend-up" | "trend-down" | "range" | "volatile" | "gap" | "halt" | "stale" | null;
+            /** @description Of a made-up day: the same seed, the same ticks */
+            seed: number | null;
             /** Format: date */
             sessionOn: string | null;
             /**
@@ -584,11 +868,16 @@ export interface components {
             /** Format: date-time */
             closesAt: string | null;
             /** @enum {string} */
-            phase: "before-open" | "open" | "closed";
+            phase: "before-open" | "pre-open" | "open" | "closing-auction" | "post-close" | "closed";
             playing: boolean;
             speed: number;
             /** @description Grows when the market jumps; what was read before is then void */
             epoch: number;
+            /**
+             * @description Playing on as fast as it can until this happens
+             * @enum {string|null}
+             */
+            skippingTo: "next-signal" | "large-move" | "volume-spike" | null;
             feed: components["schemas"]["FeedView"];
         };
         ReplayDto: {
@@ -599,6 +888,41 @@ export interface components {
              * @description An instant of the replayed day
              */
             seekTo?: string;
+            /**
+             * Format: date
+             * @description Another day: a recorded one, or in synthetic mode any trading day
+             */
+            sessionOn?: string;
+            /** @enum {string} */
+            mode?: "replay" | "synthetic";
+            /**
+             * @description What the made-up day is like
+             * @enum {string}
+             */
+            scenario?: "trend-up" | "trend-down" | "range" | "volatile" | "gap" | "halt" | "stale";
+            /** @description The same seed makes the same day, tick by tick */
+            seed?: number;
+            /**
+             * @description While paused: one tick on, or to the next close of a minute
+             * @enum {string}
+             */
+            step?: "tick" | "candle";
+            /**
+             * @description Plays on as fast as it can until this happens; desks trade on the way
+             * @enum {string}
+             */
+            skipTo?: "next-signal" | "large-move" | "volume-spike";
+        };
+        RecordingView: {
+            /** Format: date */
+            sessionOn: string;
+            /** @description Instruments with a price on that day */
+            instruments: number;
+            /** @description Recorded ticks; what was recorded in minutes only is played along their paths */
+            ticks: number;
+        };
+        RecordingListView: {
+            items: components["schemas"]["RecordingView"][];
         };
         QuoteView: {
             instrumentId: string;
@@ -608,6 +932,10 @@ export interface components {
             highPaise: number | null;
             lowPaise: number | null;
             dayVolume: number;
+            /** @description Contracts open, in units */
+            openInterest: number | null;
+            /** @description The feed has fallen silent: the price is old, and entries are refused */
+            isStale: boolean;
             /**
              * Format: date-time
              * @description Market time of the last tick
@@ -617,6 +945,103 @@ export interface components {
         QuoteListView: {
             items: components["schemas"]["QuoteView"][];
         };
+        SummaryRowView: {
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            symbol: string;
+            name: string;
+            lastPaise: number;
+            previousClosePaise: number | null;
+            changePaise: number | null;
+            changePercent: number | null;
+            dayVolume: number;
+            /** @description Day volume at the typical price, a third of high + low + last */
+            valuePaise: number;
+            /** @description Day volume against what is usual by this time of the day; 2 is twice as much */
+            volumeRatio: number | null;
+            openInterest: number | null;
+            /** @description Against the previous day of the same contract */
+            openInterestChange: number | null;
+            /** @enum {string} */
+            buildUp: "long-build-up" | "short-build-up" | "short-covering" | "long-unwinding" | "neutral";
+        };
+        MarketSummaryView: {
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            at: string;
+            /** @description Instruments that were counted */
+            instruments: number;
+            advances: number;
+            declines: number;
+            unchanged: number;
+            gainers: components["schemas"]["SummaryRowView"][];
+            losers: components["schemas"]["SummaryRowView"][];
+            /** @description By value */
+            mostActive: components["schemas"]["SummaryRowView"][];
+            /** @description At least twice the volume usual by this time */
+            volumeShocks: components["schemas"]["SummaryRowView"][];
+            /** @description Contracts by relative change of open interest */
+            oiBuildUp: components["schemas"]["SummaryRowView"][];
+        };
+        PriceLevelView: {
+            pricePaise: number;
+            /** @description Lowest turning point of the level */
+            fromPaise: number;
+            /** @description Highest turning point of the level */
+            toPaise: number;
+            touches: number;
+            /** Format: date-time */
+            lastTouchAt: string;
+            strength: number;
+        };
+        PreviousDayView: {
+            /** Format: date */
+            on: string;
+            highPaise: number;
+            lowPaise: number;
+            closePaise: number;
+        };
+        ClassicPivotsView: {
+            pivotPaise: number;
+            r1Paise: number;
+            r2Paise: number;
+            r3Paise: number;
+            s1Paise: number;
+            s2Paise: number;
+            s3Paise: number;
+        };
+        CentralPivotRangeView: {
+            topPaise: number;
+            pivotPaise: number;
+            bottomPaise: number;
+            /** @description Width as a share of the pivot, in percent */
+            widthPercent: number;
+        };
+        PivotsView: {
+            previousDay: components["schemas"]["PreviousDayView"];
+            classic: components["schemas"]["ClassicPivotsView"];
+            centralRange: components["schemas"]["CentralPivotRangeView"];
+        };
+        LevelsView: {
+            instrumentId: string;
+            /** @example 15m */
+            timeframe: string;
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            at: string;
+            /** @description What is below is support, the rest resistance */
+            lastPaise: number | null;
+            /** @description Nearest first */
+            supports: components["schemas"]["PriceLevelView"][];
+            /** @description Nearest first */
+            resistances: components["schemas"]["PriceLevelView"][];
+            /** @description Null when no earlier day is stored */
+            pivots: components["schemas"]["PivotsView"] | null;
+        };
         CandleView: {
             /** Format: date-time */
             openedAt: string;
@@ -625,11 +1050,99 @@ export interface components {
             lowPaise: number;
             closePaise: number;
             volume: number;
+            /** @description What a unit cost on average; null when nothing was traded or the source does not tell */
+            vwapPaise: number | null;
+            /** @description Trades; null when the source does not tell */
+            trades: number | null;
+            /** @description Contracts open at the close, in units; null for what has none */
+            openInterest: number | null;
         };
         CandlePageView: {
             items: components["schemas"]["CandleView"][];
             /** @description Pass as `before` for the older page */
             nextCursor: string | null;
+        };
+        TickView: {
+            /** Format: date-time */
+            at: string;
+            lastPaise: number;
+            /** @description Units traded since the morning */
+            dayVolume: number;
+            openInterest: number | null;
+        };
+        TickPage: {
+            items: components["schemas"]["TickView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        DepthLevelView: {
+            pricePaise: number;
+            quantity: number;
+            orders: number;
+        };
+        DepthView: {
+            /**
+             * Format: date-time
+             * @description Null: none is known
+             */
+            at: string | null;
+            /** @description Best first */
+            bids: components["schemas"]["DepthLevelView"][];
+            /** @description Best first */
+            asks: components["schemas"]["DepthLevelView"][];
+        };
+        GapView: {
+            /**
+             * Format: date-time
+             * @description Opening of the first candle that is missing
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The first instant after the last one that is missing
+             */
+            until: string;
+            /** @description Candles missing; nights and holidays count none */
+            missing: number;
+        };
+        GapsView: {
+            /** @description Oldest first, 1,000 at most */
+            items: components["schemas"]["GapView"][];
+            /** @description Candles the calendar leads one to expect */
+            expected: number;
+            /** @description Of those, candles that are stored */
+            stored: number;
+        };
+        FieldParityView: {
+            /** @enum {string} */
+            field: "openPaise" | "highPaise" | "lowPaise" | "closePaise" | "volume";
+            /** @description Candles in which it differs */
+            differing: number;
+            /** @description The largest difference, in paise or units */
+            largest: number;
+            /** @description The mean of all differences, those of zero included */
+            mean: number;
+        };
+        DifferenceView: {
+            /** Format: date-time */
+            openedAt: string;
+            /** @enum {string} */
+            field: "openPaise" | "highPaise" | "lowPaise" | "closePaise" | "volume";
+            stored: number;
+            rebuilt: number;
+        };
+        ParityView: {
+            /** @description Minutes that both have */
+            compared: number;
+            /** @description Of those, minutes that are equal in every field */
+            equal: number;
+            /** @description Minutes that only the ticks have */
+            missingStored: string[];
+            /** @description Minutes that only the store has */
+            missingRebuilt: string[];
+            fields: components["schemas"]["FieldParityView"][];
+            /** @description The largest differences, relative to the value; 20 at most */
+            worst: components["schemas"]["DifferenceView"][];
         };
         InstrumentView: {
             /** @example NSE:RELIANCE */
@@ -660,9 +1173,62 @@ export interface components {
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
         };
+        WatchlistOrderDto: {
+            /** @description Ids of the lists, first tab first */
+            ids: string[];
+        };
         WatchlistDto: {
             name: string;
+            /** @description In the order of the screen, 50 at most */
             instrumentIds: string[];
+        };
+        ChartLayoutSummaryView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ChartLayoutSummaryPage: {
+            items: components["schemas"]["ChartLayoutSummaryView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        ChartLayoutView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Panes, indicators and drawings as the web writes them; 64 kB of JSON at most */
+            layout: {
+                [key: string]: unknown;
+            };
+        };
+        NewChartLayoutDto: {
+            /**
+             * Format: uuid
+             * @description Made by the caller; the same id twice is one layout
+             */
+            id: string;
+            /** @description Unique among one’s own layouts */
+            name: string;
+            /** @description Panes, indicators and drawings as the web writes them; 64 kB of JSON at most */
+            layout: {
+                [key: string]: unknown;
+            };
+        };
+        ChartLayoutChangeDto: {
+            /** @description Unique among one’s own layouts */
+            name: string;
+            /** @description Panes, indicators and drawings as the web writes them; 64 kB of JSON at most */
+            layout: {
+                [key: string]: unknown;
+            };
+            /** @description The version this change was made on */
+            version: number;
         };
         StrategyParameterView: {
             name: string;
@@ -709,7 +1275,7 @@ export interface components {
             };
             instrumentIds: string[];
             /** @enum {string} */
-            timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
             /** @description Units per entry and instrument */
             quantity: number;
             /** @enum {string} */
@@ -730,7 +1296,7 @@ export interface components {
             };
             instrumentIds: string[];
             /** @enum {string} */
-            timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
             /** @description Units per entry and instrument */
             quantity: number;
             /** @enum {string} */
@@ -985,7 +1551,7 @@ export interface components {
             /** @example NSE:RELIANCE */
             instrumentId: string;
             /** @enum {string} */
-            timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
             /** Format: date */
             fromOn: string;
             /** Format: date */
@@ -1042,7 +1608,7 @@ export interface components {
             /** @example NSE:RELIANCE */
             instrumentId: string;
             /** @enum {string} */
-            timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
             /**
              * Format: date
              * @description First trading day, IST
@@ -1082,7 +1648,7 @@ export interface components {
              * @description The stored length; longer candles are built from it
              * @enum {string}
              */
-            timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
             /** Format: date */
             fromOn: string;
             /** Format: date */
@@ -1224,6 +1790,184 @@ export interface components {
             items: components["schemas"]["DeadLetterView"][];
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
+        };
+        FeedConnectionView: {
+            name: string;
+            /** @description Instruments it carries */
+            subscribed: number;
+            /** @description Instruments it may carry */
+            capacity: number;
+            /** @enum {string} */
+            state: "connected" | "connecting" | "down";
+        };
+        RejectedTicksView: {
+            zeroPrice: number;
+            /** @description Outside the day's price band, or a jump the next ticks did not bear out */
+            outlier: number;
+            duplicate: number;
+            outOfOrder: number;
+            /** @description Outside trading hours */
+            outsideSession: number;
+            /** @description Of instruments nobody asked for */
+            unknown: number;
+        };
+        FeedReportView: {
+            /** @example replay */
+            name: string;
+            /** @enum {string} */
+            kind: "replay" | "synthetic" | "live";
+            /** @description 1 is asked first */
+            priority: number;
+            /** @enum {string} */
+            state: "streaming" | "paused" | "stale" | "down" | "standby";
+            /** @description The one whose ticks count */
+            isActive: boolean;
+            connections: components["schemas"]["FeedConnectionView"][];
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            lastTickAt: string | null;
+            ticksPerSecond: number;
+            rejected: components["schemas"]["RejectedTicksView"];
+            /** @description How often the engine has turned away from it */
+            failovers: number;
+            /** @description How often it was connected anew */
+            reconnects: number;
+            lastError: string | null;
+        };
+        FeedListView: {
+            items: components["schemas"]["FeedReportView"][];
+        };
+        AuditEntryView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Null when nobody is known
+             */
+            userId: string | null;
+            userName: string | null;
+            /** @example calendar.day-set */
+            action: string;
+            /** @example calendar-day */
+            resource: string;
+            resourceId: string | null;
+            /** @enum {string} */
+            result: "done" | "refused" | "failed";
+            details: {
+                [key: string]: unknown;
+            };
+            ip: string | null;
+            userAgent: string | null;
+            /** @description Of the request, as in its answer’s header and in the logs */
+            correlationId: string;
+        };
+        AuditEntryPage: {
+            items: components["schemas"]["AuditEntryView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        StretchDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-08T12:30:00Z
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-08T13:30:00Z
+             */
+            closesAt: string;
+        };
+        CalendarDayView: {
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            kind: "holiday" | "special-session" | "muhurat" | "settlement-holiday";
+            name: string;
+            stretches: components["schemas"]["StretchDto"][];
+            isProvisional: boolean;
+            /** @description A circular, a data set, or the admin who set it */
+            source: string;
+        };
+        CalendarDayListView: {
+            items: components["schemas"]["CalendarDayView"][];
+        };
+        AcceptedOrdersView: {
+            limit: boolean;
+            market: boolean;
+            stop: boolean;
+            ioc: boolean;
+        };
+        SessionPhaseView: {
+            /** @enum {string} */
+            phase: "pre-open-entry" | "pre-open-limit-only" | "pre-open-match" | "pre-open-buffer" | "continuous" | "closing-reference" | "closing-entry" | "closing-limit-only" | "closing-match" | "post-close";
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The first instant after it
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description Since when the exchange may end it, at a moment it draws by lot
+             */
+            mayEndFrom: string | null;
+            acceptsOrders: components["schemas"]["AcceptedOrdersView"];
+        };
+        GroupDayView: {
+            /** @enum {string} */
+            group: "cash" | "closing-auction" | "derivatives" | "index";
+            /**
+             * Format: date-time
+             * @description The first trade
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description After the last trade, the closing auction’s included
+             */
+            closesAt: string;
+            /**
+             * Format: date-time
+             * @description When intraday positions are squared off unless set otherwise
+             */
+            squareOffAt: string | null;
+            phases: components["schemas"]["SessionPhaseView"][];
+        };
+        TradingDayView: {
+            /** Format: date */
+            on: string;
+            isTradingDay: boolean;
+            /** @description What is special about it */
+            name: string | null;
+            /** @description Not yet confirmed by the exchange */
+            isProvisional: boolean;
+            /**
+             * Format: date
+             * @description When shares bought that day are delivered; null on a day without trade
+             */
+            settlementOn: string | null;
+            /** Format: date */
+            previousTradingOn: string;
+            /** Format: date */
+            nextTradingOn: string;
+            /** @description Empty on a day without trade */
+            groups: components["schemas"]["GroupDayView"][];
+        };
+        CalendarDayDto: {
+            /** @enum {string} */
+            kind: "holiday" | "special-session" | "muhurat" | "settlement-holiday";
+            /** @example Diwali (Laxmi Pujan) */
+            name: string;
+            /** @description Hours of this day, oldest first. A holiday has none; a special session without any is traded as usual */
+            stretches?: components["schemas"]["StretchDto"][];
+            /** @description Not yet confirmed by the exchange */
+            isProvisional: boolean;
         };
     };
     responses: never;
@@ -1408,6 +2152,34 @@ export interface operations {
             };
         };
     };
+    MarketController_recordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingListView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     MarketController_quotes: {
         parameters: {
             query: {
@@ -1439,11 +2211,78 @@ export interface operations {
             };
         };
     };
-    MarketController_candles: {
+    AnalysisController_summary: {
+        parameters: {
+            query?: {
+                /** @description 'all' tradable instruments, or the id of one of your watchlists */
+                universe?: string;
+                /** @description Rows in each list */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketSummaryView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    AnalysisController_read: {
+        parameters: {
+            query?: {
+                /** @description Any, as of candles */
+                timeframe?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelsView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    CandlesController_candles: {
         parameters: {
             query: {
                 instrumentId: string;
-                timeframe: "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+                /** @description Any whole number of seconds, minutes or hours up to 6h (`90s`, `2m`, `75m`), or `1d` */
+                timeframe: string;
                 limit?: number;
                 /** @description Only candles opened before; `nextCursor` fits */
                 before?: string;
@@ -1460,6 +2299,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CandlePageView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    TicksController_list: {
+        parameters: {
+            query: {
+                instrumentId: string;
+                /** @description The first instant; otherwise the beginning of the market’s day */
+                from?: string;
+                /** @description Only ticks before; never beyond the market’s clock */
+                until?: string;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TickPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    TicksController_depth: {
+        parameters: {
+            query: {
+                instrumentId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepthView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    GapsController_gaps: {
+        parameters: {
+            query: {
+                instrumentId: string;
+                /** @description A stored span */
+                timeframe: string;
+                from: string;
+                /** @description The last day, included */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapsView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    GapsController_parity: {
+        parameters: {
+            query: {
+                instrumentId: string;
+                /** @description A day of which ticks are stored */
+                on: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParityView"];
                 };
             };
             /** @description Any refusal or fault */
@@ -1535,6 +2508,38 @@ export interface operations {
             };
         };
     };
+    WatchlistsController_reorder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchlistOrderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchlistPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     WatchlistsController_save: {
         parameters: {
             query?: never;
@@ -1557,6 +2562,186 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WatchlistView"];
                 };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    WatchlistsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ChartLayoutsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartLayoutSummaryPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ChartLayoutsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChartLayoutDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartLayoutView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ChartLayoutsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartLayoutView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ChartLayoutsController_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChartLayoutChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartLayoutView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ChartLayoutsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any refusal or fault */
             default: {
@@ -2286,6 +3471,222 @@ export interface operations {
             path: {
                 id: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FeedsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedListView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FeedsController_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedListView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    AuditController_entries: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description A whole action (`calendar.day-set`) or the area before its dot */
+                action?: string;
+                userId?: string;
+                /** @description The first day, IST */
+                from?: string;
+                /** @description The last day, IST */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    CalendarController_days: {
+        parameters: {
+            query?: {
+                /** @description Otherwise the first day of this year */
+                from?: string;
+                /** @description Otherwise the last day of the year of `from` */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDayListView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    CalendarController_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradingDayView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    CalendarController_setDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarDayDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDayView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    CalendarController_removeDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
