@@ -7,6 +7,7 @@ import { CreateNotifications1763730000000 } from './1763730000000-create-notific
 import { CreateReplayState1763740000000 } from './1763740000000-create-replay-state.js';
 import { CreateDeskDays1763750000000 } from './1763750000000-create-desk-days.js';
 import { IndexWhatIsAskedFor1763760000000 } from './1763760000000-index-what-is-asked-for.js';
+import { WidenInstruments1763800000000 } from './1763800000000-widen-instruments.js';
 import { CreateAuditEntries1763810000000 } from './1763810000000-create-audit-entries.js';
 import { RecordTheMarket1763830000000 } from './1763830000000-record-the-market.js';
 import { CreateChartLayouts1763840000000 } from './1763840000000-create-chart-layouts.js';
@@ -22,6 +23,7 @@ export const migrations = [
   CreateReplayState1763740000000,
   CreateDeskDays1763750000000,
   IndexWhatIsAskedFor1763760000000,
+  WidenInstruments1763800000000,
   CreateAuditEntries1763810000000,
   RecordTheMarket1763830000000,
   CreateChartLayouts1763840000000,

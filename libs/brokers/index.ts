@@ -1,3 +1,4 @@
+export { BROKER_WORDS, type BrokerName, brokerOf, BROKERS } from './brokers.js';
 export {
   FASTEST_REPLAY,
   ReplayFeed,

@@ -54,6 +54,9 @@ export const REFUSALS = {
   DEPLOYMENT_NOT_RUNNING: 'The deployment is not running.',
   NO_CANDLES: 'There are no candles of {instrumentId} in this period.',
   BAD_PERIOD: 'The period must start before it ends and span at most {days} days.',
+  // files
+  NO_FILE: 'Send a form with one file that is not empty.',
+  FILE_TOO_LARGE: 'The file is larger than {megabytes} MB.',
   REPLAY_ONLY: 'Only a replayed market can be paused, sped up or rewound.',
   UNKNOWN_RECORDING: 'Nothing was recorded on {sessionOn}.',
   NOT_A_TRADING_DAY: 'The market is closed on {sessionOn}.',

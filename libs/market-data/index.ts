@@ -10,9 +10,24 @@ export { CandleGaps } from './gaps/candle-gaps.js';
 export { CandleParity } from './gaps/candle-parity.js';
 export { importSampleData, type ImportSummary } from './import/import-sample-data.js';
 export { ensurePartitions } from './import/partitions.js';
+export { FindInstrumentQuery, InstrumentHistoryQuery } from './instruments/find-instrument.query.js';
+export { ImportUploads } from './instruments/import/import-uploads.js';
+export {
+  IMPORT_STATES,
+  type ImportKind,
+  type ImportState,
+  type InstrumentImport,
+} from './instruments/import/instrument-import.js';
+export {
+  FindInstrumentImportQuery,
+  ListInstrumentImportsQuery,
+  ListRejectedRowsQuery,
+} from './instruments/import/list-imports.query.js';
+export { RequestInstrumentImportCommand } from './instruments/import/request-import.command.js';
 export { InstrumentEntity } from './instruments/instrument.entity.js';
 export { Instruments } from './instruments/instruments.js';
 export { ListInstrumentsQuery } from './instruments/list-instruments.query.js';
+export { BrokerSymbols } from './instruments/symbols/broker-symbols.js';
 export { MarketDataModule } from './market-data.module.js';
 export { RecordedDays, type Recording } from './recorded-days/recorded-days.js';
 export { ActivateFeedCommand } from './replay/activate-feed.command.js';

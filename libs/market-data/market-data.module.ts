@@ -12,14 +12,12 @@ import { DepthSnapshots } from './depth/depth-snapshots.js';
 import { CandleGaps } from './gaps/candle-gaps.js';
 import { CandleParity } from './gaps/candle-parity.js';
 import { MinutesOfTicks } from './gaps/minutes-of-ticks.js';
-import { InstrumentEntity } from './instruments/instrument.entity.js';
-import { Instruments } from './instruments/instruments.js';
-import { ListInstrumentsHandler } from './instruments/list-instruments.query.js';
+import { InstrumentsModule } from './instruments/instruments.module.js';
 import { RecordedDays } from './recorded-days/recorded-days.js';
 import { ActivateFeedHandler } from './replay/activate-feed.command.js';
 import { ChangeReplayHandler } from './replay/change-replay.command.js';
-import { WatchlistEntity } from './watchlists/watchlist.entity.js';
 import { Ticks } from './ticks/ticks.js';
+import { WatchlistEntity } from './watchlists/watchlist.entity.js';
 import { Watchlists } from './watchlists/watchlists.js';
 
 /** Candles, ticks and order books that are stored, and what is known of them. */
@@ -34,12 +32,12 @@ const STORED = [
   CandleParity,
   MinutesOfTicks,
 ];
-const OFFERED = [...STORED, Instruments, RecordedDays, Watchlists, ChartLayouts];
+const OFFERED = [...STORED, RecordedDays, Watchlists, ChartLayouts];
 
 /** Instruments, stored candles, recorded days, watchlists and chart layouts. */
 @Module({
-  imports: [CqrsModule, TypeOrmModule.forFeature([InstrumentEntity, WatchlistEntity, ChartLayoutEntity])],
-  providers: [...OFFERED, ListInstrumentsHandler, ListCandlesHandler, ChangeReplayHandler, ActivateFeedHandler],
-  exports: OFFERED,
+  imports: [CqrsModule, InstrumentsModule, TypeOrmModule.forFeature([WatchlistEntity, ChartLayoutEntity])],
+  providers: [...OFFERED, ListCandlesHandler, ChangeReplayHandler, ActivateFeedHandler],
+  exports: [...OFFERED, InstrumentsModule],
 })
 export class MarketDataModule {}

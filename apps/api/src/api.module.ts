@@ -27,7 +27,9 @@ import { ErrorFilter } from './http/error.filter.js';
 import { RequestLimitGuard } from './http/request-limit.guard.js';
 import { validation } from './http/validation.js';
 import { LiveModule } from './live/live.module.js';
-import { InstrumentsController } from './market/instruments.controller.js';
+import { InstrumentImportsController } from './instruments/instrument-imports.controller.js';
+import { InstrumentsController } from './instruments/instruments.controller.js';
+import { SymbolMapsController } from './instruments/symbol-maps.controller.js';
 import { MarketController } from './market/market.controller.js';
 import { CandlesController } from './market/candles.controller.js';
 import { GapsController } from './market/gaps.controller.js';
@@ -76,6 +78,8 @@ export class ApiModule {
         TicksController,
         GapsController,
         InstrumentsController,
+        InstrumentImportsController,
+        SymbolMapsController,
         WatchlistsController,
         ChartLayoutsController,
         StrategiesController,

@@ -50,6 +50,9 @@ export interface FactData extends OrderFacts {
   readonly 'backtest.requested': { backtestId: string; userId: string };
   readonly 'backtest.finished': { backtestId: string; userId: string };
   readonly 'backtest.failed': { backtestId: string; userId: string; error: string };
+  readonly 'instruments.import-requested': { importId: string };
+  /** Every process then reads anew what it remembers of instruments and symbols. */
+  readonly 'instruments.imported': { importId: string; broker: string | null };
   readonly 'notification.created': { userId: string; notification: LiveNotification };
 }
 

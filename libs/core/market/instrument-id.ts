@@ -1,6 +1,6 @@
 import { type Paise } from '../money/paise.js';
 import { istInstant, type IstDate } from '../time/instant.js';
-import { type Exchange, type InstrumentId, type OptionType } from './instrument.js';
+import { type InstrumentId, type OptionType } from './instrument.js';
 
 /** What an id says: a share or index by its symbol, a contract by its underlying, expiry and strike. */
 export type InstrumentIdParts =

@@ -1,18 +1,26 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { type InstrumentId } from '@artha/core';
+import { type Exchange, type InstrumentId, type InstrumentKind } from '@artha/core';
+import { type Page, pageOf } from '@artha/platform';
 import { InstrumentEntity } from './instrument.entity.js';
 
+export interface InstrumentFilter {
+  /** As a trader types it. */
+  readonly search?: string;
+  readonly kind?: InstrumentKind;
+  readonly exchange?: Exchange;
+}
+
 /**
- * Listed instruments by id. `search` is looked for in symbol and name, whatever the case; `after` is the last id of
- * the page before.
+ * Listed instruments: indices, then NSE's shares, then BSE's, then contracts, each by id. With a search the best match
+ * first, and what is no longer listed last.
  */
-export class ListInstrumentsQuery extends Query<InstrumentEntity[]> {
+export class ListInstrumentsQuery extends Query<Page<InstrumentEntity>> {
   constructor(
+    readonly filter: InstrumentFilter,
     readonly limit: number,
-    readonly after: InstrumentId | null = null,
-    readonly search: string | null = null,
+    readonly cursor: InstrumentId | null = null,
   ) {
     super();
   }
@@ -24,16 +32,30 @@ export class ListInstrumentsHandler implements IQueryHandler<ListInstrumentsQuer
     @InjectRepository(InstrumentEntity) private readonly instruments: Repository<InstrumentEntity>,
   ) {}
 
-  execute({ limit, after, search }: ListInstrumentsQuery): Promise<InstrumentEntity[]> {
+  async execute({ filter, limit, cursor }: ListInstrumentsQuery): Promise<Page<InstrumentEntity>> {
+    const search = filter.search?.trim() ?? '';
     const query = this.instruments
       .createQueryBuilder('i')
-      .where('i.isActive AND i.id > :after', { after: after ?? '' })
-      .orderBy('i.id')
-      .limit(limit);
-    if (search !== null && search.trim() !== '') {
-      const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`;
+      .where('i.isActive')
+      .orderBy('i.listRank')
+      .addOrderBy('i.id')
+      .limit(limit + 1);
+    if (filter.kind !== undefined) query.andWhere('i.kind = :kind', { kind: filter.kind });
+    if (filter.exchange !== undefined)
+      query.andWhere('i.exchange = :exchange', { exchange: filter.exchange });
+    if (cursor !== null)
+      query.andWhere('(i.list_rank, i.id) > (select list_rank, id from instruments where id = :cursor)', {
+        cursor,
+      });
+    if (search !== '') {
+      const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
       query.andWhere('(i.symbol ILIKE :pattern OR i.name ILIKE :pattern)', { pattern });
     }
-    return query.getMany();
+    return pageOf(
+      await query.getMany(),
+      limit,
+      (row) => row.id,
+      (row) => row,
+    );
   }
 }

@@ -36,9 +36,10 @@ describe('instruments and watchlists', () => {
   });
   afterAll(() => database.drop());
 
-  const list = async (...query: ConstructorParameters<typeof ListInstrumentsQuery>): Promise<string[]> => {
+  const list = async (limit: number, cursor: string | null = null, search = ''): Promise<string[]> => {
     const handler = new ListInstrumentsHandler(database.dataSource.getRepository(InstrumentEntity));
-    return (await handler.execute(new ListInstrumentsQuery(...query))).map(({ symbol }) => symbol);
+    const page = await handler.execute(new ListInstrumentsQuery({ search }, limit, cursor));
+    return page.items.map(({ symbol }) => symbol);
   };
 
   it('lists what the exchange still lists, page by page', async () => {
