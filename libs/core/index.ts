@@ -43,6 +43,7 @@ export * from './trading/risk-gate.js';
 export * from './trading/deployment.js';
 export * from './trading/desk-journal.js';
 export * from './trading/trading-desk.js';
+export * from './options/option-price.js';
 export * from './charges/statutory-rates.js';
 export * from './charges/broker-tariffs.js';
 export * from './charges/order-charges.js';
