@@ -10,6 +10,8 @@ export interface InstrumentFilter {
   readonly search?: string;
   readonly kind?: InstrumentKind;
   readonly exchange?: Exchange;
+  /** Only these, also when they are no longer listed: a watchlist keeps what has expired. */
+  readonly ids?: readonly InstrumentId[];
 }
 
 /**
@@ -36,7 +38,7 @@ export class ListInstrumentsHandler implements IQueryHandler<ListInstrumentsQuer
     const search = filter.search?.trim() ?? '';
     const query = this.instruments
       .createQueryBuilder('i')
-      .where('i.isActive')
+      .where(filter.ids === undefined ? 'i.isActive' : 'i.id = any(:ids)', { ids: filter.ids ?? [] })
       .orderBy('i.listRank')
       .addOrderBy('i.id')
       .limit(limit + 1);

@@ -9,7 +9,8 @@ import {
   type IstDate,
   type OptionType,
 } from '@artha/core';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQueryDto } from '../http/page-query.dto.js';
 
 export class InstrumentSearchDto extends PageQueryDto {
@@ -31,6 +32,20 @@ export class InstrumentSearchDto extends PageQueryDto {
   @IsOptional()
   @IsIn(EXCHANGES)
   exchange?: Exchange;
+
+  @ApiProperty({
+    required: false,
+    type: String,
+    description: 'Only these ids, comma-separated, at most 100; also what is no longer listed',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.split(',').filter(Boolean) : value,
+  )
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  ids?: string[];
 }
 
 export class InstrumentView {
