@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { istClockText, istDateOf, istDayOf, istInstant, istIsoText } from './instant.js';
+import {
+  daysAfter,
+  istClockText,
+  istDateOf,
+  istDayOf,
+  istInstant,
+  istIsoText,
+  weekdayOf,
+} from './instant.js';
 
 const anyInstant = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2199, 11, 31) });
 
@@ -37,6 +45,22 @@ describe('Indian time', () => {
 
   it('numbers the days one by one', () => {
     fc.assert(fc.property(anyInstant, (at) => istDayOf(at + 86_400_000) === istDayOf(at) + 1));
+  });
+
+  it('counts days over the ends of months and leap years', () => {
+    expect(daysAfter('2024-02-28', 2)).toBe('2024-03-01');
+    expect(daysAfter('2026-01-01', -1)).toBe('2025-12-31');
+    expect(daysAfter('2026-11-20', 0)).toBe('2026-11-20');
+  });
+
+  it('knows the weekday the platform’s own calendar names', () => {
+    const format = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+    fc.assert(
+      fc.property(anyInstant, (at) => {
+        const on = istDateOf(at);
+        expect(weekdayOf(on)).toBe(format.format(new Date(`${on}T00:00Z`)).toLowerCase());
+      }),
+    );
   });
 
   it.each([

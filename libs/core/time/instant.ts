@@ -24,6 +24,28 @@ export function istDateOf(at: UtcMillis): IstDate {
   return dateOfDay(istDayOf(at));
 }
 
+/** The calendar day so many days after (or, below zero, before) another. @throws {RangeError} on any other text. */
+export function daysAfter(on: IstDate, days: number): IstDate {
+  return dateOfDay(istDayOf(istInstant(on, '00:00')) + days);
+}
+
+export const WEEKDAYS = [
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** @throws {RangeError} on any text that is no day. */
+export function weekdayOf(on: IstDate): Weekday {
+  // The first of January 1970, day 0, was a Thursday.
+  return WEEKDAYS[(((istDayOf(istInstant(on, '00:00')) + 4) % 7) + 7) % 7] ?? 'sunday';
+}
+
 /** The instant of a wall-clock time ('09:15' or '09:15:30') on an Indian day. @throws {RangeError} on any other text. */
 export function istInstant(on: IstDate, time: string): UtcMillis {
   const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(on);
