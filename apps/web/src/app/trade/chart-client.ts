@@ -15,7 +15,14 @@ export class ChartClient {
   ): Promise<Candle[]> {
     const query = { instrumentId, timeframe, limit };
     const { items } = await this.api.get<Paged<CandleView>>('/market/candles', query, abort);
-    return items.map((candle) => ({ ...candle, openedAt: Date.parse(candle.openedAt) }));
+    return items.map(({ openedAt, openPaise, highPaise, lowPaise, closePaise, volume }) => ({
+      openedAt: Date.parse(openedAt),
+      openPaise,
+      highPaise,
+      lowPaise,
+      closePaise,
+      volume,
+    }));
   }
 
   async fills(accountId: string, instrumentId: string, abort: AbortSignal): Promise<Fill[]> {
