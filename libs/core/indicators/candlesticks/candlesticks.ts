@@ -3,6 +3,7 @@ import { LONG_PATTERNS } from './four-and-five-candles.js';
 import { ONE_CANDLE_PATTERNS } from './one-candle.js';
 import { lookbackOf, recognition } from './recognition.js';
 import { type PatternRule } from './pattern-rule.js';
+import { STARS } from './stars.js';
 import { THREE_CANDLE_PATTERNS } from './three-candles.js';
 import { TWO_CANDLE_PATTERNS } from './two-candles.js';
 
@@ -11,6 +12,7 @@ export const PATTERN_RULES: readonly PatternRule[] = [
   ...ONE_CANDLE_PATTERNS,
   ...TWO_CANDLE_PATTERNS,
   ...THREE_CANDLE_PATTERNS,
+  ...STARS,
   ...LONG_PATTERNS,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
