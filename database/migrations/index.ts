@@ -9,6 +9,7 @@ import { CreateDeskDays1763750000000 } from './1763750000000-create-desk-days.js
 import { IndexWhatIsAskedFor1763760000000 } from './1763760000000-index-what-is-asked-for.js';
 import { WidenInstruments1763800000000 } from './1763800000000-widen-instruments.js';
 import { CreateAuditEntries1763810000000 } from './1763810000000-create-audit-entries.js';
+import { CreateCalendarDays1763811000000 } from './1763811000000-create-calendar-days.js';
 import { RecordTheMarket1763830000000 } from './1763830000000-record-the-market.js';
 import { CreateChartLayouts1763840000000 } from './1763840000000-create-chart-layouts.js';
 
@@ -25,6 +26,7 @@ export const migrations = [
   IndexWhatIsAskedFor1763760000000,
   WidenInstruments1763800000000,
   CreateAuditEntries1763810000000,
+  CreateCalendarDays1763811000000,
   RecordTheMarket1763830000000,
   CreateChartLayouts1763840000000,
 ];

@@ -57,6 +57,9 @@ export const REFUSALS = {
   // files
   NO_FILE: 'Send a form with one file that is not empty.',
   FILE_TOO_LARGE: 'The file is larger than {megabytes} MB.',
+  // the market and its calendar
+  BAD_CALENDAR_DAY: 'This day cannot be entered so: {why}.',
+  DAY_HAS_PRICES: 'There are prices of {on}; confirm that its past hours are to change.',
   REPLAY_ONLY: 'Only a replayed market can be paused, sped up or rewound.',
   UNKNOWN_RECORDING: 'Nothing was recorded on {sessionOn}.',
   NOT_A_TRADING_DAY: 'The market is closed on {sessionOn}.',

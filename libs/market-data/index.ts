@@ -1,3 +1,7 @@
+export { sowCalendar } from './calendar/calendar-rows.js';
+export { Calendar } from './calendar/calendar.js';
+export { RemoveCalendarDayCommand } from './calendar/remove-calendar-day.command.js';
+export { SetCalendarDayCommand } from './calendar/set-calendar-day.command.js';
 export { AverageVolumes } from './candles/average-volumes.js';
 export { CandleCoverage, type CoveredSpan } from './candles/candle-coverage.js';
 export { type CandlePage, type CandlePageRequest, Candles } from './candles/candles.js';
@@ -32,6 +36,6 @@ export { MarketDataModule } from './market-data.module.js';
 export { RecordedDays, type Recording } from './recorded-days/recorded-days.js';
 export { ActivateFeedCommand } from './replay/activate-feed.command.js';
 export { ChangeReplayCommand } from './replay/change-replay.command.js';
-export { WatchlistEntity } from './watchlists/watchlist.entity.js';
 export { type StoredTick, Ticks } from './ticks/ticks.js';
+export { WatchlistEntity } from './watchlists/watchlist.entity.js';
 export { type WatchlistDraft, Watchlists } from './watchlists/watchlists.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { AverageVolumes } from './candles/average-volumes.js';
 import { CandleCoverage } from './candles/candle-coverage.js';
 import { Candles } from './candles/candles.js';
@@ -36,8 +37,13 @@ const OFFERED = [...STORED, RecordedDays, Watchlists, ChartLayouts];
 
 /** Instruments, stored candles, recorded days, watchlists and chart layouts. */
 @Module({
-  imports: [CqrsModule, InstrumentsModule, TypeOrmModule.forFeature([WatchlistEntity, ChartLayoutEntity])],
+  imports: [
+    CqrsModule,
+    InstrumentsModule,
+    CalendarModule,
+    TypeOrmModule.forFeature([WatchlistEntity, ChartLayoutEntity]),
+  ],
   providers: [...OFFERED, ListCandlesHandler, ChangeReplayHandler, ActivateFeedHandler],
-  exports: [...OFFERED, InstrumentsModule],
+  exports: [...OFFERED, InstrumentsModule, CalendarModule],
 })
 export class MarketDataModule {}

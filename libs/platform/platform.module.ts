@@ -19,6 +19,7 @@ import { OutboxRelay } from './outbox/outbox-relay.js';
 import { RedisModule } from './redis/redis.module.js';
 import { DeadLetters } from './streams/dead-letters.js';
 import { FactGroups } from './streams/fact-groups.js';
+import { FactTail } from './streams/fact-tail.js';
 
 /** What every process stands on: configuration, database, Redis, outbox, queues, clock, health. */
 @Module({})
@@ -32,6 +33,7 @@ export class PlatformModule {
       Outbox,
       DeadLetters,
       FactGroups,
+      FactTail,
       Readiness,
       Heartbeat,
     ];

@@ -53,6 +53,8 @@ export interface FactData extends OrderFacts {
   readonly 'instruments.import-requested': { importId: string };
   /** Every process then reads anew what it remembers of instruments and symbols. */
   readonly 'instruments.imported': { importId: string; broker: string | null };
+  /** Every process then reads the exchange's calendar anew. */
+  readonly 'calendar.changed': { on: IstDate };
   readonly 'notification.created': { userId: string; notification: LiveNotification };
 }
 

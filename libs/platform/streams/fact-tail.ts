@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { AnyFact } from '@artha/contracts';
+import type { AnyFact, Fact, FactType } from '@artha/contracts';
 import { RedisConnections } from '../redis/redis.module.js';
 import { FACTS_STREAM, factOf, type StreamReply } from './fact-stream.js';
 
@@ -9,12 +9,13 @@ interface Waiter {
 }
 
 /**
- * Watches the stream's end from now on, for a request that waits for its answer. Nothing is kept: whoever
- * misses the answer re-reads the row.
+ * Watches the stream's end from now on, for a request that waits for its answer and for what a process remembers of
+ * rows that others change. Nothing is kept: whoever misses a fact re-reads the row.
  */
 @Injectable()
 export class FactTail implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #waiters = new Set<Waiter>();
+  readonly #listeners = new Set<(fact: AnyFact) => void>();
   #stopped = false;
 
   constructor(private readonly connections: RedisConnections) {}
@@ -49,6 +50,13 @@ export class FactTail implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 
+  /** Tells every fact of a type from now on, in each process; never one of before. A listener must not throw. */
+  on<T extends FactType>(type: T, listener: (fact: Fact<T>) => void): void {
+    this.#listeners.add((fact) => {
+      if (fact.type === type) listener(fact as Fact<T>);
+    });
+  }
+
   private async follow(): Promise<void> {
     const redis = this.connections.own('fact-tail');
     let from = '$';
@@ -77,6 +85,7 @@ export class FactTail implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private offer(fact: AnyFact): void {
     for (const waiter of this.#waiters) if (waiter.matches(fact)) waiter.resolve(fact);
+    for (const listener of this.#listeners) listener(fact);
   }
 }
 

@@ -1,52 +1,69 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { OnlyFor } from '@artha/accounts';
-import { CALENDAR_DAY_KINDS, type CalendarDayKind, Refusal } from '@artha/core';
-import { IsIn } from 'class-validator';
+import { CurrentUser, OnlyFor, type SignedInUser } from '@artha/accounts';
+import { Clock, istDateOf } from '@artha/core';
+import { Calendar, RemoveCalendarDayCommand, SetCalendarDayCommand } from '@artha/market-data';
 import { SignedInApi } from '../http/api-errors.js';
-import { IsDay } from '../http/fields.js';
+import { calendarDayView, tradingDayView } from './calendar-views.js';
 import {
   CalendarDayDto,
   CalendarDayListView,
   CalendarDayView,
   CalendarQueryDto,
+  ConfirmationDto,
+  DayKindParams,
+  DayParams,
   TradingDayView,
 } from './calendar.dto.js';
-
-class DayParams {
-  @IsDay()
-  on!: string;
-}
-
-class DayKindParams extends DayParams {
-  @IsIn(CALENDAR_DAY_KINDS)
-  kind!: CalendarDayKind;
-}
 
 @ApiTags('calendar')
 @SignedInApi()
 @Controller()
 export class CalendarController {
+  constructor(
+    private readonly calendar: Calendar,
+    private readonly commands: CommandBus,
+    private readonly clock: Clock,
+  ) {}
+
   /** What differs from an ordinary day: holidays, special and Muhurat sessions, days without settlement. */
   @Get('calendar')
   @ApiOkResponse({ type: CalendarDayListView })
-  days(@Query() _query: CalendarQueryDto): CalendarDayListView {
-    return { items: [] };
+  days(@Query() query: CalendarQueryDto): CalendarDayListView {
+    const from = query.from ?? `${istDateOf(this.clock.now()).slice(0, 4)}-01-01`;
+    const to = query.to ?? `${from.slice(0, 4)}-12-31`;
+    return { items: this.calendar.current().rowsBetween(from, to).map(calendarDayView) };
   }
 
   /** One day of the exchange: its sessions by group of instruments, and when its trades settle. */
   @Get('calendar/days/:on')
   @ApiOkResponse({ type: TradingDayView })
-  day(@Param() _day: DayParams): TradingDayView {
-    throw new Refusal('NOT_FOUND', { thing: 'day' });
+  day(@Param() { on }: DayParams): TradingDayView {
+    return tradingDayView(this.calendar.current(), on);
   }
 
   /** Enters a day's special hours, a holiday or a day without settlement, over what was entered before. */
   @Put('admin/calendar/:on')
   @OnlyFor('admin')
   @ApiOkResponse({ type: CalendarDayView })
-  setDay(@Param() _day: DayParams, @Body() _entry: CalendarDayDto): CalendarDayView {
-    throw new Refusal('NOT_FOUND', { thing: 'day' });
+  async setDay(
+    @CurrentUser() admin: SignedInUser,
+    @Param() { on }: DayParams,
+    @Query() { confirm }: ConfirmationDto,
+    @Body() { kind, name, stretches, isProvisional }: CalendarDayDto,
+  ): Promise<CalendarDayView> {
+    const day = {
+      on,
+      kind,
+      name,
+      isProvisional,
+      stretches: (stretches ?? []).map(({ opensAt, closesAt }) => ({
+        opensAt: Date.parse(opensAt),
+        closesAt: Date.parse(closesAt),
+      })),
+    };
+    return calendarDayView(await this.commands.execute(new SetCalendarDayCommand(admin, day, confirm)));
   }
 
   /** Makes the day an ordinary one again, as far as this kind goes. */
@@ -54,7 +71,11 @@ export class CalendarController {
   @HttpCode(204)
   @OnlyFor('admin')
   @ApiNoContentResponse()
-  removeDay(@Param() _day: DayKindParams): void {
-    throw new Refusal('NOT_FOUND', { thing: 'day' });
+  removeDay(
+    @CurrentUser() admin: SignedInUser,
+    @Param() { on, kind }: DayKindParams,
+    @Query() { confirm }: ConfirmationDto,
+  ): Promise<void> {
+    return this.commands.execute(new RemoveCalendarDayCommand(admin, on, kind, confirm));
   }
 }

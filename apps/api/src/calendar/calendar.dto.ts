@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import {
   CALENDAR_DAY_KINDS,
@@ -6,18 +7,45 @@ import {
   type SessionGroup,
   type SessionPhaseName,
 } from '@artha/core';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsIn,
   IsString,
+  Matches,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
 import { IsDay, IsInstant, MayBeLeftOut } from '../http/fields.js';
+
+/** Of the years computers and exchanges agree on. */
+const IsCalendarDay = (): PropertyDecorator => applyDecorators(Matches(/^(19|2[01])\d\d-/), IsDay());
+
+export class DayParams {
+  @ApiProperty({ format: 'date' })
+  @IsCalendarDay()
+  on!: string;
+}
+
+export class DayKindParams extends DayParams {
+  @ApiProperty({ enum: CALENDAR_DAY_KINDS })
+  @IsIn(CALENDAR_DAY_KINDS)
+  kind!: CalendarDayKind;
+}
+
+export class ConfirmationDto {
+  @ApiProperty({
+    required: false,
+    default: false,
+    description: 'Change the hours of a day that has prices; otherwise refused as DAY_HAS_PRICES',
+  })
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  confirm: boolean = false;
+}
 
 export class StretchDto {
   @ApiProperty({ format: 'date-time', example: '2026-11-08T12:30:00Z' })
@@ -61,7 +89,7 @@ export class CalendarDayDto {
 export class CalendarQueryDto {
   @ApiProperty({ required: false, format: 'date', description: 'Otherwise the first day of this year' })
   @MayBeLeftOut()
-  @IsDay()
+  @IsCalendarDay()
   from?: string;
 
   @ApiProperty({
@@ -70,7 +98,7 @@ export class CalendarQueryDto {
     description: 'Otherwise the last day of the year of `from`',
   })
   @MayBeLeftOut()
-  @IsDay()
+  @IsCalendarDay()
   to?: string;
 }
 
@@ -133,6 +161,9 @@ class SessionPhaseView {
 
   @ApiProperty({ type: AcceptedOrdersView })
   acceptsOrders!: AcceptedOrdersView;
+
+  @ApiProperty({ description: 'The pre-open of derivatives: options have none' })
+  isForFuturesOnly!: boolean;
 }
 
 export class GroupDayView {

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { consumeFacts, FactTail } from '@artha/platform';
+import { consumeFacts } from '@artha/platform';
 import { ResearchModule } from '@artha/research';
 import { TradingModule } from '@artha/trading';
 import { MarketWatch } from '../market/market-watch.js';
@@ -17,7 +17,6 @@ import { QuoteFrames } from './quote-frames.js';
     MarketWatch,
     QuoteFrames,
     LiveGateway,
-    FactTail,
     EngineAnswers,
     PushBacktestProgress,
     ...consumeFacts('live', [PushWhenTradingChanged, PushWhenNotificationCreated]),
