@@ -23,6 +23,7 @@ export * from './market/tick-guard.js';
 export * from './market/seeded.js';
 export * from './market/candle-path.js';
 export * from './market/tick-tape.js';
+export * from './market/tape-search.js';
 export * from './indicators/indicator.js';
 export * from './indicators/catalogue.js';
 export * from './indicators/notation.js';

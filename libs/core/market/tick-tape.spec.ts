@@ -8,7 +8,7 @@ import { type TapeSource, TickTape, ticksOfCandles } from './tick-tape.js';
 const session = regularSession('2021-04-30');
 const NINE_TWENTY = session.opensAt + 300_000;
 
-type Tick = [instrument: number, at: number, lastPaise: number, dayVolume: number];
+type Tick = [instrument: number, at: number, lastPaise: number, dayVolume: number, ...unknown[]];
 
 describe('TickTape', () => {
   it('merges its sources by time', () => {
@@ -19,6 +19,19 @@ describe('TickTape', () => {
       [0, 20],
       [1, 30],
       [0, 40],
+    ]);
+  });
+
+  it('tells open interest where a source does', () => {
+    const told = source('NFO:A-2021-05-27-FUT', [10]);
+    const openInterest = Float64Array.from([750]);
+    const tape = TickTape.of(session, [
+      { ...told, ticks: { ...told.ticks, openInterest } },
+      source('NSE:B', [5]),
+    ]);
+    expect(play(tape).map(([instrument, , , , interest]) => [instrument, interest])).toEqual([
+      [1, 0],
+      [0, 750],
     ]);
   });
 
