@@ -11,9 +11,45 @@ import {
   type Position,
 } from './shapes.js';
 
+type LevelRow = readonly [pricePaise: number, quantity: number, orders: number];
+/** [instrument, at, bids, asks], best prices first. */
+export type DepthRow = readonly [string, number, readonly LevelRow[], readonly LevelRow[]];
+
+/** A chart the page has open; `key` is the page's own name for it. */
+export interface ChartWish {
+  readonly key: string;
+  readonly instrumentId: string;
+  readonly timeframe: string;
+  readonly indicators: readonly string[];
+}
+/** [opened at, open, high, low, close, volume, average price or null, trades or null, open interest or null]. */
+export type CandleRow = readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number | null,
+  number | null,
+  number | null,
+];
+interface ChartFrame {
+  readonly key: string;
+  readonly closed: readonly CandleRow[];
+  readonly forming: CandleRow | null;
+}
+interface ChartSnapshot {
+  readonly key: string;
+  readonly epoch: number;
+  readonly candles: readonly CandleRow[];
+  readonly forming: CandleRow | null;
+}
+
 /** What the server sends: the latest value only, safe to miss, read again over HTTP after a reconnect. */
 export interface LiveEvents {
-  quotes: QuotesFrame;
+  quotes: QuotesFrame & { readonly depth?: readonly DepthRow[]; readonly charts?: readonly ChartFrame[] };
+  'chart:snapshot': ChartSnapshot;
   market: MarketState;
   order: Order;
   position: Position;
@@ -70,5 +106,11 @@ export class LiveSocket {
 
   watch(instrumentIds: readonly string[]): void {
     this.socket.emit('watch', { instrumentIds });
+  }
+  watchDepth(instrumentIds: readonly string[]): void {
+    this.socket.emit('depth', { instrumentIds });
+  }
+  openCharts(charts: readonly ChartWish[]): void {
+    this.socket.emit('chart:open', { charts });
   }
 }

@@ -1,0 +1,256 @@
+import { type UtcMillis } from '@artha/core';
+import { createChart, createSeriesMarkers, PriceScaleMode, type IChartApi } from 'lightweight-charts';
+import { type Fill } from '../live/shapes.js';
+import { axisTime, countdown } from './axis.js';
+import { chartColours, chartOptions } from './chart-options.js';
+import { fillMarks, patternMarks, patternsOn, type PatternSource } from './chart-marks.js';
+import { ChartSpace } from './chart-space.js';
+import { DrawingLayer } from './drawings/drawing-layer.js';
+import { IndicatorLayer } from './indicator-layer.js';
+import { LastPrice } from './last-price.js';
+import { type PaneBars } from './pane-bars.js';
+import { type Palette } from './palette.js';
+import { PriceLayer } from './price-layer.js';
+import { ReferenceLines, type ReferenceLine } from './reference-lines.js';
+import { SessionShading } from './session-shading.js';
+import { type IndicatorChoice, type PaneChoice, type Scale } from './workspace.js';
+
+const CANDLES_IN_VIEW = 110;
+/** So many rows left of the screen are kept ready; fewer ask for older ones. */
+const ROWS_AHEAD = 60;
+const ROOM_AT_RIGHT = 6;
+const SCALE_MODES: Record<Scale, PriceScaleMode> = {
+  linear: PriceScaleMode.Normal,
+  log: PriceScaleMode.Logarithmic,
+  percent: PriceScaleMode.Percentage,
+};
+
+export interface EngineListener {
+  /** The row under the pointer, null when it left. `isOwn` is false when another chart put the crosshair here. */
+  pointed(row: number | null, isOwn: boolean): void;
+  moved(): void;
+  olderWanted(): void;
+}
+
+/** One chart on one canvas, and the only way to the chart library: rupees there, paise everywhere else. */
+export class ChartEngine {
+  readonly chart: IChartApi;
+  readonly space: ChartSpace;
+  readonly drawings: DrawingLayer;
+  private readonly price: PriceLayer;
+  private readonly lines: ReferenceLines;
+  private readonly lastPrice = new LastPrice();
+  private readonly shading = new SessionShading();
+  private layers = new Map<string, IndicatorLayer>();
+  private choices: readonly IndicatorChoice[] = [];
+  private fillMarkers;
+  private patternMarkers;
+  private bars: PaneBars | null = null;
+  private fills: readonly Fill[] = [];
+  private markedRows = -1;
+  private wasUp: boolean | null = null;
+
+  constructor(
+    canvas: HTMLElement,
+    private choice: PaneChoice,
+    private palette: Palette,
+    private readonly listener: EngineListener,
+  ) {
+    this.chart = createChart(canvas, chartOptions(choice.timeframe));
+    this.price = new PriceLayer(this.chart, choice.type, palette);
+    this.lines = new ReferenceLines(this.price.series);
+    this.fillMarkers = createSeriesMarkers(this.price.series, []);
+    this.patternMarkers = createSeriesMarkers(this.price.series, []);
+    this.space = new ChartSpace(this.chart, () => this.price.series);
+    this.drawings = new DrawingLayer(this.space, palette);
+    this.hang();
+    this.chart.subscribeCrosshairMove(({ logical, point, sourceEvent }) => {
+      const row = logical === undefined || point === undefined ? null : Math.round(logical);
+      listener.pointed(row !== null && this.bars?.at(row) ? row : null, sourceEvent !== undefined);
+    });
+    this.chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
+      if (range && this.bars && range.from < ROWS_AHEAD) listener.olderWanted();
+      listener.moved();
+    });
+    this.paint(palette);
+    this.configure(choice);
+  }
+
+  paint(palette: Palette): void {
+    this.palette = palette;
+    this.chart.applyOptions(chartColours(palette));
+    this.price.paint(palette);
+    this.drawings.paint(palette);
+    this.shading.paint(palette.line, palette.shade);
+    this.wasUp = null;
+    for (const { id } of this.choices) this.changeLayer(id);
+    this.mark();
+  }
+
+  /** Type, scale, volume and indicators as the pane wants them. */
+  configure(choice: PaneChoice): void {
+    const before = this.choice;
+    this.choice = choice;
+    if (choice.timeframe !== before.timeframe) this.chart.applyOptions(chartOptions(choice.timeframe));
+    if (this.price.use(choice.type)) {
+      this.price.paint(this.palette);
+      this.hang();
+    }
+    this.chart.priceScale('right').applyOptions({ mode: SCALE_MODES[choice.scale] });
+    this.price.showVolume(choice.showsVolume);
+    if (this.bars && choice.showsVolume && !before.showsVolume) this.price.follow(this.bars, true);
+    if (choice.indicators !== this.choices) this.chooseIndicators(choice.indicators);
+  }
+
+  /** Another history; null while it is being read. Goes to its newest end unless told to stay. */
+  show(bars: PaneBars, isAuction: ((at: UtcMillis) => boolean) | null): void {
+    this.bars = bars;
+    this.space.bars = bars;
+    this.space.timeframe = this.choice.timeframe;
+    this.shading.show(bars, isAuction);
+    this.markedRows = -1;
+    this.advance();
+    this.toNewest();
+  }
+
+  /** Draws what has moved since the last frame. */
+  advance(): void {
+    const { bars } = this;
+    if (!bars) return;
+    this.price.follow(bars);
+    for (const layer of this.layers.values()) layer.follow(bars);
+    const { isUp } = this.price;
+    if (isUp !== this.wasUp) {
+      this.wasUp = isUp;
+      this.price.series.applyOptions({ priceLineColor: isUp ? this.palette.up : this.palette.down });
+    }
+    if (bars.closedCount + bars.revision !== this.markedRows) this.mark();
+  }
+
+  /** The last price with the time its candle has left; null without a running clock. */
+  tell(leftMillis: number | null, isStale: boolean): void {
+    const colour = this.price.isUp ? this.palette.up : this.palette.down;
+    const left = leftMillis === null ? null : countdown(leftMillis);
+    this.lastPrice.show(this.price.last, left, isStale ? this.palette.faint : colour, this.palette.surface);
+  }
+  refer(lines: readonly ReferenceLine[]): void {
+    this.lines.show(lines);
+  }
+  fill(fills: readonly Fill[]): void {
+    this.fills = fills;
+    this.mark();
+  }
+
+  toNewest(): void {
+    const length = this.bars?.length ?? 0;
+    const inView = Math.min(CANDLES_IN_VIEW, Math.max(40, Math.floor(this.chart.timeScale().width() / 7)));
+    this.chart.timeScale().setVisibleLogicalRange({ from: length - inView, to: length - 1 + ROOM_AT_RIGHT });
+  }
+  /** Prices fill the height again, after somebody dragged their axis. */
+  autoScale(): void {
+    this.chart.priceScale('right').setAutoScale(true);
+  }
+  scrollBy(candles: number): void {
+    const scale = this.chart.timeScale();
+    scale.scrollToPosition(scale.scrollPosition() + candles, false);
+  }
+  zoomBy(factor: number): void {
+    const scale = this.chart.timeScale();
+    const range = scale.getVisibleLogicalRange();
+    if (!range) return;
+    const span = Math.max(8, (range.to - range.from) * factor);
+    scale.setVisibleLogicalRange({ from: range.to - span, to: range.to });
+  }
+
+  /** Puts the crosshair on a candle, as the keyboard and linked charts do. */
+  point(row: number | null): void {
+    const candle = row === null ? undefined : this.bars?.at(row);
+    if (candle)
+      this.chart.setCrosshairPosition(candle.closePaise / 100, axisTime(candle.openedAt), this.price.series);
+    else this.chart.clearCrosshairPosition();
+  }
+
+  /** The value of an indicator's outputs on a candle. */
+  valuesOf(id: string, row: number): readonly number[] {
+    const run = this.layers.get(id)?.run;
+    return run ? run.info.outputs.map((_, output) => run.value(output, row)) : [];
+  }
+  /** The pane of the library an indicator lies in, 0 for the prices. */
+  paneOf(id: string): number {
+    return this.layers.get(id)?.pane ?? 0;
+  }
+  patternsOn(row: number): readonly string[] {
+    return patternsOn(this.patterns(), row);
+  }
+  /** Where each pane of the library begins, in pixels from the top. */
+  paneTops(): number[] {
+    let top = 0;
+    return this.chart.panes().map((pane) => {
+      const here = top;
+      top += pane.getHeight() + 1;
+      return here;
+    });
+  }
+
+  remove(): void {
+    this.chart.remove();
+  }
+
+  private chooseIndicators(choices: readonly IndicatorChoice[]): void {
+    const texts = new Map(this.choices.map(({ id, text }) => [id, text]));
+    this.choices = choices;
+    const wanted = new Set(choices.map(({ id }) => id));
+    for (const [id, layer] of this.layers) {
+      if (wanted.has(id) && texts.get(id) === choices.find((one) => one.id === id)?.text) continue;
+      layer.remove();
+      this.layers.delete(id);
+    }
+    for (const one of choices) {
+      if (this.layers.has(one.id)) this.changeLayer(one.id);
+      else this.addLayer(one);
+    }
+    this.arrangePanes();
+    this.mark();
+  }
+  /** Panes of their own lie in the order of the list, each a third as high as the prices. */
+  private arrangePanes(): void {
+    let pane = 1;
+    for (const { id } of this.choices) if (this.layers.get(id)?.moveTo(pane)) pane++;
+    this.chart.panes().forEach((one, at) => one.setStretchFactor(at === 0 ? 3 : 1));
+  }
+  private addLayer(choice: IndicatorChoice): void {
+    const layer = new IndicatorLayer(this.chart, choice, this.palette);
+    this.layers.set(choice.id, layer);
+    if (this.bars) layer.follow(this.bars, true);
+  }
+  private changeLayer(id: string): void {
+    const choice = this.choices.find((one) => one.id === id);
+    if (choice) this.layers.get(id)?.change(choice, this.palette);
+  }
+
+  private patterns(): PatternSource[] {
+    return this.choices.flatMap((choice) => {
+      const layer = this.layers.get(choice.id);
+      return layer?.isMarks ? [{ choice, run: layer.run }] : [];
+    });
+  }
+  private mark(): void {
+    const { bars } = this;
+    if (!bars) return;
+    this.markedRows = bars.closedCount + bars.revision;
+    const isWide = this.chart.timeScale().width() > 480;
+    this.fillMarkers.setMarkers(fillMarks(bars, this.fills, this.palette, isWide));
+    this.patternMarkers.setMarkers(patternMarks(bars, this.patterns(), this.palette));
+  }
+
+  /** What hangs on the price series, which may be a new one. */
+  private hang(): void {
+    const { series } = this.price;
+    for (const primitive of [this.shading, this.lastPrice, this.drawings]) series.attachPrimitive(primitive);
+    this.lines.moveTo(series);
+    this.fillMarkers = createSeriesMarkers(series, []);
+    this.patternMarkers = createSeriesMarkers(series, []);
+    this.wasUp = null;
+    this.mark();
+  }
+}

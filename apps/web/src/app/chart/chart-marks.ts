@@ -1,0 +1,78 @@
+import { type SeriesMarker, type UTCTimestamp } from 'lightweight-charts';
+import { type Fill } from '../live/shapes.js';
+import { axisTime } from './axis.js';
+import { type IndicatorRun } from './indicator-run.js';
+import { type PaneBars } from './pane-bars.js';
+import { slotOf, type Palette } from './palette.js';
+import { type IndicatorChoice } from './workspace.js';
+
+type Mark = SeriesMarker<UTCTimestamp>;
+
+/** Labels of neighbours would lie on each other; the legend tells what the pointer is on. */
+const CANDLES_A_LABEL = 6;
+
+/** One arrow a candle and side for what the account bought and sold. */
+export function fillMarks(
+  bars: PaneBars,
+  fills: readonly Fill[],
+  palette: Palette,
+  isLabelled: boolean,
+): Mark[] {
+  const quantities = new Map<string, { row: number; side: Fill['side']; quantity: number }>();
+  for (const { side, quantity, filledAt } of fills) {
+    const row = bars.rowAt(Date.parse(filledAt));
+    const key = `${row} ${side}`;
+    if (row >= 0)
+      quantities.set(key, { row, side, quantity: (quantities.get(key)?.quantity ?? 0) + quantity });
+  }
+  const labelledAt = { buy: -Infinity, sell: -Infinity };
+  return [...quantities.values()]
+    .sort((one, other) => one.row - other.row)
+    .map(({ row, side, quantity }) => {
+      const isTold = isLabelled && row - labelledAt[side] >= CANDLES_A_LABEL;
+      if (isTold) labelledAt[side] = row;
+      const isBuy = side === 'buy';
+      return {
+        time: axisTime(bars.at(row)?.openedAt ?? 0),
+        position: isBuy ? 'belowBar' : 'aboveBar',
+        shape: isBuy ? 'arrowUp' : 'arrowDown',
+        color: isBuy ? palette.buy : palette.sell,
+        text: isTold ? `${isBuy ? 'Buy' : 'Sell'} ${quantity}` : '',
+      };
+    });
+}
+
+export interface PatternSource {
+  readonly choice: IndicatorChoice;
+  readonly run: IndicatorRun;
+}
+
+/** A mark for every pattern of closed candles: a dot below for a rise to come, a square above for a fall. */
+export function patternMarks(bars: PaneBars, patterns: readonly PatternSource[], palette: Palette): Mark[] {
+  const marks: (Mark & { row: number })[] = [];
+  for (const { choice, run } of patterns) {
+    if (choice.isHidden) continue;
+    for (let row = 0; row < bars.closedCount; row++) {
+      const signal = run.value(0, row);
+      if (!signal) continue;
+      marks.push({
+        row,
+        time: axisTime(bars.at(row)?.openedAt ?? 0),
+        position: signal > 0 ? 'belowBar' : 'aboveBar',
+        shape: signal > 0 ? 'circle' : 'square',
+        color: slotOf(palette, choice.looks[0]?.colour ?? 1),
+        size: 0.6,
+      });
+    }
+  }
+  return marks.sort((one, other) => one.row - other.row);
+}
+
+/** What was found on one candle, for the tooltip: 'Doji', 'Engulfing, falling'. */
+export function patternsOn(patterns: readonly PatternSource[], row: number): string[] {
+  return patterns.flatMap(({ choice, run }) => {
+    const signal = choice.isHidden ? 0 : run.value(0, row);
+    if (!signal) return [];
+    return [`${run.info.title}, ${signal > 0 ? 'rising' : 'falling'}`];
+  });
+}
