@@ -50,11 +50,19 @@ export interface MarketSummary {
 /** From twice the usual volume on, a day is listed as a shock. */
 export const VOLUME_SHOCK_RATIO = 2;
 
-/** An instrument without a previous close is counted in no direction. Each list has at most `limit` rows. */
-export function summariseMarket(quotes: readonly QuotedInstrument[], limit: number): MarketSummary {
-  const rows = quotes.map(marketRow);
-  const strongest = (weight: (row: MarketRow) => number): MarketRow[] =>
-    rows
+/**
+ * An instrument without a previous close is counted in no direction. Each list has at most `limit` rows. `counts`
+ * picks who takes part in breadth, movers and volumes (an option's percents would drown the shares'); the build-up
+ * of open interest is of all.
+ */
+export function summariseMarket(
+  quotes: readonly QuotedInstrument[],
+  limit: number,
+  counts: (quote: QuotedInstrument) => boolean = () => true,
+): MarketSummary {
+  const rows = quotes.filter(counts).map(marketRow);
+  const strongest = (weight: (row: MarketRow) => number, among = rows): MarketRow[] =>
+    among
       .filter((row) => weight(row) > 0)
       .sort((a, b) => weight(b) - weight(a) || (a.instrumentId < b.instrumentId ? -1 : 1))
       .slice(0, limit);
@@ -70,7 +78,7 @@ export function summariseMarket(quotes: readonly QuotedInstrument[], limit: numb
     volumeShocks: strongest(({ volumeRatio }) =>
       volumeRatio !== null && volumeRatio >= VOLUME_SHOCK_RATIO ? volumeRatio : 0,
     ),
-    oiBuildUp: strongest(openInterestGrowth),
+    oiBuildUp: strongest(openInterestGrowth, quotes.map(marketRow)),
   };
 }
 
