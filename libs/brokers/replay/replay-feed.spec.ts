@@ -10,7 +10,8 @@ import {
   TickTape,
   ticksOfCandles,
 } from '@artha/core';
-import { ReplayFeed, type ReplayStatus } from './replay-feed.js';
+import { ReplayFeed } from './replay-feed.js';
+import type { ReplayStatus } from './replay-ports.js';
 
 const session = regularSession('2021-04-30');
 const at = (time: string): number => istInstant(session.on, time);
@@ -51,6 +52,7 @@ beforeEach(() => {
       fire = tick;
       return () => (fire = null);
     },
+    breathe: () => Promise.resolve(),
   });
   feed.subscribe(['NSE:A', 'NSE:B']);
 });
@@ -196,6 +198,103 @@ describe('ReplayFeed', () => {
     expect(istClockText(feed.status().now)).toBe('12:00:01');
     feed.seekTo(at('23:00'));
     expect(feed.status()).toMatchObject({ now: session.closesAt, isPlaying: false });
+  });
+
+  it('steps over one tick at a time, and over no full minute without its time being reached', () => {
+    feed.start(sink);
+    const shown = (): string[] =>
+      sink.ticks.map(({ what, millis }) => (what === 'time' ? 'time' : istClockText(millis)));
+    expect(feed.stepTick()).toBe(true);
+    expect(shown()).toHaveLength(1);
+    for (let i = 0; i < 7; i++) feed.stepTick();
+    expect(shown().filter((one) => one !== 'time')).toHaveLength(8); // four of each instrument: the first minute
+    expect(shown()).not.toContain('time');
+    feed.stepTick();
+    expect(shown().slice(8)).toEqual(['time', expect.stringMatching(/^09:16/)]);
+    expect(feed.status().now).toBe(sink.ticks.at(-1)?.millis);
+    expect(feed.status().isPlaying).toBe(false);
+  });
+
+  it('plays on after steps without playing a tick twice or leaving one out', () => {
+    feed.start(sink);
+    feed.seekTo(at('10:00'));
+    sink.ticks = [];
+    for (let i = 0; i < 3; i++) feed.stepTick();
+    feed.stepMinute();
+    feed.play();
+    pass(60_000);
+    const stepped = sink.ticks;
+    sink.ticks = [];
+    feed.seekTo(at('10:00'));
+    sink.ticks = [];
+    pass(120_000);
+    expect(stepped).toEqual(sink.ticks);
+  });
+
+  it('steps to the next full minute, where candles close, up to the end of the day', () => {
+    const series = market.series('NSE:A', '1m');
+    feed.start(sink);
+    feed.seekTo(at('15:28:30'));
+    expect(feed.stepMinute()).toBe(true);
+    expect(istClockText(feed.status().now)).toBe('15:29:00');
+    expect(series.closed(0).openedAt).toBe(at('15:28'));
+    feed.stepMinute();
+    expect(feed.stepMinute()).toBe(false);
+    expect(feed.stepTick()).toBe(false);
+    expect(feed.status().now).toBe(session.closesAt);
+  });
+
+  it('is not stepped while it plays', () => {
+    feed.start(sink);
+    feed.play();
+    expect([feed.stepTick(), feed.stepMinute()]).toEqual([false, false]);
+    expect(sink.ticks).toEqual([]);
+  });
+
+  it('skips to an instant, giving every tick on the way and waiting for what was decided in each second', async () => {
+    feed.start(sink);
+    let settled = 0;
+    const settle = (): Promise<void> => Promise.resolve(void settled++);
+    await feed.skipTo({ until: at('09:20:30'), isReached: () => false, settle });
+    expect(settled).toBe(330);
+    expect(feed.status()).toMatchObject({
+      now: at('09:20:30'),
+      isPlaying: false,
+      isSkipping: false,
+      epoch: 1,
+    });
+    const skipped = sink.ticks;
+    sink.ticks = [];
+    feed.seekTo(session.opensAt);
+    feed.play();
+    pass(330_000);
+    expect(skipped).toEqual(sink.ticks);
+  });
+
+  it('ends a skip where what was looked for happens, at the very close of its candle', async () => {
+    feed.start(sink);
+    let isReached = false;
+    market.series('NSE:A', '5m').onClose(() => (isReached = true));
+    await feed.skipTo({ until: Infinity, isReached: () => isReached, settle: () => Promise.resolve() });
+    expect(feed.status().now).toBe(at('09:20'));
+    await feed.skipTo({ until: Infinity, isReached: () => false, settle: () => Promise.resolve() });
+    expect(feed.status()).toMatchObject({ now: session.closesAt, isPlaying: false });
+  });
+
+  it.each<[string, () => void, boolean]>([
+    ['a pause', () => feed.pause(), false],
+    ['playing on', () => feed.play(), true],
+    ['a jump', () => feed.seekTo(at('12:00')), false],
+  ])('gives a skip up for %s', async (_, wish, isPlaying) => {
+    feed.start(sink);
+    let seconds = 0;
+    const settle = (): Promise<void> => {
+      if (++seconds === 10) wish();
+      return Promise.resolve();
+    };
+    await feed.skipTo({ until: Infinity, isReached: () => false, settle });
+    expect(seconds).toBe(10);
+    expect(feed.status()).toMatchObject({ isPlaying, isSkipping: false });
   });
 
   it('reports every change of its state, and not the passing of time', () => {

@@ -1,53 +1,20 @@
 import {
-  type Clock,
-  type FeedStatus,
+  emptyLevels,
   type InstrumentId,
   MarketFeed,
   type Paise,
-  type ReplayClock,
   type TapeSink,
   type TickSink,
   type TickTape,
-  type TradingSession,
   type UtcMillis,
 } from '@artha/core';
-
-/** Calls `tick` every so many milliseconds of real time, until the function it returned is called. */
-export type Timer = (everyMillis: number, tick: () => void) => () => void;
-
-/** Who wants to know more of a replay than its ticks. */
-export interface ReplayListener {
-  /**
-   * True before a silent replay of the past, false after it. Ticks between the two restore what the market knew;
-   * nobody may act on them.
-   */
-  warming(isWarming: boolean): void;
-  /** Something other than the position changed. */
-  changed(status: ReplayStatus): void;
-}
-
-export interface ReplayStatus extends FeedStatus {
-  readonly session: TradingSession;
-  /** The instant the replayed market has reached. */
-  readonly now: UtcMillis;
-  readonly isPlaying: boolean;
-  /** Market milliseconds per real millisecond. */
-  readonly speed: number;
-  /** Grows with every jump: what was read of the market before is then void. */
-  readonly epoch: number;
-}
-
-export interface ReplayOptions {
-  readonly tape: TickTape;
-  /** Real time, by which the replay is paced. */
-  readonly wallClock: Clock;
-  /** The market's time, moved by the replay: to each tick before it is played, and on through time without ticks. */
-  readonly marketClock: ReplayClock;
-  readonly listener: ReplayListener;
-  readonly timer?: Timer;
-  /** Where epochs begin; higher than any a former process has used. */
-  readonly firstEpoch?: number;
-}
+import {
+  realBreath,
+  realTimer,
+  type ReplayOptions,
+  type ReplayStatus,
+  type SkipOptions,
+} from './replay-ports.js';
 
 export const SLOWEST_REPLAY = 0.5;
 export const FASTEST_REPLAY = 100;
@@ -55,6 +22,9 @@ const STEP_MILLIS = 20;
 /** After a hitch of the machine the replay goes on where it was instead of pouring out the time it missed. */
 const LONGEST_STEP_MILLIS = 1_000;
 const MINUTE_MILLIS = 60_000;
+const SECOND_MILLIS = 1_000;
+/** A skip works for this long before others have their turn. */
+const TURN_MILLIS = 10;
 
 /**
  * Plays one recorded day as if it happened now. Time reaches every full minute before the first tick of that minute
@@ -75,6 +45,10 @@ export class ReplayFeed extends MarketFeed implements TapeSink {
   private speed = 1;
   private epoch: number;
   private stopTimer: (() => void) | null = null;
+  /** The skip in progress; another one, or any other wish, takes its place. */
+  private skip: SkipOptions | null = null;
+  private readonly levels = emptyLevels();
+  private isWarming = false;
 
   constructor(options: ReplayOptions) {
     super();
@@ -98,7 +72,7 @@ export class ReplayFeed extends MarketFeed implements TapeSink {
     this.sink = sink;
     this.subscribe(this.subscribed);
     this.options.marketClock.advanceTo(this.position);
-    sink.startSession(this.tape.session);
+    sink.startSession(this.tape.day);
     this.changed();
   }
 
@@ -111,13 +85,14 @@ export class ReplayFeed extends MarketFeed implements TapeSink {
   /** Does nothing at the close: there is no more to play. */
   play(): void {
     if (this.sink === null || this.stopTimer !== null || this.position >= this.tape.session.closesAt) return;
+    this.skip = null;
     this.steppedAt = this.options.wallClock.now();
     this.stopTimer = (this.options.timer ?? realTimer)(STEP_MILLIS, () => this.step());
     this.changed();
   }
 
   pause(): void {
-    if (this.stopTimer === null) return;
+    if (this.stopTimer === null && this.skip === null) return;
     this.halt();
     this.changed();
   }
@@ -127,6 +102,55 @@ export class ReplayFeed extends MarketFeed implements TapeSink {
     if (!(speed >= SLOWEST_REPLAY && speed <= FASTEST_REPLAY))
       throw new RangeError(`no replay at speed ${speed}`);
     this.speed = speed;
+    this.changed();
+  }
+
+  /** While it stands still: goes on to the next tick of what was subscribed, and over it. False: there is none. */
+  stepTick(): boolean {
+    const { sink, tape } = this;
+    let next = this.index;
+    while (next < tape.length && (this.slots[tape.instrumentOf(next)] ?? -1) < 0) next += 1;
+    if (sink === null || this.status().isPlaying || next >= tape.length) return false;
+    this.playUntil(sink, tape.atOf(next));
+    this.index = tape.play(this.index, Infinity, this, next + 1);
+    this.changed();
+    return true;
+  }
+
+  /** While it stands still: goes on to the next full minute, where candles close. False: the day is over. */
+  stepMinute(): boolean {
+    const { sink, tape } = this;
+    const { opensAt, closesAt } = tape.session;
+    if (sink === null || this.status().isPlaying || this.position >= closesAt) return false;
+    const minutes = Math.floor((this.position - opensAt) / MINUTE_MILLIS) + 1;
+    this.playUntil(sink, Math.min(opensAt + minutes * MINUTE_MILLIS, closesAt));
+    this.changed();
+    return true;
+  }
+
+  /**
+   * Plays on as fast as it can and stands still where it ends; every tick is played as ever. Done when this returns,
+   * unless another wish came between.
+   */
+  async skipTo(skip: SkipOptions): Promise<void> {
+    const { sink, tape, options } = this;
+    if (sink === null) return;
+    this.halt();
+    this.skip = skip;
+    this.changed();
+    const target = Math.min(skip.until, tape.session.closesAt);
+    let turnEndsAt = options.wallClock.now() + TURN_MILLIS;
+    // What is awaited may bring another wish, which takes the skip's place.
+    while (this.skip === skip && this.position < target && !skip.isReached()) {
+      const second = (Math.floor(this.position / SECOND_MILLIS) + 1) * SECOND_MILLIS;
+      this.playUntil(sink, Math.min(second, target));
+      await skip.settle();
+      if (options.wallClock.now() < turnEndsAt) continue;
+      await (options.breathe ?? realBreath)();
+      turnEndsAt = options.wallClock.now() + TURN_MILLIS;
+    }
+    if (this.skip !== skip) return;
+    this.skip = null;
     this.changed();
   }
 
@@ -142,38 +166,47 @@ export class ReplayFeed extends MarketFeed implements TapeSink {
     this.index = 0;
     this.position = opensAt;
     this.lastTickAt = 0;
+    this.skip = null;
+    this.isWarming = true;
     options.listener.warming(true);
     sink.reset(); // the session is cut short at the time it is: what ends with it bears that stamp
     options.marketClock.advanceTo(opensAt);
-    sink.startSession(tape.session);
+    sink.startSession(tape.day);
     this.playUntil(sink, Math.min(Math.max(Math.floor(at), opensAt), closesAt));
     options.listener.warming(false);
+    this.isWarming = false;
     this.steppedAt = options.wallClock.now();
     if (this.position >= closesAt) this.halt();
     this.changed();
   }
 
   override status(): ReplayStatus {
-    const running = this.stopTimer === null ? 'paused' : 'streaming';
+    const isPlaying = this.stopTimer !== null || this.skip !== null;
+    const running = isPlaying ? 'streaming' : 'paused';
     return {
-      name: 'replay',
+      name: this.options.name ?? 'replay',
       state: this.sink === null ? 'down' : running,
       lastTickAt: this.lastTickAt === 0 ? null : this.lastTickAt,
       session: this.tape.session,
       now: Math.floor(this.position),
-      isPlaying: this.stopTimer !== null,
+      isPlaying,
+      isSkipping: this.skip !== null,
       speed: this.speed,
       epoch: this.epoch,
     };
   }
 
   /** For the tape alone. */
-  tick(instrument: number, at: UtcMillis, lastPaise: Paise, dayVolume: number): void {
+  tick(instrument: number, at: UtcMillis, lastPaise: Paise, dayVolume: number, openInterest: number): void {
     const slot = this.slots[instrument] ?? -1;
-    if (slot < 0) return;
+    const { sink, levels } = this;
+    if (slot < 0 || sink === null) return;
+    const { marketClock, depthOf } = this.options;
     this.lastTickAt = at;
-    this.options.marketClock.advanceTo(at);
-    this.sink?.tick(slot, at, lastPaise, dayVolume);
+    marketClock.advanceTo(at);
+    if (!this.isWarming && depthOf?.(instrument, at, lastPaise, levels) === true)
+      sink.depth(slot, at, levels);
+    sink.tick(slot, at, lastPaise, dayVolume, openInterest);
   }
 
   private step(): void {
@@ -200,14 +233,10 @@ export class ReplayFeed extends MarketFeed implements TapeSink {
   private halt(): void {
     this.stopTimer?.();
     this.stopTimer = null;
+    this.skip = null;
   }
 
   private changed(): void {
     this.options.listener.changed(this.status());
   }
 }
-
-const realTimer: Timer = (everyMillis, tick) => {
-  const interval = setInterval(tick, everyMillis);
-  return () => clearInterval(interval);
-};
