@@ -71,6 +71,34 @@ export class Api {
     return this.send<T>('PUT', path, body);
   }
 
+  delete(path: string): Promise<undefined> {
+    return this.send<undefined>('DELETE', path, undefined);
+  }
+
+  /** Sends a form with files; `onProgress` hears how much of it has left the browser, 0 to 100. */
+  upload<T>(path: string, form: FormData, onProgress: (percent: number) => void = () => {}): Promise<T> {
+    return new Promise((resolve, reject) => {
+      // Only the older interface tells how far an upload is.
+      const request = new XMLHttpRequest();
+      request.open('POST', `/api/v1${path}`);
+      request.responseType = 'json';
+      request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => {
+        if (lengthComputable) onProgress((loaded / total) * 100);
+      });
+      request.addEventListener('error', () => reject(new TypeError('The upload did not arrive.')));
+      request.addEventListener('load', () => {
+        const { status } = request;
+        const body = request.response as unknown;
+        if (status >= 200 && status < 300) resolve(body as T);
+        else {
+          if (status === 401) this.noticeSignedOut();
+          reject(failureOf(status, body as Partial<ErrorBody> | null));
+        }
+      });
+      request.send(form);
+    });
+  }
+
   private async send<T>(method: string, path: string, body: unknown, abort?: AbortSignal): Promise<T> {
     const answer = await fetch(`/api/v1${path}`, {
       method,

@@ -1,40 +1,69 @@
-import { Service, computed, inject, resource } from '@angular/core';
+import { Service, effect, inject, signal, untracked } from '@angular/core';
 import { Api } from './api.js';
-import { SessionStore } from './session.js';
 import { type Instrument, type Paged } from './shapes.js';
+import { LiveSocket } from './socket.js';
 
-/** Every instrument of the exchange we know, read once: a few hundred rows serve search and names on all pages. */
+/** As many as the server gives in one page. */
+const AT_ONCE = 100;
+
+/**
+ * The instruments this page has met. The exchange lists a hundred thousand of them, so none is read before somebody
+ * asks for it; what a search found needs no second read.
+ */
 @Service()
 export class InstrumentStore {
   private readonly api = inject(Api);
-  private readonly session = inject(SessionStore);
-  private readonly read = resource({
-    params: () => this.session.user()?.id,
-    loader: ({ abortSignal }) => this.readAll(abortSignal),
-  });
+  private readonly known = signal<ReadonlyMap<string, Instrument>>(new Map());
+  private readonly asked = new Set<string>();
+  private readonly failed = new Set<string>();
+  private waiting: string[] = [];
 
-  readonly all = computed<readonly Instrument[]>(() => (this.read.hasValue() ? this.read.value() : []));
-  readonly tradable = computed(() => this.all().filter((instrument) => instrument.isTradable));
-  private readonly byId = computed(
-    () => new Map(this.all().map((instrument) => [instrument.id, instrument])),
-  );
+  constructor() {
+    const socket = inject(LiveSocket);
+    effect(() => {
+      if (socket.connections() > 0) untracked(() => this.askAgain());
+    });
+  }
 
+  /** Null until it has been read, which asking for it begins. */
   find(instrumentId: string): Instrument | null {
-    return this.byId().get(instrumentId) ?? null;
+    const found = this.known().get(instrumentId) ?? null;
+    if (found === null && instrumentId !== '' && !this.asked.has(instrumentId)) this.ask(instrumentId);
+    return found;
   }
-  /** The exchange prefix says nothing while there is one exchange. */
+  /** Its symbol, or its id without the exchange, which says nothing to who reads one exchange. */
   symbol(instrumentId: string): string {
-    return this.find(instrumentId)?.symbol ?? instrumentId.replace(/^NSE:/, '');
+    return this.known().get(instrumentId)?.symbol ?? instrumentId.replace(/^[A-Z]+:/, '');
+  }
+  /** Remembers what another read brought along. */
+  note(instruments: readonly Instrument[]): void {
+    if (instruments.length === 0) return;
+    for (const { id } of instruments) this.asked.add(id);
+    this.known.update((known) => new Map([...known, ...instruments.map((one) => [one.id, one] as const)]));
   }
 
-  private async readAll(abort: AbortSignal): Promise<Instrument[]> {
-    const all: Instrument[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: Paged<Instrument> = await this.api.get('/instruments', { cursor, limit: 100 }, abort);
-      all.push(...page.items);
-      cursor = page.nextCursor;
-    } while (cursor !== null && all.length < 2000);
-    return all;
+  /** What is asked for in one turn travels together. */
+  private ask(instrumentId: string): void {
+    this.asked.add(instrumentId);
+    if (this.waiting.push(instrumentId) === 1) queueMicrotask(() => void this.readWaiting());
+  }
+  private askAgain(): void {
+    const ids = [...this.failed];
+    this.failed.clear();
+    for (const id of ids) this.ask(id);
+  }
+  private async readWaiting(): Promise<void> {
+    const ids = this.waiting;
+    this.waiting = [];
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      const some = ids.slice(at, at + AT_ONCE);
+      try {
+        const query = { ids: some.join(','), limit: AT_ONCE };
+        this.note((await this.api.get<Paged<Instrument>>('/instruments', query)).items);
+      } catch {
+        // The id stays on the screen in the place of the name; a reconnect asks again.
+        for (const id of some) this.failed.add(id);
+      }
+    }
   }
 }

@@ -7,6 +7,9 @@ import { LiveSocket } from './socket.js';
 
 const state: MarketState = {
   source: 'replay',
+  mode: 'replay',
+  scenario: null,
+  seed: null,
   sessionOn: '2026-07-28',
   now: '2026-07-28T05:00:00Z',
   opensAt: '2026-07-28T03:45:00Z',
@@ -15,6 +18,7 @@ const state: MarketState = {
   playing: true,
   speed: 10,
   epoch: 1,
+  skippingTo: null,
   feed: { name: 'replay', state: 'streaming', lastTickAt: '2026-07-28T05:00:00Z' },
 };
 

@@ -9,7 +9,7 @@ import { LiveSocket } from './socket.js';
 const frame = (epoch: number, lastPaise: number): QuotesFrame => ({
   epoch,
   now: 1000,
-  quotes: [['NSE:TCS', lastPaise, 50, 1000, 90, 120, 80]],
+  quotes: [['NSE:TCS', lastPaise, 50, 1000, 90, 120, 80, null, 0]],
   forming: [['NSE:TCS', 960, 90, 120, 80, lastPaise, 50]],
   closed: [['NSE:TCS', 900, 80, 95, 80, 90, 20]],
 });

@@ -24,6 +24,9 @@ export interface Quote {
   readonly lowPaise: number | null;
   readonly dayVolume: number;
   readonly at: number | null;
+  readonly openInterest: number | null;
+  /** The instrument has not traded for longer than it should while its market is open. */
+  readonly isStale: boolean;
 }
 
 export interface MinuteListener {
@@ -90,7 +93,8 @@ export class QuoteStore {
 
   private take(frame: QuotesFrame): void {
     if (frame.epoch !== this.market.epoch()) return;
-    for (const [id, lastPaise, dayVolume, at, openPaise, highPaise, lowPaise] of frame.quotes) {
+    for (const row of frame.quotes) {
+      const [id, lastPaise, dayVolume, at, openPaise, highPaise, lowPaise, openInterest, isStale] = row;
       this.cell(id).update((before) => ({
         lastPaise,
         dayVolume,
@@ -99,6 +103,8 @@ export class QuoteStore {
         highPaise,
         lowPaise,
         previousClosePaise: before?.previousClosePaise ?? null,
+        openInterest,
+        isStale: isStale === 1,
       }));
     }
     for (const listener of this.minuteListeners) {

@@ -1,21 +1,28 @@
 import { type Schemas } from '@artha/contracts';
 
+export type * from './coming-shapes.js';
+
 /** The API's own shapes, generated from its OpenAPI document, under the words the pages use. */
 export type Account = Schemas['AccountView'];
+export type AuditEntry = Schemas['AuditEntryView'];
 export type Backtest = Schemas['BacktestView'];
 export type BacktestTrade = Schemas['BacktestTradeView'];
+export type CalendarDay = Schemas['CalendarDayView'];
 export type CandleView = Schemas['CandleView'];
 export type Coverage = Schemas['CoverageView'];
 export type DeadLetter = Schemas['DeadLetterView'];
+export type DepthView = Schemas['DepthView'];
 export type Deployment = Schemas['DeploymentView'];
 export type EquityPoint = Schemas['EquityPointView'];
 export type ErrorBody = Schemas['ErrorBody'];
+export type FeedReport = Schemas['FeedReportView'];
 export type Fill = Schemas['FillView'];
 export type Health = Schemas['HealthView'];
-export type Instrument = Schemas['InstrumentView'];
 export type MarketState = Schemas['MarketStateView'];
+export type MarketSummary = Schemas['MarketSummaryView'];
 export type Metrics = Schemas['MetricsView'];
 export type NewBacktest = Schemas['BacktestDto'];
+export type NewCalendarDay = Schemas['CalendarDayDto'];
 export type NewDeployment = Schemas['DeploymentDto'];
 export type Notification = Schemas['NotificationView'];
 export type Order = Schemas['OrderView'];
@@ -24,16 +31,22 @@ export type OrderTicket = Schemas['OrderTicketDto'];
 export type ParameterSpec = Schemas['StrategyParameterView'];
 export type Position = Schemas['PositionView'];
 export type QuoteView = Schemas['QuoteView'];
+export type Recording = Schemas['RecordingView'];
 export type ReplayWish = Schemas['ReplayDto'];
 export type Session = Schemas['SessionView'];
 export type SessionUser = Schemas['SessionUserView'];
 export type StrategyInfo = Schemas['StrategyView'];
+export type SummaryRow = Schemas['SummaryRowView'];
+export type TradingDay = Schemas['TradingDayView'];
 export type User = Schemas['UserView'];
 export type Watchlist = Schemas['WatchlistView'];
 
 export type OrderKind = Order['kind'];
 export type OrderState = Order['state'];
 export type Product = Order['product'];
+export type Scenario = NonNullable<MarketState['scenario']>;
+export type Skip = NonNullable<MarketState['skippingTo']>;
+export type CalendarDayKind = CalendarDay['kind'];
 export type Role = SessionUser['role'];
 export type Side = Order['side'];
 

@@ -11,10 +11,6 @@ import {
   type Position,
 } from './shapes.js';
 
-type LevelRow = readonly [pricePaise: number, quantity: number, orders: number];
-/** [instrument, at, bids, asks], best prices first. */
-export type DepthRow = readonly [string, number, readonly LevelRow[], readonly LevelRow[]];
-
 /** A chart the page has open; `key` is the page's own name for it. */
 export interface ChartWish {
   readonly key: string;
@@ -48,7 +44,7 @@ interface ChartSnapshot {
 
 /** What the server sends: the latest value only, safe to miss, read again over HTTP after a reconnect. */
 export interface LiveEvents {
-  quotes: QuotesFrame & { readonly depth?: readonly DepthRow[]; readonly charts?: readonly ChartFrame[] };
+  quotes: QuotesFrame & { readonly charts?: readonly ChartFrame[] };
   'chart:snapshot': ChartSnapshot;
   market: MarketState;
   order: Order;

@@ -1,7 +1,16 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
 import { Icon } from '../ui/icon.js';
-import { Shortcuts } from '../ui/shortcuts.js';
+import { Shortcuts, type Shortcut } from '../ui/shortcuts.js';
+
+const WORDS: Record<string, string> = {
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Delete: 'Del',
+};
 
 @Component({
   selector: 'artha-shortcuts-overlay',
@@ -18,8 +27,8 @@ import { Shortcuts } from '../ui/shortcuts.js';
       <dl>
         @for (shortcut of group.shortcuts; track shortcut.keys) {
           <dt>
-            @for (key of shortcut.keys.split(' '); track $index) {
-              <kbd>{{ key === 'Escape' ? 'Esc' : key }}</kbd>
+            @for (key of keysOf(shortcut); track $index) {
+              <kbd>{{ words[key] ?? key }}</kbd>
             }
           </dt>
           <dd>{{ shortcut.label }}</dd>
@@ -44,7 +53,7 @@ import { Shortcuts } from '../ui/shortcuts.js';
     }
     dl {
       display: grid;
-      grid-template-columns: 84px 1fr;
+      grid-template-columns: 108px 1fr;
       gap: 7px 12px;
       margin-bottom: 6px;
     }
@@ -67,11 +76,18 @@ import { Shortcuts } from '../ui/shortcuts.js';
 export class ShortcutsOverlay {
   protected readonly dialog = inject<MatDialogRef<ShortcutsOverlay>>(MatDialogRef);
   private readonly shortcuts = inject(Shortcuts);
+  protected readonly words = WORDS;
   protected readonly groups = computed(() => {
-    const list = this.shortcuts.list();
+    const list = this.shortcuts.list().filter(({ shown }) => shown !== null);
     return [...new Set(list.map((one) => one.group))].map((name) => ({
       name,
       shortcuts: list.filter((one) => one.group === name),
     }));
   });
+
+  /** A space key is pressed by name; every other is separated by one. */
+  protected keysOf({ keys, shown }: Shortcut): readonly string[] {
+    if (shown) return shown.split(' ');
+    return keys === ' ' ? ['Space'] : keys.split(' ');
+  }
 }

@@ -5,15 +5,15 @@ import { Shortcuts } from './shortcuts.js';
 describe('a shortcut', () => {
   let pressed: string[];
   const page = document.createElement('div');
-  const press = (key: string, selector?: string): void => {
+  const press = (key: string, selector?: string, held: KeyboardEventInit = {}): void => {
     const target = selector === undefined ? page : page.querySelector(selector);
-    target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }));
   };
 
   beforeEach(() => {
     const shortcuts = TestBed.inject(Shortcuts);
     pressed = [];
-    const known = ['b', 'ArrowUp', 'g t'].map((keys) => ({
+    const known = ['b', 'ArrowUp', 'g t', ' ', 'Shift+ArrowRight', 'Ctrl+k'].map((keys) => ({
       keys,
       label: keys,
       group: '',
@@ -21,7 +21,9 @@ describe('a shortcut', () => {
     }));
     shortcuts.register(known, { onDestroy: () => () => undefined } as unknown as DestroyRef);
     page.innerHTML = '<button>Buy</button><input type="text" /><input type="range" /><select></select>';
-    page.addEventListener('keydown', (event) => shortcuts.handle(event), { once: true });
+    const hear = (event: KeyboardEvent): void => shortcuts.handle(event);
+    page.addEventListener('keydown', hear);
+    return () => page.removeEventListener('keydown', hear);
   });
 
   it('runs from anywhere on the page', () => {
@@ -33,6 +35,7 @@ describe('a shortcut', () => {
     ['b', 'input[type="text"]'],
     ['b', 'select'],
     ['ArrowUp', 'input[type="range"]'],
+    [' ', 'button'],
   ])('leaves %s to %s', (key, selector) => {
     press(key, selector);
     expect(pressed).toEqual([]);
@@ -44,6 +47,22 @@ describe('a shortcut', () => {
     document.body.append(backdrop);
     press('b', 'button');
     backdrop.remove();
+    expect(pressed).toEqual([]);
+  });
+
+  it('may hold another key, and tells it from the bare one', () => {
+    press('ArrowRight', undefined, { shiftKey: true });
+    press('ArrowRight');
+    expect(pressed).toEqual(['Shift+ArrowRight']);
+  });
+
+  it.each([{ ctrlKey: true }, { metaKey: true }])('with %o reaches through a field', (held) => {
+    press('k', 'input[type="text"]', held);
+    expect(pressed).toEqual(['Ctrl+k']);
+  });
+
+  it('is not the bare key while Ctrl or Alt is held', () => {
+    press('b', 'button', { altKey: true });
     expect(pressed).toEqual([]);
   });
 

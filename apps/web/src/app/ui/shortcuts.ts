@@ -1,10 +1,12 @@
 import { Service, signal, type DestroyRef } from '@angular/core';
 
 export interface Shortcut {
-  /** One key (`b`) or two in a row (`g o`). */
+  /** One key (`b`), two in a row (`g o`), or one with others held: `Shift+ArrowRight`, `Ctrl+k` (⌘ on a Mac). */
   readonly keys: string;
   readonly label: string;
   readonly group: string;
+  /** How the overview writes the keys when they stand for several; null leaves the shortcut out of it. */
+  readonly shown?: string | null;
   run(): void;
 }
 
@@ -22,8 +24,8 @@ export class Shortcuts {
   }
 
   handle(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTaken(event)) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (event.repeat || isTaken(event)) return;
+    const key = nameOf(event);
     const keys = this.prefix !== '' && event.timeStamp - this.prefixAt < 1200 ? `${this.prefix} ${key}` : key;
     this.prefix = '';
     const shortcut = this.known().find((one) => one.keys === keys);
@@ -37,12 +39,22 @@ export class Shortcuts {
   }
 }
 
-/** Keys that a field, a slider, a menu or a dialog needs for itself are nobody else's. */
-function isTaken({ target, key, defaultPrevented }: KeyboardEvent): boolean {
+/** Shift is part of a printed character already; it is named with keys that print nothing. */
+function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
+  const isPrinted = key.length === 1;
+  const held = `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${shiftKey && !isPrinted ? 'Shift+' : ''}`;
+  return held + (isPrinted ? key.toLowerCase() : key);
+}
+
+/** Keys that a field, a button, a slider, a menu or a dialog needs for itself are nobody else's. */
+function isTaken({ target, key, defaultPrevented, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (defaultPrevented) return true;
   if (!(target instanceof HTMLElement)) return false;
   // A menu or a dialog is open, though it may not have taken the focus yet.
   if (target.ownerDocument.querySelector('.cdk-overlay-backdrop-showing')) return true;
+  // With Ctrl or ⌘ nothing is typed, and what a field knows itself (copy, undo) is no shortcut of ours.
+  if (ctrlKey || metaKey) return false;
+  if (key === ' ' && target.closest('button, a, summary, [role="button"]')) return true;
   if (target instanceof HTMLInputElement && target.type === 'range') return key.startsWith('Arrow');
   if (target instanceof HTMLInputElement) return target.type !== 'checkbox';
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;

@@ -2,10 +2,16 @@ import { Component, Service, inject, signal } from '@angular/core';
 import { Icon } from './icon.js';
 
 type Tone = 'good' | 'bad' | 'info';
+/** What can be done about the news, such as taking it back. */
+interface ToastAction {
+  readonly label: string;
+  run(): void;
+}
 interface Toast {
   readonly id: number;
   readonly tone: Tone;
   readonly text: string;
+  readonly action: ToastAction | null;
 }
 
 /** Short news about something the person did or should know; at most four at a time. */
@@ -15,10 +21,10 @@ export class Toasts {
   private lastId = 0;
   readonly list = this.shown.asReadonly();
 
-  show(tone: Tone, text: string): void {
+  show(tone: Tone, text: string, action: ToastAction | null = null): void {
     const id = ++this.lastId;
-    this.shown.update((list) => [...list.slice(-3), { id, tone, text }]);
-    setTimeout(() => this.dismiss(id), tone === 'bad' ? 9000 : 5000);
+    this.shown.update((list) => [...list.slice(-3), { id, tone, text, action }]);
+    setTimeout(() => this.dismiss(id), tone === 'bad' || action ? 9000 : 5000);
   }
   dismiss(id: number): void {
     this.shown.update((list) => list.filter((toast) => toast.id !== id));
@@ -33,6 +39,16 @@ export class Toasts {
       <div class="toast" [class]="toast.tone" data-testid="toast">
         <artha-icon [name]="toast.tone === 'good' ? 'check' : toast.tone === 'bad' ? 'alert' : 'info'" />
         <span>{{ toast.text }}</span>
+        @if (toast.action; as action) {
+          <button
+            type="button"
+            class="button small quiet"
+            data-testid="toast-action"
+            (click)="action.run(); toasts.dismiss(toast.id)"
+          >
+            {{ action.label }}
+          </button>
+        }
         <button type="button" class="icon-button" aria-label="Dismiss" (click)="toasts.dismiss(toast.id)">
           <artha-icon name="close" [size]="15" />
         </button>
