@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
-import { type Timeframe } from '@artha/core';
 import { InstrumentStore } from '../live/instruments.js';
 import { type Coverage, type NewBacktest, type StrategyInfo } from '../live/shapes.js';
 import { quantityOf } from '../orders/ticket-rules.js';
@@ -9,6 +8,7 @@ import { paiseOfText } from '../ui/money.js';
 import { DayText } from '../ui/pipes.js';
 import { backtestProblems, bpsOf, coverageOf, type BacktestDraft } from './backtest-rules.js';
 
+type Timeframe = NewBacktest['timeframe'];
 const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m', '1h', '1d'];
 export type BacktestWish = Omit<NewBacktest, 'id'>;
 

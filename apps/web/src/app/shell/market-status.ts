@@ -4,7 +4,28 @@ import { MarketStore } from '../live/market.js';
 import { LiveSocket } from '../live/socket.js';
 import { ageText, dayText, istClock } from '../ui/time.js';
 
-const PHASES = { 'before-open': 'Before open', open: 'Open', closed: 'Closed' } as const;
+const PHASES = {
+  'before-open': { label: 'Before open', tone: '', hint: 'Today’s session has not begun' },
+  'pre-open': { label: 'Pre-open', tone: 'info', hint: 'Orders are collected for the opening price' },
+  open: { label: 'Open', tone: 'good', hint: 'Continuous trading' },
+  'closing-auction': {
+    label: 'Closing auction',
+    tone: 'warn',
+    hint: 'Shares with derivatives find their closing price; derivatives trade on',
+  },
+  'post-close': { label: 'Post-close', tone: 'info', hint: 'Trades at the closing price only' },
+  closed: { label: 'Closed', tone: '', hint: 'Prices are those of the last session' },
+} as const;
+/** What a made-up day is like, in words. */
+export const SCENARIO_WORDS = {
+  'trend-up': 'Rising trend',
+  'trend-down': 'Falling trend',
+  range: 'Sideways range',
+  volatile: 'Volatile',
+  gap: 'Opening gap',
+  halt: 'Trading halt',
+  stale: 'Stale feed',
+} as const;
 const FEEDS = { streaming: 'Streaming', paused: 'Paused', stale: 'Stale', down: 'Down' } as const;
 
 /** Which market this is, whether its prices move, and what time it is there. */
@@ -19,12 +40,16 @@ export class MarketStatus {
   protected readonly socket = inject(LiveSocket);
 
   protected readonly mode = computed(() => {
-    const source = this.market.state()?.source;
-    if (source === 'replay')
+    const state = this.market.state();
+    if (!state || state.source === 'none') return null;
+    if (state.mode === 'synthetic') {
+      const scenario = state.scenario ? SCENARIO_WORDS[state.scenario] : 'Made-up day';
+      const hint = `Prices are made up: ${scenario.toLowerCase()}, seed ${state.seed ?? '–'}`;
+      return { label: 'SYNTHETIC', tone: 'synthetic', hint };
+    }
+    if (state.source === 'replay')
       return { label: 'REPLAY', tone: 'replay', hint: 'A recorded day is being replayed' };
-    if (source === 'live')
-      return { label: 'PAPER', tone: 'paper', hint: 'Live prices, orders filled on paper' };
-    return null;
+    return { label: 'PAPER', tone: 'paper', hint: 'Live prices, orders filled on paper' };
   });
   protected readonly phase = computed(() => {
     const phase = this.market.state()?.phase;

@@ -1,10 +1,8 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { type Timeframe } from '@artha/core';
 import { AccountStore } from '../live/accounts.js';
 import { ApiFailure, sentence } from '../live/api.js';
-import { InstrumentStore } from '../live/instruments.js';
-import { type Deployment, type Product } from '../live/shapes.js';
+import { type Deployment, type NewDeployment, type Product } from '../live/shapes.js';
 import { quantityOf } from '../orders/ticket-rules.js';
 import { Icon } from '../ui/icon.js';
 import { CatalogueStore } from './catalogue-store.js';
@@ -13,6 +11,7 @@ import { InstrumentPicker } from './instrument-picker.js';
 import { ParameterFields } from './parameter-fields.js';
 import { initialTexts, parameterProblems, parameterValues } from './parameter-rules.js';
 
+type Timeframe = NewDeployment['timeframe'];
 const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m', '1h'];
 
 /** Puts a strategy to work on the chosen account, on paper. Closes with the deployment the server made. */
@@ -25,7 +24,6 @@ const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m',
 export class DeployDialog {
   protected readonly dialog = inject<MatDialogRef<DeployDialog, Deployment>>(MatDialogRef);
   protected readonly catalogue = inject(CatalogueStore);
-  protected readonly instruments = inject(InstrumentStore);
   protected readonly accounts = inject(AccountStore);
   private readonly client = inject(DeploymentsClient);
   private deploymentId: string | null = null;

@@ -1,8 +1,11 @@
-import { Component, computed, input, model, signal } from '@angular/core';
+import { Component, computed, inject, model, signal } from '@angular/core';
+import { instrumentSearch } from '../live/instrument-search.js';
+import { InstrumentStore } from '../live/instruments.js';
 import { type Instrument } from '../live/shapes.js';
+import { WatchlistStore } from '../trade/watchlist-store.js';
 import { Ticker } from '../ui/pipes.js';
 
-/** Several instruments out of many: search, tick, and see at the top what is ticked. */
+/** Several instruments out of many: those of the open watchlist to begin with, and whatever is searched for. */
 @Component({
   selector: 'artha-instrument-picker',
   imports: [Ticker],
@@ -42,7 +45,12 @@ import { Ticker } from '../ui/pipes.js';
           </label>
         </li>
       } @empty {
-        <li class="hint">No instrument matches.</li>
+        <li class="hint">
+          {{
+            search.failure() ??
+              (search.isSearching() ? 'Searching…' : 'Nothing that can be traded. Search for another.')
+          }}
+        </li>
       }
     </ul>
   `,
@@ -83,16 +91,21 @@ import { Ticker } from '../ui/pipes.js';
   `,
 })
 export class InstrumentPicker {
-  readonly instruments = input.required<readonly Instrument[]>();
   readonly chosen = model.required<readonly string[]>();
+  private readonly store = inject(InstrumentStore);
+  private readonly watchlist = inject(WatchlistStore);
   private readonly query = signal('');
+  protected readonly search = instrumentSearch(this.query, 50);
   protected readonly found = computed(() => {
-    const query = this.query();
-    return this.instruments().filter((one) => `${one.symbol} ${one.name}`.toLowerCase().includes(query));
+    const listed = this.query().trim() === '' ? this.watched() : this.search.found();
+    return listed.filter(({ isTradable }) => isTradable);
   });
+  private readonly watched = computed<readonly Instrument[]>(() =>
+    this.watchlist.instrumentIds().flatMap((id) => this.store.find(id) ?? []),
+  );
 
   protected type(event: Event): void {
-    this.query.set((event.target as HTMLInputElement).value.trim().toLowerCase());
+    this.query.set((event.target as HTMLInputElement).value);
   }
   protected toggle(instrumentId: string): void {
     this.chosen.update((ids) =>

@@ -2,13 +2,11 @@ import { Component, DestroyRef, computed, effect, inject, signal, viewChild } fr
 import { MatDialog } from '@angular/material/dialog';
 import { type Timeframe } from '@artha/core';
 import { AccountStore } from '../live/accounts.js';
-import { sentence } from '../live/api.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { MarketStore } from '../live/market.js';
+import { PickedInstrument } from '../live/picked-instrument.js';
 import { QuoteStore } from '../live/quotes.js';
-import { SessionStore } from '../live/session.js';
-import { type Order, type ReplayWish, type Side } from '../live/shapes.js';
-import { LiveSocket } from '../live/socket.js';
+import { type Order, type Side } from '../live/shapes.js';
 import { OrderDrawer } from '../orders/order-drawer.js';
 import { OrderList } from '../orders/order-list.js';
 import { OrderTicket } from '../orders/order-ticket.js';
@@ -16,17 +14,15 @@ import { OrdersStore } from '../orders/orders-store.js';
 import { TicketStore } from '../orders/ticket-store.js';
 import { PositionList } from '../positions/position-list.js';
 import { PositionsStore } from '../positions/positions-store.js';
+import { SimulatorBar } from '../simulator/simulator-bar.js';
+import { SimulatorStore } from '../simulator/simulator-store.js';
 import { SignedRupees, Tone } from '../ui/pipes.js';
-import { Shortcuts } from '../ui/shortcuts.js';
+import { Shortcuts, type Shortcut } from '../ui/shortcuts.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
-import { Toasts } from '../ui/toasts.js';
 import { ChartPanel } from './chart-panel.js';
 import { ChartStore } from './chart-store.js';
-import { ReplayBar } from './replay-bar.js';
-import { ReplayClient } from './replay-client.js';
-import { playWish, replayObstacle } from './replay-rules.js';
 import { WatchlistPanel } from './watchlist.js';
-import { WatchlistStore } from './watchlist-store.js';
+import { MOST_LISTS, WatchlistStore } from './watchlist-store.js';
 
 type PhoneView = 'watchlist' | 'chart';
 
@@ -39,8 +35,8 @@ type PhoneView = 'watchlist' | 'chart';
     OrderList,
     OrderTicket,
     PositionList,
-    ReplayBar,
     SignedRupees,
+    SimulatorBar,
     Skeleton,
     Tone,
     WatchlistPanel,
@@ -55,27 +51,23 @@ export class TradePage {
   protected readonly orders = inject(OrdersStore);
   protected readonly positions = inject(PositionsStore);
   protected readonly ticket = inject(TicketStore);
-  private readonly socket = inject(LiveSocket);
-  private readonly session = inject(SessionStore);
   private readonly instruments = inject(InstrumentStore);
   private readonly quotes = inject(QuoteStore);
   protected readonly watchlist = inject(WatchlistStore);
   private readonly chart = inject(ChartStore);
-  private readonly replay = inject(ReplayClient);
-  private readonly toasts = inject(Toasts);
+  protected readonly simulator = inject(SimulatorStore);
+  private readonly picked = inject(PickedInstrument);
   private readonly dialogs = inject(MatDialog);
   private readonly panel = viewChild(WatchlistPanel);
 
-  private readonly chosen = signal<string | null>(localStorage.getItem('artha.instrument'));
   private readonly timeframe = signal<Timeframe>('5m');
   protected readonly tab = signal<'positions' | 'orders'>('positions');
   protected readonly phoneView = signal<PhoneView>('chart');
-  protected readonly isReplayBusy = signal(false);
 
   /** What was looked at last, else the first of the list that can be traded. */
   protected readonly instrumentId = computed(() => {
     const ids = this.watchlist.instrumentIds();
-    return this.chosen() ?? ids.find((id) => this.instruments.find(id)?.isTradable) ?? ids[0] ?? '';
+    return this.picked.id() ?? ids.find((id) => this.instruments.find(id)?.isTradable) ?? ids[0] ?? '';
   });
   protected readonly instrument = computed(() => this.instruments.find(this.instrumentId()));
   protected readonly quote = computed(() => this.quotes.quote(this.instrumentId())());
@@ -90,13 +82,6 @@ export class TradePage {
   protected readonly ticketQuote = computed(() =>
     this.quotes.quote(this.ticket.current()?.instrumentId ?? '')(),
   );
-  protected readonly obstacle = computed(() =>
-    replayObstacle(this.market.state(), this.session.mayReplay(), {
-      isConnected: this.socket.connected(),
-      isSilent: this.market.silentSince() !== null,
-    }),
-  );
-
   protected readonly isCancelling = (orderId: string): boolean => this.orders.isCancelling(orderId);
   protected readonly isClosing = (positionId: string): boolean => this.positions.isClosing(positionId);
 
@@ -113,18 +98,24 @@ export class TradePage {
         { keys: 'b', label: 'Open a buy ticket', group: 'Trade', run: () => this.openTicket('buy') },
         { keys: 's', label: 'Open a sell ticket', group: 'Trade', run: () => this.openTicket('sell') },
         { keys: 'Escape', label: 'Close the ticket', group: 'Trade', run: () => this.ticket.close() },
-        { keys: '/', label: 'Search the watchlist', group: 'Trade', run: () => this.panel()?.focusSearch() },
-        { keys: 'ArrowDown', label: 'Next on the watchlist', group: 'Trade', run: () => this.step(1) },
-        { keys: 'ArrowUp', label: 'Previous on the watchlist', group: 'Trade', run: () => this.step(-1) },
-        { keys: 'k', label: 'Play or pause the replay', group: 'Trade', run: () => this.togglePlaying() },
+        { keys: 'ArrowDown', label: 'Next on the watchlist', group: 'Watchlist', run: () => this.step(1) },
+        { keys: 'ArrowUp', label: 'Previous on the watchlist', group: 'Watchlist', run: () => this.step(-1) },
+        {
+          keys: 'd',
+          label: 'Market depth of the instrument',
+          group: 'Watchlist',
+          run: () => this.showDepth(),
+        },
+        { keys: 'Delete', label: 'Take it off the list', group: 'Watchlist', run: () => this.unwatch() },
+        ...this.listShortcuts(),
+        ...this.simulator.shortcuts(),
       ],
       destroyed,
     );
   }
 
   protected pick(instrumentId: string): void {
-    localStorage.setItem('artha.instrument', instrumentId);
-    this.chosen.set(instrumentId);
+    this.picked.pick(instrumentId);
     this.phoneView.set('chart');
   }
   protected chooseTimeframe(timeframe: Timeframe): void {
@@ -138,23 +129,38 @@ export class TradePage {
     OrderDrawer.open(this.dialogs, order);
   }
 
-  protected async moveReplay(wish: ReplayWish): Promise<void> {
-    this.isReplayBusy.set(true);
-    try {
-      this.market.take(await this.replay.move(wish));
-    } catch (thrown) {
-      this.toasts.show('bad', sentence(thrown));
-    } finally {
-      this.isReplayBusy.set(false);
-    }
+  private showDepth(): void {
+    this.phoneView.set('watchlist');
+    this.panel()?.toggle(this.instrumentId());
   }
-
-  private togglePlaying(): void {
-    const state = this.market.state();
-    if (state && this.obstacle() === null && !this.isReplayBusy()) void this.moveReplay(playWish(state));
+  private unwatch(): void {
+    if (this.watchlist.has(this.instrumentId())) this.watchlist.remove(this.instrumentId());
+  }
+  /** Seven keys, one line in the overview. Moving a row is the list's own key, for the row that has the focus. */
+  private listShortcuts(): Shortcut[] {
+    const group = 'Watchlist';
+    const open = (place: number): void => {
+      const list = this.watchlist.lists()[place];
+      if (list) this.watchlist.open(list.id);
+    };
+    const lists = Array.from({ length: MOST_LISTS }, (_, place) => ({
+      keys: String(place + 1),
+      label: 'Open one of the lists',
+      group,
+      shown: place === 0 ? '1 … 7' : null,
+      run: () => open(place),
+    }));
+    const move = {
+      keys: 'Alt+ArrowUp',
+      label: 'Move the focused row',
+      group,
+      shown: 'Alt ↑ ↓',
+      run: () => {},
+    };
+    return [...lists, move];
   }
   private step(by: number): void {
-    const ids = this.watchlist.instrumentIds();
+    const ids = this.watchlist.shownIds();
     const next = ids[(ids.indexOf(this.instrumentId()) + by + ids.length) % ids.length];
     if (next) this.pick(next);
   }

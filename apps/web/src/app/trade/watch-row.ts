@@ -1,70 +1,55 @@
-import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { InstrumentStore } from '../live/instruments.js';
 import { QuoteStore } from '../live/quotes.js';
 import { type Side } from '../live/shapes.js';
 import { changeOf } from '../ui/change.js';
-import { Price, SignedPercent, SignedPrice, Ticker, Tone } from '../ui/pipes.js';
+import { Icon } from '../ui/icon.js';
+import { Price, Quantity, SignedPercent, SignedPrice, Tone } from '../ui/pipes.js';
 
 /** One line of the watchlist; its price flashes for less than a third of a second when it moves. */
 @Component({
   selector: 'artha-watch-row',
-  imports: [Price, SignedPercent, SignedPrice, Ticker, Tone],
-  template: `<div
-    class="row"
-    [class.selected]="isSelected()"
-    [class.stale]="isStale()"
-    [attr.data-testid]="'watch-' + instrumentId()"
-  >
-    <button
-      type="button"
-      class="pick"
-      [attr.aria-current]="isSelected() ? 'true' : null"
-      (click)="picked.emit()"
-    >
-      <span class="symbol clip" [class]="change()?.paise | tone">{{ instrumentId() | ticker }}</span>
-      <span class="change number muted">{{ change()?.paise | signedPrice }}</span>
-      <span class="percent number" [class]="change()?.percent | tone">{{
-        change()?.percent | signedPercent
-      }}</span>
-      <span
-        class="ltp number"
-        [class]="change()?.paise | tone"
-        [class.up]="flash() === 'up'"
-        [class.down]="flash() === 'down'"
-        >{{ quote()?.lastPaise | price }}</span
-      >
-    </button>
-    <span class="actions">
-      @if (mayTrade()) {
-        <button
-          type="button"
-          class="act buy-fill"
-          [attr.aria-label]="'Buy ' + (instrumentId() | ticker)"
-          (click)="traded.emit('buy')"
-        >
-          B
-        </button>
-        <button
-          type="button"
-          class="act sell-fill"
-          [attr.aria-label]="'Sell ' + (instrumentId() | ticker)"
-          (click)="traded.emit('sell')"
-        >
-          S
-        </button>
-      }
-    </span>
-  </div>`,
+  imports: [Icon, Price, Quantity, SignedPercent, SignedPrice, Tone],
+  templateUrl: './watch-row.html',
   styleUrl: './watch-row.css',
 })
 export class WatchRow {
   readonly instrumentId = input.required<string>();
   readonly isSelected = input(false);
   readonly isStale = input(false);
+  readonly isOpen = input(false);
+  /** Units held, long or short; 0 draws no briefcase. */
+  readonly held = input(0);
   readonly mayTrade = input(false);
+  readonly mayEdit = input(false);
   readonly picked = output();
   readonly traded = output<Side>();
+  readonly toggled = output();
+  readonly removed = output();
 
   private readonly quotes = inject(QuoteStore);
+  private readonly instruments = inject(InstrumentStore);
+  private readonly pick = viewChild.required<ElementRef<HTMLButtonElement>>('pick');
+  protected readonly symbol = computed(() => this.instruments.symbol(this.instrumentId()));
+  /** Only what is not of the NSE's cash market says where it is traded. */
+  protected readonly exchange = computed(() => {
+    const exchange = this.instrumentId().split(':')[0] ?? '';
+    return exchange === 'NSE' ? '' : exchange;
+  });
+  protected readonly isTradable = computed(
+    () => this.instruments.find(this.instrumentId())?.isTradable ?? false,
+  );
   protected readonly quote = computed(() => this.quotes.quote(this.instrumentId())());
   protected readonly change = computed(() => changeOf(this.quote()));
   protected readonly flash = signal<'up' | 'down' | null>(null);
@@ -82,5 +67,9 @@ export class WatchRow {
       const timer = setTimeout(() => this.flash.set(null), 250);
       onCleanup(() => clearTimeout(timer));
     });
+  }
+
+  focus(): void {
+    this.pick().nativeElement.focus();
   }
 }

@@ -1,9 +1,12 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { type MarketState, type ReplayWish } from '../live/shapes.js';
-import { ReplayBar } from './replay-bar.js';
+import { SimulatorBar } from './simulator-bar.js';
 
 const state: MarketState = {
   source: 'replay',
+  mode: 'replay',
+  scenario: null,
+  seed: null,
   sessionOn: '2026-07-28',
   now: '2026-07-28T05:00:00Z',
   opensAt: '2026-07-28T03:45:00Z',
@@ -12,12 +15,14 @@ const state: MarketState = {
   playing: true,
   speed: 5,
   epoch: 1,
+  skippingTo: null,
   feed: { name: 'replay', state: 'streaming', lastTickAt: null },
 };
 
-describe('the replay bar', () => {
-  let fixture: ComponentFixture<ReplayBar>;
+describe('the simulator bar', () => {
+  let fixture: ComponentFixture<SimulatorBar>;
   let wishes: ReplayWish[];
+  let steps: string[];
   const find = <E extends HTMLElement>(selector: string): E => {
     const element = (fixture.nativeElement as HTMLElement).querySelector<E>(selector);
     if (!element) throw new Error(`no ${selector}`);
@@ -25,10 +30,12 @@ describe('the replay bar', () => {
   };
 
   beforeEach(async () => {
-    fixture = TestBed.createComponent(ReplayBar);
+    fixture = TestBed.createComponent(SimulatorBar);
     fixture.componentRef.setInput('state', state);
     fixture.componentRef.setInput('now', Date.parse(state.now));
     wishes = [];
+    steps = [];
+    fixture.componentInstance.stepped.subscribe((step) => steps.push(step));
     fixture.componentInstance.wished.subscribe((wish) => wishes.push(wish));
     await fixture.whenStable();
   });
@@ -99,5 +106,46 @@ describe('the replay bar', () => {
     expect(find<HTMLButtonElement>('[data-testid="replay-play"]').disabled).toBe(true);
     expect(find<HTMLSelectElement>('[data-testid="replay-speed"]').disabled).toBe(true);
     expect(find('[data-testid="replay-obstacle"]').textContent).toContain('Only traders');
+  });
+
+  it('goes to a day of its own choice only when told to', async () => {
+    fixture.componentRef.setInput('recordings', [
+      { sessionOn: '2026-07-28', instruments: 2, ticks: 2 },
+      { sessionOn: '2026-07-27', instruments: 2, ticks: 2 },
+    ]);
+    await fixture.whenStable();
+    const day = find<HTMLSelectElement>('[data-testid="replay-day"]');
+    expect([...day.options].map((option) => option.text)).toEqual(['28 Jul 2026', '27 Jul 2026']);
+    day.value = '2026-07-27';
+    day.dispatchEvent(new Event('change'));
+    expect(wishes).toEqual([]);
+    find('form').dispatchEvent(new Event('submit'));
+    expect(wishes).toEqual([{ mode: 'replay', sessionOn: '2026-07-27' }]);
+  });
+
+  it('steps by a tick and by a candle', () => {
+    find('[data-testid="step-tick"]').click();
+    find('[data-testid="step-candle"]').click();
+    expect(steps).toEqual(['tick', 'candle']);
+  });
+
+  it('makes up a day of a scenario and a seed', async () => {
+    find('[data-testid="mode-synthetic"]').click();
+    await fixture.whenStable();
+    expect(wishes).toEqual([]);
+    const scenario = find<HTMLSelectElement>('[data-testid="synthetic-scenario"]');
+    scenario.value = 'volatile';
+    scenario.dispatchEvent(new Event('change'));
+    const seed = find<HTMLInputElement>('[data-testid="synthetic-seed"]');
+    seed.value = '7';
+    seed.dispatchEvent(new Event('input'));
+    find('form').dispatchEvent(new Event('submit'));
+    expect(wishes).toEqual([{ mode: 'synthetic', scenario: 'volatile', seed: 7 }]);
+  });
+
+  it('says why the engine refused', async () => {
+    fixture.componentRef.setInput('refusal', 'Nothing was recorded on this day.');
+    await fixture.whenStable();
+    expect(find('[role="alert"]').textContent).toBe('Nothing was recorded on this day.');
   });
 });
