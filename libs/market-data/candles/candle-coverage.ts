@@ -6,7 +6,7 @@ import {
   type IstDate,
   istDateOf,
   type Timeframe,
-  TIMEFRAMES,
+  timeframeOf,
   timeframeSeconds,
   type UtcMillis,
 } from '@artha/core';
@@ -20,57 +20,97 @@ export interface CoveredSpan {
   readonly toOn: IstDate;
 }
 
-const REMEMBERED_MILLIS = 60_000;
+interface Remembered {
+  readonly readAt: UtcMillis;
+  readonly spans: Promise<readonly CoveredSpan[]>;
+}
 
-/** What is stored of whom; read over the whole table, so remembered for a minute. */
+const ALL_REMEMBERED_MILLIS = 60_000;
+/** Candles of today reach the page that much later than the table. */
+const ONE_REMEMBERED_MILLIS = 10_000;
+const MOST_REMEMBERED = 2_000;
+
+/**
+ * What is stored of whom, read from the ends of the primary key's index alone: by leaping from one instrument and
+ * length to the next, the rows between are never looked at, however many there are.
+ */
 @Injectable()
 export class CandleCoverage {
-  private readAt: UtcMillis = -Infinity;
-  private spans: Promise<readonly CoveredSpan[]> = Promise.resolve([]);
+  private all: Remembered | null = null;
+  private readonly ofOne = new Map<InstrumentId, Remembered>();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
 
-  /** By instrument, shorter candles first. */
+  /** Everything, by instrument, shorter candles first. */
   list(): Promise<readonly CoveredSpan[]> {
-    if (this.clock.now() - this.readAt >= REMEMBERED_MILLIS) {
-      this.readAt = this.clock.now();
-      this.spans = this.read();
-      this.spans.catch(() => (this.readAt = -Infinity));
-    }
-    return this.spans;
+    if (this.all !== null && this.clock.now() - this.all.readAt < ALL_REMEMBERED_MILLIS)
+      return this.all.spans;
+    const spans = this.read(EVERYTHING, []);
+    this.all = { readAt: this.clock.now(), spans };
+    spans.catch(() => (this.all = null));
+    return spans;
   }
 
-  /** The longest stored candles that those of `timeframe` can be built from, or null when there are none. */
-  async baseOf(instrumentId: InstrumentId, timeframe: Timeframe): Promise<CoveredSpan | null> {
+  /** Of one instrument, shorter candles first. */
+  of(instrumentId: InstrumentId): Promise<readonly CoveredSpan[]> {
+    const known = this.ofOne.get(instrumentId);
+    if (known !== undefined && this.clock.now() - known.readAt < ONE_REMEMBERED_MILLIS) return known.spans;
+    const spans = this.read(ONE_INSTRUMENT, [instrumentId]);
+    this.ofOne.delete(instrumentId);
+    this.ofOne.set(instrumentId, { readAt: this.clock.now(), spans });
+    const [oldest] = this.ofOne.keys();
+    if (this.ofOne.size > MOST_REMEMBERED && oldest !== undefined) this.ofOne.delete(oldest);
+    spans.catch(() => this.ofOne.delete(instrumentId));
+    return spans;
+  }
+
+  /** Stored candles that those of `timeframe` can be built from, the longest first: they are the fewest to read. */
+  async basesOf(instrumentId: InstrumentId, timeframe: Timeframe): Promise<CoveredSpan[]> {
     const seconds = timeframeSeconds(timeframe);
-    const usable = (await this.list()).filter(
-      (span) => span.instrumentId === instrumentId && seconds % timeframeSeconds(span.timeframe) === 0,
-    );
-    return usable.at(-1) ?? null;
+    const spans = await this.of(instrumentId);
+    return spans.filter((span) => seconds % timeframeSeconds(span.timeframe) === 0).reverse();
   }
 
-  private async read(): Promise<readonly CoveredSpan[]> {
+  private async read(lengths: string, values: unknown[]): Promise<readonly CoveredSpan[]> {
     const rows: SpanRow[] = await this.dataSource.query(
-      `SELECT instrument_id, timeframe_seconds, min(opened_at) AS first_at, max(opened_at) AS last_at
-       FROM candles GROUP BY 1, 2 ORDER BY 1, 2`,
+      `WITH RECURSIVE lengths AS (${lengths})
+       SELECT instrument_id, timeframe_seconds, first_at, last_at
+       FROM lengths,
+         LATERAL (SELECT opened_at AS first_at FROM candles c WHERE ${SAME} ORDER BY opened_at LIMIT 1) first,
+         LATERAL (SELECT opened_at AS last_at FROM candles c WHERE ${SAME} ORDER BY opened_at DESC LIMIT 1) last
+       ORDER BY 1, 2`,
+      values,
     );
-    return rows.flatMap((row) => {
-      const timeframe = TIMEFRAMES.find((candidate) => timeframeSeconds(candidate) === row.timeframe_seconds);
-      if (timeframe === undefined) return [];
-      return [
-        {
-          instrumentId: row.instrument_id,
-          timeframe,
-          fromOn: istDateOf(row.first_at),
-          toOn: istDateOf(row.last_at),
-        },
-      ];
-    });
+    return rows.map((row) => ({
+      instrumentId: row.instrument_id,
+      timeframe: timeframeOf(row.timeframe_seconds),
+      fromOn: istDateOf(row.first_at),
+      toOn: istDateOf(row.last_at),
+    }));
   }
 }
+
+const SAME = 'c.instrument_id = lengths.instrument_id AND c.timeframe_seconds = lengths.timeframe_seconds';
+const NEXT = 'ORDER BY c.instrument_id, c.timeframe_seconds LIMIT 1';
+
+const EVERYTHING = `
+  (SELECT c.instrument_id, c.timeframe_seconds FROM candles c ${NEXT})
+  UNION ALL
+  SELECT next.instrument_id, next.timeframe_seconds FROM lengths, LATERAL (
+    SELECT c.instrument_id, c.timeframe_seconds FROM candles c
+    WHERE (c.instrument_id, c.timeframe_seconds) > (lengths.instrument_id, lengths.timeframe_seconds) ${NEXT}
+  ) next`;
+
+const ONE_INSTRUMENT = `
+  (SELECT c.instrument_id, c.timeframe_seconds FROM candles c WHERE c.instrument_id = $1 ${NEXT})
+  UNION ALL
+  SELECT next.instrument_id, next.timeframe_seconds FROM lengths, LATERAL (
+    SELECT c.instrument_id, c.timeframe_seconds FROM candles c
+    WHERE c.instrument_id = $1 AND c.timeframe_seconds > lengths.timeframe_seconds ${NEXT}
+  ) next`;
 
 interface SpanRow {
   readonly instrument_id: InstrumentId;

@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Candle,
+  CandleBuilder,
   istClockText,
   istDateOf,
   istInstant,
   istIsoText,
-  ReplayClock,
+  readCandle,
+  regularSession,
   type Timeframe,
 } from '@artha/core';
-import { copyRows } from '../import/copy-rows.js';
+import { CANDLE_COLUMNS, copyRows } from '../import/copy-rows.js';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
-import { CandleCoverage } from './candle-coverage.js';
-import { Candles } from './candles.js';
+import { type Candles } from './candles.js';
+import { storedCandles } from './stored-candles.js';
 
 const DAYS = ['2021-04-29', '2021-04-30'];
 const MINUTES = 375;
@@ -30,7 +32,7 @@ describe('stored candles', () => {
       if (queryRunner === undefined) throw new Error('no runner');
       await copyRows(queryRunner, 'candles', [...march, ...lines], '2021-03-30', '2021-04-30');
     });
-    candles = new Candles(database.dataSource, new CandleCoverage(database.dataSource, new ReplayClock()));
+    candles = storedCandles(database.dataSource);
   });
   afterAll(() => database.drop());
 
@@ -114,6 +116,51 @@ describe('stored candles', () => {
     ]);
   });
 
+  it('adds up in the database what the live builder would make of the same minutes', async () => {
+    const random = chance(7);
+    const lines = Array.from({ length: 375 * 2 }, (_, row) => randomMinute(row, random)).filter(
+      () => random() > 0.2,
+    );
+    await database.dataSource.transaction(async ({ queryRunner }) => {
+      if (queryRunner === undefined) throw new Error('no runner');
+      await copyRows(queryRunner, 'candles', lines, DAYS[0] ?? '', DAYS[1] ?? '', CANDLE_COLUMNS);
+    });
+    const [from, until] = [istInstant('2021-04-29', '09:15'), istInstant('2021-05-01', '00:00')];
+    const read = async (timeframe: Timeframe): Promise<Candle[]> => {
+      const columns = await candles.columns('NSE:RANDOM', timeframe, from, until);
+      return Array.from(columns.openedAt, (_, row) => readCandle(columns, row));
+    };
+    const minutes = await read('1m');
+    expect(minutes.length).toBe(lines.length);
+    for (const timeframe of ['2m', '7m', '90m', '6h', '1d'] as const)
+      expect(await read(timeframe), timeframe).toEqual(builtLive(minutes, timeframe));
+  });
+
+  it('builds seconds from recorded ticks, and counts each from what had been traded before', async () => {
+    const opensAt = istInstant('2021-04-30', '09:15');
+    const ticks = Array.from({ length: 600 }, (_, n) => {
+      const at = istIsoText(opensAt + n * 1_000);
+      return `NSE:TICKS,${at},0,${1_000 + n},${100 + n * 10}`;
+    });
+    await database.dataSource.transaction(async ({ queryRunner }) => {
+      if (queryRunner === undefined) throw new Error('no runner');
+      await copyRows(queryRunner, 'ticks', ticks, '2021-04-30', '2021-04-30');
+    });
+    const until = opensAt + 600_000;
+    const { items, nextBefore } = await candles.page('NSE:TICKS', '30s', { before: END, until, limit: 3 });
+    expect(items.map((candle) => [istClockText(candle.openedAt), candle.openPaise, candle.volume])).toEqual([
+      ['09:23:30', 1_510, 300],
+      ['09:24:00', 1_540, 300],
+      ['09:24:30', 1_570, 300],
+    ]);
+    expect(items[0]).toMatchObject({ trades: 30, highPaise: 1_539, closePaise: 1_539 });
+    const older = await candles.page('NSE:TICKS', '30s', { before: nextBefore ?? 0, until, limit: 100 });
+    // The first candle has what was traded before the opening as well.
+    expect(older.items).toHaveLength(17);
+    expect(older.items[0]).toMatchObject({ openedAt: opensAt, volume: 390 });
+    expect(older.nextBefore).toBeNull();
+  });
+
   it('has nothing to say of an instrument or a timeframe that is not stored', async () => {
     await expect(page('1m', END, 5)).resolves.toHaveLength(5);
     expect(await candles.page('NSE:B', '1m', { before: END, until: END, limit: 5 })).toEqual({
@@ -134,6 +181,37 @@ describe('stored candles', () => {
     expect(await page('1m', istInstant('2021-04-30', '09:16'), 1)).toMatchObject([{ openPaise: 1_000 }]);
   });
 });
+
+function builtLive(minutes: readonly Candle[], timeframe: Timeframe): Candle[] {
+  const builder = new CandleBuilder(timeframe);
+  const built: (Candle | null)[] = [];
+  for (const minute of minutes) {
+    const on = istDateOf(minute.openedAt);
+    if (builder.session?.on !== on) {
+      built.push(builder.advanceTo(Infinity));
+      builder.startSession(regularSession(on));
+    }
+    built.push(builder.addCandle(minute));
+  }
+  return [...built, builder.advanceTo(Infinity)].filter((candle) => candle !== null);
+}
+
+/** Some minutes do not tell their turnover or their trades. */
+function randomMinute(row: number, random: () => number): string {
+  const on = DAYS[Math.floor(row / MINUTES)] ?? '';
+  const openedAt = istIsoText(istInstant(on, '09:15') + (row % MINUTES) * 60_000);
+  const prices = [random(), random(), random(), random()].map((part) => 1_000 + Math.floor(part * 100));
+  const [open = 0, close = 0] = prices;
+  const told = [0.02, 0.02, 0].map((silent) => (random() < silent ? '' : Math.floor(random() * 1e6)));
+  const cells = [open, Math.max(...prices), Math.min(...prices), close, Math.floor(random() * 500), ...told];
+  return `NSE:RANDOM,60,${openedAt},${cells.join(',')}`;
+}
+
+/** Repeatable chance (Park and Miller's generator). */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}
 
 /** Minute by minute one paisa up; 10 units each. */
 function lineOf(on: string, minute: number): string {

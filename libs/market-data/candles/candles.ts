@@ -5,20 +5,25 @@ import {
   type CandleColumns,
   candleEndsAt,
   candleOpenedAt,
-  columnsOf,
   DAY_MILLIS,
+  emptyFullColumns,
   type InstrumentId,
   type IstDate,
   istDateOf,
   istInstant,
   type Paise,
-  regularSession,
+  readCandle,
   type Timeframe,
   timeframeSeconds,
+  type TradingSession,
   type UtcMillis,
+  writeCandle,
 } from '@artha/core';
+import { Ticks } from '../ticks/ticks.js';
 import { CandleCoverage, type CoveredSpan } from './candle-coverage.js';
-import { gatherCandles } from './gather-candles.js';
+import { readFromTicks } from './read-from-ticks.js';
+import { readStored, type StoredRequest } from './read-stored.js';
+import { Sessions } from './sessions.js';
 
 /** Which candles a page is of. */
 export interface CandlePageRequest {
@@ -36,15 +41,22 @@ export interface CandlePage {
   readonly nextBefore: UtcMillis | null;
 }
 
-/** 09:15 to 15:30: no candle spans more. */
+/** Days looked at in one go: a year of trading is read at once, ten years are not. */
+const MOST_SESSIONS = 260;
+/** 375 minutes, the length of a regular session. */
 const SESSION_SECONDS = 375 * 60;
 
-/** Stored candles, and longer ones built from them when asked for. */
+/**
+ * Stored candles, and those of any other length built from them when asked for: from the longest stored ones that
+ * fit, and where none do (seconds) from recorded ticks. Hours are those of the exchange's calendar.
+ */
 @Injectable()
 export class Candles {
   constructor(
     private readonly dataSource: DataSource,
     private readonly coverage: CandleCoverage,
+    private readonly sessions: Sessions,
+    private readonly ticks: Ticks,
   ) {}
 
   /** Candles that opened at or after `from` and were over by `until`, oldest first, as a backtest reads them. */
@@ -54,14 +66,18 @@ export class Candles {
     from: UtcMillis,
     until: UtcMillis,
   ): Promise<CandleColumns> {
-    const base = await this.coverage.baseOf(instrumentId, timeframe);
-    if (base === null) return columnsOf([]);
-    const stored: Candle[] = await this.dataSource.query(
-      `${SELECT_CANDLES} AND opened_at >= $3 AND opened_at < $4 ORDER BY opened_at`,
-      [instrumentId, timeframeSeconds(base.timeframe), new Date(startOf(timeframe, from)), new Date(until)],
-    );
-    const closed = closedBy(until, timeframe, gatherCandles(stored, timeframe));
-    return columnsOf(closed.filter((candle) => candle.openedAt >= from));
+    const bases = await this.coverage.basesOf(instrumentId, timeframe);
+    const sessions = this.sessions.between(instrumentId, istDateOf(from), istDateOf(until));
+    const pieces: CandleColumns[] = [];
+    for (let first = 0; first < sessions.length; first += MOST_SESSIONS) {
+      const some = sessions.slice(first, first + MOST_SESSIONS);
+      pieces.push(await this.read({ instrumentId, timeframe, sessions: some, from, before: until }, bases));
+    }
+    const columns = joined(pieces);
+    const { openedAt } = columns;
+    // The first may have opened before the period, the last may end after it.
+    const begin = (openedAt[0] ?? Infinity) < from ? 1 : 0;
+    return sliceOf(columns, begin, this.closedCount(instrumentId, timeframe, openedAt, until));
   }
 
   /** The newest closed candles before an instant. */
@@ -70,38 +86,37 @@ export class Candles {
     timeframe: Timeframe,
     { before, until, limit }: CandlePageRequest,
   ): Promise<CandlePage> {
-    const base = await this.coverage.baseOf(instrumentId, timeframe);
-    if (base === null) return { items: [], nextBefore: null };
-    const baseSeconds = timeframeSeconds(base.timeframe);
-    const perCandle = Math.max(Math.min(timeframeSeconds(timeframe), SESSION_SECONDS) / baseSeconds, 1);
-    // Two candles more than asked for: the oldest may be cut in the middle, the newest may not be over yet.
-    const rows = Math.ceil((limit + 2) * perCandle);
-    const stored = await this.newest(base, Math.min(endOf(timeframe, before), until), rows);
-    const gathered = gatherCandles(stored, timeframe);
-    if (stored.length === rows) gathered.shift();
-    const closed = closedBy(until, timeframe, gathered);
-    const items = closed.slice(-limit);
-    const isLast = stored.length < rows && items.length === closed.length;
-    return { items, nextBefore: isLast ? null : (items[0]?.openedAt ?? null) };
-  }
-
-  /**
-   * The last `rows` stored candles before an instant, oldest first. Looks into the weeks they should be in, so that
-   * the database opens few partitions, and into all of the past only when recordings were too thin there.
-   */
-  private async newest(base: CoveredSpan, before: UtcMillis, rows: number): Promise<Candle[]> {
-    const seconds = timeframeSeconds(base.timeframe);
-    const sessions = Math.ceil(rows / Math.max(SESSION_SECONDS / seconds, 1));
-    const likely = before - (sessions * 2 + 7) * DAY_MILLIS;
-    const first = istInstant(base.fromOn, '00:00');
-    const read = (from: UtcMillis): Promise<Candle[]> =>
-      this.dataSource.query(
-        `${SELECT_CANDLES} AND opened_at >= $3 AND opened_at < $4 ORDER BY opened_at DESC LIMIT $5`,
-        [base.instrumentId, seconds, new Date(from), new Date(before), rows],
+    const bases = await this.coverage.basesOf(instrumentId, timeframe);
+    const oldest = bases.reduce<IstDate | null>(
+      (on, base) => (on !== null && on < base.fromOn ? on : base.fromOn),
+      null,
+    );
+    const pieces: CandleColumns[] = [];
+    // One more than asked for tells whether there is an older page; another may not be over yet.
+    let missing = limit + 2;
+    for (let end: UtcMillis | null = Math.min(before, until); end !== null;) {
+      const { sessions, from, to } = this.stretchBefore(
+        instrumentId,
+        timeframe,
+        end,
+        missing,
+        bases.length === 0,
       );
-    const recent = await read(Math.max(likely, first));
-    const stored = recent.length < rows && likely > first ? await read(first) : recent;
-    return stored.reverse();
+      const piece = await this.read(
+        { instrumentId, timeframe, sessions, from, before: Math.min(to, until) },
+        bases,
+      );
+      pieces.unshift(sliceOf(piece, 0, this.closedCount(instrumentId, timeframe, piece.openedAt, until)));
+      missing -= pieces[0]?.openedAt.length ?? 0;
+      const isAtTheBeginning = oldest !== null && istDateOf(from) <= oldest;
+      // Little or nothing in these days: on to the last before them that has any.
+      end = missing <= 1 || isAtTheBeginning ? null : await this.lastBefore(instrumentId, bases, from);
+    }
+    const all = joined(pieces);
+    const count = all.openedAt.length;
+    const first = Math.max(0, count - limit);
+    const items = Array.from({ length: count - first }, (_, row) => readCandle(all, first + row));
+    return { items, nextBefore: first > 0 ? (items[0]?.openedAt ?? null) : null };
   }
 
   /**
@@ -112,8 +127,9 @@ export class Candles {
     instrumentIds: readonly InstrumentId[],
     on: IstDate,
   ): Promise<ReadonlyMap<InstrumentId, Paise>> {
+    const wanted = new Set(instrumentIds);
     const stored = (await this.coverage.list()).filter(
-      (span) => instrumentIds.includes(span.instrumentId) && span.fromOn < on,
+      (span) => wanted.has(span.instrumentId) && span.fromOn < on,
     );
     const rows: { instrumentId: InstrumentId; closePaise: Paise }[] = await this.dataSource.query(
       `SELECT DISTINCT ON (id) id AS "instrumentId", close_paise AS "closePaise"
@@ -126,35 +142,135 @@ export class Candles {
       [
         stored.map((span) => span.instrumentId),
         stored.map((span) => timeframeSeconds(span.timeframe)),
-        new Date(regularSession(on).opensAt),
+        new Date(istInstant(on, '00:00')),
       ],
     );
     return new Map(rows.map((row) => [row.instrumentId, row.closePaise]));
   }
+
+  /** Where two stored lengths tell of the same candle, the longer one wins. */
+  private async read(
+    request: Omit<StoredRequest, 'base'>,
+    bases: readonly CoveredSpan[],
+  ): Promise<CandleColumns> {
+    const [longest] = bases;
+    if (longest === undefined) return this.readFromTicks(request);
+    if (bases.length === 1) return readStored(this.dataSource, { ...request, base: longest.timeframe });
+    const byOpening = new Map<UtcMillis, Candle>();
+    for (const { timeframe: base, fromOn, toOn } of bases) {
+      const sessions = request.sessions.filter(({ on }) => on >= fromOn && on <= toOn);
+      const columns = await readStored(this.dataSource, { ...request, base, sessions });
+      columns.openedAt.forEach((openedAt, row) => {
+        if (!byOpening.has(openedAt)) byOpening.set(openedAt, readCandle(columns, row));
+      });
+    }
+    return columnsOfAll([...byOpening.values()].sort((one, other) => one.openedAt - other.openedAt));
+  }
+
+  private async readFromTicks(request: Omit<StoredRequest, 'base'>): Promise<CandleColumns> {
+    const { instrumentId, timeframe, sessions, from, before } = request;
+    const candles: Candle[] = [];
+    for (const session of sessions)
+      candles.push(...(await readFromTicks(this.ticks, instrumentId, timeframe, session, from, before)));
+    return columnsOfAll(candles);
+  }
+
+  /**
+   * The sessions that should hold the last `count` candles before an instant, the one it falls into whole. Ticks are
+   * many, so of them no more than the likely part of a session is read.
+   */
+  private stretchBefore(
+    instrumentId: InstrumentId,
+    timeframe: Timeframe,
+    end: UtcMillis,
+    count: number,
+    fromTicks: boolean,
+  ): { sessions: TradingSession[]; from: UtcMillis; to: UtcMillis } {
+    const seconds = timeframeSeconds(timeframe);
+    const enough = fromTicks
+      ? 1
+      : Math.ceil((count * Math.min(seconds, SESSION_SECONDS)) / SESSION_SECONDS) + 1;
+    const sessions: TradingSession[] = [];
+    for (let days = 0; sessions.length < Math.min(enough, MOST_SESSIONS) && days < enough * 2 + 30; days++) {
+      const session = this.sessions.on(instrumentId, istDateOf(end - 1 - days * DAY_MILLIS));
+      if (session !== null && session.opensAt < end) sessions.unshift(session);
+    }
+    const [first, newest] = [sessions[0], sessions.at(-1)];
+    if (first === undefined || newest === undefined)
+      return { sessions, from: end - 30 * DAY_MILLIS, to: end };
+    const to =
+      end > newest.closesAt
+        ? end
+        : candleEndsAt(newest, timeframe, candleOpenedAt(newest, timeframe, end - 1));
+    const likely = Math.min(end, first.closesAt) - count * seconds * 1000 * THIN;
+    const from =
+      fromTicks && likely > first.opensAt ? candleOpenedAt(first, timeframe, likely) : first.opensAt;
+    return { sessions, from, to };
+  }
+
+  /** How many of the candles were over by `until`: only the last can still be open. */
+  private closedCount(
+    instrumentId: InstrumentId,
+    timeframe: Timeframe,
+    openedAt: Float64Array,
+    until: UtcMillis,
+  ): number {
+    const last = openedAt.at(-1);
+    if (last === undefined) return 0;
+    const session = this.sessions.on(instrumentId, istDateOf(last));
+    const isOver = session !== null && candleEndsAt(session, timeframe, last) <= until;
+    return openedAt.length - (isOver ? 0 : 1);
+  }
+
+  /** The instant after the newest stored candle or tick that opened before `end`; null when there is none. */
+  private async lastBefore(
+    instrumentId: InstrumentId,
+    bases: readonly CoveredSpan[],
+    end: UtcMillis,
+  ): Promise<UtcMillis | null> {
+    if (bases.length === 0) {
+      const at = await this.ticks.lastBefore(instrumentId, end);
+      return at === null ? null : at + 1;
+    }
+    const [row] = await this.dataSource.query<{ at: UtcMillis | null }[]>(
+      `SELECT max(at) AS at FROM unnest($2::int[]) AS base (seconds), LATERAL (
+         SELECT opened_at AS at FROM candles
+         WHERE instrument_id = $1 AND timeframe_seconds = seconds AND opened_at < $3
+         ORDER BY opened_at DESC LIMIT 1
+       ) last`,
+      [instrumentId, bases.map(({ timeframe }) => timeframeSeconds(timeframe)), new Date(end)],
+    );
+    const at = row?.at ?? null;
+    return at === null ? null : at + 1;
+  }
 }
 
-const SELECT_CANDLES = `
-  SELECT (extract(epoch FROM opened_at) * 1000)::float8 AS "openedAt", open_paise AS "openPaise",
-         high_paise AS "highPaise", low_paise AS "lowPaise", close_paise AS "closePaise", volume
-  FROM candles WHERE instrument_id = $1 AND timeframe_seconds = $2`;
+/** So much longer than the candles themselves is looked back over: an instrument is not traded in every second. */
+const THIN = 2;
 
-/** Candles come in order, so only the last can still be open. */
-function closedBy(until: UtcMillis, timeframe: Timeframe, candles: Candle[]): Candle[] {
-  const last = candles.at(-1);
-  const isOver = last === undefined || endOf(timeframe, last.openedAt + 1) <= until;
-  return isOver ? candles : candles.slice(0, -1);
+function columnsOfAll(candles: readonly Candle[]): CandleColumns {
+  const columns = emptyFullColumns(candles.length);
+  candles.forEach((candle, row) => writeCandle(columns, row, candle));
+  return columns;
 }
 
-/** The end of the candle that opened last before `before`, so that it is read whole. */
-function endOf(timeframe: Timeframe, before: UtcMillis): UtcMillis {
-  const session = regularSession(istDateOf(before - 1));
-  if (before <= session.opensAt || before > session.closesAt) return before;
-  return candleEndsAt(session, timeframe, candleOpenedAt(session, timeframe, before - 1));
+const NAMES = Object.keys(emptyFullColumns(0)) as (keyof CandleColumns)[];
+
+function sliceOf(columns: CandleColumns, begin: number, end: number): CandleColumns {
+  if (begin === 0 && end === columns.openedAt.length) return columns;
+  return Object.fromEntries(
+    NAMES.map((name) => [name, columns[name]?.subarray(begin, end)]),
+  ) as unknown as CandleColumns;
 }
 
-/** The opening of the candle `from` falls into, so that it is read whole. */
-function startOf(timeframe: Timeframe, from: UtcMillis): UtcMillis {
-  const session = regularSession(istDateOf(from));
-  if (from < session.opensAt || from >= session.closesAt) return from;
-  return candleOpenedAt(session, timeframe, from);
+function joined(pieces: readonly CandleColumns[]): CandleColumns {
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1) return only;
+  const all = emptyFullColumns(pieces.reduce((sum, { openedAt }) => sum + openedAt.length, 0));
+  let row = 0;
+  for (const piece of pieces) {
+    for (const name of NAMES) all[name]?.set(piece[name] ?? [], row);
+    row += piece.openedAt.length;
+  }
+  return all;
 }

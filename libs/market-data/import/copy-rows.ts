@@ -13,13 +13,16 @@ const COLUMNS = {
   ticks: 'instrument_id, at, sequence, last_paise, day_volume',
 } as const;
 
+/** A candle with everything a source may tell of it; what it does not is an empty cell. */
+export const CANDLE_COLUMNS = `${COLUMNS.candles}, turnover_paise, trades, open_interest`;
+
 /** How many lines go to the server at once. */
 const LINES_AT_ONCE = 5_000;
 
 /**
  * Loads CSV lines by COPY, the fastest way into PostgreSQL; a row that is there already stays as it is. Call it in
  * a transaction of `runner`. Returns how many rows were new.
- * @param fromOn first day of the lines, for the partitions; @param toOn the last.
+ * @param fromOn first day of the lines, for the partitions; @param toOn the last; @param columns what a line holds.
  */
 export async function copyRows(
   runner: QueryRunner,
@@ -27,8 +30,8 @@ export async function copyRows(
   lines: readonly string[],
   fromOn: IstDate,
   toOn: IstDate,
+  columns: string = COLUMNS[table],
 ): Promise<number> {
-  const columns = COLUMNS[table];
   await ensurePartitions(runner, table, fromOn, toOn);
   await runner.query(`CREATE TEMPORARY TABLE incoming (LIKE ${table}) ON COMMIT DROP`);
   const client = (await runner.connect()) as PoolClient;

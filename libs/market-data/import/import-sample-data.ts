@@ -8,7 +8,7 @@ import {
   regularSession,
   timeframeSeconds,
 } from '@artha/core';
-import { copyRows } from './copy-rows.js';
+import { CANDLE_COLUMNS, copyRows } from './copy-rows.js';
 import { readLines, readManifest, type SampleFile } from './sample-file.js';
 
 /** What an import did. */
@@ -125,7 +125,7 @@ async function loadTicks(
   )) as unknown[];
   if (stored.length > 0) return added;
   const minutes = minutesOf(on, fields).map((candle) => lineOf(instrumentId, candle));
-  return added + (await copyRows(runner, 'candles', minutes, on, on));
+  return added + (await copyRows(runner, 'candles', minutes, on, on, CANDLE_COLUMNS));
 }
 
 function minutesOf(on: IstDate, ticks: readonly string[][]): Candle[] {
@@ -141,8 +141,9 @@ function minutesOf(on: IstDate, ticks: readonly string[][]): Candle[] {
 }
 
 function lineOf(instrumentId: InstrumentId, candle: Candle): string {
-  const { openedAt, openPaise, highPaise, lowPaise, closePaise, volume } = candle;
-  const values = [openPaise, highPaise, lowPaise, closePaise, volume].join(',');
+  const { openedAt, openPaise, highPaise, lowPaise, closePaise, volume, turnoverPaise, trades } = candle;
+  const told = [turnoverPaise ?? '', trades ?? '', ''];
+  const values = [openPaise, highPaise, lowPaise, closePaise, volume, ...told].join(',');
   return `${instrumentId},${timeframeSeconds('1m')},${istIsoText(openedAt)},${values}`;
 }
 

@@ -18,7 +18,7 @@ import {
   type TickTape,
   TradingDesk,
 } from '@artha/core';
-import { CandleCoverage, Candles, importSampleData, RecordedDays } from '@artha/market-data';
+import { type Candles, importSampleData, RecordedDays, storedCandles } from '@artha/market-data';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 
 const SAMPLES = join(import.meta.dirname, '../../../database/sample-data');
@@ -45,7 +45,7 @@ describe('a recorded day', () => {
   beforeAll(async () => {
     database = await createTestDatabase('parity');
     await importSampleData(database.dataSource, SAMPLES, () => undefined);
-    candles = new Candles(database.dataSource, new CandleCoverage(database.dataSource, new ReplayClock()));
+    candles = storedCandles(database.dataSource);
     tape = await new RecordedDays(database.dataSource).load(session.on);
   });
   afterAll(() => database.drop());
