@@ -5,6 +5,7 @@ export { SetCalendarDayCommand } from './calendar/set-calendar-day.command.js';
 export { AverageVolumes } from './candles/average-volumes.js';
 export { CandleCoverage, type CoveredSpan } from './candles/candle-coverage.js';
 export { type CandlePage, type CandlePageRequest, Candles } from './candles/candles.js';
+export { PreviousOpenInterests } from './candles/previous-open-interests.js';
 export { compareCandles, type ParityReport } from './candles/parity.js';
 export { Sessions } from './candles/sessions.js';
 export { ListCandlesQuery } from './candles/list-candles.query.js';

@@ -5,6 +5,7 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import { AverageVolumes } from './candles/average-volumes.js';
 import { CandleCoverage } from './candles/candle-coverage.js';
 import { Candles } from './candles/candles.js';
+import { PreviousOpenInterests } from './candles/previous-open-interests.js';
 import { ListCandlesHandler } from './candles/list-candles.query.js';
 import { Sessions } from './candles/sessions.js';
 import { ChartLayoutEntity } from './chart-layouts/chart-layout.entity.js';
@@ -26,6 +27,7 @@ const STORED = [
   Candles,
   CandleCoverage,
   AverageVolumes,
+  PreviousOpenInterests,
   Sessions,
   Ticks,
   DepthSnapshots,

@@ -14,6 +14,7 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { AdminController } from './admin/admin.controller.js';
 import { SystemHealth } from './admin/system-health.js';
 import { AnalysisController } from './analysis/analysis.controller.js';
+import { DaysBefore } from './analysis/day-before.js';
 import { InstrumentLevels } from './analysis/instrument-levels.js';
 import { MarketSummaries } from './analysis/market-summaries.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -95,6 +96,7 @@ export class ApiModule {
       ],
       providers: [
         SystemHealth,
+        DaysBefore,
         MarketSummaries,
         InstrumentLevels,
         { provide: APP_FILTER, useClass: ErrorFilter },

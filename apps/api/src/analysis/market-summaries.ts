@@ -1,73 +1,56 @@
 import { Injectable } from '@nestjs/common';
 import {
   Clock,
-  type Instrument,
   type InstrumentId,
-  isTradable,
-  type IstDate,
+  isDerivative,
   type MarketRow,
-  type Paise,
   type QuotedInstrument,
   Refusal,
-  regularSession,
   summariseMarket,
-  type UsualVolume,
   usualVolumeBy,
   type UtcMillis,
 } from '@artha/core';
-import { AverageVolumes, Candles, Instruments, Watchlists } from '@artha/market-data';
+import { Watchlists } from '@artha/market-data';
 import { isoUtc } from '@artha/platform';
 import { MarketWatch } from '../market/market-watch.js';
 import type { MarketSummaryView, SummaryRowView } from './analysis.dto.js';
+import { type DayBefore, DaysBefore } from './day-before.js';
 
 /** However many people look, the market is gone through once in this time. */
 const RENEWED_MILLIS = 1_000;
-/** What was known before the opening is read again after this time: an import may have added instruments. */
-const DAY_RENEWED_MILLIS = 5 * 60_000;
 
-/** What was known before the day began. */
-interface DayBefore {
-  readonly on: IstDate;
-  readonly instruments: ReadonlyMap<InstrumentId, Instrument>;
-  readonly closes: ReadonlyMap<InstrumentId, Paise>;
-  readonly usual: ReadonlyMap<InstrumentId, UsualVolume>;
-}
-
-/** The tradable instruments with a price, as of one moment, and what was summarised of them so far. */
+/** The tradable instruments with a price as of one moment, and what was made of them so far. */
 interface Moment {
   readonly at: UtcMillis;
+  readonly epoch: number;
+  /** Null while there is no market. */
   readonly day: DayBefore | null;
   readonly quotes: readonly QuotedInstrument[];
   readonly views: Map<string, MarketSummaryView>;
 }
 
-const NO_DAY: Promise<DayBefore | null> = Promise.resolve(null);
-
+/** The market at a glance, of all shares or of one watchlist. */
 @Injectable()
 export class MarketSummaries {
-  #day = NO_DAY;
-  #dayOn: IstDate | null = null;
-  #dayReadAt: UtcMillis = -Infinity;
   #moment: Promise<Moment> | null = null;
   #momentAt: UtcMillis = -Infinity;
 
   constructor(
     private readonly market: MarketWatch,
-    private readonly instruments: Instruments,
-    private readonly candles: Candles,
-    private readonly volumes: AverageVolumes,
+    private readonly daysBefore: DaysBefore,
     private readonly watchlists: Watchlists,
     private readonly clock: Clock,
   ) {}
 
-  /** Of all tradable instruments, or of a person's watchlist. Refuses NOT_FOUND (no such watchlist of theirs). */
+  /**
+   * Of all tradable instruments, where contracts take part in the build-up of open interest only, or of everything
+   * in a person's watchlist. Refuses NOT_FOUND (no such watchlist of theirs).
+   */
   async read(userId: string, watchlistId: string | null, limit: number): Promise<MarketSummaryView> {
     const only = watchlistId === null ? null : await this.instrumentsOf(userId, watchlistId);
     const moment = await this.moment();
     const key = `${watchlistId ?? 'all'} ${limit}`;
-    const known = moment.views.get(key);
-    if (known !== undefined) return known;
-    const view = summaryView(moment, only, limit);
+    const view = moment.views.get(key) ?? summaryView(moment, only, limit);
     moment.views.set(key, view);
     return view;
   }
@@ -78,27 +61,33 @@ export class MarketSummaries {
     return new Set(list.instrumentIds);
   }
 
-  private moment(): Promise<Moment> {
-    if (this.#moment === null || this.clock.now() - this.#momentAt >= RENEWED_MILLIS) {
-      this.#momentAt = this.clock.now();
-      this.#moment = this.look();
-      this.#moment.catch(() => (this.#moment = null));
-    }
-    return this.#moment;
+  private async moment(): Promise<Moment> {
+    const known = this.clock.now() - this.#momentAt < RENEWED_MILLIS ? await this.#moment : null;
+    if (known?.epoch === this.market.state().epoch) return known; // a market that jumped is looked at anew
+    this.#momentAt = this.clock.now();
+    const moment = this.look();
+    this.#moment = moment;
+    moment.catch(() => (this.#moment = null));
+    return moment;
   }
 
   private async look(): Promise<Moment> {
-    const day = await this.day();
+    const on = this.market.state().sessionOn;
+    const day = on === null ? null : await this.daysBefore.of(on);
+    const { epoch } = this.market.state();
     const at = this.market.now();
-    const quotes = [...(day?.instruments.keys() ?? [])].flatMap((id) => this.quoted(id, day, at) ?? []);
-    return { at, day, quotes, views: new Map() };
+    const ids = [...(day?.instruments.keys() ?? [])];
+    const quotes = day === null ? [] : ids.flatMap((id) => this.quoted(id, day, at) ?? []);
+    return { at, epoch, day, quotes, views: new Map() };
   }
 
-  private quoted(id: InstrumentId, day: DayBefore | null, at: UtcMillis): QuotedInstrument | null {
+  private quoted(id: InstrumentId, day: DayBefore, at: UtcMillis): QuotedInstrument | null {
     const row = this.market.quote(id);
-    if (row === undefined || day === null) return null;
-    const [, lastPaise, dayVolume, , , highPaise, lowPaise] = row;
-    const usual = day.usual.get(id);
+    if (row === undefined) return null;
+    const [, lastPaise, dayVolume, , , highPaise, lowPaise, openInterest] = row;
+    const usual = day.usualVolumes.get(id);
+    const { opensAt, closesAt } = this.market.state();
+    const isComparable = usual !== undefined && opensAt !== null && closesAt !== null;
     return {
       instrumentId: id,
       lastPaise,
@@ -106,33 +95,10 @@ export class MarketSummaries {
       lowPaise,
       previousClosePaise: day.closes.get(id) ?? null,
       dayVolume,
-      usualVolume: usual === undefined ? null : usualVolumeBy(at, regularSession(day.on), usual),
-      openInterest: null,
-      previousOpenInterest: null,
+      usualVolume: isComparable ? usualVolumeBy(at, { on: day.on, opensAt, closesAt }, usual) : null,
+      openInterest,
+      previousOpenInterest: day.openInterests.get(id) ?? null,
     };
-  }
-
-  private day(): Promise<DayBefore | null> {
-    const on = this.market.state().sessionOn;
-    if (on === null) return NO_DAY;
-    const now = this.clock.now();
-    if (on !== this.#dayOn || now - this.#dayReadAt >= DAY_RENEWED_MILLIS) {
-      this.#dayOn = on;
-      this.#dayReadAt = now;
-      this.#day = this.readDay(on);
-      this.#day.catch(() => (this.#dayOn = null));
-    }
-    return this.#day;
-  }
-
-  private async readDay(on: IstDate): Promise<DayBefore> {
-    const tradable = (await this.instruments.active()).filter((instrument) => isTradable(instrument));
-    const instruments = new Map(tradable.map((instrument) => [instrument.id, instrument]));
-    const [closes, usual] = await Promise.all([
-      this.candles.previousCloses([...instruments.keys()], on),
-      this.volumes.before(on),
-    ]);
-    return { on, instruments, closes, usual };
   }
 }
 
@@ -141,22 +107,25 @@ function summaryView(
   only: ReadonlySet<InstrumentId> | null,
   limit: number,
 ): MarketSummaryView {
-  const counted = only === null ? quotes : quotes.filter(({ instrumentId }) => only.has(instrumentId));
+  const instrumentOf = (id: InstrumentId) => day?.instruments.get(id);
+  const counts = ({ instrumentId }: QuotedInstrument): boolean =>
+    only?.has(instrumentId) ?? !isDerivative(instrumentOf(instrumentId)?.kind ?? 'equity');
   const rowView = (row: MarketRow): SummaryRowView => {
-    const { symbol, name } = day?.instruments.get(row.instrumentId) ?? { symbol: row.instrumentId, name: '' };
+    const { symbol = row.instrumentId, name = '' } = instrumentOf(row.instrumentId) ?? {};
     return { ...row, symbol, name };
   };
-  const summary = summariseMarket(counted, limit);
+  const within = only === null ? quotes : quotes.filter(counts);
+  const { advances, declines, unchanged, ...lists } = summariseMarket(within, limit, counts);
   return {
     at: isoUtc(at),
-    instruments: counted.length,
-    advances: summary.advances,
-    declines: summary.declines,
-    unchanged: summary.unchanged,
-    gainers: summary.gainers.map(rowView),
-    losers: summary.losers.map(rowView),
-    mostActive: summary.mostActive.map(rowView),
-    volumeShocks: summary.volumeShocks.map(rowView),
-    oiBuildUp: summary.oiBuildUp.map(rowView),
+    instruments: quotes.filter(counts).length,
+    advances,
+    declines,
+    unchanged,
+    gainers: lists.gainers.map(rowView),
+    losers: lists.losers.map(rowView),
+    mostActive: lists.mostActive.map(rowView),
+    volumeShocks: lists.volumeShocks.map(rowView),
+    oiBuildUp: lists.oiBuildUp.map(rowView),
   };
 }
