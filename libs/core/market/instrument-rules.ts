@@ -108,6 +108,23 @@ export function isIndexUnderlying(symbol: string): boolean {
   return symbol in INDEX_LOTS;
 }
 
+/**
+ * Where an index has stood since the tiers of its futures' ticks begin (April 2025), roughly: enough to tell the tier
+ * where nothing else does. Source: ticks of the contracts in the masters of July 2025 to August 2026.
+ */
+const INDEX_LEVELS_PAISE: Readonly<Record<string, Paise>> = {
+  NIFTY: 2_450_000,
+  BANKNIFTY: 5_500_000,
+  FINNIFTY: 2_600_000,
+  MIDCPNIFTY: 1_300_000,
+  NIFTYNXT50: 6_700_000,
+};
+
+/** A rough level of an index with derivatives on NSE; null for anything else. */
+export function indexLevelPaise(underlying: string): Paise | null {
+  return INDEX_LEVELS_PAISE[underlying] ?? null;
+}
+
 /** What the tick of a share, fund or contract follows from. */
 export interface TickQuestion {
   readonly kind: 'equity' | 'etf' | 'future' | 'option';
