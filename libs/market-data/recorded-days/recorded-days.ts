@@ -54,7 +54,7 @@ export class RecordedDays {
        )
        SELECT to_char(day, 'YYYY-MM-DD') AS "sessionOn", count(DISTINCT instrument_id)::int AS instruments,
               sum(ticks)::int AS ticks
-       FROM (SELECT * FROM ticked UNION ALL SELECT day, instrument_id, 0 FROM minutes) both
+       FROM (SELECT * FROM ticked UNION ALL SELECT day, instrument_id, 0 FROM minutes) AS days
        GROUP BY day ORDER BY day`,
       [MINUTE_SECONDS],
     );
