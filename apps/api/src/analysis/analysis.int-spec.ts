@@ -20,7 +20,7 @@ const TODAY = '2021-04-30';
 const PAST = ['2021-04-23', '2021-04-26', '2021-04-27', '2021-04-28', '2021-04-29'];
 const NOW = istInstant(TODAY, '10:00');
 
-const MARKET: MarketState = {
+const MARKET: Partial<MarketState> = {
   source: 'replay',
   mode: 'replay',
   scenario: null,
