@@ -16,6 +16,8 @@ export class RemoveCalendarDayCommand extends Command<void> {
     readonly on: IstDate,
     readonly kind: CalendarDayKind,
     readonly isConfirmed: boolean,
+    /** Why, as the admin gave it; kept in the audit trail. */
+    readonly reason?: string,
   ) {
     super();
   }
@@ -30,7 +32,7 @@ export class RemoveCalendarDayHandler implements ICommandHandler<RemoveCalendarD
     private readonly calendar: Calendar,
   ) {}
 
-  async execute({ admin, on, kind, isConfirmed }: RemoveCalendarDayCommand): Promise<void> {
+  async execute({ admin, on, kind, isConfirmed, reason }: RemoveCalendarDayCommand): Promise<void> {
     await this.outbox.commit(
       async (tx) => {
         const before = await findCalendarRow(tx, on, kind);
@@ -47,7 +49,7 @@ export class RemoveCalendarDayHandler implements ICommandHandler<RemoveCalendarD
             resource: 'calendar-day',
             resourceId: `${on}/${kind}`,
             result: 'done',
-            details: { before },
+            details: { before, ...(reason ? { reason } : {}) },
           },
           tx,
         );

@@ -15,6 +15,8 @@ export class SetCalendarDayCommand extends Command<CalendarDay> {
     readonly admin: SignedInUser,
     readonly day: Omit<CalendarDay, 'source'>,
     readonly isConfirmed: boolean,
+    /** Why, as the admin gave it; kept in the audit trail. */
+    readonly reason?: string,
   ) {
     super();
   }
@@ -29,7 +31,7 @@ export class SetCalendarDayHandler implements ICommandHandler<SetCalendarDayComm
     private readonly calendar: Calendar,
   ) {}
 
-  async execute({ admin, day, isConfirmed }: SetCalendarDayCommand): Promise<CalendarDay> {
+  async execute({ admin, day, isConfirmed, reason }: SetCalendarDayCommand): Promise<CalendarDay> {
     checkCalendarDay(day);
     const row: CalendarDay = { ...day, source: `entered by ${admin.name}` };
     await this.outbox.commit(
@@ -62,7 +64,7 @@ export class SetCalendarDayHandler implements ICommandHandler<SetCalendarDayComm
             resource: 'calendar-day',
             resourceId: `${row.on}/${row.kind}`,
             result: 'done',
-            details: { before, after: row },
+            details: { before, after: row, ...(reason ? { reason } : {}) },
           },
           tx,
         );

@@ -50,7 +50,7 @@ export class CalendarController {
   async setDay(
     @CurrentUser() admin: SignedInUser,
     @Param() { on }: DayParams,
-    @Query() { confirm }: ConfirmationDto,
+    @Query() { confirm, reason }: ConfirmationDto,
     @Body() { kind, name, stretches, isProvisional }: CalendarDayDto,
   ): Promise<CalendarDayView> {
     const day = {
@@ -63,7 +63,9 @@ export class CalendarController {
         closesAt: Date.parse(closesAt),
       })),
     };
-    return calendarDayView(await this.commands.execute(new SetCalendarDayCommand(admin, day, confirm)));
+    return calendarDayView(
+      await this.commands.execute(new SetCalendarDayCommand(admin, day, confirm, reason)),
+    );
   }
 
   /** Makes the day an ordinary one again, as far as this kind goes. */
@@ -74,8 +76,8 @@ export class CalendarController {
   removeDay(
     @CurrentUser() admin: SignedInUser,
     @Param() { on, kind }: DayKindParams,
-    @Query() { confirm }: ConfirmationDto,
+    @Query() { confirm, reason }: ConfirmationDto,
   ): Promise<void> {
-    return this.commands.execute(new RemoveCalendarDayCommand(admin, on, kind, confirm));
+    return this.commands.execute(new RemoveCalendarDayCommand(admin, on, kind, confirm, reason));
   }
 }

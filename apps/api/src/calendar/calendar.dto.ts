@@ -45,6 +45,12 @@ export class ConfirmationDto {
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   confirm: boolean = false;
+
+  @ApiProperty({ required: false, maxLength: 300, description: 'Why, for the audit trail' })
+  @MayBeLeftOut()
+  @IsString()
+  @MaxLength(300)
+  reason?: string;
 }
 
 export class StretchDto {
