@@ -1,6 +1,7 @@
 export { sowCalendar } from './calendar/calendar-rows.js';
 export { Calendar } from './calendar/calendar.js';
 export { RemoveCalendarDayCommand } from './calendar/remove-calendar-day.command.js';
+export { SessionGroups } from './calendar/session-groups.js';
 export { SetCalendarDayCommand } from './calendar/set-calendar-day.command.js';
 export { AverageVolumes } from './candles/average-volumes.js';
 export { CandleCoverage, type CoveredSpan } from './candles/candle-coverage.js';
