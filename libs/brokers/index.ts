@@ -1,3 +1,4 @@
+export { FeedPool, type PoolStatus } from './feeds/feed-pool.js';
 export { BROKER_WORDS, type BrokerName, brokerOf, BROKERS } from './brokers.js';
 export {
   type MasterDay,

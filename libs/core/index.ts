@@ -20,6 +20,7 @@ export * from './market/candle-series.js';
 export * from './market/market.js';
 export * from './market/market-feed.js';
 export * from './market/tick-guard.js';
+export * from './market/feed-watch.js';
 export * from './market/seeded.js';
 export * from './market/candle-path.js';
 export * from './market/tick-tape.js';

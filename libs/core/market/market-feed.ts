@@ -9,6 +9,18 @@ export interface FeedStatus {
   /** `stale`: connected, but no tick when there should be; `down`: not connected. */
   readonly state: 'streaming' | 'paused' | 'stale' | 'down';
   readonly lastTickAt: UtcMillis | null;
+  /** Of feeds that have any. */
+  readonly connections?: readonly FeedConnectionStatus[];
+  readonly reconnects?: number;
+  readonly lastError?: string | null;
+}
+
+/** One connection of a feed, and how much of what it may carry is used. */
+export interface FeedConnectionStatus {
+  readonly name: string;
+  readonly subscribed: number;
+  readonly capacity: number;
+  readonly state: 'connected' | 'connecting' | 'down';
 }
 
 /** What a feed pours into; {@link Market} is the one that counts. Slots are small numbers instead of ids. */
