@@ -160,7 +160,7 @@ const RETENTION = `
     SELECT 'candles', min(opened_at AT TIME ZONE 'UTC')::date, max(opened_at AT TIME ZONE 'UTC')::date, 'loaded before retention began'
     FROM candles HAVING count(*) > 0`;
 
-/** A file someone handed in is kept in pieces until it is read, so that no process holds it whole. */
+/** Files of candles someone handed in, and the rows of them that were not right. */
 const IMPORTS = `
   CREATE TABLE history_imports (
     id            uuid PRIMARY KEY,
@@ -181,13 +181,6 @@ const IMPORTS = `
     finished_at   timestamptz
   );
   CREATE INDEX history_imports_newest ON history_imports (created_at DESC, id);
-
-  CREATE TABLE history_import_pieces (
-    import_id uuid NOT NULL REFERENCES history_imports (id) ON DELETE CASCADE,
-    piece     integer NOT NULL,
-    bytes     bytea NOT NULL,
-    PRIMARY KEY (import_id, piece)
-  );
 
   CREATE TABLE history_import_rejections (
     import_id uuid NOT NULL REFERENCES history_imports (id) ON DELETE CASCADE,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '@artha/accounts';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { AverageVolumes } from './candles/average-volumes.js';
 import { CandleCoverage } from './candles/candle-coverage.js';
@@ -11,9 +12,11 @@ import { Sessions } from './candles/sessions.js';
 import { ChartLayoutEntity } from './chart-layouts/chart-layout.entity.js';
 import { ChartLayouts } from './chart-layouts/chart-layouts.js';
 import { DepthSnapshots } from './depth/depth-snapshots.js';
+import { HistoryExport } from './export/history-export.js';
 import { CandleGaps } from './gaps/candle-gaps.js';
 import { CandleParity } from './gaps/candle-parity.js';
 import { MinutesOfTicks } from './gaps/minutes-of-ticks.js';
+import { HistoryImports } from './import/history/history-imports.js';
 import { InstrumentsModule } from './instruments/instruments.module.js';
 import { RecordedDays } from './recorded-days/recorded-days.js';
 import { ActivateFeedHandler } from './replay/activate-feed.command.js';
@@ -34,6 +37,8 @@ const STORED = [
   CandleGaps,
   CandleParity,
   MinutesOfTicks,
+  HistoryExport,
+  HistoryImports,
 ];
 const OFFERED = [...STORED, RecordedDays, Watchlists, ChartLayouts];
 
@@ -41,6 +46,7 @@ const OFFERED = [...STORED, RecordedDays, Watchlists, ChartLayouts];
 @Module({
   imports: [
     CqrsModule,
+    AuditModule,
     InstrumentsModule,
     CalendarModule,
     TypeOrmModule.forFeature([WatchlistEntity, ChartLayoutEntity]),

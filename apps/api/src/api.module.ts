@@ -34,7 +34,9 @@ import { SymbolMapsController } from './instruments/symbol-maps.controller.js';
 import { MarketController } from './market/market.controller.js';
 import { CandlesController } from './market/candles.controller.js';
 import { GapsController } from './market/gaps.controller.js';
-import { WatchlistsController } from './market/watchlists.controller.js';
+import { HistoryImportsController } from './market/history-imports.controller.js';
+import { HistoryController } from './market/history.controller.js';
+import { MarketController } from './market/market.controller.js';
 import { TicksController } from './market/ticks.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
@@ -77,6 +79,9 @@ export class ApiModule {
         AnalysisController,
         CandlesController,
         TicksController,
+        HistoryController,
+        HistoryImportsController,
+        AnalysisController,
         GapsController,
         InstrumentsController,
         InstrumentImportsController,

@@ -1,6 +1,7 @@
 import { BullModule } from '@nestjs/bull';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { QUEUES } from '@artha/contracts';
+import { MarketDataModule } from '@artha/market-data';
 import {
   DeliveryModule,
   TellTradersWhenDeploymentFaulted,
@@ -12,6 +13,7 @@ import { BacktestRunnerModule } from '@artha/research';
 import { BacktestJobs } from './jobs/backtest-jobs.js';
 import { QueueWhenBacktestRequested } from './jobs/queue-when-backtest-requested.js';
 import { Housekeeping } from './jobs/housekeeping.job.js';
+import { ImportHistoryJobProcessor, QueueWhenHistoryImportRequested } from './jobs/import-history.job.js';
 import { RunBacktestJobProcessor } from './jobs/run-backtest.job.js';
 import { Schedule } from './schedule.js';
 
@@ -24,6 +26,7 @@ export class WorkerModule {
       imports: [
         PlatformModule.forProcess('worker', config),
         BullModule.registerQueue({ name: QUEUES.backtests }, { name: QUEUES.housekeeping }),
+        MarketDataModule,
         BacktestRunnerModule,
         DeliveryModule,
       ],
@@ -31,9 +34,11 @@ export class WorkerModule {
         BacktestJobs,
         RunBacktestJobProcessor,
         Housekeeping,
+        ImportHistoryJobProcessor,
         Schedule,
         ...consumeFacts('worker', [
           QueueWhenBacktestRequested,
+          QueueWhenHistoryImportRequested,
           TellTradersWhenOrderSettled,
           TellTradersWhenDeploymentFaulted,
           TellUserWhenBacktestEnded,

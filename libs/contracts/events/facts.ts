@@ -55,6 +55,7 @@ export interface FactData extends OrderFacts {
   readonly 'instruments.imported': { importId: string; broker: string | null };
   /** Every process then reads the exchange's calendar anew. */
   readonly 'calendar.changed': { on: IstDate };
+  readonly 'history.import-requested': { importId: string };
   readonly 'notification.created': { userId: string; notification: LiveNotification };
 }
 

@@ -9,3 +9,9 @@ export interface RunBacktestJob {
 
 export const PRUNE_OUTBOX = 'prune-outbox';
 export const ENSURE_PARTITIONS = 'ensure-partitions';
+
+export const IMPORT_HISTORY = 'import-history';
+export interface ImportHistoryJob {
+  readonly importId: string;
+  readonly correlationId: string;
+}

@@ -1,21 +1,40 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   DAY_MILLIS,
+  type ExchangeCalendar,
   type InstrumentId,
   type IstDate,
   istDateOf,
   istInstant,
-  regularSession,
+  type SessionGroup,
   type TradingSession,
 } from '@artha/core';
+import { Calendar } from '../calendar/calendar.js';
+
+const MOST_REMEMBERED = 5_000;
 
 /** When an instrument is traded: the exchange's calendar, asked by instrument. */
 @Injectable()
 export class Sessions {
-  /** Null on a day without trade. */
-  on(_instrumentId: InstrumentId, on: IstDate): TradingSession | null {
-    const weekday = new Date(istInstant(on, '12:00')).getUTCDay();
-    return weekday === 0 || weekday === 6 ? null : regularSession(on);
+  private calendar: ExchangeCalendar | null = null;
+  private readonly known = new Map<string, TradingSession | null>();
+
+  constructor(@Inject(Calendar) private readonly calendars: { current(): ExchangeCalendar }) {}
+
+  /** Null on a day without trade. Equal questions give the same object until the calendar changes. */
+  on(instrumentId: InstrumentId, on: IstDate): TradingSession | null {
+    const calendar = this.calendars.current();
+    if (calendar !== this.calendar || this.known.size > MOST_REMEMBERED) {
+      this.calendar = calendar;
+      this.known.clear();
+    }
+    const group = groupOf(instrumentId);
+    const key = `${on} ${group}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const session = calendar.sessionOf(on, group);
+    this.known.set(key, session);
+    return session;
   }
 
   /** Oldest first; both days included. */
@@ -28,4 +47,9 @@ export class Sessions {
     }
     return sessions;
   }
+}
+
+/** By the exchange alone; what is on NSE and BSE is taken for a share without a closing auction. */
+function groupOf(instrumentId: InstrumentId): SessionGroup {
+  return instrumentId.startsWith('NFO:') || instrumentId.startsWith('BFO:') ? 'derivatives' : 'cash';
 }

@@ -56,7 +56,8 @@ export class ImportUploads {
     await this.database.query(
       `delete from instrument_import_chunks c
         where stored_at < now() - interval '1 day'
-          and not exists (select from instrument_imports i where i.id = c.import_id and i.state in ('queued', 'running'))`,
+          and not exists (select from instrument_imports i where i.id = c.import_id and i.state in ('queued', 'running'))
+          and not exists (select from history_imports h where h.id = c.import_id and h.state in ('queued', 'running'))`,
     );
   }
 
