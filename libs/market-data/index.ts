@@ -9,8 +9,8 @@ export { type CandlePage, type CandlePageRequest, Candles } from './candles/cand
 export { PreviousOpenInterests } from './candles/previous-open-interests.js';
 export { compareCandles, type ParityReport } from './candles/parity.js';
 export { Sessions } from './candles/sessions.js';
-export { ListCandlesQuery } from './candles/list-candles.query.js';
 export { storedCandles } from './candles/stored-candles.js';
+export { ListCandlesQuery } from './candles/list-candles.query.js';
 export { ChartLayouts, type ChartLayoutSummary } from './chart-layouts/chart-layouts.js';
 export { DepthSnapshots, type StoredDepth } from './depth/depth-snapshots.js';
 export { HistoryExport, historyFileName, type HistoryPeriod } from './export/history-export.js';

@@ -31,13 +31,13 @@ import { LiveModule } from './live/live.module.js';
 import { InstrumentImportsController } from './instruments/instrument-imports.controller.js';
 import { InstrumentsController } from './instruments/instruments.controller.js';
 import { SymbolMapsController } from './instruments/symbol-maps.controller.js';
-import { MarketController } from './market/market.controller.js';
 import { CandlesController } from './market/candles.controller.js';
 import { GapsController } from './market/gaps.controller.js';
 import { HistoryImportsController } from './market/history-imports.controller.js';
 import { HistoryController } from './market/history.controller.js';
 import { MarketController } from './market/market.controller.js';
 import { TicksController } from './market/ticks.controller.js';
+import { WatchlistsController } from './market/watchlists.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PositionsController } from './positions/positions.controller.js';
@@ -76,13 +76,12 @@ export class ApiModule {
         AuthController,
         AccountsController,
         MarketController,
-        AnalysisController,
         CandlesController,
         TicksController,
+        GapsController,
         HistoryController,
         HistoryImportsController,
         AnalysisController,
-        GapsController,
         InstrumentsController,
         InstrumentImportsController,
         SymbolMapsController,
