@@ -1,9 +1,8 @@
-import type { InstrumentId, IstDate, Paise, UtcMillis } from '@artha/core';
+import type { InstrumentId, IstDate, MarketPhase, Paise, UtcMillis } from '@artha/core';
 
 export type MarketSource = 'replay' | 'live' | 'none';
 /** A recorded day, a day made up by a scenario, or the exchange as it trades now. */
 export type MarketMode = 'replay' | 'synthetic' | 'live';
-export type MarketPhase = 'before-open' | 'pre-open' | 'open' | 'closing-auction' | 'post-close' | 'closed';
 /** What a made-up day is like; {@link MarketMode} `synthetic`. */
 export const SCENARIOS = ['trend-up', 'trend-down', 'range', 'volatile', 'gap', 'halt', 'stale'] as const;
 export type Scenario = (typeof SCENARIOS)[number];

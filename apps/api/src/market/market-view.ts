@@ -2,7 +2,6 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   type FeedState,
   type MarketMode,
-  type MarketPhase,
   type MarketSource,
   type MarketState,
   SCENARIOS,
@@ -10,6 +9,7 @@ import {
   SKIPS,
   type Skip,
 } from '@artha/contracts';
+import { MARKET_PHASES, type MarketPhase } from '@artha/core';
 import { isoUtc } from '@artha/platform';
 
 export class FeedView {
@@ -61,7 +61,7 @@ export class MarketStateView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   closesAt!: string | null;
 
-  @ApiProperty({ enum: ['before-open', 'pre-open', 'open', 'closing-auction', 'post-close', 'closed'] })
+  @ApiProperty({ enum: MARKET_PHASES })
   phase!: MarketPhase;
 
   @ApiProperty()
