@@ -59,6 +59,11 @@ export class CandleBuilder {
     return this.current;
   }
 
+  /** Gives its row back; it must not be used after that. */
+  release(): void {
+    this.rows.remove(this.row);
+  }
+
   /** The first instant after the forming candle; −∞ while none is forming. */
   get endsAt(): UtcMillis {
     return this.read(ENDS_AT);

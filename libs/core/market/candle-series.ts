@@ -72,6 +72,16 @@ export class CandleSeries {
     };
   }
 
+  /** Whether anyone waits for its candles to close. */
+  get isHeard(): boolean {
+    return this.listeners.length > 0;
+  }
+
+  /** Gives back what it shares with others; it must not be used after that. */
+  release(): void {
+    this.builder.release();
+  }
+
   /** Forgets the forming candle; closed candles and indicators carry on over night. `dayVolume`: see CandleBuilder. */
   startSession(session: TradingSession | null, dayVolume = 0): void {
     this.builder.startSession(session, dayVolume);

@@ -19,14 +19,24 @@ const ROW = 8;
 export class FormingCandles {
   numbers = new Float64Array(ROW);
 
+  private free: number[] = [];
+
   /** Opens a row with nothing forming; returns where it begins. */
   add(): number {
+    const known = this.free.pop();
+    if (known !== undefined) return known;
     const begin = this.numbers.length;
     const grown = new Float64Array(begin + ROW);
     grown.set(this.numbers);
     grown[begin + ENDS_AT] = -Infinity;
     this.numbers = grown;
     return begin;
+  }
+
+  /** Gives back a row; the next one to open has it. Rows never move: their builders know where they lie. */
+  remove(begin: number): void {
+    this.numbers[begin + ENDS_AT] = -Infinity;
+    this.free.push(begin);
   }
 
   /** A day begins. `dayVolume`: what had been traded before the first tick to come. */

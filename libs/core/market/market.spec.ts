@@ -49,6 +49,24 @@ describe('the market', () => {
     ]);
   });
 
+  it('lets go of candles nobody hears of, and gives their room to the next', () => {
+    const { market, slot } = openMarket();
+    const heard = market.series('NSE:ABC', '1m');
+    const stop = heard.onClose(() => undefined);
+    market.tick(slot, at('09:15:10'), 100, 1);
+    const chart = market.series('NSE:ABC', '5m');
+    expect(market.close(heard)).toBe(false);
+    expect(market.close(chart)).toBe(true);
+    expect(market.close(chart)).toBe(true);
+    const other = market.series('NSE:ABC', '3m');
+    market.tick(slot, at('09:15:20'), 105, 3);
+    expect(market.allSeries()).toEqual([heard, other]);
+    expect(heard.forming).toMatchObject({ openPaise: 100, closePaise: 105, volume: 3 });
+    expect(other.forming).toMatchObject({ openPaise: 105, closePaise: 105, volume: 2 });
+    stop();
+    expect(market.close(heard)).toBe(true);
+  });
+
   it('builds in every timeframe what a builder of its own would', () => {
     const gaps = fc.array(fc.tuple(fc.integer({ min: 0, max: 400_000 }), fc.integer({ min: 1, max: 999 })), {
       maxLength: 150,

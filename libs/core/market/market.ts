@@ -133,6 +133,16 @@ export class Market implements TickSink {
     return series;
   }
 
+  /** Lets go of candles that nobody hears of any more; who asks for them again starts anew. False: they are heard. */
+  close(series: CandleSeries): boolean {
+    if (series.isHeard) return false;
+    const state = this.at(this.slotOf(series.instrumentId));
+    if (!state.series.includes(series)) return true;
+    state.series = state.series.filter((other) => other !== series);
+    series.release();
+    return true;
+  }
+
   /** Whether the instrument is traded at this instant; without one, whether any may be. */
   isOpenAt(at: UtcMillis, slot?: number): boolean {
     const session = slot === undefined ? this.current : this.sessionOf(slot);
