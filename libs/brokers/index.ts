@@ -1,12 +1,13 @@
 export { FeedPool, type PoolStatus } from './feeds/feed-pool.js';
 export { BROKER_WORDS, type BrokerName, brokerOf, BROKERS } from './brokers.js';
 export {
-  type MasterDay,
+  type MappedRow,
+  type MasterBatch,
   MasterFault,
-  type MasterRow,
   type Rejection,
 } from './instrument-master/master-row.js';
-export { type MasterBatch, readMaster } from './instrument-master/read-master.js';
+export { readMaster } from './instrument-master/read-master.js';
+export { readSymbolMap } from './instrument-master/read-symbol-map.js';
 export { FASTEST_REPLAY, ReplayFeed, SLOWEST_REPLAY } from './replay/replay-feed.js';
 export type {
   DepthOf,

@@ -28,7 +28,10 @@ const LONGEST_ROW = 20_000;
  * Opens a table (commas, tabs, semicolons or bars) or a JSON list, gzipped or not, as its first bytes tell.
  * @throws {MasterFault} for a file that is none of these, is empty, or breaks off.
  */
-export async function openMasterFile(source: Readable, format: MasterFormat): Promise<MasterFile> {
+export async function openMasterFile(
+  source: Readable,
+  format: Pick<MasterFormat, 'headless'>,
+): Promise<MasterFile> {
   const bytes = await withHead(source);
   const isGzip = bytes.head.length >= 2 && bytes.head.readUInt16BE(0) === 0x1f8b;
   const text = isGzip ? await withHead(unzipped(bytes.all)) : bytes;
@@ -68,7 +71,11 @@ function unzipped(source: Readable): Readable {
   return source.pipe(gunzip);
 }
 
-async function openTable(source: Readable, start: string, format: MasterFormat): Promise<MasterFile> {
+async function openTable(
+  source: Readable,
+  start: string,
+  format: Pick<MasterFormat, 'headless'>,
+): Promise<MasterFile> {
   const firstLine = start.split(/\r?\n/, 1)[0] ?? '';
   const parser = parse({
     bom: true,
@@ -177,4 +184,16 @@ async function openJson(source: Readable, start: string): Promise<MasterFile> {
   const { value } = first.value;
   const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   return { columns: new Columns(names, false), rows: rows() };
+}
+
+/** What reading a broken file throws, as a sentence; anything else is handed on. */
+export function asFault(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof MasterFault) return error;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (/^Z_|^ERR_BUFFER/.test(code))
+    return new MasterFault(`The file is damaged or cut off (${error.message}).`);
+  if (/^CSV_/.test(code)) return new MasterFault(`The file cannot be read as a table: ${error.message}.`);
+  if (/JSON|Parser/.test(error.message))
+    return new MasterFault(`The file cannot be read as JSON: ${error.message}.`);
+  return error;
 }

@@ -37,6 +37,17 @@ export interface MasterRow {
   readonly segment: string;
 }
 
+/** A row with its place in the file, and whose symbol it is. */
+export type ListedRow = MasterRow & { readonly line: number; readonly broker: BrokerName };
+
+/**
+ * A row of a table of symbols somebody wrote: it names an instrument, and may leave out what is known of it already.
+ */
+export type MappedRow = Omit<ListedRow, 'tickPaise' | 'lotQuantity'> & {
+  readonly tickPaise: Paise | null;
+  readonly lotQuantity: number | null;
+};
+
 /** Why rows are left out that have nothing wrong with them. */
 export const SKIP_REASONS = [
   'other-exchange',
@@ -81,6 +92,9 @@ export type RejectionCode =
   | 'BAD_TICK'
   | 'NO_TICK'
   | 'BAD_NUMBER'
+  | 'NO_BROKER'
+  | 'BAD_EXCHANGE'
+  | 'BAD_TYPE'
   | 'DUPLICATE_TOKEN'
   | 'DUPLICATE_SYMBOL'
   | 'DUPLICATE_INSTRUMENT';
@@ -122,4 +136,14 @@ export interface MasterFormat {
   readonly headless?: (firstLine: readonly string[]) => readonly string[] | null;
   /** Where the reader finds token and segment, for rows that are rejected. */
   listed(columns: Columns): (row: RawRow) => { segment: string; token: string } | null;
+}
+
+/** Rows of a file that were read together. */
+export interface MasterBatch<R extends MappedRow = ListedRow> {
+  readonly rows: readonly R[];
+  readonly rejections: readonly Rejection[];
+  /** How many were left out of these, by reason. */
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Rows read since the start of the file. */
+  readonly rowsRead: number;
 }
