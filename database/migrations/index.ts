@@ -12,6 +12,7 @@ import { CreateAuditEntries1763810000000 } from './1763810000000-create-audit-en
 import { CreateCalendarDays1763811000000 } from './1763811000000-create-calendar-days.js';
 import { RecordTheMarket1763830000000 } from './1763830000000-record-the-market.js';
 import { CreateChartLayouts1763840000000 } from './1763840000000-create-chart-layouts.js';
+import { LetOrdersWaitForATrigger1763850000000 } from './1763850000000-let-orders-wait-for-a-trigger.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   CreateCalendarDays1763811000000,
   RecordTheMarket1763830000000,
   CreateChartLayouts1763840000000,
+  LetOrdersWaitForATrigger1763850000000,
 ];

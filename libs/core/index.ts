@@ -39,6 +39,7 @@ export * from './strategies/sma-crossover.js';
 export * from './strategies/ema-crossover.js';
 export * from './strategies/catalogue.js';
 export * from './trading/terms.js';
+export * from './trading/order-kinds.js';
 export * from './trading/order.js';
 export * from './trading/fill.js';
 export * from './trading/position.js';

@@ -26,7 +26,7 @@ const TICKS = Array.from({ length: 5_600 }, (_, second) => {
   return { at: NINE_FIFTEEN + second * 1_000, sequence: second, pricePaise, dayVolume: (second + 1) * 10 };
 });
 
-type StoredOrder = Pick<Order, 'state' | 'filledPaise' | 'refusal'>;
+type StoredOrder = Pick<Order, 'state' | 'filledPaise' | 'triggeredAt' | 'refusal'>;
 const ORDERS = 'orders';
 
 describe('the market engine', () => {
@@ -104,6 +104,8 @@ describe('the market engine', () => {
         product: 'MIS',
         quantity: 10,
         limitPaise: null,
+        triggerPaise: null,
+        validity: 'DAY',
         reducesOnly: false,
         reason: 'a test',
         ...ticket,
@@ -168,7 +170,7 @@ describe('the market engine', () => {
   async function reaches(id: string, state: Order['state']): Promise<StoredOrder> {
     return vi.waitFor(async () => {
       const [order] = await database.dataSource.query<StoredOrder[]>(
-        'select state, filled_paise as "filledPaise", refusal from orders where id = $1',
+        'select state, filled_paise as "filledPaise", triggered_at as "triggeredAt", refusal from orders where id = $1',
         [id],
       );
       expect(order?.state).toBe(state);
@@ -230,6 +232,28 @@ describe('the market engine', () => {
     expect(await place()).toBeGreaterThanOrEqual(before);
     const order = await reaches(id, 'filled');
     expect(order.filledPaise).toBe(10 * low);
+  });
+
+  it('lets a stop sleep over a restart, wakes it at its trigger and says so', async () => {
+    const low = 200_000 - 5 * 300;
+    const stop = { kind: 'SL', side: 'sell', triggerPaise: low, limitPaise: low - 5 * 100 } as const;
+    const { id } = await wish(stop);
+    expect((await reaches(id, 'accepted')).triggeredAt).toBeNull();
+    await engine.close();
+    engine = await start();
+    const order = await reaches(id, 'filled');
+    expect(order.filledPaise / 10).toBeGreaterThanOrEqual(stop.limitPaise);
+    expect(order.triggeredAt).not.toBeNull();
+    const causes = await database.dataSource.query<{ cause: string }[]>(
+      'select cause from order_transitions where order_id = $1 order by sequence',
+      [id],
+    );
+    expect(causes.filter(({ cause }) => cause.startsWith('the trigger was touched'))).toHaveLength(1);
+  });
+
+  it('cancels what cannot trade at once, if that was wished', async () => {
+    const { id } = await wish({ kind: 'LIMIT', limitPaise: 100_000, validity: 'IOC' });
+    await reaches(id, 'cancelled');
   });
 
   it('takes back a resting order on request', async () => {

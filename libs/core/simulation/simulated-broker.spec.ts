@@ -22,6 +22,8 @@ function order(wish: Partial<Order> = {}): Order {
     product: 'MIS',
     quantity: 10,
     limitPaise: null,
+    triggerPaise: null,
+    validity: 'DAY',
     reducesOnly: false,
     reason: '',
   } as const;

@@ -4,7 +4,7 @@ import { type Clock } from '../time/clock.js';
 import { istDayOf, type UtcMillis } from '../time/instant.js';
 import { type TradingSession } from '../time/session.js';
 import { Broker, type BrokerListener } from '../trading/broker.js';
-import { openQuantity, type Order } from '../trading/order.js';
+import { isAsleep, openQuantity, type Order, wakeOrder } from '../trading/order.js';
 import { fillValue, slippedPaise } from './fill-value.js';
 
 export interface SimulatedBrokerOptions {
@@ -20,7 +20,7 @@ export interface SimulatedBrokerOptions {
 
 /** An order waiting for its price, and the last day it met one. */
 interface Working {
-  readonly order: Order;
+  order: Order;
   metDay: number;
 }
 
@@ -28,7 +28,9 @@ interface Working {
  * An exchange of our own, for backtests and paper trading: it fills whole orders at the prices the market shows and
  * has no influence on them. A MARKET order takes the next price with slippage. A LIMIT order waits until the price
  * touches its limit and is filled there without slippage, except when the first price it meets, on arrival or in
- * the morning, is already better: then it gets that one, as an opening auction would give. Orders are for the day.
+ * the morning, is already better: then it gets that one, as an opening auction would give. A stop wakes at the first
+ * price at or beyond its trigger and is worked at that very price: in a gap that is the worse one, as at the exchange.
+ * An IOC order trades at the first price it meets or not at all. Orders are for the day.
  */
 export class SimulatedBroker extends Broker {
   private listener: BrokerListener | null = null;
@@ -64,6 +66,7 @@ export class SimulatedBroker extends Broker {
       at,
     });
     const waiting = { order, metDay: -1 };
+    this.workingIds.add(order.id);
     const lastPaise = market.lastPaise(slot);
     if (fillAt === 'same-tick' && lastPaise > 0 && this.meets(waiting, at, lastPaise)) return;
     this.wait(slot, waiting);
@@ -87,7 +90,6 @@ export class SimulatedBroker extends Broker {
     if (here === undefined) this.options.market.onTickOf(slot, this.onTick);
     if (here === undefined) this.workingBySlot[slot] = [waiting];
     else here.push(waiting);
-    this.workingIds.add(waiting.order.id);
   }
 
   private readonly onTick = (slot: number, at: UtcMillis, lastPaise: Paise): void => {
@@ -105,9 +107,11 @@ export class SimulatedBroker extends Broker {
 
   /** Fills the order if this price lets it. */
   private meets(waiting: Working, at: UtcMillis, lastPaise: Paise): boolean {
+    if (isAsleep(waiting.order) && !this.wakes(waiting, at, lastPaise)) return false;
     const { order } = waiting;
+    if (!this.isStillWorking(waiting)) return true; // taken back by whoever heard that it woke
     const price = this.priceFor(waiting, at, lastPaise);
-    if (price === null) return false;
+    if (price === null) return order.validity === 'IOC' && this.giveUp(order, at);
     const quantity = openQuantity(order);
     const { valuePaise, chargesPaise } = fillValue(order.side, price, quantity, this.options.commissionBps);
     const fillId = `${order.id}:${order.filledQuantity}`;
@@ -121,6 +125,24 @@ export class SimulatedBroker extends Broker {
       chargesPaise,
       at,
     });
+    return true;
+  }
+
+  /** Whether the market has come to the trigger; if so the order is one like others from now on. */
+  private wakes(waiting: Working, at: UtcMillis, lastPaise: Paise): boolean {
+    const { id, side, triggerPaise } = waiting.order;
+    if (triggerPaise === null) return false;
+    const isTouched = side === 'buy' ? lastPaise >= triggerPaise : lastPaise <= triggerPaise;
+    if (!isTouched) return false;
+    waiting.order = wakeOrder(waiting.order, at);
+    this.listener?.onOrderUpdate({ kind: 'triggered', orderId: id, lastPaise, at });
+    return true;
+  }
+
+  private giveUp({ id }: Order, at: UtcMillis): true {
+    this.workingIds.delete(id);
+    const why = 'nothing could trade at once';
+    this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: id, at, why });
     return true;
   }
 

@@ -1,13 +1,15 @@
-import { type Paise } from '../money/paise.js';
+import { formatRupees, type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 import {
   acceptOrder,
   cancelOrder,
   expireOrder,
+  isAsleep,
   isDone,
   markSubmitted,
   type Order,
   rejectOrder,
+  wakeOrder,
 } from './order.js';
 
 /** (Part of) an order was traded. */
@@ -27,8 +29,10 @@ export type BrokerUpdate =
   | { kind: 'submitted'; orderId: string; brokerOrderId: string | null; at: UtcMillis }
   | { kind: 'accepted'; orderId: string; brokerOrderId: string | null; at: UtcMillis }
   | { kind: 'rejected'; orderId: string; why: string; at: UtcMillis }
+  | { kind: 'triggered'; orderId: string; lastPaise: Paise; at: UtcMillis }
   | FillReport
-  | { kind: 'cancelled'; orderId: string; at: UtcMillis }
+  /** `why`: where it was not asked for. */
+  | { kind: 'cancelled'; orderId: string; at: UtcMillis; why?: string }
   | { kind: 'expired'; orderId: string; at: UtcMillis };
 
 export interface BrokerListener {
@@ -64,10 +68,16 @@ export function orderAfter(
     case 'accepted':
       if (order.state !== 'submitting' && order.state !== 'submitted') return null;
       return { order: acceptOrder(order, update.brokerOrderId, at), cause: 'accepted by the exchange' };
+    case 'triggered':
+      if (!isAsleep(order)) return null;
+      return {
+        order: wakeOrder(order, at),
+        cause: `the trigger was touched at ${formatRupees(update.lastPaise)}`,
+      };
     case 'rejected':
       return { order: rejectOrder(order, update.why, at), cause: update.why };
     case 'cancelled':
-      return { order: cancelOrder(order, at), cause: 'cancelled' };
+      return { order: cancelOrder(order, at), cause: update.why ?? 'cancelled' };
     case 'expired':
       return { order: expireOrder(order, at), cause: 'the day ended' };
   }

@@ -79,6 +79,8 @@ export class DeployedStrategy {
       product,
       quantity,
       limitPaise: null,
+      triggerPaise: null,
+      validity: 'DAY',
       reducesOnly: false,
       reason,
     };

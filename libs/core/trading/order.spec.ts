@@ -46,6 +46,8 @@ const ticket: OrderTicket = {
   product: 'MIS',
   quantity: 100,
   limitPaise: null,
+  triggerPaise: null,
+  validity: 'DAY',
   reducesOnly: false,
   reason: 'by hand',
 };
@@ -93,6 +95,41 @@ describe('a request', () => {
     ['at a limit of zero', { kind: 'LIMIT', limitPaise: 0 }, {}, 'LIMIT_PRICE_MISSING'],
     ['between two ticks', { kind: 'LIMIT', limitPaise: 102 }, {}, 'NOT_A_TICK_MULTIPLE'],
     ['at a limit', { kind: 'LIMIT', limitPaise: 105 }, {}, 'none'],
+    ['as a stop without a trigger', { kind: 'SL-M' }, {}, 'TRIGGER_PRICE_MISSING'],
+    ['as a stop-limit without a limit', { kind: 'SL', triggerPaise: 100 }, {}, 'LIMIT_PRICE_MISSING'],
+    ['with a trigger it has no use for', { triggerPaise: 100 }, {}, 'TRIGGER_PRICE_UNWANTED'],
+    ['with a trigger between two ticks', { kind: 'SL-M', triggerPaise: 102 }, {}, 'NOT_A_TICK_MULTIPLE'],
+    [
+      'as a stop to buy that wakes above its limit',
+      { kind: 'SL', triggerPaise: 110, limitPaise: 105 },
+      {},
+      'TRIGGER_BEYOND_LIMIT',
+    ],
+    [
+      'as a stop to sell that wakes below its limit',
+      { kind: 'SL', side: 'sell', triggerPaise: 100, limitPaise: 105 },
+      {},
+      'TRIGGER_BEYOND_LIMIT',
+    ],
+    ['as a stop to buy', { kind: 'SL', triggerPaise: 105, limitPaise: 110 }, {}, 'none'],
+    [
+      'as a stop to sell at its trigger',
+      { kind: 'SL', side: 'sell', triggerPaise: 105, limitPaise: 105 },
+      {},
+      'none',
+    ],
+    [
+      'as a stop that cannot wait',
+      { kind: 'SL-M', triggerPaise: 105, validity: 'IOC' },
+      {},
+      'STOP_IMMEDIATE',
+    ],
+    [
+      'as a stop at the market on an option',
+      { kind: 'SL-M', triggerPaise: 105 },
+      { kind: 'option' },
+      'STOP_MARKET_ON_OPTION',
+    ],
   ])('%s is judged', (_, wish, stock, code) =>
     expect(codeOf(() => requestOrder({ ...ticket, ...wish }, { ...instrument, ...stock }, 1))).toBe(code),
   );

@@ -3,8 +3,9 @@ import { type Paise } from '../money/paise.js';
 import { Refusal, type RefusalData } from '../refusals.js';
 import { istDateOf, type UtcMillis } from '../time/instant.js';
 import { type Fill } from './fill.js';
+import { checkPrices, isStop } from './order-kinds.js';
 import { isSamePosition, type Position } from './position.js';
-import { type OrderKind, type Product, type Side, type TradingMode } from './terms.js';
+import { type OrderKind, type Product, type Side, type TradingMode, type Validity } from './terms.js';
 
 export type OrderState =
   | 'requested'
@@ -48,7 +49,11 @@ export interface OrderTicket {
   readonly kind: OrderKind;
   readonly product: Product;
   readonly quantity: number;
+  /** For LIMIT and SL. */
   readonly limitPaise: Paise | null;
+  /** For SL and SL-M: a buy wakes when the price is here or above, a sale when it is here or below. */
+  readonly triggerPaise: Paise | null;
+  readonly validity: Validity;
   /** May only bring a position nearer to zero: an exit. */
   readonly reducesOnly: boolean;
   /** Why, in words. */
@@ -65,6 +70,8 @@ export interface Order extends OrderTicket {
   /** Our own mark on the broker's copy of the order: at most 20 letters and digits, found again after a crash. */
   readonly tag: string;
   readonly refusal: RefusalData | null;
+  /** When the market touched the trigger; null for an order that sleeps, or that has none. */
+  readonly triggeredAt: UtcMillis | null;
   readonly requestedAt: UtcMillis;
   readonly updatedAt: UtcMillis;
 }
@@ -82,6 +89,11 @@ export function isDone(order: Order): boolean {
   return ORDER_TRANSITIONS[order.state].length === 0;
 }
 
+/** A stop the market has not touched yet: nothing of it can trade. */
+export function isAsleep(order: Order): boolean {
+  return isStop(order.kind) && order.triggeredAt === null;
+}
+
 export function openQuantity(order: Order): number {
   return order.quantity - order.filledQuantity;
 }
@@ -96,28 +108,25 @@ export function isSameWish(one: OrderTicket, other: OrderTicket): boolean {
     one.kind === other.kind &&
     one.quantity === other.quantity &&
     one.limitPaise === other.limitPaise &&
+    one.triggerPaise === other.triggerPaise &&
+    one.validity === other.validity &&
     one.reducesOnly === other.reducesOnly
   );
 }
 
 /**
  * A wish to trade, checked against the instrument. Refuses: NOT_TRADABLE, NOT_A_WHOLE_QUANTITY, NOT_A_LOT_MULTIPLE
- * (an exit may be an odd lot: it has to close what is there), LIMIT_PRICE_MISSING, LIMIT_PRICE_UNWANTED,
- * NOT_A_TICK_MULTIPLE.
+ * (an exit may be an odd lot: it has to close what is there) and whatever {@link checkPrices} refuses.
  */
 export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: UtcMillis): Order {
-  const { quantity, kind, limitPaise } = ticket;
-  const { lotQuantity, tickPaise } = instrument;
+  const { quantity } = ticket;
+  const { lotQuantity } = instrument;
   if (!isTradable(instrument, istDateOf(at)))
     throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
   if (!Number.isSafeInteger(quantity) || quantity <= 0) throw new Refusal('NOT_A_WHOLE_QUANTITY');
   if (!ticket.reducesOnly && quantity % lotQuantity !== 0)
     throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity });
-  if (kind === 'MARKET' && limitPaise !== null) throw new Refusal('LIMIT_PRICE_UNWANTED');
-  if (kind === 'LIMIT') {
-    if (limitPaise === null || !(limitPaise > 0)) throw new Refusal('LIMIT_PRICE_MISSING');
-    if (limitPaise % tickPaise !== 0) throw new Refusal('NOT_A_TICK_MULTIPLE', { tickPaise });
-  }
+  checkPrices(ticket, instrument);
   return newOrder(ticket, at);
 }
 
@@ -139,6 +148,8 @@ export function exitOrder(position: Position, id: string, reason: string, at: Ut
     product,
     quantity: Math.abs(quantity),
     limitPaise: null,
+    triggerPaise: null,
+    validity: 'DAY',
     reducesOnly: true,
     reason,
   };
@@ -157,6 +168,8 @@ function newOrder(ticket: OrderTicket, at: UtcMillis): Order {
     product: ticket.product,
     quantity: ticket.quantity,
     limitPaise: ticket.limitPaise,
+    triggerPaise: ticket.triggerPaise,
+    validity: ticket.validity,
     reducesOnly: ticket.reducesOnly,
     reason: ticket.reason,
     state: 'requested',
@@ -166,6 +179,7 @@ function newOrder(ticket: OrderTicket, at: UtcMillis): Order {
     brokerOrderId: null,
     tag: tagOf(ticket.id),
     refusal: null,
+    triggeredAt: null,
     requestedAt: at,
     updatedAt: at,
   };
@@ -190,6 +204,12 @@ export function markSubmitted(order: Order, brokerOrderId: string | null, at: Ut
 export function acceptOrder(order: Order, brokerOrderId: string | null, at: UtcMillis): Order {
   requireMove(order, 'accepted');
   return { ...order, state: 'accepted', brokerOrderId: brokerOrderId ?? order.brokerOrderId, updatedAt: at };
+}
+
+/** The market touched the trigger: from now on it is an order like others. @throws {IllegalOrderTransition} */
+export function wakeOrder(order: Order, at: UtcMillis): Order {
+  if (!isAsleep(order) || isDone(order)) throw new IllegalOrderTransition(order, order.state);
+  return { ...order, triggeredAt: at, updatedAt: at };
 }
 
 /** The broker or the exchange said no; their words are kept as the reason. */

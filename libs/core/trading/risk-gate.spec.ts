@@ -12,7 +12,16 @@ const key = {
 } as const;
 
 function order(wish: Partial<Order> = {}): Order {
-  const ticket = { ...key, id: 'o', side: 'buy', kind: 'MARKET', quantity: 10, limitPaise: null } as const;
+  const ticket = {
+    ...key,
+    id: 'o',
+    side: 'buy',
+    kind: 'MARKET',
+    quantity: 10,
+    limitPaise: null,
+    triggerPaise: null,
+    validity: 'DAY',
+  } as const;
   const instrument = {
     id: 'NSE:ABC',
     exchange: 'NSE',
@@ -75,6 +84,17 @@ describe('the risk gate', () => {
     ],
     ['turning the largest position round', {}, { side: 'sell', quantity: 2e10 }, { held: 1e10 }, 'passes'],
     ['an exit of more than may be built', tight, { ...exit, quantity: 3e10 }, { held: 3e10 }, 'passes'],
+    [
+      'a stop at the market by its trigger',
+      { maxOrderPaise: 10_000 },
+      { kind: 'SL-M', triggerPaise: 1005 },
+      {},
+      'ORDER_TOO_LARGE',
+    ],
+    ['a stop to buy above the price', {}, { kind: 'SL-M', triggerPaise: 1005 }, {}, 'passes'],
+    ['a stop to buy at the price', {}, { kind: 'SL-M', triggerPaise: 1000 }, {}, 'TRIGGER_TOUCHED'],
+    ['a stop to sell at the price', {}, { kind: 'SL-M', side: 'sell', triggerPaise: 1000 }, {}, 'TRIGGER_TOUCHED'],
+    ['a stop that has woken', {}, { kind: 'SL-M', triggerPaise: 1000, triggeredAt: 1 }, {}, 'passes'],
     ['an order just before the loss limit', { maxDailyLossPaise: 500 }, {}, { loss: 499 }, 'passes'],
     ['an order at the loss limit', { maxDailyLossPaise: 500 }, {}, { loss: 500 }, 'LOSS_LIMIT_REACHED'],
     ['one position more than there may be', { maxOpenPositions: 3 }, {}, { open: 3 }, 'TOO_MANY_POSITIONS'],

@@ -1,6 +1,6 @@
 import { type Paise } from '../money/paise.js';
 import { type RefusalData } from '../refusals.js';
-import { openQuantity, type Order } from './order.js';
+import { isAsleep, openQuantity, type Order } from './order.js';
 import { type Position } from './position.js';
 
 /** What an account may risk; null: no limit. */
@@ -50,6 +50,11 @@ export class RiskGate {
     if (context.lastPaise === 0) return { code: 'NO_PRICE', details: { instrumentId: order.instrumentId } };
     const quantity = openQuantity(order);
     const closable = unitsAgainst(order, context.position) - context.workingQuantity;
+    if (isPassed(order, context.lastPaise))
+      return {
+        code: 'TRIGGER_TOUCHED',
+        details: { lastPaise: context.lastPaise, triggerPaise: order.triggerPaise ?? 0 },
+      };
     if (quantity <= closable) return null;
     if (order.reducesOnly)
       return { code: 'NOTHING_TO_SQUARE_OFF', details: { available: Math.max(0, closable), quantity } };
@@ -84,8 +89,14 @@ function unitsAgainst({ side }: Order, { quantity }: Position): number {
   return side === 'sell' ? quantity : -quantity;
 }
 
+/** The exchange takes no stop that would wake at once. */
+function isPassed(order: Order, lastPaise: Paise): boolean {
+  if (!isAsleep(order) || order.triggerPaise === null) return false;
+  return order.side === 'buy' ? lastPaise >= order.triggerPaise : lastPaise <= order.triggerPaise;
+}
+
 /** The price to judge an order by: a purchase pays its limit at most, a sale gets its limit or whatever is more. */
-function dearestPaise({ side, limitPaise }: Order, lastPaise: Paise): Paise {
-  if (limitPaise === null) return lastPaise;
+function dearestPaise({ side, limitPaise, triggerPaise }: Order, lastPaise: Paise): Paise {
+  if (limitPaise === null) return Math.max(lastPaise, triggerPaise ?? 0);
   return side === 'buy' ? limitPaise : Math.max(limitPaise, lastPaise);
 }

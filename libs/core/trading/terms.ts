@@ -1,8 +1,13 @@
 /** Who takes the money's risk: history, nobody, or the account. Part of every key that counts or sums. */
 export type TradingMode = 'backtest' | 'paper' | 'live';
 export type Side = 'buy' | 'sell';
-/** MARKET takes the next price there is; LIMIT waits for its price or a better one. */
-export type OrderKind = 'MARKET' | 'LIMIT';
+/**
+ * MARKET takes the next price there is; LIMIT waits for its price or a better one. The two stops sleep until the
+ * market touches their trigger: then SL is a LIMIT order and SL-M a MARKET order.
+ */
+export type OrderKind = 'MARKET' | 'LIMIT' | 'SL' | 'SL-M';
+/** DAY waits until the close; IOC trades at once what it can and the rest is cancelled. */
+export type Validity = 'DAY' | 'IOC';
 /** NSE's words: MIS is squared off the same day, CNC is delivered, NRML carries derivatives overnight. */
 export type Product = 'MIS' | 'CNC' | 'NRML';
 

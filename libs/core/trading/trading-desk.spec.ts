@@ -38,6 +38,8 @@ const ticket: OrderTicket = {
   product: 'MIS',
   quantity: 10,
   limitPaise: null,
+  triggerPaise: null,
+  validity: 'DAY',
   reducesOnly: false,
   reason: 'by hand',
 };

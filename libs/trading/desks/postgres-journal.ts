@@ -124,20 +124,21 @@ function orderFact(order: Order): NewFact {
 
 const UPSERT_ORDERS = `
   insert into orders (id, account_id, mode, deployment_id, instrument_id, side, kind, product, quantity, limit_paise,
-                      reduces_only, state, filled_quantity, filled_paise, charges_paise, broker_order_id, tag, reason,
+                      trigger_paise, validity, triggered_at, reduces_only, state, filled_quantity, filled_paise, charges_paise, broker_order_id, tag, reason,
                       refusal, requested_at, updated_at)
   select id, "accountId", mode, "deploymentId", "instrumentId", side, kind, product, quantity, "limitPaise",
-         "reducesOnly", state, "filledQuantity", "filledPaise", "chargesPaise", "brokerOrderId", tag, reason,
+         "triggerPaise", coalesce(validity, 'DAY'), to_timestamp("triggeredAt" / 1000.0), "reducesOnly", state, "filledQuantity", "filledPaise", "chargesPaise", "brokerOrderId", tag, reason,
          nullif(refusal, 'null'::jsonb), to_timestamp("requestedAt" / 1000.0), to_timestamp("updatedAt" / 1000.0)
     from jsonb_to_recordset($1::jsonb) as o(
       id uuid, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, side text, kind text,
-      product text, quantity bigint, "limitPaise" bigint, "reducesOnly" boolean, state text, "filledQuantity" bigint,
+      product text, quantity bigint, "limitPaise" bigint, "triggerPaise" bigint, validity text,
+      "triggeredAt" double precision, "reducesOnly" boolean, state text, "filledQuantity" bigint,
       "filledPaise" bigint, "chargesPaise" bigint, "brokerOrderId" text, tag text, reason text, refusal jsonb,
       "requestedAt" double precision, "updatedAt" double precision)
   on conflict (id) do update set
     state = excluded.state, filled_quantity = excluded.filled_quantity, filled_paise = excluded.filled_paise,
     charges_paise = excluded.charges_paise, broker_order_id = excluded.broker_order_id, reason = excluded.reason,
-    refusal = excluded.refusal, updated_at = excluded.updated_at`;
+    refusal = excluded.refusal, triggered_at = excluded.triggered_at, updated_at = excluded.updated_at`;
 
 const INSERT_TRANSITIONS = `
   insert into order_transitions (order_id, state, at, cause)

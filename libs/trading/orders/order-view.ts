@@ -7,6 +7,7 @@ import {
   type Product,
   type Side,
   type TradingMode,
+  type Validity,
 } from '@artha/core';
 import { isoUtc } from '@artha/platform';
 import { ORDER_STATES } from './order-states.js';
@@ -44,7 +45,7 @@ export class OrderView {
   @ApiProperty({ enum: ['buy', 'sell'] })
   side!: Side;
 
-  @ApiProperty({ enum: ['MARKET', 'LIMIT'] })
+  @ApiProperty({ enum: ['MARKET', 'LIMIT', 'SL', 'SL-M'] })
   kind!: OrderKind;
 
   @ApiProperty({ enum: ['MIS', 'CNC', 'NRML'] })
@@ -55,6 +56,20 @@ export class OrderView {
 
   @ApiProperty({ type: Number, nullable: true })
   limitPaise!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'The price that wakes a stop' })
+  triggerPaise!: number | null;
+
+  @ApiProperty({ enum: ['DAY', 'IOC'] })
+  validity!: Validity;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the market touched the trigger; null while a stop sleeps',
+  })
+  triggeredAt!: string | null;
 
   @ApiProperty()
   filledQuantity!: number;
@@ -117,6 +132,9 @@ export function orderView(order: Order): OrderView {
     product: order.product,
     quantity: order.quantity,
     limitPaise: order.limitPaise,
+    triggerPaise: order.triggerPaise,
+    validity: order.validity,
+    triggeredAt: order.triggeredAt === null ? null : isoUtc(order.triggeredAt),
     filledQuantity: order.filledQuantity,
     averagePaise: order.filledQuantity === 0 ? null : order.filledPaise / order.filledQuantity,
     chargesPaise: order.chargesPaise,

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Order, OrderKind, OrderState, Product, Side, TradingMode } from '@artha/core';
+import type { Order, OrderKind, OrderState, Product, Side, TradingMode, Validity } from '@artha/core';
 import { InstantColumn, PaiseColumn } from '@artha/platform';
 
 /** The latest state of an order; every state it went through is in `order_transitions`. */
@@ -38,6 +38,12 @@ export class OrderEntity implements Order {
   @PaiseColumn({ name: 'limit_paise', nullable: true })
   limitPaise!: number | null;
 
+  @PaiseColumn({ name: 'trigger_paise', nullable: true })
+  triggerPaise!: number | null;
+
+  @Column({ type: 'text' })
+  validity!: Validity;
+
   @Column({ name: 'reduces_only', type: 'boolean' })
   reducesOnly!: boolean;
 
@@ -64,6 +70,9 @@ export class OrderEntity implements Order {
 
   @Column({ type: 'jsonb', nullable: true })
   refusal!: Order['refusal'];
+
+  @InstantColumn({ name: 'triggered_at', nullable: true })
+  triggeredAt!: number | null;
 
   /** Market time: simulated while a day is replayed. */
   @InstantColumn({ name: 'requested_at' })

@@ -60,6 +60,8 @@ export class SquareOffPositionHandler implements ICommandHandler<SquareOffPositi
         product: position.product,
         quantity: Math.abs(position.quantity),
         limitPaise: null,
+        triggerPaise: null,
+        validity: 'DAY',
         reducesOnly: true,
         reason: 'squared off by hand',
       },

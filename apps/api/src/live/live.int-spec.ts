@@ -107,6 +107,8 @@ describe('the live gateway', () => {
       product: 'MIS',
       quantity: 10,
       limitPaise: null,
+      triggerPaise: null,
+      validity: 'DAY',
       reducesOnly: false,
       reason: 'a test',
     } as const;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { OrderKind, Product, Side } from '@artha/core';
+import type { OrderKind, Product, Side, Validity } from '@artha/core';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsId } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
@@ -30,8 +30,8 @@ export class OrderTicketDto {
   @IsIn(['buy', 'sell'])
   side!: Side;
 
-  @ApiProperty({ enum: ['MARKET', 'LIMIT'] })
-  @IsIn(['MARKET', 'LIMIT'])
+  @ApiProperty({ enum: ['MARKET', 'LIMIT', 'SL', 'SL-M'] })
+  @IsIn(['MARKET', 'LIMIT', 'SL', 'SL-M'])
   kind!: OrderKind;
 
   @ApiProperty({ enum: ['MIS', 'CNC', 'NRML'] })
@@ -44,12 +44,24 @@ export class OrderTicketDto {
   @Max(MOST_UNITS)
   quantity!: number;
 
-  @ApiProperty({ type: Number, required: false, nullable: true, description: 'For LIMIT orders only' })
+  @ApiProperty({ type: Number, required: false, nullable: true, description: 'For LIMIT and SL orders' })
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(MOST_PAISE)
   limitPaise?: number | null;
+
+  @ApiProperty({ type: Number, required: false, nullable: true, description: 'For SL and SL-M orders' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PAISE)
+  triggerPaise?: number | null;
+
+  @ApiProperty({ enum: ['DAY', 'IOC'], required: false, default: 'DAY' })
+  @IsOptional()
+  @IsIn(['DAY', 'IOC'])
+  validity?: Validity;
 }
 
 export class FillsQueryDto extends PageQueryDto {

@@ -14,6 +14,7 @@ import {
   PlaceOrderCommand,
 } from '@artha/trading';
 import type { FastifyReply } from 'fastify';
+import { Audited } from '../audit/audit-requests.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { EngineAnswers } from '../live/engine-answers.js';
@@ -36,6 +37,7 @@ export class OrdersController {
 
   /** Places an order and waits up to two seconds for the engine's verdict; 202: it is still `requested`. */
   @Post('orders')
+  @Audited('order.place', 'order')
   @ApiCreatedResponse({ type: OrderDetailView })
   @ApiAcceptedResponse({ type: OrderDetailView, description: 'The engine has not answered yet' })
   async place(
@@ -46,7 +48,12 @@ export class OrdersController {
     const wish = { ...ticket, deploymentId: null, reducesOnly: false, reason: 'placed by hand' };
     const command = new PlaceOrderCommand(
       user.id,
-      { ...wish, limitPaise: ticket.limitPaise ?? null },
+      {
+        ...wish,
+        limitPaise: ticket.limitPaise ?? null,
+        triggerPaise: ticket.triggerPaise ?? null,
+        validity: ticket.validity ?? 'DAY',
+      },
       this.market.now(),
     );
     await this.answers.aboutOrder(ticket.id, () => this.commands.execute(command));
@@ -57,6 +64,7 @@ export class OrdersController {
 
   /** Asks for a working order to be taken back; it may still fill before the exchange hears of it. */
   @Post('orders/:id/cancel')
+  @Audited('order.cancel', 'order')
   @HttpCode(200)
   @ApiOkResponse({ type: OrderDetailView })
   async cancel(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<OrderDetailView> {

@@ -42,6 +42,7 @@ export type User = Schemas['UserView'];
 export type Watchlist = Schemas['WatchlistView'];
 
 export type OrderKind = Order['kind'];
+export type Validity = Order['validity'];
 export type OrderState = Order['state'];
 export type Product = Order['product'];
 export type Scenario = NonNullable<MarketState['scenario']>;

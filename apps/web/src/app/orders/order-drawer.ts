@@ -5,7 +5,7 @@ import { type Order } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { IstTime, Price, Quantity, Rupees, Ticker } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
-import { STATE_WORDS, stateTone } from './order-states.js';
+import { STATE_WORDS, stateTone, stateWords } from './order-states.js';
 import { OrdersClient } from './orders-client.js';
 import { OrdersStore } from './orders-store.js';
 
@@ -26,7 +26,12 @@ export class OrderDrawer {
     () => this.store.orders().find((order) => order.id === this.opened.id) ?? this.opened,
   );
   protected readonly read = resource({
-    params: () => ({ id: this.opened.id, state: this.order().state, filled: this.order().filledQuantity }),
+    params: () => ({
+      id: this.opened.id,
+      state: this.order().state,
+      filled: this.order().filledQuantity,
+      woke: this.order().triggeredAt,
+    }),
     loader: ({ params, abortSignal }) => this.client.read(params.id, abortSignal),
   });
   protected readonly transitions = computed(() =>
@@ -34,6 +39,7 @@ export class OrderDrawer {
   );
   protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
   protected readonly words = STATE_WORDS;
+  protected readonly stateOf = stateWords;
   protected readonly tone = stateTone;
 
   static open(dialogs: MatDialog, order: Order): void {

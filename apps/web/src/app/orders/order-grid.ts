@@ -12,7 +12,7 @@ import { type Order } from '../live/shapes.js';
 import { cellButton, cellChip, columnDefaults, gridTheme, numeric, pressed } from '../ui/grid.js';
 import { price, quantity, rupees } from '../ui/money.js';
 import { istTime } from '../ui/time.js';
-import { STATE_WORDS, isCancellable, stateTone, whyOf } from './order-states.js';
+import { isCancellable, priceWords, stateTone, stateWords, whyOf } from './order-states.js';
 
 /** All orders with every column, sortable; a click opens the order's life. */
 @Component({
@@ -91,7 +91,7 @@ export class OrderGrid {
       headerName: 'Price',
       field: 'limitPaise',
       width: 96,
-      valueFormatter: ({ data }) => (data?.kind === 'MARKET' ? 'Market' : price(data?.limitPaise)),
+      valueFormatter: ({ data }) => (data ? priceWords(data) : ''),
     },
     {
       ...numeric,
@@ -112,7 +112,7 @@ export class OrderGrid {
       field: 'state',
       width: 116,
       cellRenderer: ({ data }: ICellRendererParams<Order>) =>
-        data ? cellChip(STATE_WORDS[data.state], stateTone(data.state), `order-state-${data.id}`) : '',
+        data ? cellChip(stateWords(data), stateTone(data.state), `order-state-${data.id}`) : '',
     },
     { headerName: 'By', width: 92, valueGetter: ({ data }) => (data?.deploymentId ? 'Strategy' : 'Hand') },
     {

@@ -2,7 +2,7 @@ import { Component, input, output } from '@angular/core';
 import { type Order } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { IstClock, IstTime, Price, Quantity, Ticker } from '../ui/pipes.js';
-import { STATE_WORDS, isCancellable, stateTone, whyOf } from './order-states.js';
+import { isCancellable, priceWords, stateTone, stateWords, whyOf } from './order-states.js';
 
 /** Orders as a short dense table: the tab under the chart, the dashboard, and the page on a phone. */
 @Component({
@@ -39,12 +39,10 @@ import { STATE_WORDS, isCancellable, stateTone, whyOf } from './order-states.js'
           </td>
           <td class="wide muted">{{ order.product }}</td>
           <td class="right">{{ order.filledQuantity | quantity }}/{{ order.quantity | quantity }}</td>
-          <td class="right wide">{{ order.kind === 'MARKET' ? 'Market' : (order.limitPaise | price) }}</td>
+          <td class="right wide">{{ priceOf(order) }}</td>
           <td class="right">{{ order.averagePaise | price }}</td>
           <td>
-            <span class="chip" [class]="tone(order.state)" [title]="why(order)">{{
-              words[order.state]
-            }}</span>
+            <span class="chip" [class]="tone(order.state)" [title]="why(order)">{{ words(order) }}</span>
           </td>
           <td class="wide why clip muted" [title]="why(order)">{{ why(order) }}</td>
           @if (mayTrade()) {
@@ -75,7 +73,8 @@ export class OrderList {
   readonly isCancelling = input<(orderId: string) => boolean>(() => false);
   readonly cancelled = output<Order>();
   readonly opened = output<Order>();
-  protected readonly words = STATE_WORDS;
+  protected readonly words = stateWords;
+  protected readonly priceOf = priceWords;
   protected readonly tone = stateTone;
   protected readonly why = whyOf;
   protected readonly isCancellable = isCancellable;

@@ -1,6 +1,14 @@
 import { type Order, type OrderState } from '../live/shapes.js';
 import { upserted } from '../live/live-list.js';
-import { isCancellable, isDone, orderProgress, stateTone, whyOf } from './order-states.js';
+import {
+  isCancellable,
+  isDone,
+  orderProgress,
+  priceWords,
+  stateTone,
+  stateWords,
+  whyOf,
+} from './order-states.js';
 
 const order = (state: OrderState): Order => ({
   id: 'o1',
@@ -13,6 +21,9 @@ const order = (state: OrderState): Order => ({
   product: 'MIS',
   quantity: 10,
   limitPaise: null,
+  triggerPaise: null,
+  triggeredAt: null,
+  validity: 'DAY',
   filledQuantity: 0,
   averagePaise: null,
   chargesPaise: 0,
@@ -22,6 +33,33 @@ const order = (state: OrderState): Order => ({
   reducesOnly: false,
   requestedAt: '2026-07-28T05:00:00Z',
   updatedAt: '2026-07-28T05:00:00Z',
+});
+
+describe('a stop', () => {
+  const asleep: Order = { ...order('accepted'), kind: 'SL', limitPaise: 10100, triggerPaise: 10000 };
+  const awake: Order = { ...asleep, triggeredAt: '2026-07-28T05:10:00Z' };
+
+  it('is pending until its trigger is touched, then open like any other', () => {
+    expect([asleep, awake, { ...asleep, state: 'cancelled' as const }].map(stateWords)).toEqual([
+      'Trigger pending',
+      'Open',
+      'Cancelled',
+    ]);
+  });
+
+  it('does not fall asleep again when old news comes late', () => {
+    expect(orderProgress(awake)).toBeGreaterThan(orderProgress(asleep));
+    expect(orderProgress(order('partially-filled'))).toBeGreaterThan(orderProgress(awake));
+  });
+
+  it.each<[Partial<Order>, string]>([
+    [{}, '101.00 / 100.00 trg.'],
+    [{ kind: 'SL-M', limitPaise: null }, 'Market / 100.00 trg.'],
+    [{ kind: 'LIMIT', triggerPaise: null }, '101.00'],
+    [{ kind: 'MARKET', limitPaise: null, triggerPaise: null }, 'Market'],
+  ])('%j shows its prices as %s', (change, words) =>
+    expect(priceWords({ ...asleep, ...change })).toBe(words),
+  );
 });
 
 describe('the state of an order', () => {

@@ -1,4 +1,6 @@
+import { hasLimit } from '@artha/core';
 import { type Order, type OrderState } from '../live/shapes.js';
+import { price } from '../ui/money.js';
 
 const DONE: readonly OrderState[] = ['denied', 'filled', 'cancelled', 'rejected', 'expired'];
 
@@ -9,7 +11,8 @@ export function isDone(order: Order): boolean {
 /** How far an order has come; what is done stays done, whatever arrives late. */
 export function orderProgress(order: Order): number {
   if (isDone(order)) return 5;
-  return ['requested', 'submitting', 'submitted', 'accepted', 'partially-filled'].indexOf(order.state);
+  const step = ['requested', 'submitting', 'submitted', 'accepted', 'partially-filled'].indexOf(order.state);
+  return order.state === 'accepted' && order.triggeredAt !== null ? step + 0.5 : step;
 }
 
 const CANCELLABLE: readonly OrderState[] = ['submitted', 'accepted', 'partially-filled'];
@@ -32,6 +35,18 @@ export const STATE_WORDS: Record<OrderState, string> = {
   rejected: 'Rejected',
   expired: 'Expired',
 };
+
+/** The state of an order in a word or two; a stop that rests is not open to trade before it wakes. */
+export function stateWords(order: Order): string {
+  const isAsleep = order.state === 'accepted' && order.triggerPaise !== null && order.triggeredAt === null;
+  return isAsleep ? 'Trigger pending' : STATE_WORDS[order.state];
+}
+
+/** What the order would pay or take: its limit or the market, and for a stop from which trigger on. */
+export function priceWords({ kind, limitPaise, triggerPaise }: Order): string {
+  const at = hasLimit(kind) ? price(limitPaise) : 'Market';
+  return triggerPaise === null ? at : `${at} / ${price(triggerPaise)} trg.`;
+}
 
 export function stateTone(state: OrderState): 'good' | 'bad' | 'warn' | 'info' | '' {
   if (state === 'filled') return 'good';

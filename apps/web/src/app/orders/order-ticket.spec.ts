@@ -12,6 +12,17 @@ const instrument: Instrument = {
   tickPaise: 5,
   lotQuantity: 1,
   isTradable: true,
+  isActive: true,
+  series: 'EQ',
+  isin: null,
+  underlyingId: null,
+  expiresOn: null,
+  strikePaise: null,
+  optionType: null,
+  freezeQuantity: null,
+  lowerBandPaise: null,
+  upperBandPaise: null,
+  bandsOn: null,
 };
 
 describe('the order ticket form', () => {
@@ -57,7 +68,15 @@ describe('the order ticket form', () => {
     await type('ticket-quantity', '1,000');
     await click('ticket-submit');
     expect(submitted).toEqual([
-      { side: 'buy', kind: 'MARKET', product: 'MIS', quantity: 1000, limitPaise: null },
+      {
+        side: 'buy',
+        kind: 'MARKET',
+        product: 'MIS',
+        quantity: 1000,
+        limitPaise: null,
+        triggerPaise: null,
+        validity: 'DAY',
+      },
     ]);
   });
 
@@ -68,7 +87,51 @@ describe('the order ticket form', () => {
     await click('ticket-cnc');
     await click('ticket-submit');
     expect(submitted).toEqual([
-      { side: 'buy', kind: 'LIMIT', product: 'CNC', quantity: 1, limitPaise: 290005 },
+      {
+        side: 'buy',
+        kind: 'LIMIT',
+        product: 'CNC',
+        quantity: 1,
+        limitPaise: 290005,
+        triggerPaise: null,
+        validity: 'DAY',
+      },
+    ]);
+  });
+
+  it('sends a stop with its trigger, and never as IOC', async () => {
+    await click('ticket-ioc');
+    await click('ticket-sl');
+    await type('ticket-price', '2,960');
+    await type('ticket-trigger', '2,950.05');
+    expect(find<HTMLButtonElement>('ticket-ioc').disabled).toBe(true);
+    await click('ticket-submit');
+    expect(submitted).toEqual([
+      {
+        side: 'buy',
+        kind: 'SL',
+        product: 'MIS',
+        quantity: 1,
+        limitPaise: 296000,
+        triggerPaise: 295005,
+        validity: 'DAY',
+      },
+    ]);
+  });
+
+  it('sends an order that trades at once or not at all', async () => {
+    await click('ticket-ioc');
+    await click('ticket-submit');
+    expect(submitted).toEqual([
+      {
+        side: 'buy',
+        kind: 'MARKET',
+        product: 'MIS',
+        quantity: 1,
+        limitPaise: null,
+        triggerPaise: null,
+        validity: 'IOC',
+      },
     ]);
   });
 

@@ -12,10 +12,12 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { type Instrument, type OrderKind, type Product, type Side } from '../live/shapes.js';
+import { hasLimit, isStop } from '@artha/core';
+import { type Instrument, type OrderKind, type Product, type Side, type Validity } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { paiseOfText } from '../ui/money.js';
 import { Price, Rupees } from '../ui/pipes.js';
+import { PriceField } from './price-field.js';
 import { estimatedPaise, quantityOf, stepped, ticketProblems, type TicketDraft } from './ticket-rules.js';
 import { type TicketOrder } from './ticket-store.js';
 
@@ -26,10 +28,22 @@ const PRODUCTS = [
   { value: 'CNC', label: 'Delivery', hint: 'CNC, kept overnight' },
 ] as const;
 
+const KINDS = [
+  { value: 'MARKET', label: 'Market', hint: 'Takes the next price' },
+  { value: 'LIMIT', label: 'Limit', hint: 'Waits for its price or a better one' },
+  { value: 'SL', label: 'SL', hint: 'A limit order that sleeps until its trigger is touched' },
+  { value: 'SL-M', label: 'SL-M', hint: 'A market order that sleeps until its trigger is touched' },
+] as const;
+
+const VALIDITIES = [
+  { value: 'DAY', label: 'Day', hint: 'Waits until the close' },
+  { value: 'IOC', label: 'IOC', hint: 'Trades at once or is cancelled' },
+] as const;
+
 /** The form of one order: a panel that can be dragged, a sheet on a phone. It sends nothing by itself. */
 @Component({
   selector: 'artha-order-ticket',
-  imports: [CdkDrag, CdkDragHandle, Icon, Price, Rupees],
+  imports: [CdkDrag, CdkDragHandle, Icon, Price, PriceField, Rupees],
   templateUrl: './order-ticket.html',
   styleUrl: './order-ticket.css',
 })
@@ -45,10 +59,14 @@ export class OrderTicket {
   readonly closed = output();
 
   protected readonly products = PRODUCTS;
+  protected readonly kinds = KINDS;
+  protected readonly validities = VALIDITIES;
   protected readonly kind = signal<OrderKind>('MARKET');
   protected readonly product = signal<Product>('MIS');
+  protected readonly validity = signal<Validity>('DAY');
   protected readonly quantity = linkedSignal(() => String(this.instrument().lotQuantity));
   protected readonly limit = linkedSignal({ source: () => this.instrument().id, computation: () => '' });
+  protected readonly trigger = linkedSignal({ source: () => this.instrument().id, computation: () => '' });
   private readonly wasTried = linkedSignal({ source: () => this.instrument().id, computation: () => false });
 
   private readonly draft = computed<TicketDraft>(() => ({
@@ -57,6 +75,7 @@ export class OrderTicket {
     product: this.product(),
     quantity: this.quantity(),
     limit: this.limit(),
+    trigger: this.trigger(),
   }));
   private readonly found = computed(() => ticketProblems(this.draft(), this.instrument()));
   /** Nobody is told off before they tried, except for what is plainly no number. */
@@ -66,9 +85,16 @@ export class OrderTicket {
     return {
       quantity: this.quantity() === '' ? undefined : found.quantity,
       limit: this.limit() === '' ? undefined : found.limit,
+      trigger: this.trigger() === '' ? undefined : found.trigger,
     };
   });
   protected readonly estimate = computed(() => estimatedPaise(this.draft(), this.lastPaise()));
+  protected readonly isStop = computed(() => isStop(this.kind()));
+  protected readonly hasLimit = computed(() => hasLimit(this.kind()));
+  protected readonly sleepHint = computed(
+    () =>
+      `Sleeps until the price is ${this.side() === 'buy' ? 'at the trigger or above' : 'at the trigger or below'}.`,
+  );
   protected readonly verb = computed(() => (this.side() === 'buy' ? 'Buy' : 'Sell'));
 
   private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
@@ -93,19 +119,28 @@ export class OrderTicket {
 
   protected setKind(kind: OrderKind): void {
     this.kind.set(kind);
-    if (kind === 'LIMIT' && this.limit() === '') this.limit.set(this.moved(0));
+    if (hasLimit(kind) && this.limit() === '') this.limit.set(this.moved('limit', 0));
+    if (isStop(kind)) this.validity.set('DAY');
     this.changed.emit();
   }
   protected setProduct(product: Product): void {
     this.product.set(product);
     this.changed.emit();
   }
-  protected typed(field: 'quantity' | 'limit', event: Event): void {
-    this[field].set((event.target as HTMLInputElement).value);
+  protected setValidity(validity: Validity): void {
+    this.validity.set(validity);
     this.changed.emit();
   }
-  protected step(ticks: number): void {
-    this.limit.set(this.moved(ticks));
+  protected typedQuantity(event: Event): void {
+    this.quantity.set((event.target as HTMLInputElement).value);
+    this.changed.emit();
+  }
+  protected typedPrice(field: 'limit' | 'trigger', text: string): void {
+    this[field].set(text);
+    this.changed.emit();
+  }
+  protected step(field: 'limit' | 'trigger', ticks: number): void {
+    this[field].set(this.moved(field, ticks));
     this.changed.emit();
   }
 
@@ -118,13 +153,15 @@ export class OrderTicket {
     this.wasTried.set(true);
     const quantity = quantityOf(this.quantity());
     if (quantity === null || Object.keys(this.found()).length > 0 || this.isSending()) return;
-    const limitPaise = this.kind() === 'LIMIT' ? paiseOfText(this.limit()) : null;
     const { side, kind, product } = this.draft();
-    this.submitted.emit({ side, kind, product, quantity, limitPaise });
+    const limitPaise = hasLimit(kind) ? paiseOfText(this.limit()) : null;
+    const triggerPaise = isStop(kind) ? paiseOfText(this.trigger()) : null;
+    const validity = this.validity();
+    this.submitted.emit({ side, kind, product, quantity, limitPaise, triggerPaise, validity });
   }
 
-  private moved(ticks: number): string {
-    return stepped(this.limit(), ticks, this.instrument().tickPaise, this.lastPaise());
+  private moved(field: 'limit' | 'trigger', ticks: number): string {
+    return stepped(this[field](), ticks, this.instrument().tickPaise, this.lastPaise());
   }
 }
 

@@ -1,6 +1,13 @@
 import { estimatedPaise, stepped, ticketProblems, type TicketDraft } from './ticket-rules.js';
 
-const draft: TicketDraft = { side: 'buy', kind: 'MARKET', product: 'MIS', quantity: '10', limit: '' };
+const draft: TicketDraft = {
+  side: 'buy',
+  kind: 'MARKET',
+  product: 'MIS',
+  quantity: '10',
+  limit: '',
+  trigger: '',
+};
 const rules = { lotQuantity: 1, tickPaise: 5 };
 
 describe('what the ticket refuses', () => {
@@ -25,6 +32,22 @@ describe('what the ticket refuses', () => {
       { kind: 'LIMIT', limit: '100.03' },
       { limit: 'Prices move in steps of ₹0.05.' },
     ],
+    [
+      'a stop without a trigger',
+      { kind: 'SL-M' },
+      { trigger: 'Enter a price above zero, such as 1,250.50.' },
+    ],
+    [
+      'a stop to buy that wakes above its price',
+      { kind: 'SL', limit: '100', trigger: '101' },
+      { trigger: 'To buy, the trigger may not be above the price.' },
+    ],
+    [
+      'a stop to sell that wakes below its price',
+      { kind: 'SL', side: 'sell', limit: '100', trigger: '99' },
+      { trigger: 'To sell, the trigger may not be below the price.' },
+    ],
+    ['nothing in a whole stop', { kind: 'SL', limit: '101', trigger: '100.05' }, {}],
     ['nothing in a whole limit order', { kind: 'LIMIT', limit: '2,920.40' }, {}],
     ['no price of a market order', { limit: 'nonsense' }, {}],
   ])('%s', (_name, change, problems) => {
@@ -43,6 +66,7 @@ describe('the value of a ticket', () => {
     [{}, null, null],
     [{ kind: 'LIMIT', limit: '100' }, 292040, 100000],
     [{ kind: 'LIMIT', limit: '' }, 292040, null],
+    [{ kind: 'SL-M', trigger: '3,000' }, 292040, 3000000],
     [{ quantity: 'x' }, 292040, null],
   ])('of %j at %s is %s', (change, last, value) => {
     expect(estimatedPaise({ ...draft, ...change }, last)).toBe(value);

@@ -1,3 +1,4 @@
+import { hasLimit, isStop } from '@artha/core';
 import { type Instrument, type OrderKind, type Product, type Side } from '../live/shapes.js';
 import { paiseOfText, price } from '../ui/money.js';
 
@@ -8,11 +9,13 @@ export interface TicketDraft {
   readonly product: Product;
   readonly quantity: string;
   readonly limit: string;
+  readonly trigger: string;
 }
 
 export interface TicketProblems {
   readonly quantity?: string;
   readonly limit?: string;
+  readonly trigger?: string;
 }
 
 type Rules = Pick<Instrument, 'lotQuantity' | 'tickPaise'>;
@@ -25,23 +28,41 @@ export function quantityOf(text: string): number | null {
 /** Refuses in the form what the server would refuse anyway; the engine's own verdict comes after sending. */
 export function ticketProblems(draft: TicketDraft, { lotQuantity, tickPaise }: Rules): TicketProblems {
   const quantity = quantityOf(draft.quantity);
-  const limitPaise = paiseOfText(draft.limit);
-  const problems: { quantity?: string; limit?: string } = {};
+  const problems: { quantity?: string; limit?: string; trigger?: string } = {};
   if (quantity === null) problems.quantity = 'Enter a whole number of shares, 1 or more.';
   else if (quantity % lotQuantity !== 0) problems.quantity = `Enter a multiple of the lot of ${lotQuantity}.`;
-  if (draft.kind === 'LIMIT') {
-    if (limitPaise === null || limitPaise === 0)
-      problems.limit = 'Enter a price above zero, such as 1,250.50.';
-    else if (limitPaise % tickPaise !== 0) problems.limit = `Prices move in steps of ₹${price(tickPaise)}.`;
-  }
+  if (hasLimit(draft.kind)) problems.limit = priceProblem(draft.limit, tickPaise);
+  if (isStop(draft.kind)) problems.trigger = priceProblem(draft.trigger, tickPaise) ?? orderProblem(draft);
+  for (const field of ['quantity', 'limit', 'trigger'] as const)
+    if (problems[field] === undefined) delete problems[field];
   return problems;
+}
+
+function priceProblem(text: string, tickPaise: number): string | undefined {
+  const paise = paiseOfText(text);
+  if (paise === null || paise === 0) return 'Enter a price above zero, such as 1,250.50.';
+  return paise % tickPaise === 0 ? undefined : `Prices move in steps of ₹${price(tickPaise)}.`;
+}
+
+/** A stop has to wake before its limit is passed. */
+function orderProblem({ kind, side, limit, trigger }: TicketDraft): string | undefined {
+  const [limitPaise, triggerPaise] = [paiseOfText(limit), paiseOfText(trigger)];
+  if (kind !== 'SL' || limitPaise === null || triggerPaise === null) return undefined;
+  if (side === 'buy' && triggerPaise > limitPaise) return 'To buy, the trigger may not be above the price.';
+  if (side === 'sell' && triggerPaise < limitPaise) return 'To sell, the trigger may not be below the price.';
+  return undefined;
 }
 
 /** What the order is worth at its limit, or at the last price; null while one of the two is unknown. */
 export function estimatedPaise(draft: TicketDraft, lastPaise: number | null): number | null {
   const quantity = quantityOf(draft.quantity);
-  const pricePaise = draft.kind === 'LIMIT' ? paiseOfText(draft.limit) : lastPaise;
+  const pricePaise = priceOf(draft, lastPaise);
   return quantity === null || pricePaise === null ? null : quantity * pricePaise;
+}
+
+function priceOf({ kind, limit, trigger }: TicketDraft, lastPaise: number | null): number | null {
+  if (hasLimit(kind)) return paiseOfText(limit);
+  return isStop(kind) ? paiseOfText(trigger) : lastPaise;
 }
 
 /** A limit price moved by whole ticks, never below one tick. */

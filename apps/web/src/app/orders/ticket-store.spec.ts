@@ -7,7 +7,15 @@ import { OrdersClient } from './orders-client.js';
 import { OrdersStore } from './orders-store.js';
 import { TicketStore, type TicketOrder } from './ticket-store.js';
 
-const wish: TicketOrder = { side: 'buy', kind: 'MARKET', product: 'MIS', quantity: 10, limitPaise: null };
+const wish: TicketOrder = {
+  side: 'buy',
+  kind: 'MARKET',
+  product: 'MIS',
+  quantity: 10,
+  limitPaise: null,
+  triggerPaise: null,
+  validity: 'DAY',
+};
 
 describe('the order ticket', () => {
   let sent: OrderTicket[];

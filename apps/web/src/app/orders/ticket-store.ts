@@ -7,7 +7,10 @@ import { Toasts } from '../ui/toasts.js';
 import { OrdersClient } from './orders-client.js';
 import { OrdersStore } from './orders-store.js';
 
-export type TicketOrder = Pick<OrderTicket, 'side' | 'kind' | 'product' | 'quantity' | 'limitPaise'>;
+export type TicketOrder = Pick<
+  OrderTicket,
+  'side' | 'kind' | 'product' | 'quantity' | 'limitPaise' | 'triggerPaise' | 'validity'
+>;
 
 interface OpenTicket {
   readonly instrumentId: string;
