@@ -18,3 +18,6 @@ export type {
   Timer,
 } from './replay/replay-ports.js';
 export { KiteFrameReader, type KiteFrameCounts, type KiteSink } from './zerodha/kite-frame.js';
+export type { ScenarioName } from './synthetic/scenarios.js';
+export type { SyntheticInstrument } from './synthetic/synthetic-day.js';
+export { SyntheticFeed } from './synthetic/synthetic-feed.js';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Candle, istInstant, Market, regularSession, ReplayClock } from '@artha/core';
 import { ConnectedFeed, type FeedGap } from './connected-feed.js';
+import { describeFeed } from './market-feed.contract.js';
 import { FlakySource, PassingTime } from './testing/flaky-source.js';
 
 const session = regularSession('2026-01-27');
@@ -164,3 +165,15 @@ describe('a connected feed', () => {
     expect(feed.status().state).toBe('down');
   });
 });
+
+describeFeed('a broker’s ticker', () => ({
+  feed,
+  instrumentIds: ['NSE:A', 'NSE:B'],
+  run: () => {
+    for (let i = 1; i <= 10; i++) {
+      time.pass(SECOND);
+      for (const connection of source.connections)
+        if (!connection.isClosed) connection.pour(clock.now(), 100_00 + i * 5, clock.now() - START);
+    }
+  },
+}));

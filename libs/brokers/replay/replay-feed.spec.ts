@@ -10,6 +10,7 @@ import {
   TickTape,
   ticksOfCandles,
 } from '@artha/core';
+import { describeFeed } from '../feeds/market-feed.contract.js';
 import { ReplayFeed } from './replay-feed.js';
 import type { ReplayStatus } from './replay-ports.js';
 
@@ -369,3 +370,15 @@ function day(): Candle[] {
     };
   });
 }
+
+describeFeed('a recorded day', () => {
+  feed.subscribe([]);
+  return {
+    feed,
+    instrumentIds: tape.instrumentIds,
+    run: () => {
+      feed.play();
+      pass(120_000);
+    },
+  };
+});

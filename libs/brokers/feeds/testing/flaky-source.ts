@@ -1,6 +1,9 @@
 import type { Candle, InstrumentId, ReplayClock, TickSink } from '@artha/core';
 import type { ConnectionListener, FeedConnection, FeedSource, Later, Subscribed } from '../feed-source.js';
 
+/** The broker has no such instrument, and says nothing of it. */
+const UNKNOWN = 'NSE:NOBODY-KNOWS-IT';
+
 /** A broker's ticker as bad as they come: a test says when it connects, is cut, falls silent or pours out garbage. */
 export class FlakySource implements FeedSource {
   readonly connections: FlakyConnection[] = [];
@@ -55,7 +58,8 @@ export class FlakyConnection implements FeedConnection {
 
   /** One tick of everything it carries. */
   pour(at: number, paise = 100_00, volume = 0): void {
-    for (const { slot } of this.carried) this.sink.tick(slot, at, paise, volume);
+    for (const { instrumentId, slot } of this.carried)
+      if (instrumentId !== UNKNOWN) this.sink.tick(slot, at, paise, volume);
   }
 }
 
