@@ -1,6 +1,6 @@
 import { BullModule } from '@nestjs/bull';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AccountsModule, RoleGuard, SignedInGuard } from '@artha/accounts';
@@ -17,6 +17,7 @@ import { AnalysisController } from './analysis/analysis.controller.js';
 import { DaysBefore } from './analysis/day-before.js';
 import { InstrumentLevels } from './analysis/instrument-levels.js';
 import { MarketSummaries } from './analysis/market-summaries.js';
+import { AuditRequests } from './audit/audit-requests.js';
 import { AuditController } from './audit/audit.controller.js';
 import type { ApiConfig } from './api.config.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
@@ -108,6 +109,7 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: RequestLimitGuard },
         { provide: APP_GUARD, useClass: SignedInGuard },
         { provide: APP_GUARD, useClass: RoleGuard },
+        { provide: APP_INTERCEPTOR, useClass: AuditRequests },
       ],
     };
   }

@@ -4,6 +4,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ListUsersQuery, OnlyFor } from '@artha/accounts';
 import { Refusal } from '@artha/core';
 import { DeadLetters, isoUtc, pageOf, type Page } from '@artha/platform';
+import { Audited } from '../audit/audit-requests.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
 import { DeadLetterPage, DeadLetterView, HealthView, UserPage, UserView } from './admin-views.js';
@@ -71,6 +72,7 @@ export class AdminController {
 
   /** Sends a fact round again; processes that had handled it ignore it. */
   @Post('dead-letters/:id/retry')
+  @Audited('dead-letter.retry', 'dead-letter')
   @HttpCode(204)
   @ApiNoContentResponse()
   async retry(@Param('id') id: string): Promise<void> {

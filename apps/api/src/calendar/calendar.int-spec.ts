@@ -1,7 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Passwords } from '@artha/accounts';
 import { sowCalendar } from '@artha/market-data';
 import { seedDemo } from '../../../../database/seeds/demo.js';
@@ -18,7 +18,7 @@ interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown> & { items?: Record<string, unknown>[] };
 }
-type Ask = (method: 'GET' | 'PUT' | 'DELETE', path: string, body?: object) => Promise<Answer>;
+type Ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) => Promise<Answer>;
 
 describe('the calendar and the audit trail over HTTP', () => {
   let database: TestDatabase;
@@ -161,6 +161,32 @@ describe('the calendar and the audit trail over HTTP', () => {
   ])('refuses %s', async (_what, more, code) => {
     const day = { name: 'A day', isProvisional: false, ...more };
     expect((await admin('PUT', '/admin/calendar/2031-03-05', day)).body['code']).toBe(code);
+  });
+
+  it('writes down what a trader asked of the engine, and what was refused', async () => {
+    const order = { id: '0190ABCD-0000-7000-8000-000000000001', quantity: 1.5, password: 'hunter2' };
+    expect((await trader('POST', '/orders', order)).body['code']).toBe('VALIDATION_FAILED');
+    const stop = await trader('POST', '/deployments/01900000-0000-7000-8000-000000000099/stop', {
+      squareOff: true,
+    });
+    expect(stop.body['code']).toBe('NOT_FOUND');
+    await vi.waitFor(async () => {
+      const { body } = await admin('GET', '/admin/audit?userId=01900000-0000-7000-8000-000000000002&limit=2');
+      expect(body.items).toMatchObject([
+        {
+          action: 'deployment.stop',
+          resourceId: '01900000-0000-7000-8000-000000000099',
+          result: 'refused',
+          details: { code: 'NOT_FOUND', request: { squareOff: true } },
+        },
+        {
+          action: 'order.place',
+          resource: 'order',
+          result: 'refused',
+          details: { code: 'VALIDATION_FAILED', request: { quantity: 1.5, password: '•••' } },
+        },
+      ]);
+    });
   });
 
   it('shows an admin who did what and from where, sign-ins too, without the password', async () => {

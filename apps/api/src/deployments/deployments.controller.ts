@@ -11,6 +11,7 @@ import {
   StopDeploymentCommand,
 } from '@artha/trading';
 import type { FastifyReply } from 'fastify';
+import { Audited } from '../audit/audit-requests.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { EngineAnswers } from '../live/engine-answers.js';
@@ -30,6 +31,7 @@ export class DeploymentsController {
 
   /** Puts a strategy to work; 202: the engine has not taken it up yet. */
   @Post()
+  @Audited('deployment.start', 'deployment')
   @ApiCreatedResponse({ type: DeploymentView })
   async deploy(
     @CurrentUser() user: SignedInUser,
@@ -65,6 +67,7 @@ export class DeploymentsController {
 
   /** Stops a deployment and, with `squareOff`, closes what it holds. */
   @Post(':id/stop')
+  @Audited('deployment.stop', 'deployment')
   @HttpCode(200)
   @ApiOkResponse({ type: DeploymentView })
   async stop(

@@ -13,6 +13,7 @@ import {
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
+import { Audited } from '../audit/audit-requests.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { IsId } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
@@ -59,6 +60,7 @@ export class PositionsController {
 
   /** Closes a position at the market with exactly its own quantity; answers with the order and its verdict. */
   @Post(':id/square-off')
+  @Audited('position.square-off', 'position')
   @ApiCreatedResponse({ type: OrderDetailView })
   async squareOff(
     @CurrentUser() user: SignedInUser,
