@@ -3,6 +3,8 @@ export type CandlePart = 'body' | 'range' | 'shadows';
 
 /** A length that counts as long, short, near …: `factor` times the average of a part over the candles before. */
 export interface CandleMeasure {
+  /** Its place among the lengths kept for a candle. */
+  readonly at: number;
   readonly of: CandlePart;
   readonly candles: number;
   readonly factor: number;
@@ -14,21 +16,21 @@ export interface CandleMeasure {
  */
 export const CANDLE_MEASURES = {
   /** A body is long when it is longer. */
-  bodyLong: { of: 'body', candles: 10, factor: 1 },
+  bodyLong: { at: 0, of: 'body', candles: 10, factor: 1 },
   /** A body is short when it is shorter. */
-  bodyShort: { of: 'body', candles: 10, factor: 1 },
+  bodyShort: { at: 1, of: 'body', candles: 10, factor: 1 },
   /** A candle is a doji when its body is no longer. */
-  bodyDoji: { of: 'range', candles: 10, factor: 0.1 },
+  bodyDoji: { at: 2, of: 'range', candles: 10, factor: 0.1 },
   /** A shadow is short when it is shorter than half the average of both together. */
-  shadowShort: { of: 'shadows', candles: 10, factor: 1 },
+  shadowShort: { at: 3, of: 'shadows', candles: 10, factor: 1 },
   /** A shadow is as good as none when it is shorter. */
-  shadowVeryShort: { of: 'range', candles: 10, factor: 0.1 },
+  shadowVeryShort: { at: 4, of: 'range', candles: 10, factor: 0.1 },
   /** Prices are near when they are no further apart. */
-  near: { of: 'range', candles: 5, factor: 0.2 },
+  near: { at: 5, of: 'range', candles: 5, factor: 0.2 },
   /** Lengths are far from one another when they differ by more. */
-  far: { of: 'range', candles: 5, factor: 0.6 },
+  far: { at: 6, of: 'range', candles: 5, factor: 0.6 },
   /** Prices are equal when they are no further apart. */
-  equal: { of: 'range', candles: 5, factor: 0.05 },
+  equal: { at: 7, of: 'range', candles: 5, factor: 0.05 },
 } as const satisfies Record<string, CandleMeasure>;
 
 export type CandleMeasureName = keyof typeof CANDLE_MEASURES;

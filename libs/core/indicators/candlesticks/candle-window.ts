@@ -73,9 +73,10 @@ export class CandleWindow {
 }
 
 /**
- * The average of one part of the candles before the one `ago` candles back. It is a running total: the newest length
- * less the oldest is added, in this order and from TA-Lib's own first candle on. With decimal prices such a total
- * carries rounding along, and where a body equals the average that decides; so it must be the same rounding.
+ * Keeps a measure of the candle `ago` candles back: the average over those before it, written to `lengths` whenever a
+ * candle has closed. It is a running total: the newest length less the oldest is added, in this order and from
+ * TA-Lib's own first candle on. With decimal prices such a total carries rounding along, and where a body equals the
+ * average that decides; so it must be the same rounding.
  */
 export class RunningAverage {
   private total = 0;
@@ -86,22 +87,18 @@ export class RunningAverage {
     private readonly measure: CandleMeasure,
     private readonly ago: number,
     private readonly from: number,
+    private readonly lengths: Float64Array,
   ) {}
-
-  /** The length the measure stands for. */
-  get value(): number {
-    const { factor, candles, of } = this.measure;
-    const average = factor * (this.total / candles);
-    return of === 'shadows' ? average / 2 : average;
-  }
 
   /** The window's newest candle has closed. */
   advance(): void {
     const { window, ago } = this;
-    const { of, candles } = this.measure;
+    const { at, of, candles, factor } = this.measure;
     const added = window.count - 1 - ago;
     if (added < this.from) return;
     const newest = window.length(of, ago);
     this.total += added < this.from + candles ? newest : newest - window.length(of, ago + candles);
+    const average = factor * (this.total / candles);
+    this.lengths[at] = of === 'shadows' ? average / 2 : average;
   }
 }

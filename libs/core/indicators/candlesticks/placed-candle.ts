@@ -1,19 +1,16 @@
-import { type CandleMeasureName } from './candle-measures.js';
-import { type CandleWindow, type RunningAverage } from './candle-window.js';
-
-/** The averages kept of the candles before a place in a pattern. */
-export type Averages = Partial<Record<CandleMeasureName, RunningAverage>>;
+import { CANDLE_MEASURES, type CandleMeasure } from './candle-measures.js';
+import { type CandleWindow } from './candle-window.js';
 
 /**
  * A candle at its place in a pattern, in the words rules are written in. A white candle closes at or above its open,
  * a black one below. Long, short and doji are judged against the candles before it; a rule must name the measures
- * it uses, an average not kept is NaN and no comparison with it holds.
+ * it uses: one that is not kept is NaN, and no comparison with it holds.
  */
 export class PlacedCandle {
   constructor(
     private readonly window: CandleWindow,
     private readonly ago: number,
-    private readonly averages: Averages,
+    private readonly lengths: Float64Array,
   ) {}
 
   get open(): number {
@@ -72,20 +69,20 @@ export class PlacedCandle {
   }
 
   get isLong(): boolean {
-    return this.body > this.average('bodyLong');
+    return this.body > this.measured(CANDLE_MEASURES.bodyLong);
   }
 
   get isShort(): boolean {
-    return this.body < this.average('bodyShort');
+    return this.body < this.measured(CANDLE_MEASURES.bodyShort);
   }
 
   /** Short, or just average. */
   get isNotLong(): boolean {
-    return this.body <= this.average('bodyShort');
+    return this.body <= this.measured(CANDLE_MEASURES.bodyShort);
   }
 
   get isNotShort(): boolean {
-    return this.body > this.average('bodyShort');
+    return this.body > this.measured(CANDLE_MEASURES.bodyShort);
   }
 
   get isDoji(): boolean {
@@ -94,15 +91,15 @@ export class PlacedCandle {
 
   /** The longest body of a doji. */
   get doji(): number {
-    return this.average('bodyDoji');
+    return this.measured(CANDLE_MEASURES.bodyDoji);
   }
 
   get hasNoUpperShadow(): boolean {
-    return this.upperShadow < this.average('shadowVeryShort');
+    return this.upperShadow < this.measured(CANDLE_MEASURES.shadowVeryShort);
   }
 
   get hasNoLowerShadow(): boolean {
-    return this.lowerShadow < this.average('shadowVeryShort');
+    return this.lowerShadow < this.measured(CANDLE_MEASURES.shadowVeryShort);
   }
 
   get hasNoShadows(): boolean {
@@ -110,24 +107,24 @@ export class PlacedCandle {
   }
 
   get hasUpperShadow(): boolean {
-    return this.upperShadow > this.average('shadowVeryShort');
+    return this.upperShadow > this.measured(CANDLE_MEASURES.shadowVeryShort);
   }
 
   get hasLowerShadow(): boolean {
-    return this.lowerShadow > this.average('shadowVeryShort');
+    return this.lowerShadow > this.measured(CANDLE_MEASURES.shadowVeryShort);
   }
 
   get hasShortUpperShadow(): boolean {
-    return this.upperShadow < this.average('shadowShort');
+    return this.upperShadow < this.measured(CANDLE_MEASURES.shadowShort);
   }
 
   get hasShortLowerShadow(): boolean {
-    return this.lowerShadow < this.average('shadowShort');
+    return this.lowerShadow < this.measured(CANDLE_MEASURES.shadowShort);
   }
 
   /** Neither short nor average. */
   get hasMoreThanShortUpperShadow(): boolean {
-    return this.upperShadow > this.average('shadowShort');
+    return this.upperShadow > this.measured(CANDLE_MEASURES.shadowShort);
   }
 
   get hasLongUpperShadow(): boolean {
@@ -148,17 +145,17 @@ export class PlacedCandle {
 
   /** How far apart near prices may be. */
   get near(): number {
-    return this.average('near');
+    return this.measured(CANDLE_MEASURES.near);
   }
 
   /** By how much far lengths differ. */
   get far(): number {
-    return this.average('far');
+    return this.measured(CANDLE_MEASURES.far);
   }
 
   /** How far apart equal prices may be. */
   get equal(): number {
-    return this.average('equal');
+    return this.measured(CANDLE_MEASURES.equal);
   }
 
   /** The whole body lies above the other's. */
@@ -181,7 +178,7 @@ export class PlacedCandle {
     return this.high < other.low;
   }
 
-  private average(measure: CandleMeasureName): number {
-    return this.averages[measure]?.value ?? NaN;
+  private measured({ at }: CandleMeasure): number {
+    return this.lengths[at] ?? NaN;
   }
 }

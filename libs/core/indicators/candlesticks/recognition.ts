@@ -3,7 +3,7 @@ import { CANDLE_MEASURES } from './candle-measures.js';
 import { CandleWindow, RunningAverage } from './candle-window.js';
 import { Confirmation, CONFIRMED_WITHIN } from './hikkake.js';
 import { type PatternRule } from './pattern-rule.js';
-import { type Averages, PlacedCandle } from './placed-candle.js';
+import { PlacedCandle } from './placed-candle.js';
 
 /** Candles before the first value, as TA-Lib counts them: the longest average and the pattern but its last candle. */
 export function lookbackOf({ lookback, measures, candles }: PatternRule): number {
@@ -21,17 +21,15 @@ export function recognition(rule: PatternRule, penetration: number): Step {
   const running: RunningAverage[] = [];
   const places = rule.measures.map((names, place) => {
     const ago = rule.candles - 1 - place;
-    const averages: Averages = {};
+    const lengths = noLengths();
     for (const name of names) {
       const measure = CANDLE_MEASURES[name];
-      const average = new RunningAverage(window, measure, ago, startsAt - ago - measure.candles);
-      averages[name] = average;
-      running.push(average);
+      running.push(new RunningAverage(window, measure, ago, startsAt - ago - measure.candles, lengths));
     }
-    return new PlacedCandle(window, ago, averages);
+    return new PlacedCandle(window, ago, lengths);
   });
-  const last = new PlacedCandle(window, 0, {});
-  const before = new PlacedCandle(window, 1, {});
+  const last = new PlacedCandle(window, 0, noLengths());
+  const before = new PlacedCandle(window, 1, noLengths());
   const [first = last, second = last, third = last, fourth = last, fifth = last] = places;
   const find = rule.finder(penetration);
   const confirmation = rule.isConfirmed ? new Confirmation() : null;
@@ -48,4 +46,8 @@ export function recognition(rule: PatternRule, penetration: number): Step {
     for (const average of running) average.advance();
     if (window.count > startsAt) confirmation?.advance(seen, before);
   };
+}
+
+function noLengths(): Float64Array {
+  return new Float64Array(Object.keys(CANDLE_MEASURES).length).fill(NaN);
 }
