@@ -17,7 +17,7 @@ import { InvalidInput } from '../http/validation.js';
 
 const AUDITED = 'artha:audited';
 const LONGEST_BODY = 4_000;
-const SECRET = /password|secret|token|pin|totp|otp/i;
+const SECRET = /password|secret|token|^(pin|otp|totp)$/i;
 
 interface AuditedRoute {
   readonly action: `${string}.${string}`;
