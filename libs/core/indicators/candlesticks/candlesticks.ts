@@ -7,8 +7,8 @@ import { STARS } from './stars.js';
 import { THREE_CANDLE_PATTERNS } from './three-candles.js';
 import { TWO_CANDLE_PATTERNS } from './two-candles.js';
 
-/** Every candlestick pattern as a rule; together all 61 that TA-Lib knows. */
-export const PATTERN_RULES: readonly PatternRule[] = [
+/** All 61 patterns that TA-Lib knows. */
+const RULES: readonly PatternRule[] = [
   ...ONE_CANDLE_PATTERNS,
   ...TWO_CANDLE_PATTERNS,
   ...THREE_CANDLE_PATTERNS,
@@ -17,7 +17,7 @@ export const PATTERN_RULES: readonly PatternRule[] = [
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** Candlestick patterns, as indicators of one output: 0 for none, above for a rise to come, below for a fall. */
-export const CANDLESTICKS: readonly IndicatorInfo[] = PATTERN_RULES.map(infoOf);
+export const CANDLESTICKS: readonly IndicatorInfo[] = RULES.map(infoOf);
 
 function infoOf(rule: PatternRule): IndicatorInfo {
   const { name, title, description, penetration } = rule;

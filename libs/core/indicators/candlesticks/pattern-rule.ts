@@ -23,9 +23,7 @@ export interface PatternRule {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** How many candles it is made of. */
-  readonly candles: 1 | 2 | 3 | 4 | 5;
-  /** Which averages the rule uses of which candle, oldest first. */
+  /** Which averages the rule uses of which candle: one list for each of its one to five candles, oldest first. */
   readonly measures: readonly (readonly CandleMeasureName[])[];
   /** How deep the last candle must reach into the first body, as a share of it; patterns without have null. */
   readonly penetration: number | null;
@@ -36,25 +34,17 @@ export interface PatternRule {
   readonly finder: (penetration: number) => PatternFinder;
 }
 
-type Described = Pick<PatternRule, 'title' | 'description'> &
-  Partial<Pick<PatternRule, 'lookback' | 'isConfirmed'>>;
-type Measures = readonly (readonly CandleMeasureName[])[];
+type Described = Pick<PatternRule, 'title' | 'description' | 'lookback' | 'isConfirmed'>;
+type Measures = PatternRule['measures'];
 
-/** A pattern without a parameter; it has as many candles as lists of measures. */
+/** A pattern without a parameter. */
 export function pattern(
   name: string,
   described: Described,
   measures: Measures,
   find: PatternFinder,
 ): PatternRule {
-  return {
-    name,
-    ...described,
-    measures,
-    candles: measures.length as PatternRule['candles'],
-    penetration: null,
-    finder: () => find,
-  };
+  return { name, ...described, measures, penetration: null, finder: () => find };
 }
 
 /** A pattern whose last candle must reach into the first one's body by a share that can be chosen. */
@@ -63,16 +53,9 @@ export function penetratingPattern(
   described: Described,
   penetration: number,
   measures: Measures,
-  finder: (penetration: number) => PatternFinder,
+  finder: PatternRule['finder'],
 ): PatternRule {
-  return {
-    name,
-    ...described,
-    measures,
-    candles: measures.length as PatternRule['candles'],
-    penetration,
-    finder,
-  };
+  return { name, ...described, measures, penetration, finder };
 }
 
 /** `price` is no further than `distance` from `level`; written as TA-Lib does, rounding included. */

@@ -6,10 +6,9 @@ import { type PatternRule } from './pattern-rule.js';
 import { PlacedCandle } from './placed-candle.js';
 
 /** Candles before the first value, as TA-Lib counts them: the longest average and the pattern but its last candle. */
-export function lookbackOf({ lookback, measures, candles }: PatternRule): number {
-  return (
-    lookback ?? Math.max(0, ...measures.flat().map((name) => CANDLE_MEASURES[name].candles)) + candles - 1
-  );
+export function lookbackOf({ lookback, measures }: PatternRule): number {
+  const averaged = measures.flat().map((name) => CANDLE_MEASURES[name].candles);
+  return lookback ?? Math.max(0, ...averaged) + measures.length - 1;
 }
 
 /** Looks for one pattern candle by candle: constant time, no allocation, and only the last sixteen candles kept. */
@@ -20,7 +19,7 @@ export function recognition(rule: PatternRule, penetration: number): Step {
   const window = new CandleWindow();
   const running: RunningAverage[] = [];
   const places = rule.measures.map((names, place) => {
-    const ago = rule.candles - 1 - place;
+    const ago = rule.measures.length - 1 - place;
     const lengths = noLengths();
     for (const name of names) {
       const measure = CANDLE_MEASURES[name];
