@@ -2,4 +2,5 @@ export * from './events/facts.js';
 export * from './jobs/jobs.js';
 export * from './live/live.js';
 export * from './live/feeds.js';
+export * from './live/charts.js';
 export type { Paths, Schemas } from './http/http.js';

@@ -1,4 +1,5 @@
 import type { InstrumentId, IstDate, MarketPhase, Paise, UtcMillis } from '@artha/core';
+import type { ChartUpdate } from './charts.js';
 
 export type MarketSource = 'replay' | 'live' | 'none';
 /** A recorded day, a day made up by a scenario, or the exchange as it trades now. */
@@ -67,6 +68,8 @@ export interface QuotesFrame {
   readonly closed: readonly MinuteRow[];
   /** Of what is watched, when it moved; from feeds that tell it. */
   readonly depth?: readonly DepthRow[];
+  /** To a client only: what happened to the charts it follows. */
+  readonly charts?: readonly ChartUpdate[];
 }
 
 export interface LiveNotification {
@@ -84,10 +87,20 @@ export const LIVE_CHANNELS = {
   quotes: 'artha:live:quotes',
   market: 'artha:live:market',
   backtests: 'artha:live:backtests',
+  /** What the api processes want to be sent. */
+  interest: 'artha:live:interest',
+  /** The candle series of open charts, before each frame. */
+  series: 'artha:live:series',
 } as const;
 
 /** Redis key with the engine's last market state and quotes, for a process that has just come up. */
-export const LIVE_KEYS = { market: 'artha:market', quotes: 'artha:quotes', feeds: 'artha:feeds' } as const;
+export const LIVE_KEYS = {
+  market: 'artha:market',
+  quotes: 'artha:quotes',
+  feeds: 'artha:feeds',
+  /** A hash: by instance, what it wants to be sent; for an engine that has just come up. */
+  interest: 'artha:interest',
+} as const;
 
 /** How far a backtest is, from the worker to the screens. */
 export interface BacktestProgress {

@@ -10,6 +10,7 @@ import {
   type TradingSession,
 } from '@artha/core';
 import { Calendar } from '../calendar/calendar.js';
+import { SessionGroups } from '../calendar/session-groups.js';
 
 const MOST_REMEMBERED = 5_000;
 
@@ -19,7 +20,10 @@ export class Sessions {
   private calendar: ExchangeCalendar | null = null;
   private readonly known = new Map<string, TradingSession | null>();
 
-  constructor(@Inject(Calendar) private readonly calendars: { current(): ExchangeCalendar }) {}
+  constructor(
+    @Inject(Calendar) private readonly calendars: { current(): ExchangeCalendar },
+    @Inject(SessionGroups) private readonly groups: { groupOf(instrumentId: InstrumentId): SessionGroup },
+  ) {}
 
   /** Null on a day without trade. Equal questions give the same object until the calendar changes. */
   on(instrumentId: InstrumentId, on: IstDate): TradingSession | null {
@@ -28,7 +32,7 @@ export class Sessions {
       this.calendar = calendar;
       this.known.clear();
     }
-    const group = groupOf(instrumentId);
+    const group = this.groups.groupOf(instrumentId);
     const key = `${on} ${group}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
@@ -47,9 +51,4 @@ export class Sessions {
     }
     return sessions;
   }
-}
-
-/** By the exchange alone; what is on NSE and BSE is taken for a share without a closing auction. */
-function groupOf(instrumentId: InstrumentId): SessionGroup {
-  return instrumentId.startsWith('NFO:') || instrumentId.startsWith('BFO:') ? 'derivatives' : 'cash';
 }
