@@ -64,29 +64,36 @@ export class Outbox {
 
   /** Adds facts to a transaction the caller runs; the caller nudges the relay after its commit. */
   async add(tx: EntityManager, facts: readonly NewFact[]): Promise<void> {
-    if (facts.length === 0) return;
-    const rows = facts.map((fact) => this.identify(fact));
-    await tx.query(
-      `insert into outbox (id, type, fact)
-       select (value->>'id')::uuid, value->>'type', value from jsonb_array_elements($1::jsonb)`,
-      [JSON.stringify(rows)],
-    );
+    await addFacts(tx, facts, this.clock);
   }
 
   nudge(): void {
     this.relay.nudge();
   }
+}
 
-  private identify(fact: NewFact): AnyFact {
-    return {
-      id: uuid(),
-      type: fact.type,
-      version: 1,
-      occurredAt: fact.occurredAt ?? this.clock.now(),
-      accountId: fact.accountId ?? null,
-      mode: fact.mode ?? null,
-      correlationId: fact.correlationId ?? correlationId(),
-      data: fact.data,
-    } as AnyFact;
-  }
+/**
+ * Adds facts to a transaction of a program that publishes none itself, such as the command line: a process that is
+ * running sweeps them up within a second, or the next one to start.
+ */
+export async function addFacts(tx: EntityManager, facts: readonly NewFact[], clock: Clock): Promise<void> {
+  if (facts.length === 0) return;
+  await tx.query(
+    `insert into outbox (id, type, fact)
+     select (value->>'id')::uuid, value->>'type', value from jsonb_array_elements($1::jsonb)`,
+    [JSON.stringify(facts.map((fact) => identified(fact, clock)))],
+  );
+}
+
+function identified(fact: NewFact, clock: Clock): AnyFact {
+  return {
+    id: uuid(),
+    type: fact.type,
+    version: 1,
+    occurredAt: fact.occurredAt ?? clock.now(),
+    accountId: fact.accountId ?? null,
+    mode: fact.mode ?? null,
+    correlationId: fact.correlationId ?? correlationId(),
+    data: fact.data,
+  } as AnyFact;
 }
