@@ -83,6 +83,7 @@ export class Market implements TickSink {
   private nextRollAt = Infinity;
   private late = 0;
   private isSilent = false;
+  private judge: (slot: number) => boolean = () => false;
 
   /** `groupOf` tells the hours an instrument keeps; by default all keep the same. */
   constructor(private readonly groupOf: (instrumentId: InstrumentId) => SessionGroup = () => 'cash') {}
@@ -147,6 +148,15 @@ export class Market implements TickSink {
   isOpenAt(at: UtcMillis, slot?: number): boolean {
     const session = slot === undefined ? this.current : this.sessionOf(slot);
     return session !== null && isTradedAt(session, at);
+  }
+
+  /** Whoever watches the feeds says which prices are older than they should be; without a watch none is. */
+  judgeFreshness(isStale: (slot: number) => boolean): void {
+    this.judge = isStale;
+  }
+
+  isStale(slot: number): boolean {
+    return this.judge(slot);
   }
 
   /** 0: no price yet. */

@@ -36,6 +36,7 @@ export class AccountState {
     return {
       isMarketOpen: this.market.isOpenAt(now, slot),
       lastPaise: this.market.lastPaise(slot),
+      staleSeconds: this.market.isStale(slot) ? Math.floor((now - this.market.lastAt(slot)) / 1_000) : null,
       position,
       workingQuantity: this.blotter.workingQuantity(order),
       dayLossPaise: () => this.dayLossPaise(),

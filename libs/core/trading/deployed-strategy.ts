@@ -17,6 +17,8 @@ export interface StrategyDesk {
   /** Whether an entry is on its way. */
   isEntering(holding: Holding): boolean;
   cancelEntries(holding: Holding): void;
+  /** A strategy wishes to enter or exit, whatever becomes of it. */
+  onSignal(deployment: Deployment): void;
   onFault(deployment: Deployment, error: unknown): void;
 }
 
@@ -55,7 +57,9 @@ export class DeployedStrategy {
       this.desk.onFault(this.deployment, error); // a strategy's bug stops its deployment, nothing else
       return;
     }
-    if (signal !== null) this.act(signal);
+    if (signal === null) return;
+    this.desk.onSignal(this.deployment);
+    this.act(signal);
   }
 
   /** While an order of the same intent is on its way, the wish is already being met. */

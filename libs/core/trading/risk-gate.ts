@@ -24,6 +24,8 @@ export interface RiskContext {
   readonly isMarketOpen: boolean;
   /** 0: no price yet. */
   readonly lastPaise: Paise;
+  /** How old the price is, when its feed has fallen silent; null: it is as fresh as the market. */
+  readonly staleSeconds: number | null;
   readonly position: Position;
   /** Units of the same position that working orders on the same side will already trade. */
   readonly workingQuantity: number;
@@ -34,7 +36,7 @@ export interface RiskContext {
 
 /**
  * The last thing between a decision and a broker. Exits pass the size, loss and count rules, because they make the
- * account safer; but nothing may square off more than there is.
+ * account safer, and so do they on a price that has gone stale; but nothing may square off more than there is.
  */
 export class RiskGate {
   constructor(private limits: RiskLimits) {}
@@ -64,6 +66,11 @@ export class RiskGate {
   /** `reach`: the units the position would have on the order's side, with all that works there. */
   private verdictOnEntry(order: Order, reach: number, context: RiskContext): RefusalData | null {
     const { maxOrderPaise, maxDailyLossPaise, maxOpenPositions } = this.limits;
+    if (context.staleSeconds !== null)
+      return {
+        code: 'STALE_PRICE',
+        details: { instrumentId: order.instrumentId, ageSeconds: context.staleSeconds },
+      };
     const pricePaise = dearestPaise(order, context.lastPaise);
     if (reach * pricePaise > MOST_POSITION_PAISE)
       return { code: 'POSITION_TOO_LARGE', details: { limitPaise: MOST_POSITION_PAISE } };

@@ -165,6 +165,19 @@ describe('a desk', () => {
     expect(one.changes).toEqual([{ order: denied, cause: 'ORDER_TOO_LARGE' }]);
   });
 
+  it('denies entries on a price whose feed has fallen silent, and says how old it is', () => {
+    const one = floor();
+    one.tick('09:15', 1000);
+    one.clock.advanceTo(at('09:16:05'));
+    one.market.judgeFreshness((slot) => one.market.idOf(slot) === 'NSE:ABC');
+    expect(one.desk.take(wish())).toMatchObject({
+      state: 'denied',
+      refusal: { code: 'STALE_PRICE', details: { instrumentId: 'NSE:ABC', ageSeconds: 65 } },
+    });
+    one.market.judgeFreshness(() => false);
+    expect(one.desk.take(wish({ id: 'fresh' })).state).not.toBe('denied');
+  });
+
   it('takes the same order only once', () => {
     const one = floor();
     one.tick('09:15', 1000);

@@ -45,6 +45,8 @@ export interface TradingDeskOptions {
   readonly clock: Clock;
   /** A new, unique order id. */
   readonly ids: () => string;
+  /** A strategy wishes to enter or exit. */
+  readonly onSignal?: (deploymentId: string) => void;
   /** A strategy threw; its deployment has stopped deciding, its positions are untouched. */
   readonly onStrategyFault?: (deploymentId: string, error: unknown) => void;
 }
@@ -208,6 +210,11 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
 
   cancelEntries({ position }: Holding): void {
     for (const order of this.blotter.working(position, false)) this.cancel(order.id);
+  }
+
+  /** For the deployed strategies alone. */
+  onSignal({ id }: Deployment): void {
+    this.options.onSignal?.(id);
   }
 
   onFault(deployment: Deployment, error: unknown): void {
