@@ -141,6 +141,7 @@ describe('the risk gate', () => {
     const context: RiskContext = {
       isMarketOpen: true,
       lastPaise: 1000,
+      staleSeconds: null,
       workingQuantity: 0,
       position: flatPosition(key, 0),
       dayLossPaise: () => 0,
