@@ -1,4 +1,5 @@
-import { IsNumber, Max, Min } from 'class-validator';
+import { type TariffName } from '@artha/core';
+import { IsIn, IsNumber, Max, Min } from 'class-validator';
 import { PlatformConfig } from '@artha/platform';
 
 export class MarketEngineConfig extends PlatformConfig {
@@ -13,7 +14,7 @@ export class MarketEngineConfig extends PlatformConfig {
   @Min(0)
   PAPER_SLIPPAGE_BPS: number = 5;
 
-  @IsNumber()
-  @Min(0)
-  PAPER_COMMISSION_BPS: number = 3;
+  /** Whose brokerage paper trading pays; taxes and exchange charges come on top, by the rates of the day traded. */
+  @IsIn(['zerodha', 'angelone', 'upstox', 'fyers', 'dhan'])
+  PAPER_TARIFF: TariffName = 'zerodha';
 }

@@ -12,6 +12,7 @@ import { type Fill } from '../trading/fill.js';
 import { NO_LIMITS, RiskGate } from '../trading/risk-gate.js';
 import { TradingDesk } from '../trading/trading-desk.js';
 import { Backtest, type BacktestSpec } from './backtest.js';
+import { flatCosts } from './fill-costs.js';
 import { SimulatedBroker } from './simulated-broker.js';
 
 const session = regularSession('2026-01-27');
@@ -136,7 +137,7 @@ describe('the same day ticked through the market', () => {
       mode: 'paper',
       market,
       clock,
-      broker: new SimulatedBroker({ market, clock, slippageBps, commissionBps: 3, fillAt: 'next-tick' }),
+      broker: new SimulatedBroker({ market, clock, slippageBps, costs: flatCosts(3), fillAt: 'next-tick' }),
       gate: new RiskGate(NO_LIMITS),
       journal: {
         record: ({ fill }, whenDurable) => {

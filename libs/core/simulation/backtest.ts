@@ -16,6 +16,7 @@ import { type DeskChange, type DeskJournal } from '../trading/desk-journal.js';
 import { cashEffectPaise } from '../trading/fill.js';
 import { NO_LIMITS, RiskGate, type RiskLimits } from '../trading/risk-gate.js';
 import { TradingDesk } from '../trading/trading-desk.js';
+import { flatCosts } from './fill-costs.js';
 import { SimulatedBroker, type SimulatedBrokerOptions } from './simulated-broker.js';
 
 export interface BacktestSpec {
@@ -97,7 +98,13 @@ export class Backtest {
     this.slot = market.slotOf(instrument.id);
     this.series = market.series(instrument.id, timeframe);
     this.equityPaise = new Float64Array(candles.openedAt.length);
-    this.broker = new SimulatedBroker({ market, clock, slippageBps, commissionBps, fillAt });
+    this.broker = new SimulatedBroker({
+      market,
+      clock,
+      slippageBps,
+      costs: flatCosts(commissionBps),
+      fillAt,
+    });
     this.desk = this.deploy(market, clock, journal);
   }
 

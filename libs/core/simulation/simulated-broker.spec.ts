@@ -5,6 +5,7 @@ import { istInstant } from '../time/instant.js';
 import { regularSession } from '../time/session.js';
 import { type BrokerUpdate } from '../trading/broker.js';
 import { type Order, requestOrder, submitOrder } from '../trading/order.js';
+import { flatCosts } from './fill-costs.js';
 import { SimulatedBroker, type SimulatedBrokerOptions } from './simulated-broker.js';
 
 const session = regularSession('2026-01-27');
@@ -53,7 +54,7 @@ function exchange(options: Partial<SimulatedBrokerOptions> = {}): {
     market,
     clock,
     slippageBps: 0,
-    commissionBps: 0,
+    costs: flatCosts(0),
     fillAt: 'next-tick',
     ...options,
   });

@@ -5,15 +5,15 @@ import { istDayOf, type UtcMillis } from '../time/instant.js';
 import { type TradingSession } from '../time/session.js';
 import { Broker, type BrokerListener } from '../trading/broker.js';
 import { isAsleep, openQuantity, type Order, wakeOrder } from '../trading/order.js';
-import { fillValue, slippedPaise } from './fill-value.js';
+import { type FillCosts } from './fill-costs.js';
+import { slippedPaise } from './fill-value.js';
 
 export interface SimulatedBrokerOptions {
   readonly market: Market;
   readonly clock: Clock;
   /** How far the market moves against a MARKET order; neither capped by the bar nor rounded to the tick. */
   readonly slippageBps: number;
-  /** Of the traded value, on each side. */
-  readonly commissionBps: number;
+  readonly costs: FillCosts;
   /** 'next-tick': an order meets the first price after it was submitted; 'same-tick': the price it was decided on. */
   readonly fillAt: 'next-tick' | 'same-tick';
 }
@@ -113,7 +113,7 @@ export class SimulatedBroker extends Broker {
     const price = this.priceFor(waiting, at, lastPaise);
     if (price === null) return order.validity === 'IOC' && this.giveUp(order, at);
     const quantity = openQuantity(order);
-    const { valuePaise, chargesPaise } = fillValue(order.side, price, quantity, this.options.commissionBps);
+    const { valuePaise, chargesPaise } = this.options.costs(order, price, quantity, at);
     const fillId = `${order.id}:${order.filledQuantity}`;
     this.workingIds.delete(order.id);
     this.listener?.onOrderUpdate({

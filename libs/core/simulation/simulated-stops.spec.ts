@@ -5,6 +5,7 @@ import { istInstant } from '../time/instant.js';
 import { regularSession } from '../time/session.js';
 import { type BrokerUpdate } from '../trading/broker.js';
 import { type Order, type OrderTicket, requestOrder, submitOrder } from '../trading/order.js';
+import { flatCosts } from './fill-costs.js';
 import { SimulatedBroker } from './simulated-broker.js';
 
 const session = regularSession('2026-01-27');
@@ -51,7 +52,7 @@ function newsOf(
     market,
     clock,
     slippageBps: 100,
-    commissionBps: 0,
+    costs: flatCosts(0),
     fillAt: 'next-tick',
   });
   const news: string[] = [];
@@ -116,7 +117,7 @@ describe('a stop with a limit', () => {
       market,
       clock,
       slippageBps: 0,
-      commissionBps: 0,
+      costs: flatCosts(0),
       fillAt: 'next-tick',
     });
     const news: string[] = [];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Instrument } from '../market/instrument.js';
 import { Market } from '../market/market.js';
 import { Refusal } from '../refusals.js';
+import { flatCosts } from '../simulation/fill-costs.js';
 import { SimulatedBroker } from '../simulation/simulated-broker.js';
 import { enterLong, exit, type Signal, type Strategy } from '../strategies/strategy.js';
 import { ReplayClock } from '../time/clock.js';
@@ -104,7 +105,8 @@ function floor({ broker, limits = NO_LIMITS, isSlow = false }: FloorOptions = {}
     market,
     clock,
     broker:
-      broker ?? new SimulatedBroker({ market, clock, slippageBps: 0, commissionBps: 0, fillAt: 'next-tick' }),
+      broker ??
+      new SimulatedBroker({ market, clock, slippageBps: 0, costs: flatCosts(0), fillAt: 'next-tick' }),
     gate: new RiskGate(limits),
     journal: {
       record: (change, whenDurable) => {

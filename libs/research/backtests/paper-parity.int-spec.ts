@@ -4,6 +4,7 @@ import { ReplayFeed } from '@artha/brokers';
 import {
   Backtest,
   type DeskJournal,
+  flatCosts,
   type Instrument,
   type InstrumentId,
   Market,
@@ -95,7 +96,13 @@ describe('a recorded day', () => {
       accountId: 'parity',
       mode: 'paper',
       market,
-      broker: new SimulatedBroker({ market, clock, ...COSTS, fillAt: 'next-tick' }),
+      broker: new SimulatedBroker({
+        market,
+        clock,
+        slippageBps: COSTS.slippageBps,
+        costs: flatCosts(COSTS.commissionBps),
+        fillAt: 'next-tick',
+      }),
       gate: new RiskGate(NO_LIMITS),
       journal,
       clock,

@@ -6,6 +6,7 @@ import {
   RiskGate,
   SimulatedBroker,
   strategyOf,
+  tariffCosts,
   TradingDesk,
   type TradingMode,
 } from '@artha/core';
@@ -124,7 +125,7 @@ export class Desks {
         market,
         clock,
         slippageBps: this.config.PAPER_SLIPPAGE_BPS,
-        commissionBps: this.config.PAPER_COMMISSION_BPS,
+        costs: tariffCosts(this.config.PAPER_TARIFF),
         fillAt: 'next-tick',
       }),
       gate: new RiskGate(limits),
