@@ -128,38 +128,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/market/summary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["AnalysisController_summary"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/instruments/{id}/levels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["AnalysisController_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/market/candles": {
         parameters: {
             query?: never;
@@ -240,6 +208,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/market/history.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HistoryController_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/history.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HistoryController_parquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/history/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HistoryImportsController_list"];
+        put?: never;
+        post: operations["HistoryImportsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/history/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HistoryImportsController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/history/imports/{id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HistoryImportsController_rejections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AnalysisController_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{id}/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AnalysisController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instruments": {
         parameters: {
             query?: never;
@@ -250,6 +330,134 @@ export interface paths {
         get: operations["InstrumentsController_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InstrumentsController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InstrumentsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{id}/symbols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InstrumentsController_symbols"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/instruments/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InstrumentImportsController_list"];
+        put?: never;
+        post: operations["InstrumentImportsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/instruments/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InstrumentImportsController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/instruments/imports/{id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InstrumentImportsController_rejections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/symbol-maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SymbolMapsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/symbol-maps/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SymbolMapsController_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -945,103 +1153,6 @@ export interface components {
         QuoteListView: {
             items: components["schemas"]["QuoteView"][];
         };
-        SummaryRowView: {
-            /** @example NSE:RELIANCE */
-            instrumentId: string;
-            symbol: string;
-            name: string;
-            lastPaise: number;
-            previousClosePaise: number | null;
-            changePaise: number | null;
-            changePercent: number | null;
-            dayVolume: number;
-            /** @description Day volume at the typical price, a third of high + low + last */
-            valuePaise: number;
-            /** @description Day volume against what is usual by this time of the day; 2 is twice as much */
-            volumeRatio: number | null;
-            openInterest: number | null;
-            /** @description Against the previous day of the same contract */
-            openInterestChange: number | null;
-            /** @enum {string} */
-            buildUp: "long-build-up" | "short-build-up" | "short-covering" | "long-unwinding" | "neutral";
-        };
-        MarketSummaryView: {
-            /**
-             * Format: date-time
-             * @description Market time
-             */
-            at: string;
-            /** @description Instruments that were counted */
-            instruments: number;
-            advances: number;
-            declines: number;
-            unchanged: number;
-            gainers: components["schemas"]["SummaryRowView"][];
-            losers: components["schemas"]["SummaryRowView"][];
-            /** @description By value */
-            mostActive: components["schemas"]["SummaryRowView"][];
-            /** @description At least twice the volume usual by this time */
-            volumeShocks: components["schemas"]["SummaryRowView"][];
-            /** @description Contracts by relative change of open interest */
-            oiBuildUp: components["schemas"]["SummaryRowView"][];
-        };
-        PriceLevelView: {
-            pricePaise: number;
-            /** @description Lowest turning point of the level */
-            fromPaise: number;
-            /** @description Highest turning point of the level */
-            toPaise: number;
-            touches: number;
-            /** Format: date-time */
-            lastTouchAt: string;
-            strength: number;
-        };
-        PreviousDayView: {
-            /** Format: date */
-            on: string;
-            highPaise: number;
-            lowPaise: number;
-            closePaise: number;
-        };
-        ClassicPivotsView: {
-            pivotPaise: number;
-            r1Paise: number;
-            r2Paise: number;
-            r3Paise: number;
-            s1Paise: number;
-            s2Paise: number;
-            s3Paise: number;
-        };
-        CentralPivotRangeView: {
-            topPaise: number;
-            pivotPaise: number;
-            bottomPaise: number;
-            /** @description Width as a share of the pivot, in percent */
-            widthPercent: number;
-        };
-        PivotsView: {
-            previousDay: components["schemas"]["PreviousDayView"];
-            classic: components["schemas"]["ClassicPivotsView"];
-            centralRange: components["schemas"]["CentralPivotRangeView"];
-        };
-        LevelsView: {
-            instrumentId: string;
-            /** @example 15m */
-            timeframe: string;
-            /**
-             * Format: date-time
-             * @description Market time
-             */
-            at: string;
-            /** @description What is below is support, the rest resistance */
-            lastPaise: number | null;
-            /** @description Nearest first */
-            supports: components["schemas"]["PriceLevelView"][];
-            /** @description Nearest first */
-            resistances: components["schemas"]["PriceLevelView"][];
-            /** @description Null when no earlier day is stored */
-            pivots: components["schemas"]["PivotsView"] | null;
-        };
         CandleView: {
             /** Format: date-time */
             openedAt: string;
@@ -1144,23 +1255,337 @@ export interface components {
             /** @description The largest differences, relative to the value; 20 at most */
             worst: components["schemas"]["DifferenceView"][];
         };
+        HistoryImportDto: {
+            /**
+             * Format: binary
+             * @description CSV, CSV.gz or Parquet
+             */
+            file: string;
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @example 1m */
+            timeframe: string;
+        };
+        HistoryImportView: {
+            /** Format: uuid */
+            id: string;
+            instrumentId: string;
+            timeframe: string;
+            /** @enum {string} */
+            format: "csv" | "parquet";
+            fileName: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "finished" | "failed";
+            rowsRead: number;
+            /** @description Candles that were not stored before */
+            added: number;
+            /** @description Candles that were stored before, and stay as they were */
+            unchanged: number;
+            rejected: number;
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        HistoryImportPage: {
+            items: components["schemas"]["HistoryImportView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        HistoryRejectionView: {
+            /** @description Of the file; the header is line 1 */
+            line: number;
+            /** @example HIGH_BELOW_LOW */
+            code: string;
+            message: string;
+            /** @description The row as it was read */
+            row: string;
+        };
+        HistoryRejectionPage: {
+            items: components["schemas"]["HistoryRejectionView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        SummaryRowView: {
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            symbol: string;
+            name: string;
+            lastPaise: number;
+            previousClosePaise: number | null;
+            changePaise: number | null;
+            changePercent: number | null;
+            dayVolume: number;
+            /** @description Day volume at the typical price, a third of high + low + last */
+            valuePaise: number;
+            /** @description Day volume against what is usual by this time of the day; 2 is twice as much */
+            volumeRatio: number | null;
+            openInterest: number | null;
+            /** @description Against the previous day of the same contract */
+            openInterestChange: number | null;
+            /** @enum {string} */
+            buildUp: "long-build-up" | "short-build-up" | "short-covering" | "long-unwinding" | "neutral";
+        };
+        MarketSummaryView: {
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            at: string;
+            /** @description Instruments that were counted */
+            instruments: number;
+            advances: number;
+            declines: number;
+            unchanged: number;
+            gainers: components["schemas"]["SummaryRowView"][];
+            losers: components["schemas"]["SummaryRowView"][];
+            /** @description By value */
+            mostActive: components["schemas"]["SummaryRowView"][];
+            /** @description At least twice the volume usual by this time */
+            volumeShocks: components["schemas"]["SummaryRowView"][];
+            /** @description Contracts by relative change of open interest */
+            oiBuildUp: components["schemas"]["SummaryRowView"][];
+        };
+        PriceLevelView: {
+            pricePaise: number;
+            /** @description Lowest turning point of the level */
+            fromPaise: number;
+            /** @description Highest turning point of the level */
+            toPaise: number;
+            touches: number;
+            /** Format: date-time */
+            lastTouchAt: string;
+            strength: number;
+        };
+        PreviousDayView: {
+            /** Format: date */
+            on: string;
+            highPaise: number;
+            lowPaise: number;
+            closePaise: number;
+        };
+        ClassicPivotsView: {
+            pivotPaise: number;
+            r1Paise: number;
+            r2Paise: number;
+            r3Paise: number;
+            s1Paise: number;
+            s2Paise: number;
+            s3Paise: number;
+        };
+        CentralPivotRangeView: {
+            topPaise: number;
+            pivotPaise: number;
+            bottomPaise: number;
+            /** @description Width as a share of the pivot, in percent */
+            widthPercent: number;
+        };
+        PivotsView: {
+            previousDay: components["schemas"]["PreviousDayView"];
+            classic: components["schemas"]["ClassicPivotsView"];
+            centralRange: components["schemas"]["CentralPivotRangeView"];
+        };
+        LevelsView: {
+            instrumentId: string;
+            /** @example 15m */
+            timeframe: string;
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            at: string;
+            /** @description What is below is support, the rest resistance */
+            lastPaise: number | null;
+            /** @description Nearest first */
+            supports: components["schemas"]["PriceLevelView"][];
+            /** @description Nearest first */
+            resistances: components["schemas"]["PriceLevelView"][];
+            /** @description Null when no earlier day is stored */
+            pivots: components["schemas"]["PivotsView"] | null;
+        };
         InstrumentView: {
             /** @example NSE:RELIANCE */
             id: string;
             symbol: string;
             name: string;
-            exchange: string;
             /** @enum {string} */
-            kind: "equity" | "index";
+            exchange: "NSE" | "BSE" | "NFO" | "BFO";
+            /** @enum {string} */
+            kind: "equity" | "etf" | "index" | "future" | "option";
+            /** @description NSE's series of a share: EQ, BE, … */
+            series: string | null;
+            /** @description What a contract is on */
+            underlyingId: string | null;
+            /**
+             * Format: date
+             * @description Last day of a contract, IST
+             */
+            expiresOn: string | null;
+            strikePaise: number | null;
+            /** @enum {string|null} */
+            optionType: "CE" | "PE" | null;
+            isin: string | null;
             tickPaise: number;
+            /** @description Orders are multiples of it, in units */
             lotQuantity: number;
+            /** @description The most units in one order */
+            freezeQuantity: number | null;
+            lowerBandPaise: number | null;
+            upperBandPaise: number | null;
+            /**
+             * Format: date
+             * @description The one day the band holds for
+             */
+            bandsOn: string | null;
             /** @description An index has a price, but cannot be ordered */
             isTradable: boolean;
+            /** @description False once it has expired or was delisted */
+            isActive: boolean;
         };
         InstrumentPage: {
             items: components["schemas"]["InstrumentView"][];
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
+        };
+        InstrumentFactView: {
+            /**
+             * Format: date
+             * @description These hold from this day until the next entry
+             */
+            effectiveOn: Record<string, never>;
+            tickPaise: number;
+            lotQuantity: number;
+            freezeQuantity: number | null;
+            lowerBandPaise: number | null;
+            upperBandPaise: number | null;
+            /**
+             * @description Whose master said so
+             * @example zerodha
+             */
+            source: string;
+        };
+        InstrumentHistoryView: {
+            /** @description Newest first */
+            items: components["schemas"]["InstrumentFactView"][];
+        };
+        InstrumentSymbolView: {
+            /** @example zerodha */
+            broker: string;
+            /** @example NIFTY26JAN25000CE */
+            symbol: string;
+            token: string;
+            /** @description The broker's own name of the segment its token belongs to */
+            segment: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        InstrumentSymbolsView: {
+            items: components["schemas"]["InstrumentSymbolView"][];
+        };
+        MasterUploadDto: {
+            /** @enum {string} */
+            broker: "zerodha" | "angelone" | "upstox" | "dhan" | "fyers" | "kite" | "angel" | "angel-one";
+            /**
+             * Format: date
+             * @description The day the file was made, IST; today without it
+             */
+            snapshotOn?: Record<string, never>;
+            /** @description The file lists everything of its exchanges: what it leaves out is delisted */
+            isComplete?: boolean;
+            /**
+             * Format: binary
+             * @description Plain or gzip, at most 100 MB
+             */
+            file: string;
+        };
+        InstrumentImportView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "master" | "symbol-map";
+            /** @description Null for a symbol map of several brokers */
+            broker: string | null;
+            fileName: string;
+            /**
+             * Format: date
+             * @description The day the file speaks of
+             */
+            snapshotOn: Record<string, never>;
+            /** @description What the file leaves out of its exchanges is delisted */
+            isComplete: boolean;
+            /** @enum {string} */
+            state: "queued" | "running" | "finished" | "failed";
+            progressPercent: number;
+            rowsRead: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description Rows left out, by reason */
+            skipped: {
+                [key: string]: number;
+            };
+            rejected: number;
+            delisted: number;
+            error: string | null;
+            /** @description Name of the person; null on the command line */
+            requestedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        InstrumentImportPage: {
+            items: components["schemas"]["InstrumentImportView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        RejectedRowView: {
+            /** @description Line of the file, or entry of a JSON list; the first is 1 */
+            line: number;
+            /** @example BAD_STRIKE */
+            code: string;
+            message: string;
+            /** @description The row as it stands in the file, cut to 500 characters */
+            row: string;
+        };
+        RejectedRowPage: {
+            items: components["schemas"]["RejectedRowView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        SymbolMapView: {
+            /** @example zerodha */
+            broker: string;
+            /** @example NFO:NIFTY-2026-01-27-25000-CE */
+            instrumentId: string;
+            exchange: string;
+            symbol: string;
+            token: string;
+            segment: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        SymbolMapPage: {
+            items: components["schemas"]["SymbolMapView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        SymbolMapUploadDto: {
+            /**
+             * @description Whose symbols they are, unless the file has a column `broker`
+             * @enum {string}
+             */
+            broker?: "zerodha" | "angelone" | "upstox" | "dhan" | "fyers" | "kite" | "angel" | "angel-one";
+            /**
+             * Format: binary
+             * @description CSV: standard_symbol, broker_symbol, broker_token, exchange, instrument_type, lot_size, tick_size (rupees)
+             */
+            file: string;
         };
         WatchlistView: {
             /** Format: uuid */
@@ -1339,12 +1764,19 @@ export interface components {
             /** @enum {string} */
             side: "buy" | "sell";
             /** @enum {string} */
-            kind: "MARKET" | "LIMIT";
+            kind: "MARKET" | "LIMIT" | "SL" | "SL-M";
             /** @enum {string} */
             product: "MIS" | "CNC" | "NRML";
             quantity: number;
-            /** @description For LIMIT orders only */
+            /** @description For LIMIT and SL orders */
             limitPaise?: number | null;
+            /** @description For SL and SL-M orders */
+            triggerPaise?: number | null;
+            /**
+             * @default DAY
+             * @enum {string}
+             */
+            validity: "DAY" | "IOC";
         };
         OrderRefusalView: {
             /** @description A stable code; see the table of refusals */
@@ -1377,12 +1809,21 @@ export interface components {
             /** @enum {string} */
             side: "buy" | "sell";
             /** @enum {string} */
-            kind: "MARKET" | "LIMIT";
+            kind: "MARKET" | "LIMIT" | "SL" | "SL-M";
             /** @enum {string} */
             product: "MIS" | "CNC" | "NRML";
             /** @description Units, never lots */
             quantity: number;
             limitPaise: number | null;
+            /** @description The price that wakes a stop */
+            triggerPaise: number | null;
+            /** @enum {string} */
+            validity: "DAY" | "IOC";
+            /**
+             * Format: date-time
+             * @description When the market touched the trigger; null while a stop sleeps
+             */
+            triggeredAt: string | null;
             filledQuantity: number;
             /** @description Average fill price; may be a fraction of a paisa */
             averagePaise: number | null;
@@ -1424,12 +1865,21 @@ export interface components {
             /** @enum {string} */
             side: "buy" | "sell";
             /** @enum {string} */
-            kind: "MARKET" | "LIMIT";
+            kind: "MARKET" | "LIMIT" | "SL" | "SL-M";
             /** @enum {string} */
             product: "MIS" | "CNC" | "NRML";
             /** @description Units, never lots */
             quantity: number;
             limitPaise: number | null;
+            /** @description The price that wakes a stop */
+            triggerPaise: number | null;
+            /** @enum {string} */
+            validity: "DAY" | "IOC";
+            /**
+             * Format: date-time
+             * @description When the market touched the trigger; null while a stop sleeps
+             */
+            triggeredAt: string | null;
             filledQuantity: number;
             /** @description Average fill price; may be a fraction of a paisa */
             averagePaise: number | null;
@@ -1918,6 +2368,8 @@ export interface components {
              */
             mayEndFrom: string | null;
             acceptsOrders: components["schemas"]["AcceptedOrdersView"];
+            /** @description The pre-open of derivatives: options have none */
+            isForFuturesOnly: boolean;
         };
         GroupDayView: {
             /** @enum {string} */
@@ -2211,72 +2663,6 @@ export interface operations {
             };
         };
     };
-    AnalysisController_summary: {
-        parameters: {
-            query?: {
-                /** @description 'all' tradable instruments, or the id of one of your watchlists */
-                universe?: string;
-                /** @description Rows in each list */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MarketSummaryView"];
-                };
-            };
-            /** @description Any refusal or fault */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    AnalysisController_read: {
-        parameters: {
-            query?: {
-                /** @description Any, as of candles */
-                timeframe?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LevelsView"];
-                };
-            };
-            /** @description Any refusal or fault */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
     CandlesController_candles: {
         parameters: {
             query: {
@@ -2446,14 +2832,280 @@ export interface operations {
             };
         };
     };
+    HistoryController_csv: {
+        parameters: {
+            query: {
+                instrumentId: string;
+                timeframe: string;
+                from: string;
+                /** @description The last day, included */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    HistoryController_parquet: {
+        parameters: {
+            query: {
+                instrumentId: string;
+                timeframe: string;
+                from: string;
+                /** @description The last day, included */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    HistoryImportsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryImportPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    HistoryImportsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["HistoryImportDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryImportView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    HistoryImportsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryImportView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    HistoryImportsController_rejections: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryRejectionPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    AnalysisController_summary: {
+        parameters: {
+            query?: {
+                /** @description 'all' tradable instruments, or the id of one of your watchlists */
+                universe?: string;
+                /** @description Rows in each list */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketSummaryView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    AnalysisController_read: {
+        parameters: {
+            query?: {
+                /** @description Any, as of candles */
+                timeframe?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelsView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     InstrumentsController_list: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
                 limit?: number;
-                /** @description Part of the symbol or the name */
+                /** @description As a trader types: "rel", "nifty 24000 ce", "banknifty nov fut", an ISIN; best match first */
                 search?: string;
+                kind?: "equity" | "etf" | "index" | "future" | "option";
+                exchange?: "NSE" | "BSE" | "NFO" | "BFO";
+                /** @description Only these ids, comma-separated, at most 100; also what is no longer listed */
+                ids?: string;
             };
             header?: never;
             path?: never;
@@ -2467,6 +3119,291 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstrumentPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    InstrumentsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    InstrumentsController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentHistoryView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    InstrumentsController_symbols: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentSymbolsView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    InstrumentImportsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentImportPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    InstrumentImportsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["MasterUploadDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentImportView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    InstrumentImportsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentImportView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    InstrumentImportsController_rejections: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedRowPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    SymbolMapsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                broker?: "zerodha" | "angelone" | "upstox" | "dhan" | "fyers";
+                /** @description Beginning of a symbol of ours or the broker, or a token */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SymbolMapPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    SymbolMapsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["SymbolMapUploadDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentImportView"];
                 };
             };
             /** @description Any refusal or fault */
@@ -3626,7 +4563,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                on: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3652,9 +4591,16 @@ export interface operations {
     };
     CalendarController_setDay: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Change the hours of a day that has prices; otherwise refused as DAY_HAS_PRICES */
+                confirm?: boolean;
+                /** @description Why, for the audit trail */
+                reason?: string;
+            };
             header?: never;
-            path?: never;
+            path: {
+                on: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3684,9 +4630,17 @@ export interface operations {
     };
     CalendarController_removeDay: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Change the hours of a day that has prices; otherwise refused as DAY_HAS_PRICES */
+                confirm?: boolean;
+                /** @description Why, for the audit trail */
+                reason?: string;
+            };
             header?: never;
-            path?: never;
+            path: {
+                on: string;
+                kind: "holiday" | "special-session" | "muhurat" | "settlement-holiday";
+            };
             cookie?: never;
         };
         requestBody?: never;
