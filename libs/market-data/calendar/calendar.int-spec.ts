@@ -1,14 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Audit, type SignedInUser } from '@artha/accounts';
-import { type CalendarDay, istInstant, NSE_CALENDAR, Refusal, ReplayClock } from '@artha/core';
-import { FactTail, Outbox, OutboxEntity, PlatformConfig, RedisConnections } from '@artha/platform';
-import { OutboxRelay } from '../../platform/outbox/outbox-relay.js';
+import type { INestApplicationContext } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type SignedInUser } from '@artha/accounts';
+import { type CalendarDay, Clock, istInstant, NSE_CALENDAR, Refusal, ReplayClock } from '@artha/core';
+import { PlatformConfig, PlatformModule } from '@artha/platform';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../database/testing/test-redis.js';
 import { readCalendarRows, sowCalendar } from './calendar-rows.js';
 import { Calendar } from './calendar.js';
-import { RemoveCalendarDayCommand, RemoveCalendarDayHandler } from './remove-calendar-day.command.js';
-import { SetCalendarDayCommand, SetCalendarDayHandler } from './set-calendar-day.command.js';
+import { CalendarModule } from './calendar.module.js';
+import { RemoveCalendarDayCommand } from './remove-calendar-day.command.js';
+import { SetCalendarDayCommand } from './set-calendar-day.command.js';
 
 const ASHA: SignedInUser = {
   id: '01900000-0000-7000-8000-000000000001',
@@ -19,56 +22,47 @@ const ASHA: SignedInUser = {
 
 describe('the calendar in the database', () => {
   let database: TestDatabase;
-  let connections: RedisConnections;
-  let relay: OutboxRelay;
-  let audit: Audit;
+  let config: PlatformConfig;
+  const processes: INestApplicationContext[] = [];
+  let commands: CommandBus;
   let here: Calendar;
   let elsewhere: Calendar;
-  const tails: FactTail[] = [];
   const clock = new ReplayClock(istInstant('2026-11-20', '12:00'));
 
   beforeAll(async () => {
-    database = await createTestDatabase('calendar', [OutboxEntity]);
-    audit = new Audit(database.dataSource, clock);
+    database = await createTestDatabase('calendar');
     await database.dataSource.query(
       `insert into users (id, email, name, role, password_hash) values ($1, $2, $3, 'admin', 'x')`,
       [ASHA.id, ASHA.email, ASHA.name],
     );
+    const REDIS_URL = await emptyRedis();
+    config = Object.assign(new PlatformConfig(), { DATABASE_URL: database.url, REDIS_URL });
+    const [one, other] = [await start('here'), await start('elsewhere')];
+    commands = one.get(CommandBus);
+    here = one.get(Calendar);
+    elsewhere = other.get(Calendar);
   });
 
   beforeEach(async () => {
-    await database.dataSource.query('delete from calendar_days; truncate outbox');
+    await database.dataSource.query('delete from calendar_days');
     await sowCalendar(database.dataSource);
-    const config = Object.assign(new PlatformConfig(), { REDIS_URL: await emptyRedis() });
-    connections = new RedisConnections(config);
-    relay = new OutboxRelay(database.dataSource, connections);
-    here = await open();
-    elsewhere = await open();
+    for (const calendar of [here, elsewhere]) await calendar.refresh();
   });
 
-  afterEach(async () => {
-    await relay.onApplicationShutdown();
-    for (const calendar of [here, elsewhere]) await calendar.onApplicationShutdown();
-    for (const tail of tails.splice(0)) tail.onApplicationShutdown();
-    connections.onApplicationShutdown();
+  afterAll(async () => {
+    for (const process of processes) await process.close();
+    await database.drop();
   });
 
-  afterAll(() => database.drop());
-
-  /** As each process has one. */
-  async function open(): Promise<Calendar> {
-    const tail = new FactTail(connections);
-    const calendar = new Calendar(database.dataSource, tail);
-    await calendar.onModuleInit();
-    tail.onApplicationBootstrap();
-    tails.push(tail);
-    return calendar;
+  async function start(name: string): Promise<INestApplicationContext> {
+    const imports = [PlatformModule.forProcess(name, config), CqrsModule.forRoot(), CalendarModule];
+    const testing = Test.createTestingModule({ imports }).overrideProvider(Clock).useValue(clock);
+    const process = await (await testing.compile()).init();
+    processes.push(process);
+    return process;
   }
 
   function set(day: Partial<CalendarDay> = {}, isConfirmed = false): Promise<CalendarDay> {
-    const { dataSource } = database;
-    const outbox = new Outbox(dataSource, relay, clock);
-    const handler = new SetCalendarDayHandler(outbox, audit, clock, here);
     const entered = {
       on: '2026-12-11',
       kind: 'holiday',
@@ -77,14 +71,11 @@ describe('the calendar in the database', () => {
       isProvisional: false,
       ...day,
     } as const;
-    return handler.execute(new SetCalendarDayCommand(ASHA, entered, isConfirmed));
+    return commands.execute(new SetCalendarDayCommand(ASHA, entered, isConfirmed));
   }
 
   function remove(on: string, kind: CalendarDay['kind'], isConfirmed = false): Promise<void> {
-    const { dataSource } = database;
-    const outbox = new Outbox(dataSource, relay, clock);
-    const handler = new RemoveCalendarDayHandler(outbox, audit, clock, here);
-    return handler.execute(new RemoveCalendarDayCommand(ASHA, on, kind, isConfirmed));
+    return commands.execute(new RemoveCalendarDayCommand(ASHA, on, kind, isConfirmed));
   }
 
   const trail = () =>
