@@ -20,7 +20,14 @@ export { type HistoryImport, HistoryImports } from './import/history/history-imp
 export { importSampleData, type ImportSummary } from './import/import-sample-data.js';
 export { ensurePartitions } from './import/partitions.js';
 export { FindInstrumentQuery, InstrumentHistoryQuery } from './instruments/find-instrument.query.js';
+export {
+  importInstruments,
+  type ImportOrder,
+  type ImportProgress,
+  type ImportResult,
+} from './instruments/import/import-instruments.js';
 export { ImportUploads } from './instruments/import/import-uploads.js';
+export { InstrumentImports } from './instruments/import/instrument-imports.js';
 export {
   IMPORT_STATES,
   type ImportKind,

@@ -30,6 +30,7 @@ import { RequestLimitGuard } from './http/request-limit.guard.js';
 import { validation } from './http/validation.js';
 import { LiveModule } from './live/live.module.js';
 import { InstrumentImportsController } from './instruments/instrument-imports.controller.js';
+import { PushImportProgress } from './instruments/push-import-progress.js';
 import { InstrumentsController } from './instruments/instruments.controller.js';
 import { SymbolMapsController } from './instruments/symbol-maps.controller.js';
 import { CandlesController } from './market/candles.controller.js';
@@ -101,6 +102,7 @@ export class ApiModule {
       ],
       providers: [
         SystemHealth,
+        PushImportProgress,
         DaysBefore,
         MarketSummaries,
         InstrumentLevels,

@@ -14,6 +14,11 @@ import { BacktestJobs } from './jobs/backtest-jobs.js';
 import { QueueWhenBacktestRequested } from './jobs/queue-when-backtest-requested.js';
 import { Housekeeping } from './jobs/housekeeping.job.js';
 import { ImportHistoryJobProcessor, QueueWhenHistoryImportRequested } from './jobs/import-history.job.js';
+import {
+  ImportInstrumentsJobProcessor,
+  InstrumentImportJobs,
+  QueueWhenInstrumentImportRequested,
+} from './jobs/import-instruments.job.js';
 import { RunBacktestJobProcessor } from './jobs/run-backtest.job.js';
 import { Schedule } from './schedule.js';
 
@@ -25,7 +30,11 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         PlatformModule.forProcess('worker', config),
-        BullModule.registerQueue({ name: QUEUES.backtests }, { name: QUEUES.housekeeping }),
+        BullModule.registerQueue(
+          { name: QUEUES.backtests },
+          { name: QUEUES.housekeeping },
+          { name: QUEUES.imports },
+        ),
         MarketDataModule,
         BacktestRunnerModule,
         DeliveryModule,
@@ -33,12 +42,15 @@ export class WorkerModule {
       providers: [
         BacktestJobs,
         RunBacktestJobProcessor,
+        InstrumentImportJobs,
+        ImportInstrumentsJobProcessor,
         Housekeeping,
         ImportHistoryJobProcessor,
         Schedule,
         ...consumeFacts('worker', [
           QueueWhenBacktestRequested,
           QueueWhenHistoryImportRequested,
+          QueueWhenInstrumentImportRequested,
           TellTradersWhenOrderSettled,
           TellTradersWhenDeploymentFaulted,
           TellUserWhenBacktestEnded,

@@ -95,6 +95,7 @@ export type RejectionCode =
   | 'NO_BROKER'
   | 'BAD_EXCHANGE'
   | 'BAD_TYPE'
+  | 'ANOTHER_KIND'
   | 'DUPLICATE_TOKEN'
   | 'DUPLICATE_SYMBOL'
   | 'DUPLICATE_INSTRUMENT';

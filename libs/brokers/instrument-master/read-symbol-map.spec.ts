@@ -39,7 +39,10 @@ describe('a symbol map', () => {
   });
 
   it("is one broker's when that is said beside it", async () => {
-    const { rows } = await read(`${HEADER.slice(0, -',broker'.length)}\nITC,ITC,1660,NSE,EQ,1,0.05\n`, 'dhan');
+    const { rows } = await read(
+      `${HEADER.slice(0, -',broker'.length)}\nITC,ITC,1660,NSE,EQ,1,0.05\n`,
+      'dhan',
+    );
     expect(rows).toMatchObject([{ broker: 'dhan', tickPaise: 5 }]);
   });
 

@@ -51,8 +51,8 @@ export interface FactData extends OrderFacts {
   readonly 'backtest.finished': { backtestId: string; userId: string };
   readonly 'backtest.failed': { backtestId: string; userId: string; error: string };
   readonly 'instruments.import-requested': { importId: string };
-  /** Every process then reads anew what it remembers of instruments and symbols. */
-  readonly 'instruments.imported': { importId: string; broker: string | null };
+  /** Every process then reads anew what it remembers of instruments and symbols. Without an import: some expired. */
+  readonly 'instruments.imported': { importId: string | null; broker: string | null };
   /** Every process then reads the exchange's calendar anew. */
   readonly 'calendar.changed': { on: IstDate };
   readonly 'history.import-requested': { importId: string };

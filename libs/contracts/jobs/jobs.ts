@@ -1,9 +1,15 @@
 /** Queues and the work on them; names are imperative, every job is safe to run twice. */
-export const QUEUES = { backtests: 'backtests', housekeeping: 'housekeeping' } as const;
+export const QUEUES = { backtests: 'backtests', housekeeping: 'housekeeping', imports: 'imports' } as const;
 
 export const RUN_BACKTEST = 'run-backtest';
 export interface RunBacktestJob {
   readonly backtestId: string;
+  readonly correlationId: string;
+}
+
+export const IMPORT_INSTRUMENTS = 'import-instruments';
+export interface ImportInstrumentsJob {
+  readonly importId: string;
   readonly correlationId: string;
 }
 

@@ -87,6 +87,7 @@ export const LIVE_CHANNELS = {
   quotes: 'artha:live:quotes',
   market: 'artha:live:market',
   backtests: 'artha:live:backtests',
+  instrumentImports: 'artha:live:instrument-imports',
   /** What the api processes want to be sent. */
   interest: 'artha:live:interest',
   /** The candle series of open charts, before each frame. */
@@ -101,6 +102,14 @@ export const LIVE_KEYS = {
   /** A hash: by instance, what it wants to be sent; for an engine that has just come up. */
   interest: 'artha:interest',
 } as const;
+
+/** How far the import of an instrument master is, from the worker to the screens. */
+export interface InstrumentImportProgress {
+  readonly importId: string;
+  readonly userId: string;
+  readonly state: 'queued' | 'running' | 'finished' | 'failed';
+  readonly progressPercent: number;
+}
 
 /** How far a backtest is, from the worker to the screens. */
 export interface BacktestProgress {

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '@artha/accounts';
 import { FindInstrumentHandler, InstrumentHistoryHandler } from './find-instrument.query.js';
 import { ImportUploads } from './import/import-uploads.js';
+import { InstrumentImports } from './import/instrument-imports.js';
 import {
   FindInstrumentImportHandler,
   ListInstrumentImportsHandler,
@@ -15,7 +16,7 @@ import { Instruments } from './instruments.js';
 import { ListInstrumentsHandler } from './list-instruments.query.js';
 import { BrokerSymbols } from './symbols/broker-symbols.js';
 
-const OFFERED = [Instruments, BrokerSymbols, ImportUploads];
+const OFFERED = [Instruments, BrokerSymbols, ImportUploads, InstrumentImports];
 
 /** What can be traded, what the brokers call it, and the files this comes from. */
 @Module({
