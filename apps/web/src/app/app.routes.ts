@@ -1,4 +1,5 @@
 import { type Routes } from '@angular/router';
+import { keepsEdits } from './ui/unsaved-edits.js';
 import { homeOfRole, onlyFor, onlySignedIn, onlySignedOut } from './shell/guards.js';
 
 export const routes: Routes = [
@@ -35,6 +36,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./positions/positions-page.js')).PositionsPage,
       },
       {
+        path: 'market',
+        title: 'Market',
+        loadComponent: async () => (await import('./market-summary/market-page.js')).MarketPage,
+      },
+      {
         path: 'strategies',
         title: 'Strategies',
         loadComponent: async () => (await import('./strategies/strategies-page.js')).StrategiesPage,
@@ -50,6 +56,31 @@ export const routes: Routes = [
         title: 'Backtest report',
         canActivate: [onlyFor('trader')],
         loadComponent: async () => (await import('./backtests/report-page.js')).ReportPage,
+      },
+      {
+        path: 'admin/feeds',
+        title: 'Feeds',
+        canActivate: [onlyFor('admin')],
+        loadComponent: async () => (await import('./admin/feeds/feeds-page.js')).FeedsPage,
+      },
+      {
+        path: 'admin/instruments',
+        title: 'Instruments',
+        canActivate: [onlyFor('admin')],
+        loadComponent: async () => (await import('./admin/instruments/instruments-page.js')).InstrumentsPage,
+      },
+      {
+        path: 'admin/calendar',
+        title: 'Calendar',
+        canActivate: [onlyFor('admin')],
+        canDeactivate: [keepsEdits],
+        loadComponent: async () => (await import('./admin/calendar/calendar-page.js')).CalendarPage,
+      },
+      {
+        path: 'admin/audit',
+        title: 'Audit trail',
+        canActivate: [onlyFor('admin')],
+        loadComponent: async () => (await import('./admin/audit/audit-page.js')).AuditPage,
       },
       {
         path: 'admin/users',

@@ -162,6 +162,29 @@ export class ChartEngine {
     scale.setVisibleLogicalRange({ from: range.to - span, to: range.to });
   }
 
+  /** The instants at the edges of the screen. */
+  visibleRange(): { from: UtcMillis; to: UtcMillis } | null {
+    const range = this.chart.timeScale().getVisibleLogicalRange();
+    if (!range || !this.bars) return null;
+    return {
+      from: this.space.instantOf(Math.round(range.from)),
+      to: this.space.instantOf(Math.round(range.to)),
+    };
+  }
+  showRange(from: UtcMillis, to: UtcMillis): void {
+    if (!this.bars) return;
+    const range = { from: this.space.rowOf(from), to: this.space.rowOf(to) };
+    if (range.to > range.from) this.chart.timeScale().setVisibleLogicalRange(range);
+  }
+  /** Scrolls as little as it takes to have a row on the screen. */
+  reveal(row: number): void {
+    const scale = this.chart.timeScale();
+    const range = scale.getVisibleLogicalRange();
+    if (!range) return;
+    const by = row < range.from + 2 ? row - range.from - 2 : Math.max(0, row - range.to + 2);
+    if (by !== 0) scale.setVisibleLogicalRange({ from: range.from + by, to: range.to + by });
+  }
+
   /** Puts the crosshair on a candle, as the keyboard and linked charts do. */
   point(row: number | null): void {
     const candle = row === null ? undefined : this.bars?.at(row);

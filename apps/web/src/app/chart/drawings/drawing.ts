@@ -38,15 +38,6 @@ export function isWhole(kind: DrawingKind, anchors: readonly Anchor[]): boolean 
   return anchors.length >= DRAWING_POINTS[kind];
 }
 
-/** The drawing with all its points moved by the same time and price. */
-export function movedBy(drawing: Drawing, byMillis: number, byPaise: number): Drawing {
-  const anchors = drawing.anchors.map(({ at, pricePaise }) => ({
-    at: at + byMillis,
-    pricePaise: pricePaise + byPaise,
-  }));
-  return { ...drawing, anchors };
-}
-
 export function withAnchor(drawing: Drawing, at: number, anchor: Anchor): Drawing {
   return { ...drawing, anchors: drawing.anchors.map((one, row) => (row === at ? anchor : one)) };
 }

@@ -1,0 +1,133 @@
+import { Component, Injector, computed, effect, inject, signal, untracked } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { MarketStore } from '../live/market.js';
+import { PickedInstrument } from '../live/picked-instrument.js';
+import { WatchlistStore } from '../trade/watchlist-store.js';
+import { Skeleton } from '../ui/states.js';
+import { Toasts } from '../ui/toasts.js';
+import { Viewport } from '../ui/viewport.js';
+import { registerChartKeys } from './chart-keys.js';
+import { ChartLinks } from './chart-links.js';
+import { ChartPalette } from './chart-palette.js';
+import { ChartPane } from './chart-pane.js';
+import { ChartToolbar } from './chart-toolbar.js';
+import { DrawingRail } from './drawing-rail.js';
+import { IndicatorDialog } from './indicator-dialog.js';
+import { IndicatorSettings } from './indicator-settings.js';
+import { InstrumentDialog } from './instrument-dialog.js';
+import { LayoutActions } from './layout-actions.js';
+import { LayoutBar } from './layout-bar.js';
+import { LayoutsStore } from './layouts-store.js';
+import { PaneHandles } from './pane-handles.js';
+import { download, pictureName, pictureOf } from './screenshot.js';
+import { ToolsStore } from './tools-store.js';
+import { WorkspaceStore } from './workspace-store.js';
+import { type Grid, type IndicatorChoice } from './workspace.js';
+
+const REMEMBERED = 'artha.charts';
+
+/** A page of charts: one to eight, with drawings, indicators and saved layouts. */
+@Component({
+  selector: 'artha-chart-page',
+  imports: [ChartPane, ChartToolbar, DrawingRail, LayoutBar, Skeleton],
+  providers: [WorkspaceStore, ToolsStore, ChartLinks, PaneHandles, LayoutsStore, LayoutActions],
+  templateUrl: './chart-page.html',
+  styleUrl: './chart-page.css',
+})
+export class ChartPage {
+  protected readonly store = inject(WorkspaceStore);
+  protected readonly viewport = inject(Viewport);
+  private readonly market = inject(MarketStore);
+  private readonly watchlist = inject(WatchlistStore);
+  private readonly picked = inject(PickedInstrument);
+  private readonly handles = inject(PaneHandles);
+  private readonly palette = inject(ChartPalette);
+  private readonly toasts = inject(Toasts);
+  private readonly dialogs = inject(MatDialog);
+  private readonly injector = inject(Injector);
+
+  protected readonly isReady = signal(false);
+  protected readonly isToolSheetOpen = signal(false);
+  /** A phone shows the active chart alone. */
+  protected readonly rows = computed(() =>
+    this.viewport.isPhone() ? [this.store.activeRow()] : this.store.panes().map((_, row) => row),
+  );
+  protected readonly badge = computed(() => {
+    const state = this.market.state();
+    if (state?.mode === 'synthetic') return 'Synthetic market';
+    return state?.source === 'replay' ? 'Replay' : null;
+  });
+
+  constructor() {
+    effect(() => {
+      const first = this.picked.id() ?? this.watchlist.instrumentIds()[0];
+      if (first === undefined || untracked(this.isReady)) return;
+      untracked(() => {
+        this.store.restore(REMEMBERED, first);
+        this.isReady.set(true);
+      });
+    });
+    registerChartKeys({
+      openSearch: () => this.openSearch(this.store.activeRow()),
+      openIndicators: () => this.openIndicators(),
+      capture: () => void this.capture(),
+    });
+  }
+
+  protected openSearch(row: number): void {
+    const dialog = this.dialogs.open<InstrumentDialog, never, string>(InstrumentDialog, {
+      width: '520px',
+      ariaLabel: 'Choose the instrument of the chart',
+      injector: this.injector,
+    });
+    dialog.afterClosed().subscribe((instrumentId) => {
+      if (instrumentId !== undefined) this.store.changePane(row, { instrumentId });
+    });
+  }
+  protected openIndicators(): void {
+    const dialog = this.dialogs.open<IndicatorDialog, never, string>(IndicatorDialog, {
+      width: '760px',
+      maxWidth: 'min(760px, 96vw)',
+      ariaLabel: 'Indicators',
+      injector: this.injector,
+    });
+    dialog.afterClosed().subscribe((id) => {
+      if (id !== undefined) this.openSettings(this.store.activeRow(), id);
+    });
+  }
+  protected openSettings(row: number, id: string): void {
+    const indicators = this.store.panes()[row]?.indicators ?? [];
+    const choice = indicators.find((one) => one.id === id);
+    if (!choice) return;
+    const dialog = this.dialogs.open<IndicatorSettings, IndicatorChoice, IndicatorChoice>(IndicatorSettings, {
+      width: '480px',
+      ariaLabel: 'Settings of the indicator',
+      data: choice,
+    });
+    dialog.afterClosed().subscribe((changed) => {
+      if (changed)
+        this.store.changePane(row, {
+          indicators: indicators.map((one) => (one.id === id ? changed : one)),
+        });
+    });
+  }
+  protected chooseGrid(grid: Grid): void {
+    this.store.chooseGrid(grid, this.watchlist.instrumentIds());
+  }
+  protected clearDrawings(): void {
+    const active = this.store.active();
+    if (!active) return;
+    this.store.eraseAll(active.instrumentId);
+    this.toasts.show('info', 'The drawings of this instrument are gone.', {
+      label: 'Undo',
+      run: () => this.store.undo(),
+    });
+  }
+  protected async capture(): Promise<void> {
+    const now = this.market.now();
+    const panes = this.handles.all();
+    const picture = pictureOf(panes, this.palette.current(), now);
+    const isDone = await download(picture, pictureName(panes.map((pane) => pane.label()).join('-'), now));
+    if (!isDone) this.toasts.show('bad', 'The picture could not be made. Try again.');
+  }
+}

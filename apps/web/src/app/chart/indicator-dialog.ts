@@ -1,0 +1,58 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatDialogRef } from '@angular/material/dialog';
+import { INDICATORS, type IndicatorInfo } from '@artha/core';
+import { Icon } from '../ui/icon.js';
+import { Empty } from '../ui/states.js';
+import { ChartIcon } from './chart-icon.js';
+import { GROUP_NAMES } from './chart-words.js';
+import { chooseIndicator, labelOf } from './indicator-choices.js';
+import { INDICATOR_GROUPS, foundIndicators, type IndicatorGroup } from './indicator-search.js';
+import { WorkspaceStore } from './workspace-store.js';
+
+const MOST_INDICATORS = 20;
+
+/** Everything that can be put on the active chart, by group and by words, and what is on it. */
+@Component({
+  selector: 'artha-indicator-dialog',
+  imports: [ChartIcon, Empty, Icon],
+  templateUrl: './indicator-dialog.html',
+  styleUrl: './indicator-dialog.css',
+})
+export class IndicatorDialog {
+  /** Closes with the id of the indicator whose settings are wanted. */
+  protected readonly dialog = inject<MatDialogRef<IndicatorDialog, string>>(MatDialogRef);
+  private readonly store = inject(WorkspaceStore);
+  protected readonly words = signal('');
+  protected readonly group = signal<IndicatorGroup | null>(null);
+  protected readonly names = GROUP_NAMES;
+  protected readonly label = labelOf;
+  protected readonly groups = INDICATOR_GROUPS.map((group) => ({
+    group,
+    count: INDICATORS.filter((info) => info.group === group).length,
+  })).filter(({ count }) => count > 0);
+  protected readonly total = INDICATORS.length;
+  protected readonly found = computed(() => foundIndicators(this.words(), this.group()));
+  protected readonly chosen = computed(() => this.store.active()?.indicators ?? []);
+  protected readonly isFull = computed(() => this.chosen().length >= MOST_INDICATORS);
+  /** Told to who cannot see the chart behind the dialog. */
+  protected readonly spoken = signal('');
+
+  protected type(event: Event): void {
+    this.words.set((event.target as HTMLInputElement).value);
+  }
+  protected add(info: IndicatorInfo): void {
+    if (this.isFull()) return;
+    const parameters = info.parameters.map(({ initial }) => initial);
+    const choice = chooseIndicator(info.name, parameters, this.chosen());
+    this.store.changeActive({ indicators: [...this.chosen(), choice] });
+    this.spoken.set(`${info.title} added`);
+  }
+  protected addFirst(event: Event): void {
+    event.preventDefault();
+    const [first] = this.found();
+    if (first) this.add(first);
+  }
+  protected remove(id: string): void {
+    this.store.changeActive({ indicators: this.chosen().filter((one) => one.id !== id) });
+  }
+}
