@@ -3,7 +3,7 @@ import { Component, input, output } from '@angular/core';
 /** A price in rupees with buttons for one tick up and down, and below it what is wrong with it. */
 @Component({
   selector: 'artha-price-field',
-  template: `<label [for]="name()">{{ label() }}</label>
+  template: `<label class="label" [for]="name()">{{ label() }}</label>
     <div class="stepper">
       <input
         class="input"
