@@ -10,6 +10,7 @@ import { IndexWhatIsAskedFor1763760000000 } from './1763760000000-index-what-is-
 import { WidenInstruments1763800000000 } from './1763800000000-widen-instruments.js';
 import { CreateAuditEntries1763810000000 } from './1763810000000-create-audit-entries.js';
 import { CreateCalendarDays1763811000000 } from './1763811000000-create-calendar-days.js';
+import { RememberTheMadeUpDay1763820000000 } from './1763820000000-remember-the-made-up-day.js';
 import { RecordTheMarket1763830000000 } from './1763830000000-record-the-market.js';
 import { CreateChartLayouts1763840000000 } from './1763840000000-create-chart-layouts.js';
 import { LetOrdersWaitForATrigger1763850000000 } from './1763850000000-let-orders-wait-for-a-trigger.js';
@@ -28,6 +29,7 @@ export const migrations = [
   WidenInstruments1763800000000,
   CreateAuditEntries1763810000000,
   CreateCalendarDays1763811000000,
+  RememberTheMadeUpDay1763820000000,
   RecordTheMarket1763830000000,
   CreateChartLayouts1763840000000,
   LetOrdersWaitForATrigger1763850000000,

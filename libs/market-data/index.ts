@@ -45,7 +45,7 @@ export { Instruments } from './instruments/instruments.js';
 export { ListInstrumentsQuery } from './instruments/list-instruments.query.js';
 export { BrokerSymbols } from './instruments/symbols/broker-symbols.js';
 export { MarketDataModule } from './market-data.module.js';
-export { RecordedDays, type Recording } from './recorded-days/recorded-days.js';
+export { recordedDays, RecordedDays, type Recording } from './recorded-days/recorded-days.js';
 export { ActivateFeedCommand } from './replay/activate-feed.command.js';
 export { ChangeReplayCommand } from './replay/change-replay.command.js';
 export { type StoredTick, Ticks } from './ticks/ticks.js';

@@ -13,7 +13,7 @@ import { ReplayFeed } from '@artha/brokers';
 import { CandleCoverage } from '../candles/candle-coverage.js';
 import { type Candles } from '../candles/candles.js';
 import { storedCandles } from '../candles/stored-candles.js';
-import { RecordedDays } from '../recorded-days/recorded-days.js';
+import { recordedDays } from '../recorded-days/recorded-days.js';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { importSampleData } from './import-sample-data.js';
 
@@ -33,12 +33,31 @@ describe('the sample market', () => {
     await importSampleData(database.dataSource, SAMPLES, () => undefined);
     coverage = new CandleCoverage(database.dataSource, new ReplayClock());
     candles = storedCandles(database.dataSource);
-    tape = await new RecordedDays(database.dataSource).load(ON);
+    tape = await recordedDays(database.dataSource).load(ON);
   });
   afterAll(() => database.drop());
 
   it('has one recorded day', async () => {
-    expect(await new RecordedDays(database.dataSource).list()).toEqual([ON]);
+    expect(await recordedDays(database.dataSource).list()).toEqual([ON]);
+  });
+
+  it('offers the days it has minutes of as well', async () => {
+    const recordings = await recordedDays(database.dataSource).recordings();
+    expect(recordings.map(({ sessionOn }) => sessionOn)).toEqual(
+      recordings.map(({ sessionOn }) => sessionOn).toSorted(),
+    );
+    expect(recordings.find(({ sessionOn }) => sessionOn === ON)).toEqual({
+      sessionOn: ON,
+      instruments: 17,
+      ticks: 20_695 + 21_115 + 20_983 + 20_698 + 20_923,
+    });
+    expect(recordings.find(({ sessionOn }) => sessionOn === '2021-05-03')).toMatchObject({
+      instruments: 15,
+      ticks: 0,
+    });
+    expect(recordings.some(({ sessionOn }) => sessionOn === '2021-05-13')).toBe(false); // Id-ul-Fitr: closed
+    const tapeOfMinutes = await recordedDays(database.dataSource).load('2021-05-03');
+    expect(tapeOfMinutes.instrumentIds).toHaveLength(15);
   });
 
   it('plays recorded ticks of five instruments and the candle paths of twelve', () => {

@@ -1,20 +1,31 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   type Candle,
+  ExchangeCalendar,
   type InstrumentId,
+  isTradedAt,
   type IstDate,
+  NSE_CALENDAR,
   type Paise,
   regularSession,
+  ReplayClock,
   seedOf,
+  type SessionGroup,
+  sessionOfGroup,
   type TapeSource,
   type TickColumns,
   TickTape,
   ticksOfCandles,
   timeframeSeconds,
+  type TradingDay,
   type TradingSession,
   type UtcMillis,
+  wholeDay,
 } from '@artha/core';
+import { Calendar } from '../calendar/calendar.js';
+import { SessionGroups } from '../calendar/session-groups.js';
+import { CandleCoverage } from '../candles/candle-coverage.js';
 
 const MINUTE_SECONDS = timeframeSeconds('1m');
 
@@ -26,10 +37,15 @@ export interface Recording {
   readonly ticks: number;
 }
 
-/** Trading days that can be replayed tick by tick. */
+/** Trading days that can be replayed: those with recorded ticks, and those with minutes at least. */
 @Injectable()
 export class RecordedDays {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly coverage: CandleCoverage,
+    @Inject(Calendar) private readonly calendars: { current(): ExchangeCalendar },
+    @Inject(SessionGroups) private readonly groups: { groupOf(instrumentId: InstrumentId): SessionGroup },
+  ) {}
 
   /** Days of which ticks of at least one instrument are stored, oldest first. */
   async list(): Promise<IstDate[]> {
@@ -39,26 +55,28 @@ export class RecordedDays {
     return rows.map((row) => row.on);
   }
 
-  /** All of {@link list}, oldest first. */
+  /** Every day there is something of, oldest first. */
   async recordings(): Promise<Recording[]> {
-    const rows: Recording[] = await this.dataSource.query(
-      `WITH ticked AS (
-         SELECT (at AT TIME ZONE 'Asia/Kolkata')::date AS day, instrument_id, count(*) AS ticks
-         FROM ticks GROUP BY 1, 2
-       ), minutes AS (
-         SELECT DISTINCT d.day, c.instrument_id
-         FROM (SELECT DISTINCT day FROM ticked) d
-         JOIN candles c ON c.timeframe_seconds = $1
-           AND c.opened_at >= d.day::timestamp AT TIME ZONE 'Asia/Kolkata'
-           AND c.opened_at < (d.day + 1)::timestamp AT TIME ZONE 'Asia/Kolkata'
-       )
-       SELECT to_char(day, 'YYYY-MM-DD') AS "sessionOn", count(DISTINCT instrument_id)::int AS instruments,
-              sum(ticks)::int AS ticks
-       FROM (SELECT * FROM ticked UNION ALL SELECT day, instrument_id, 0 FROM minutes) AS days
-       GROUP BY day ORDER BY day`,
-      [MINUTE_SECONDS],
+    const ticked: { on: IstDate; instrumentId: InstrumentId; ticks: number }[] = await this.dataSource.query(
+      `SELECT to_char(at AT TIME ZONE 'Asia/Kolkata', 'YYYY-MM-DD') AS "on", instrument_id AS "instrumentId",
+              count(*)::int AS ticks
+       FROM ticks GROUP BY 1, 2`,
     );
-    return rows;
+    const days = new Map<IstDate, { instruments: Set<InstrumentId>; ticks: number }>();
+    const dayOf = (on: IstDate): { instruments: Set<InstrumentId>; ticks: number } => {
+      const known = days.get(on) ?? { instruments: new Set(), ticks: 0 };
+      days.set(on, known);
+      return known;
+    };
+    for (const { on, instrumentId, ticks } of ticked) {
+      const day = dayOf(on);
+      day.instruments.add(instrumentId);
+      day.ticks += ticks;
+    }
+    for (const { on, instrumentId } of await this.minuteDays()) dayOf(on).instruments.add(instrumentId);
+    return [...days]
+      .map(([sessionOn, { instruments, ticks }]) => ({ sessionOn, instruments: instruments.size, ticks }))
+      .sort((one, other) => (one.sessionOn < other.sessionOn ? -1 : 1));
   }
 
   /**
@@ -66,14 +84,35 @@ export class RecordedDays {
    * their paths, seeded by the instrument's id, so every load gives the same tape. Empty when nothing is stored.
    */
   async load(on: IstDate): Promise<TickTape> {
-    const session = regularSession(on);
-    const recorded = await this.recordedTicks(session);
-    const paths = await this.candlePaths(session, [...recorded.keys()]);
+    const day = this.calendars.current().tradingDay(on) ?? regularSession(on);
+    const recorded = await this.recordedTicks(wholeDay(day));
+    const paths = await this.candlePaths(day, [...recorded.keys()]);
     const sources: TapeSource[] = [...recorded, ...paths].map(([instrumentId, ticks]) => ({
       instrumentId,
       ticks,
     }));
-    return TickTape.of(session, sources);
+    return TickTape.of(day, sources);
+  }
+
+  /** A look into the index for each instrument and weekday, instead of a reading of all its minutes. */
+  private async minuteDays(): Promise<{ on: IstDate; instrumentId: InstrumentId }[]> {
+    const spans = (await this.coverage.list()).filter(({ timeframe }) => timeframe === '1m');
+    return this.dataSource.query(
+      `SELECT to_char(day, 'YYYY-MM-DD') AS "on", id AS "instrumentId"
+       FROM unnest($1::text[], $2::date[], $3::date[]) AS span (id, from_on, to_on),
+            LATERAL generate_series(from_on::timestamp, to_on::timestamp, '1 day') AS day
+       WHERE EXISTS (
+         SELECT 1 FROM candles
+         WHERE instrument_id = id AND timeframe_seconds = $4
+           AND opened_at >= day AT TIME ZONE 'Asia/Kolkata'
+           AND opened_at < (day + interval '1 day') AT TIME ZONE 'Asia/Kolkata')`,
+      [
+        spans.map((span) => span.instrumentId),
+        spans.map((span) => span.fromOn),
+        spans.map((span) => span.toOn),
+        MINUTE_SECONDS,
+      ],
+    );
   }
 
   private async recordedTicks({
@@ -82,7 +121,7 @@ export class RecordedDays {
   }: TradingSession): Promise<Map<InstrumentId, TickColumns>> {
     const rows: TickRow[] = await this.dataSource.query(
       `SELECT instrument_id AS "instrumentId", (extract(epoch FROM at) * 1000)::float8 AS at,
-              last_paise AS "lastPaise", day_volume AS "dayVolume"
+              last_paise AS "lastPaise", day_volume AS "dayVolume", open_interest AS "openInterest"
        FROM ticks WHERE at >= $1 AND at < $2 ORDER BY instrument_id, ticks.at, sequence`,
       [new Date(opensAt), new Date(closesAt)],
     );
@@ -90,13 +129,17 @@ export class RecordedDays {
       at: Float64Array.from(ticks, (tick) => tick.at),
       lastPaise: Float64Array.from(ticks, (tick) => tick.lastPaise),
       dayVolume: Float64Array.from(ticks, (tick) => tick.dayVolume),
+      ...(ticks.some((tick) => tick.openInterest !== null) && {
+        openInterest: Float64Array.from(ticks, (tick) => tick.openInterest ?? 0),
+      }),
     }));
   }
 
   private async candlePaths(
-    session: TradingSession,
+    day: TradingDay,
     recordedIds: readonly InstrumentId[],
   ): Promise<Map<InstrumentId, TickColumns>> {
+    const { opensAt, closesAt } = wholeDay(day);
     const rows: CandleRow[] = await this.dataSource.query(
       `SELECT instrument_id AS "instrumentId", (extract(epoch FROM opened_at) * 1000)::float8 AS "openedAt",
               open_paise AS "openPaise", high_paise AS "highPaise", low_paise AS "lowPaise",
@@ -104,12 +147,21 @@ export class RecordedDays {
        FROM candles
        WHERE timeframe_seconds = $1 AND opened_at >= $2 AND opened_at < $3 AND instrument_id <> ALL ($4)
        ORDER BY instrument_id, opened_at`,
-      [MINUTE_SECONDS, new Date(session.opensAt), new Date(session.closesAt), recordedIds],
+      [MINUTE_SECONDS, new Date(opensAt), new Date(closesAt), recordedIds],
     );
-    return byInstrument(rows, (candles, instrumentId) =>
-      ticksOfCandles(session, candles, MINUTE_SECONDS, seedOf(instrumentId)),
-    );
+    return byInstrument(rows, (candles, instrumentId) => {
+      const session = sessionOfGroup(day, this.groups.groupOf(instrumentId));
+      const traded = candles.filter(({ openedAt }) => isTradedAt(session, openedAt));
+      return ticksOfCandles(session, traded, MINUTE_SECONDS, seedOf(instrumentId));
+    });
   }
+}
+
+/** {@link RecordedDays} without a container around them, for the command line and for tests, by the shipped calendar. */
+export function recordedDays(dataSource: DataSource): RecordedDays {
+  const calendar = new ExchangeCalendar(NSE_CALENDAR);
+  const coverage = new CandleCoverage(dataSource, new ReplayClock());
+  return new RecordedDays(dataSource, coverage, { current: () => calendar }, { groupOf: () => 'cash' });
 }
 
 /** Columns for each instrument of rows that come sorted by it. */
@@ -131,6 +183,7 @@ interface TickRow {
   readonly at: UtcMillis;
   readonly lastPaise: Paise;
   readonly dayVolume: number;
+  readonly openInterest: number | null;
 }
 
 type CandleRow = Candle & { readonly instrumentId: InstrumentId };

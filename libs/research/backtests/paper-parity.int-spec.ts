@@ -19,7 +19,7 @@ import {
   type TickTape,
   TradingDesk,
 } from '@artha/core';
-import { type Candles, importSampleData, RecordedDays, storedCandles } from '@artha/market-data';
+import { type Candles, importSampleData, recordedDays, storedCandles } from '@artha/market-data';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 
 const SAMPLES = join(import.meta.dirname, '../../../database/sample-data');
@@ -47,7 +47,7 @@ describe('a recorded day', () => {
     database = await createTestDatabase('parity');
     await importSampleData(database.dataSource, SAMPLES, () => undefined);
     candles = storedCandles(database.dataSource);
-    tape = await new RecordedDays(database.dataSource).load(session.on);
+    tape = await recordedDays(database.dataSource).load(session.on);
   });
   afterAll(() => database.drop());
 
