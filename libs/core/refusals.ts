@@ -58,6 +58,8 @@ export const REFUSALS = {
   FAST_NOT_BELOW_SLOW:
     'The fast average (fastBars {fastBars}) must be shorter than the slow one (slowBars {slowBars}).',
   DEPLOYMENT_NOT_RUNNING: 'The deployment is not running.',
+  BAD_TIMEFRAME: 'There is no timeframe {timeframe}; 30s, 5m, 2h and 1d are some.',
+  TOO_MANY_CHARTS: 'The platform keeps {most} charts up at a time; close some first.',
   NO_CANDLES: 'There are no candles of {instrumentId} in this period.',
   BAD_PERIOD: 'The period must start before it ends and span at most {days} days.',
   // files

@@ -8,6 +8,7 @@ import {
 import { MarketDataModule } from '@artha/market-data';
 import { consumeFacts, PlatformModule, SystemClock } from '@artha/platform';
 import { DesksModule } from '@artha/trading';
+import { LIVE_PARTS, LiveParts } from './charts/live-parts.js';
 import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
 import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
 import { AccountLocks } from './desks/account-locks.js';
@@ -29,6 +30,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     private readonly engine: EngineMarket,
     private readonly desks: Desks,
     private readonly quotes: QuotePublisher,
+    private readonly live: LiveParts,
     private readonly place: ReplayState,
   ) {}
 
@@ -38,6 +40,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     await this.engine.open();
     await this.desks.open();
     this.quotes.begin();
+    this.live.begin();
     this.engine.begin();
   }
 
@@ -64,6 +67,7 @@ export class MarketEngineModule {
         ReplayState,
         EngineMarket,
         QuotePublisher,
+        ...LIVE_PARTS,
         AccountLocks,
         Desks,
         EngineLife,

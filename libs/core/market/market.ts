@@ -134,6 +134,14 @@ export class Market implements TickSink {
     return series;
   }
 
+  /** The candles of an instrument if somebody has asked for them; makes none. */
+  findSeries(instrumentId: InstrumentId, timeframe: Timeframe): CandleSeries | undefined {
+    const slot = this.slotById.get(instrumentId);
+    return slot === undefined
+      ? undefined
+      : this.at(slot).series.find((series) => series.timeframe === timeframe);
+  }
+
   /** Lets go of candles that nobody hears of any more; who asks for them again starts anew. False: they are heard. */
   close(series: CandleSeries): boolean {
     if (series.isHeard) return false;

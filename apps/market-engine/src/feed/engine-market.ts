@@ -6,6 +6,8 @@ import {
   Market,
   ReplayClock,
   Refusal,
+  type Timeframe,
+  timeframeSeconds,
   type TradingSession,
   type TradingDay,
   type UtcMillis,
@@ -161,12 +163,18 @@ export class EngineMarket implements ReplayListener {
       reset: () => market.reset(),
       startSession: (day: TradingDay) => {
         for (const series of market.allSeries()) {
-          if (series.closedCount === 0) series.restore(memory.of(series.instrumentId), wholeDay(day).opensAt);
+          if (series.closedCount > 0 || !isOfMinutes(series.timeframe)) continue;
+          series.restore(memory.of(series.instrumentId), wholeDay(day).opensAt);
         }
         market.startSession(day);
       },
     };
   }
+}
+
+/** Seconds cannot be made of the minutes that are remembered. */
+function isOfMinutes(timeframe: Timeframe): boolean {
+  return timeframeSeconds(timeframe) % 60 === 0;
 }
 
 function stateOf({
