@@ -24,7 +24,8 @@ import { StaleNote } from '../ui/stale-note.js';
 import { Theme } from '../ui/theme.js';
 import { Toasts } from '../ui/toasts.js';
 import { MarketStatus } from './market-status.js';
-import { navOf } from './nav.js';
+import { SearchPalette } from '../search/search-palette.js';
+import { beginsGroup, navOf } from './nav.js';
 import { NotificationBell } from './notification-bell.js';
 import { PinnedIndices } from './pinned-indices.js';
 import { ShortcutsOverlay } from './shortcuts-overlay.js';
@@ -64,6 +65,8 @@ export class Shell {
   private readonly router = inject(Router);
   private readonly dialogs = inject(MatDialog);
 
+  protected readonly beginsGroup = beginsGroup;
+  protected readonly isMac = /mac/i.test(navigator.platform);
   protected readonly nav = computed(() => navOf(this.session.role()));
   protected readonly isSheetOpen = signal(false);
   private readonly more = viewChild.required<ElementRef<HTMLElement>>('more');
@@ -101,9 +104,19 @@ export class Shell {
       group: 'Everywhere',
       run: () => this.theme.toggle(),
     };
-    this.shortcuts.register([help, theme, ...pages], inject(DestroyRef));
+    const search = ['Ctrl+k', '/'].map((keys) => ({
+      keys,
+      label: 'Search instruments, pages and commands',
+      group: 'Everywhere',
+      shown: keys === '/' ? null : `${this.isMac ? '⌘' : 'Ctrl'} K`,
+      run: () => this.search(),
+    }));
+    this.shortcuts.register([...search, help, theme, ...pages], inject(DestroyRef));
   }
 
+  protected search(): void {
+    SearchPalette.open(this.dialogs);
+  }
   protected closeSheet(): void {
     if (!this.isSheetOpen()) return;
     this.isSheetOpen.set(false);

@@ -82,6 +82,11 @@ export function quantity(value: number | null | undefined): string {
   return (value < 0 ? MINUS : '') + grouped(String(Math.abs(Math.round(value))));
 }
 
+/** A change of a quantity: a plus is written. */
+export function signedQuantity(value: number | null | undefined): string {
+  return !isMissing(value) && value > 0 ? `+${quantity(value)}` : quantity(value);
+}
+
 /** A ratio such as Sharpe or the profit factor. */
 export function ratio(value: number | null | undefined): string {
   return isMissing(value) ? DASH : `${value < 0 ? MINUS : ''}${Math.abs(value).toFixed(2)}`;

@@ -41,6 +41,12 @@ export class Quantity implements PipeTransform {
     return money.quantity(units);
   }
 }
+@Pipe({ name: 'signedQuantity' })
+export class SignedQuantity implements PipeTransform {
+  transform(units: Amount): string {
+    return money.signedQuantity(units);
+  }
+}
 @Pipe({ name: 'tone' })
 export class Tone implements PipeTransform {
   transform(value: Amount): string {

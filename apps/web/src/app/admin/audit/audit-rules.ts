@@ -1,0 +1,90 @@
+import { type AuditEntry } from '../../live/shapes.js';
+import { csvOf } from '../../ui/csv.js';
+import { istMinute } from '../../ui/time.js';
+
+const ACTIONS: Record<string, string> = {
+  'calendar.day-set': 'Calendar day entered',
+  'calendar.day-removed': 'Calendar day removed',
+  'instruments.import-requested': 'Instrument import requested',
+  'history.import-requested': 'History import requested',
+  'feeds.activated': 'Feed made active',
+  'sign-in.succeeded': 'Signed in',
+  'sign-in.failed': 'Sign-in failed',
+};
+
+/** The areas that can be asked for: what stands before the dot of an action. */
+export const AREAS: readonly { readonly value: string; readonly label: string }[] = [
+  { value: '', label: 'All actions' },
+  { value: 'calendar', label: 'Calendar' },
+  { value: 'feeds', label: 'Feeds' },
+  { value: 'history', label: 'History' },
+  { value: 'instruments', label: 'Instruments' },
+  { value: 'sign-in', label: 'Sign-in' },
+];
+
+/** The action in words; one this page does not know yet, as it is stored. */
+export function actionText(action: string): string {
+  return ACTIONS[action] ?? action;
+}
+
+export interface DetailLine {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  readonly isChanged: boolean;
+}
+
+/** What an entry tells, field by field; `before` and `after` are laid side by side. */
+export function detailLines(details: AuditEntry['details']): readonly DetailLine[] {
+  const { before, after, ...others } = details;
+  const [old, fresh] = [fieldsOf(before), fieldsOf(after)];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])];
+  return [
+    ...Object.entries(others).map(([name, value]) => line(name, '', text(value), false)),
+    ...names.map((name) => {
+      const [was, is] = [text(old[name]), text(fresh[name])];
+      return line(name, was, is, was !== is);
+    }),
+  ];
+}
+
+function line(name: string, before: string, after: string, isChanged: boolean): DetailLine {
+  return { name, before, after, isChanged };
+}
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+function text(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+export function auditCsv(entries: readonly AuditEntry[]): string {
+  const header = [
+    'time IST',
+    'user',
+    'action',
+    'resource',
+    'id',
+    'result',
+    'ip',
+    'browser',
+    'request',
+    'details',
+  ];
+  return csvOf(
+    header,
+    entries.map((one) => [
+      istMinute(one.at),
+      one.userName,
+      one.action,
+      one.resource,
+      one.resourceId,
+      one.result,
+      one.ip,
+      one.userAgent,
+      one.correlationId,
+      JSON.stringify(one.details),
+    ]),
+  );
+}
