@@ -41,6 +41,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./market-summary/market-page.js')).MarketPage,
       },
       {
+        path: 'charts',
+        title: 'Charts',
+        loadComponent: async () => (await import('./chart/chart-page.js')).ChartPage,
+      },
+      {
         path: 'strategies',
         title: 'Strategies',
         loadComponent: async () => (await import('./strategies/strategies-page.js')).StrategiesPage,
