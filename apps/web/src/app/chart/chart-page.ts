@@ -67,6 +67,14 @@ export class ChartPage {
         this.isReady.set(true);
       });
     });
+    let last = this.picked.id();
+    effect(() => {
+      // The search that opens everywhere changes the active chart.
+      const id = this.picked.id();
+      if (id === null || id === last || !untracked(this.isReady)) return;
+      last = id;
+      untracked(() => this.store.changeActive({ instrumentId: id }));
+    });
     registerChartKeys({
       openSearch: () => this.openSearch(this.store.activeRow()),
       openIndicators: () => this.openIndicators(),

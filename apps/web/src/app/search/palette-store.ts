@@ -74,7 +74,7 @@ export class PaletteStore {
     this.remember(instrument);
     if (action === 'watch') return this.watchlist.add(instrument.id);
     this.picked.pick(instrument.id);
-    const isOnChart = /^\/(chart|trade)\b/.test(this.router.url);
+    const isOnChart = /^\/(charts|trade)\b/.test(this.router.url);
     if (action !== 'chart') {
       await this.router.navigateByUrl('/trade');
       this.ticket.open(instrument.id, action);
