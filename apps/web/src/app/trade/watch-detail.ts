@@ -38,8 +38,10 @@ export class WatchDetail {
   );
   protected readonly totals = computed(() => {
     const depth = this.depth();
-    return depth && { bids: sumOf(depth.bids), asks: sumOf(depth.asks) };
+    return depth?.at ? { bids: sumOf(depth.bids), asks: sumOf(depth.asks) } : null;
   });
+  /** The book was asked for, and there is none: recorded minutes hold no orders. */
+  protected readonly hasNoDepth = computed(() => this.depth()?.at === null);
   /** The day's average, told anew once a minute: it hardly moves. */
   private readonly minutes = resource({
     params: () => ({

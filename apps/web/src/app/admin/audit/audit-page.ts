@@ -9,7 +9,7 @@ import { Empty, Failed, Skeleton } from '../../ui/states.js';
 import { istTime } from '../../ui/time.js';
 import { Toasts } from '../../ui/toasts.js';
 import { AuditClient, type AuditFilter } from './audit-client.js';
-import { AREAS, actionText, auditCsv, detailLines } from './audit-rules.js';
+import { AREAS, actionText, auditCsv, detailLines, onText } from './audit-rules.js';
 
 const EVERYTHING: AuditFilter = { action: '', userId: '', from: '', to: '' };
 const MOST_EXPORTED = 10_000;
@@ -47,6 +47,7 @@ export class AuditPage {
   protected readonly results = { done: 'Done', refused: 'Refused', failed: 'Failed' } as const;
   protected readonly actionText = actionText;
   protected readonly detailLines = detailLines;
+  protected readonly onText = onText;
   protected readonly istTime = istTime;
 
   protected set(field: keyof AuditFilter, event: Event): void {

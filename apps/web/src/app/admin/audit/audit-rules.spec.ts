@@ -1,5 +1,5 @@
 import { type AuditEntry } from '../../live/shapes.js';
-import { actionText, auditCsv, detailLines } from './audit-rules.js';
+import { actionText, auditCsv, detailLines, onText } from './audit-rules.js';
 
 describe('an entry of the audit trail', () => {
   it('lays before and after side by side, and marks what changed', () => {
@@ -25,6 +25,14 @@ describe('an entry of the audit trail', () => {
   it('says known actions in words and leaves others as they are stored', () => {
     expect(actionText('calendar.day-set')).toBe('Calendar day entered');
     expect(actionText('something.new')).toBe('something.new');
+  });
+
+  it.each([
+    ['calendar-day', '2026-11-24/holiday', '2026-11-24/holiday'],
+    ['user', '01900000-0000-7000-8000-000000000002', 'user'],
+    ['feed', null, 'feed'],
+  ])('shows what was acted on: %s %s → %s', (resource, resourceId, text) => {
+    expect(onText({ resource, resourceId })).toBe(text);
   });
 
   it('exports instants in IST', () => {

@@ -27,6 +27,13 @@ export function actionText(action: string): string {
   return ACTIONS[action] ?? action;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What was acted on, as far as a reader can make something of it: an id of digits is in the details. */
+export function onText({ resource, resourceId }: Pick<AuditEntry, 'resource' | 'resourceId'>): string {
+  return resourceId === null || UUID.test(resourceId) ? resource : resourceId;
+}
+
 export interface DetailLine {
   readonly name: string;
   readonly before: string;

@@ -15,9 +15,9 @@ const REGIMES = [
   selector: 'artha-session-regimes',
   imports: [DayHours, Failed, Skeleton],
   template: `<section class="panel" aria-label="Ordinary hours">
-    <div class="panel-head">
-      <h2>Ordinary hours</h2>
-      <div class="segments push" role="group" aria-label="Which rules">
+    <div class="panel-head"><h2>Ordinary hours</h2></div>
+    <div class="which">
+      <div class="segments" role="group" aria-label="Which rules">
         @for (regime of regimes; track regime.on) {
           <button type="button" [attr.aria-pressed]="on() === regime.on" (click)="on.set(regime.on)">
             {{ regime.label }}
@@ -33,6 +33,11 @@ const REGIMES = [
       <artha-skeleton [rows]="8" />
     }
   </section>`,
+  styles: `
+    .which {
+      padding: 10px 12px 0;
+    }
+  `,
 })
 export class SessionRegimes {
   private readonly client = inject(CalendarClient);
