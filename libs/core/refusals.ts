@@ -19,6 +19,7 @@ export const REFUSALS = {
   WATCHLIST_FULL: 'A watchlist holds {limit} instruments at most; remove one first.',
   // orders, before they are recorded
   UNKNOWN_INSTRUMENT: 'There is no instrument {instrumentId}.',
+  NOT_AT_BROKER: '{broker} does not list {instrumentId}.',
   NOT_TRADABLE: '{instrumentId} has a price but cannot be ordered.',
   NOT_A_WHOLE_QUANTITY: 'The quantity must be a whole number above zero.',
   NOT_A_LOT_MULTIPLE: 'The quantity must be a multiple of the lot of {lotQuantity}.',

@@ -14,9 +14,10 @@ import { RequestInstrumentImportHandler } from './import/request-import.command.
 import { InstrumentEntity } from './instrument.entity.js';
 import { Instruments } from './instruments.js';
 import { ListInstrumentsHandler } from './list-instruments.query.js';
+import { InstrumentSearch } from './search/instrument-search.js';
 import { BrokerSymbols } from './symbols/broker-symbols.js';
 
-const OFFERED = [Instruments, BrokerSymbols, ImportUploads, InstrumentImports];
+const OFFERED = [Instruments, InstrumentSearch, BrokerSymbols, ImportUploads, InstrumentImports];
 
 /** What can be traded, what the brokers call it, and the files this comes from. */
 @Module({

@@ -1,44 +1,63 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
-import { type Exchange, type InstrumentId, type InstrumentKind } from '@artha/core';
+import { In, Repository } from 'typeorm';
+import {
+  Clock,
+  type Exchange,
+  type InstrumentId,
+  type InstrumentKind,
+  istDateOf,
+  type Paise,
+} from '@artha/core';
 import { type Page, pageOf } from '@artha/platform';
 import { InstrumentEntity } from './instrument.entity.js';
+import { InstrumentSearch } from './search/instrument-search.js';
+import { BrokerSymbols } from './symbols/broker-symbols.js';
 
 export interface InstrumentFilter {
   /** As a trader types it. */
   readonly search?: string;
   readonly kind?: InstrumentKind;
   readonly exchange?: Exchange;
-  /** Only these, also when they are no longer listed: a watchlist keeps what has expired. */
-  readonly ids?: readonly InstrumentId[];
 }
 
 /**
  * Listed instruments: indices, then NSE's shares, then BSE's, then contracts, each by id. With a search the best match
  * first, and what is no longer listed last.
+ * @param priceOf shows strikes near the price of what they are on first.
  */
 export class ListInstrumentsQuery extends Query<Page<InstrumentEntity>> {
   constructor(
     readonly filter: InstrumentFilter,
     readonly limit: number,
-    readonly cursor: InstrumentId | null = null,
+    readonly cursor: string | null = null,
+    readonly priceOf?: (instrumentId: InstrumentId) => Paise | null,
   ) {
     super();
   }
 }
 
+/** Nobody reads on to here; it bounds what one search may cost. */
+const FURTHEST = 5_000;
+
 @QueryHandler(ListInstrumentsQuery)
 export class ListInstrumentsHandler implements IQueryHandler<ListInstrumentsQuery> {
   constructor(
     @InjectRepository(InstrumentEntity) private readonly instruments: Repository<InstrumentEntity>,
+    private readonly index: InstrumentSearch,
+    private readonly symbols: BrokerSymbols,
+    private readonly clock: Clock,
   ) {}
 
-  async execute({ filter, limit, cursor }: ListInstrumentsQuery): Promise<Page<InstrumentEntity>> {
-    const search = filter.search?.trim() ?? '';
+  execute(query: ListInstrumentsQuery): Promise<Page<InstrumentEntity>> {
+    const text = query.filter.search?.trim() ?? '';
+    return text === '' ? this.list(query) : this.search(text, query);
+  }
+
+  private async list({ filter, limit, cursor }: ListInstrumentsQuery): Promise<Page<InstrumentEntity>> {
     const query = this.instruments
       .createQueryBuilder('i')
-      .where(filter.ids === undefined ? 'i.isActive' : 'i.id = any(:ids)', { ids: filter.ids ?? [] })
+      .where('i.isActive')
       .orderBy('i.listRank')
       .addOrderBy('i.id')
       .limit(limit + 1);
@@ -49,15 +68,24 @@ export class ListInstrumentsHandler implements IQueryHandler<ListInstrumentsQuer
       query.andWhere('(i.list_rank, i.id) > (select list_rank, id from instruments where id = :cursor)', {
         cursor,
       });
-    if (search !== '') {
-      const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-      query.andWhere('(i.symbol ILIKE :pattern OR i.name ILIKE :pattern)', { pattern });
-    }
     return pageOf(
       await query.getMany(),
       limit,
       (row) => row.id,
       (row) => row,
     );
+  }
+
+  private async search(text: string, query: ListInstrumentsQuery): Promise<Page<InstrumentEntity>> {
+    const { filter, limit, cursor, priceOf } = query;
+    const offset = Math.min(/^\d{1,5}$/.test(cursor ?? '') ? Number(cursor) : 0, FURTHEST);
+    const on = istDateOf(this.clock.now());
+    const ids = await this.index.search({ ...filter, text, limit: limit + 1, offset, on, priceOf });
+    if (ids.length === 0 && offset === 0) ids.push(...(await this.symbols.named(text)));
+    const rows = await this.instruments.findBy({ id: In(ids.slice(0, limit)) });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const items = ids.slice(0, limit).flatMap((id) => byId.get(id) ?? []);
+    const isLast = ids.length <= limit || offset + limit >= FURTHEST;
+    return { items, nextCursor: isLast ? null : String(offset + limit) };
   }
 }

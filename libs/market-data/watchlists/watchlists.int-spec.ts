@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InstrumentEntity } from '../instruments/instrument.entity.js';
-import { Instruments } from '../instruments/instruments.js';
-import { ListInstrumentsHandler, ListInstrumentsQuery } from '../instruments/list-instruments.query.js';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { WatchlistEntity } from './watchlist.entity.js';
 import { MOST_WATCHED, MOST_WATCHLISTS, Watchlists } from './watchlists.js';
@@ -11,9 +9,8 @@ const BALA = '00000000-0000-4000-8000-00000000000b';
 const BANKS = '00000000-0000-4000-8000-000000000001';
 const CARS = '00000000-0000-4000-8000-000000000002';
 
-describe('instruments and watchlists', () => {
+describe('watchlists', () => {
   let database: TestDatabase;
-  let instruments: Instruments;
   let watchlists: Watchlists;
 
   beforeAll(async () => {
@@ -31,32 +28,9 @@ describe('instruments and watchlists', () => {
        VALUES ($1, 'asha@example.org', 'Asha', 'trader', '', true), ($2, 'bala@example.org', 'Bala', 'trader', '', true)`,
       [ASHA, BALA],
     );
-    instruments = new Instruments(rows);
     watchlists = new Watchlists(database.dataSource.getRepository(WatchlistEntity));
   });
   afterAll(() => database.drop());
-
-  const list = async (limit: number, cursor: string | null = null, search = ''): Promise<string[]> => {
-    const handler = new ListInstrumentsHandler(database.dataSource.getRepository(InstrumentEntity));
-    const page = await handler.execute(new ListInstrumentsQuery({ search }, limit, cursor));
-    return page.items.map(({ symbol }) => symbol);
-  };
-
-  it('lists what the exchange still lists, page by page', async () => {
-    expect(await list(2)).toEqual(['HDFCBANK', 'M&M']);
-    expect(await list(2, 'NSE:M&M')).toEqual(['SBIN']);
-  });
-
-  it('searches symbol and name, whatever the case, and takes wildcards literally', async () => {
-    expect(await list(10, null, ' bank ')).toEqual(['HDFCBANK', 'SBIN']);
-    expect(await list(10, null, 'm&')).toEqual(['M&M']);
-    expect(await list(10, null, '%')).toEqual([]);
-  });
-
-  it('finds an instrument by id, delisted ones too, and refuses an unknown one', async () => {
-    expect(await instruments.require('NSE:OLD')).toMatchObject({ tickPaise: 5, isActive: false });
-    await expect(instruments.require('NSE:NOBODY')).rejects.toMatchObject({ code: 'UNKNOWN_INSTRUMENT' });
-  });
 
   it('saves a list once however often it is sent, in the order of the screen', async () => {
     const draft = { id: BANKS, name: 'Banks', instrumentIds: ['NSE:SBIN', 'NSE:HDFCBANK', 'NSE:SBIN'] };

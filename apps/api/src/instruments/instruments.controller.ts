@@ -1,14 +1,16 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, type OnApplicationBootstrap, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   BrokerSymbols,
   FindInstrumentQuery,
   InstrumentHistoryQuery,
+  InstrumentSearch,
   ListInstrumentsQuery,
 } from '@artha/market-data';
 import { isoUtc, PageOf, type Page } from '@artha/platform';
 import { SignedInApi } from '../http/api-errors.js';
+import { MarketWatch } from '../market/market-watch.js';
 import {
   InstrumentHistoryView,
   InstrumentSearchDto,
@@ -22,17 +24,24 @@ const InstrumentPage = PageOf(InstrumentView);
 @ApiTags('market')
 @SignedInApi()
 @Controller('instruments')
-export class InstrumentsController {
+export class InstrumentsController implements OnApplicationBootstrap {
   constructor(
     private readonly queries: QueryBus,
     private readonly symbolsOfBrokers: BrokerSymbols,
+    private readonly market: MarketWatch,
+    private readonly index: InstrumentSearch,
   ) {}
+
+  onApplicationBootstrap(): void {
+    this.index.start();
+  }
 
   /** Listed instruments, indices and NSE's shares first; searching, the best match first and what expired last. */
   @Get()
   @ApiOkResponse({ type: InstrumentPage })
   async list(@Query() { limit, cursor, ...filter }: InstrumentSearchDto): Promise<Page<InstrumentView>> {
-    const page = await this.queries.execute(new ListInstrumentsQuery(filter, limit, cursor ?? null));
+    const priceOf = (id: string): number | null => this.market.quote(id)?.[1] ?? null;
+    const page = await this.queries.execute(new ListInstrumentsQuery(filter, limit, cursor ?? null, priceOf));
     return { ...page, items: page.items.map(instrumentView) };
   }
 

@@ -40,7 +40,7 @@ export async function mergeRows(runner: QueryRunner, order: MergeOrder): Promise
   const [counts] = (await runner.query(COUNT)) as { added: number; changed: number; unchanged: number }[];
   const { added = 0, changed = 0, unchanged = 0 } = counts ?? {};
   if (added > 0) await runner.query(ADD, [broker, snapshotOn]);
-  if (changed > 0) await runner.query(CHANGE, [broker, snapshotOn]);
+  if (changed > 0) await runner.query(CHANGE, [snapshotOn]);
   await runner.query(SEE, [snapshotOn]);
   if (added + changed > 0) {
     await runner.query(KEEP_LATER_FACTS, [snapshotOn]);
@@ -152,8 +152,8 @@ const CHANGE = `
      SET kind = p.kind, name = p.name, named_by = p.named_by, series = p.series, underlying_id = p.underlying_id,
          isin = p.isin, tick_paise = p.tick_paise, lot_quantity = p.lot_quantity,
          freeze_quantity = p.freeze_quantity, freeze_by_rule = p.freeze_by_rule, lower_band_paise = p.lower_paise,
-         upper_band_paise = p.upper_paise, bands_on = p.bands_on, is_active = p.is_active, seen_on = $2
-    FROM planned p WHERE p.is_changed AND i.id = p.id AND $1 <> ''`;
+         upper_band_paise = p.upper_paise, bands_on = p.bands_on, is_active = p.is_active, seen_on = $1
+    FROM planned p WHERE p.is_changed AND i.id = p.id`;
 
 /** Which day an instrument was last seen, and its band last held, is kept without counting as a change. */
 const SEE = `
