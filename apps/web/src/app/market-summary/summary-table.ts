@@ -116,6 +116,10 @@ import { BUILD_UPS } from './summary-rules.js';
       .wide {
         display: none;
       }
+      .table th,
+      .table td {
+        padding: 0 7px;
+      }
     }
   `,
 })

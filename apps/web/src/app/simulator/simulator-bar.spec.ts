@@ -139,6 +139,9 @@ describe('the simulator bar', () => {
     const seed = find<HTMLInputElement>('[data-testid="synthetic-seed"]');
     seed.value = '7';
     seed.dispatchEvent(new Event('input'));
+    // The engine speaks every second; what is being chosen stays.
+    fixture.componentRef.setInput('state', { ...state });
+    await fixture.whenStable();
     find('form').dispatchEvent(new Event('submit'));
     expect(wishes).toEqual([{ mode: 'synthetic', scenario: 'volatile', seed: 7 }]);
   });

@@ -51,14 +51,21 @@ export class SimulatorBar {
   protected readonly mode = computed(() => modeOf(this.state()));
   /** What the person is about to choose; the market is what it is until they start it. */
   protected readonly draftMode = linkedSignal(() => this.mode());
-  protected readonly scenario = linkedSignal<Scenario>(() => this.state().scenario ?? 'trend-up');
-  protected readonly seed = linkedSignal(() => String(this.state().seed ?? ''));
-  protected readonly day = linkedSignal<string | null>(() =>
-    this.mode() === 'replay' ? this.state().sessionOn : (this.recordings()[0]?.sessionOn ?? null),
-  );
+  // Of values, not of the state: that is a new object every second, and would take back what is being chosen.
+  private readonly played = {
+    scenario: computed(() => this.state().scenario),
+    seed: computed(() => this.state().seed),
+    day: computed(() => (this.mode() === 'replay' ? this.state().sessionOn : null)),
+    newest: computed(() => this.recordings()[0]?.sessionOn ?? null),
+  };
+  protected readonly scenario = linkedSignal<Scenario>(() => this.played.scenario() ?? 'trend-up');
+  protected readonly seed = linkedSignal(() => String(this.played.seed() ?? ''));
+  protected readonly day = linkedSignal(() => this.played.day() ?? this.played.newest());
+  /** A narrow bar shows what is played only when asked. */
+  protected readonly isSourceOpen = signal(false);
   protected readonly days = computed<readonly string[]>(() => {
     const days = this.recordings().map(({ sessionOn }) => sessionOn);
-    const today = this.mode() === 'replay' ? this.state().sessionOn : null;
+    const today = this.played.day();
     return today === null || days.includes(today) ? days : [today, ...days];
   });
 

@@ -4,7 +4,7 @@ import { liveList } from '../../live/live-list.js';
 import { type AuditEntry } from '../../live/shapes.js';
 import { saveFile } from '../../ui/csv.js';
 import { Icon } from '../../ui/icon.js';
-import { Quantity } from '../../ui/pipes.js';
+
 import { Empty, Failed, Skeleton } from '../../ui/states.js';
 import { istTime } from '../../ui/time.js';
 import { Toasts } from '../../ui/toasts.js';
@@ -17,7 +17,7 @@ const MOST_EXPORTED = 10_000;
 /** Who did what, when and from where; newest first. Nothing here can be changed. */
 @Component({
   selector: 'artha-audit-page',
-  imports: [Empty, Failed, Icon, Quantity, Skeleton],
+  imports: [Empty, Failed, Icon, Skeleton],
   templateUrl: './audit-page.html',
   styleUrl: './audit-page.css',
   host: { class: 'page' },
