@@ -72,11 +72,11 @@ export const REFUSALS = {
   REPLAY_ONLY: 'Only a replayed market can be paused, sped up or rewound.',
   UNKNOWN_RECORDING: 'Nothing was recorded on {sessionOn}.',
   NOT_A_TRADING_DAY: 'The market is closed on {sessionOn}.',
+  DAY_IS_REAL: 'Real prices of {sessionOn} are stored; a made-up day must be another one.',
   STEP_WHILE_PLAYING: 'Pause the market first: it can be stepped only while it stands still.',
   NOTHING_AHEAD: 'There is no {what} ahead on this day.',
   DAY_IS_OVER: 'The day is over; go back or open another one.',
   UNKNOWN_FEED: 'There is no feed {feed}; there are {known}.',
-  FEED_IS_DOWN: 'The feed {feed} is not connected.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -13,9 +13,12 @@ import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
 import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
 import { AccountLocks } from './desks/account-locks.js';
 import { Desks } from './desks/desks.js';
+import { ActivateFeedWhenRequested } from './feed/activate-feed-when-requested.js';
 import { CandleMemory } from './feed/candle-memory.js';
 import { ChangeReplayWhenRequested } from './feed/change-replay-when-requested.js';
 import { EngineMarket } from './feed/engine-market.js';
+import { FeedPublisher } from './feed/feed-publisher.js';
+import { MarketDays } from './feed/market-days.js';
 import { QuotePublisher } from './feed/quote-publisher.js';
 import { ReplayState } from './feed/replay-state.js';
 import { MarketEngineConfig } from './market-engine.config.js';
@@ -31,6 +34,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     private readonly desks: Desks,
     private readonly quotes: QuotePublisher,
     private readonly live: LiveParts,
+    private readonly feeds: FeedPublisher,
     private readonly place: ReplayState,
   ) {}
 
@@ -38,9 +42,11 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     // The replayed day is one market: a second engine waits here until the first has ended, and then goes on.
     await this.locks.take('the replayed market');
     await this.engine.open();
+    this.engine.onSettle(() => this.desks.settled());
     await this.desks.open();
     this.quotes.begin();
     this.live.begin();
+    this.feeds.begin();
     this.engine.begin();
   }
 
@@ -65,7 +71,9 @@ export class MarketEngineModule {
         SystemClock,
         CandleMemory,
         ReplayState,
+        MarketDays,
         EngineMarket,
+        FeedPublisher,
         QuotePublisher,
         ...LIVE_PARTS,
         AccountLocks,
@@ -77,6 +85,7 @@ export class MarketEngineModule {
           DeployWhenRequested,
           UndeployWhenStopRequested,
           ChangeReplayWhenRequested,
+          ActivateFeedWhenRequested,
         ]),
       ],
     };

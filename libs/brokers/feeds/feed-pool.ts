@@ -56,6 +56,8 @@ export class FeedPool extends MarketFeed {
   private chosen: Member | null = null;
   private stopTimer: (() => void) | null = null;
   private lastState: FeedStatus['state'] = 'down';
+  private judgedAt: UtcMillis = NaN;
+  private judgedStale = false;
 
   /** @throws {RangeError} without any feed. */
   constructor(private readonly options: FeedPoolOptions) {
@@ -94,6 +96,16 @@ export class FeedPool extends MarketFeed {
     this.chosen = member;
     this.turnTo(member);
     return true;
+  }
+
+  /** Whether the prices of the active feed are older than they should be, playing or not. Asked for every quote. */
+  isStale(): boolean {
+    const now = this.options.clock.now();
+    if (now !== this.judgedAt) {
+      this.judgedAt = now;
+      this.judgedStale = this.active.isStale(now, this.options.tradedSince(now));
+    }
+    return this.judgedStale;
   }
 
   override status(): PoolStatus {

@@ -31,7 +31,8 @@ const TURN_MILLIS = 10;
  * does, so candles close in the same order at any speed and a replay is repeatable tick by tick.
  */
 export class ReplayFeed extends MarketFeed implements TapeSink {
-  private readonly tape: TickTape;
+  /** The day that is played. */
+  readonly tape: TickTape;
   private readonly options: ReplayOptions;
   private sink: TickSink | null = null;
   private subscribed: readonly InstrumentId[] = [];

@@ -132,6 +132,7 @@ export class Desks {
       journal: this.#journal,
       clock,
       ids: uuid,
+      onSignal: () => this.engine.signalled(),
       onStrategyFault: (id, error) => void this.reportFault({ id, accountId, mode }, error),
     });
     desk.restore(orders, positions, netAtSessionStart);

@@ -8,15 +8,25 @@ const MINUTES = 2_250;
 /** The minutes before the session, so that indicators are warm at the open. */
 @Injectable()
 export class CandleMemory {
-  readonly #minutes = new Map<InstrumentId, readonly Candle[]>();
+  #minutes: ReadonlyMap<InstrumentId, readonly Candle[]> = new Map();
 
   constructor(private readonly candles: Candles) {}
 
-  async load(instrumentIds: readonly InstrumentId[], before: UtcMillis): Promise<void> {
+  /** What was before an instant; {@link use} makes it what is remembered. */
+  async read(
+    instrumentIds: readonly InstrumentId[],
+    before: UtcMillis,
+  ): Promise<ReadonlyMap<InstrumentId, readonly Candle[]>> {
+    const minutes = new Map<InstrumentId, readonly Candle[]>();
     for (const id of instrumentIds) {
       const { items } = await this.candles.page(id, '1m', { before, until: before, limit: MINUTES });
-      this.#minutes.set(id, items);
+      minutes.set(id, items);
     }
+    return minutes;
+  }
+
+  use(minutes: ReadonlyMap<InstrumentId, readonly Candle[]>): void {
+    this.#minutes = minutes;
   }
 
   /** Oldest first; empty where nothing is stored. */

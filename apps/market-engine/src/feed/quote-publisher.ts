@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { LIVE_CHANNELS, LIVE_KEYS, type MinuteRow, type QuoteRow, type QuotesFrame } from '@artha/contracts';
-import type { Candle, InstrumentId } from '@artha/core';
+import type { Candle, CandleSeries, InstrumentId } from '@artha/core';
 import { RedisConnections } from '@artha/platform';
 import { EngineMarket } from './engine-market.js';
 
@@ -24,6 +24,7 @@ export class QuotePublisher implements OnApplicationShutdown {
   #anyMoved = false;
   #epoch = 0;
   #closed: MinuteRow[] = [];
+  readonly #heard = new WeakSet<CandleSeries>();
   #parts: readonly FramePart[] = [];
 
   constructor(
@@ -34,10 +35,7 @@ export class QuotePublisher implements OnApplicationShutdown {
   begin(): void {
     const { market } = this.engine;
     market.onTick((slot) => this.mark(slot));
-    for (const series of market.allSeries()) {
-      if (series.timeframe !== '1m') continue;
-      series.onClose((candle) => this.close(series.instrumentId, candle));
-    }
+    this.hearMinutes();
     this.engine.onChange(() => this.followChange());
     this.#timers.push(
       setInterval(() => this.publishFrame(), FRAME_MILLIS),
@@ -52,6 +50,15 @@ export class QuotePublisher implements OnApplicationShutdown {
     this.#parts = [...this.#parts, part];
   }
 
+  /** Another day may bring other instruments. */
+  private hearMinutes(): void {
+    for (const series of this.engine.market.allSeries()) {
+      if (series.timeframe !== '1m' || this.#heard.has(series)) continue;
+      this.#heard.add(series);
+      series.onClose((candle) => this.close(series.instrumentId, candle));
+    }
+  }
+
   onApplicationShutdown(): void {
     for (const timer of this.#timers) clearInterval(timer);
   }
@@ -62,6 +69,7 @@ export class QuotePublisher implements OnApplicationShutdown {
     if (epoch !== this.#epoch) {
       this.#epoch = epoch;
       this.#closed = [];
+      this.hearMinutes();
       for (const slot of this.pricedSlots()) this.mark(slot);
       // Before the state: whoever reads on because of the new epoch must find its prices.
       this.publishFrame();

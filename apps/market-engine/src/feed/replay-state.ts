@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ReplayStatus } from '@artha/brokers';
-import type { IstDate, UtcMillis } from '@artha/core';
+import type { UtcMillis } from '@artha/core';
 import { DataSource } from 'typeorm';
+import type { DayPlan } from './market-days.js';
 
-export interface SavedReplay {
-  readonly sessionOn: IstDate;
+export interface SavedReplay extends DayPlan {
   readonly positionAt: UtcMillis;
   readonly playing: boolean;
   readonly speed: number;
@@ -15,7 +15,7 @@ export interface SavedReplay {
 @Injectable()
 export class ReplayState {
   readonly #log = new Logger(ReplayState.name);
-  #next: ReplayStatus | null = null;
+  #next: SavedReplay | null = null;
   #writing: Promise<void> | null = null;
   #isClosed = false;
 
@@ -23,15 +23,17 @@ export class ReplayState {
 
   async read(): Promise<SavedReplay | null> {
     const [row] = await this.database.query<SavedReplay[]>(
-      `select to_char(session_on, 'YYYY-MM-DD') as "sessionOn", position_at as "positionAt", playing, speed, epoch
+      `select mode, to_char(session_on, 'YYYY-MM-DD') as "sessionOn", scenario, seed, position_at as "positionAt",
+              playing, speed, epoch
          from replay_state`,
     );
     return row ?? null;
   }
 
-  keep(status: ReplayStatus): void {
+  /** A skip in progress is not gone on with after a restart. */
+  keep(plan: DayPlan, { now, isPlaying, isSkipping, speed, epoch }: ReplayStatus): void {
     if (this.#isClosed) return;
-    this.#next = status;
+    this.#next = { ...plan, positionAt: now, playing: isPlaying && !isSkipping, speed, epoch };
     this.#writing ??= this.write();
   }
 
@@ -47,13 +49,14 @@ export class ReplayState {
   private async write(): Promise<void> {
     try {
       await Promise.resolve(); // what changes in one go (a jump that plays on) is written once, as it stands then
-      for (let status = this.take(); status !== null; status = this.take()) {
-        const { session, now, isPlaying, speed, epoch } = status;
+      for (let place = this.take(); place !== null; place = this.take()) {
+        const { mode, sessionOn, scenario, seed, positionAt, playing, speed, epoch } = place;
         await this.database.query(
-          `insert into replay_state (session_on, position_at, playing, speed, epoch) values ($1, $2, $3, $4, $5)
-           on conflict (id) do update set session_on = $1, position_at = $2, playing = $3, speed = $4, epoch = $5,
-             saved_at = now()`,
-          [session.on, new Date(now), isPlaying, speed, epoch],
+          `insert into replay_state (mode, session_on, scenario, seed, position_at, playing, speed, epoch)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)
+           on conflict (id) do update set mode = $1, session_on = $2, scenario = $3, seed = $4, position_at = $5,
+             playing = $6, speed = $7, epoch = $8, saved_at = now()`,
+          [mode, sessionOn, scenario, seed, new Date(positionAt), playing, speed, epoch],
         );
       }
     } catch (error) {
@@ -63,9 +66,9 @@ export class ReplayState {
     }
   }
 
-  private take(): ReplayStatus | null {
-    const status = this.#next;
+  private take(): SavedReplay | null {
+    const place = this.#next;
     this.#next = null;
-    return status;
+    return place;
   }
 }
