@@ -10,10 +10,12 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import { AccountAccess, SESSION_COOKIE, Sessions, type SignedInUser } from '@artha/accounts';
+import type { ChartRefusal } from '@artha/contracts';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import { marketView } from '../market/market-view.js';
 import { MarketWatch } from '../market/market-watch.js';
-import { QuoteFrames } from './quote-frames.js';
+import { ChartBoard } from './charts/chart-board.js';
+import { LiveFrames } from './live-frames.js';
 import { accountRoom, EVERYONE, userRoom } from './rooms.js';
 
 interface ClientData {
@@ -23,6 +25,7 @@ interface ClientData {
 type Client = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, ClientData>;
 
 const MOST_WATCHED = 500;
+const MOST_DEPTHS = 20;
 /** Sessions and rights are read again so often; whoever lost one stops hearing of that account. */
 const RIGHTS_EVERY_MILLIS = 30_000;
 
@@ -40,7 +43,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   constructor(
     private readonly sessions: Sessions,
     private readonly access: AccountAccess,
-    private readonly frames: QuoteFrames,
+    private readonly frames: LiveFrames,
+    private readonly charts: ChartBoard,
     private readonly market: MarketWatch,
   ) {}
 
@@ -65,7 +69,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     this.frames.join(client);
     await client.join([EVERYONE, userRoom(user.id)]);
     try {
-      await this.joinAccounts(client, user);
+      await this.joinAccounts(client, await this.access.visibleIds(user.id));
     } catch (error) {
       this.#log.warn(`a client has to connect again: ${String(error)}`);
       return void client.disconnect(true);
@@ -80,11 +84,26 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   /** Replaces the instruments whose quotes this client gets. */
   @SubscribeMessage('watch')
   watch(@ConnectedSocket() client: Client, @MessageBody() wish: unknown): { watching: number } {
-    const asked = (wish as { instrumentIds?: unknown } | null)?.instrumentIds;
-    const ids = Array.isArray(asked) ? asked.filter((id): id is string => typeof id === 'string') : [];
-    const watched = new Set(ids.slice(0, MOST_WATCHED));
-    this.frames.watch(client, watched);
-    return { watching: watched.size };
+    const ids = idsIn(wish, MOST_WATCHED);
+    this.frames.watch(client, ids);
+    return { watching: ids.length };
+  }
+
+  /** Replaces the instruments whose order book this client gets. */
+  @SubscribeMessage('depth')
+  depth(@ConnectedSocket() client: Client, @MessageBody() wish: unknown): { watching: number } {
+    const ids = idsIn(wish, MOST_DEPTHS);
+    this.frames.watchDepth(client, ids);
+    return { watching: ids.length };
+  }
+
+  /** Replaces the charts this client follows; each is answered by a `chart:snapshot`, then goes on in the frames. */
+  @SubscribeMessage('chart:open')
+  openCharts(
+    @ConnectedSocket() client: Client,
+    @MessageBody() wish: unknown,
+  ): { charts: number; refused: ChartRefusal[] } {
+    return this.charts.open(client, wish);
   }
 
   /** To everyone in a room, whichever api process they are connected to. */
@@ -110,26 +129,49 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     return token === undefined ? null : this.sessions.read(token);
   }
 
-  private async joinAccounts(client: Client, user: SignedInUser): Promise<void> {
-    const visible = new Set((await this.access.visibleIds(user.id)).map(accountRoom));
+  private async joinAccounts(client: Client, accountIds: readonly string[]): Promise<void> {
+    const visible = new Set(accountIds.map(accountRoom));
     for (const room of client.rooms) {
       if (room.startsWith(accountRoom('')) && !visible.has(room)) await client.leave(room);
     }
     await client.join([...visible]);
   }
 
-  /** Sends away whose session has ended or who was disabled, and shows the others what they may see by now. */
+  /**
+   * Sends away whose session has ended or who was disabled, and shows the others what they may see by now. A session
+   * and a person are asked about once, however many clients they have.
+   */
   async renewRights(): Promise<void> {
+    const users = new Map<string | undefined, Promise<SignedInUser | null>>();
+    const visible = new Map<string, Promise<readonly string[]>>();
     for (const client of this.server.of('/').sockets.values() as Iterable<Client>) {
+      const { token } = client.data;
       try {
-        const user = await this.identify(client.data.token);
+        const user = await remembered(users, token, () => this.identify(token));
         if (!user) client.disconnect(true);
-        else await this.joinAccounts(client, user);
+        else
+          await this.joinAccounts(
+            client,
+            await remembered(visible, user.id, () => this.access.visibleIds(user.id)),
+          );
       } catch (error) {
         this.#log.warn(`rights are read again later: ${String(error)}`);
       }
     }
   }
+}
+
+function remembered<K, V>(known: Map<K, Promise<V>>, key: K, ask: () => Promise<V>): Promise<V> {
+  const answer = known.get(key) ?? ask();
+  known.set(key, answer);
+  return answer;
+}
+
+/** What a client sends may be anything; what is no id is left out. */
+function idsIn(wish: unknown, most: number): string[] {
+  const asked = (wish as { instrumentIds?: unknown } | null)?.instrumentIds;
+  const ids: string[] = Array.isArray(asked) ? asked.filter((id) => typeof id === 'string') : [];
+  return [...new Set(ids.slice(0, most))];
 }
 
 function tokenOf(socket: Socket): string | undefined {

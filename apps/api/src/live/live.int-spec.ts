@@ -4,7 +4,15 @@ import { Test } from '@nestjs/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { JwtService } from '@nestjs/jwt';
 import { AccountAccess, Passwords } from '@artha/accounts';
-import { LIVE_CHANNELS, type QuotesFrame } from '@artha/contracts';
+import {
+  type CandleRow,
+  LIVE_CHANNELS,
+  type LiveInterest,
+  type QuotesFrame,
+  type SeriesFrame,
+  type SeriesSnapshot,
+  snapshotChannel,
+} from '@artha/contracts';
 import { acceptOrder, requestOrder, submitOrder, type Order } from '@artha/core';
 import { Outbox, RedisConnections } from '@artha/platform';
 import { io, type Socket } from 'socket.io-client';
@@ -183,6 +191,97 @@ describe('the live gateway', () => {
     await first.get(RedisConnections).shared.publish(LIVE_CHANNELS.quotes, JSON.stringify(frame));
     await vi.waitFor(() => expect(seen('quotes')).toHaveLength(1), 5_000);
     expect(seen('quotes')).toEqual([{ ...frame, quotes: [frame.quotes[0]], forming: [] }]);
+  });
+
+  it('shows a chart from its snapshot on, asks again for what it missed, and refuses what cannot be', async () => {
+    const redis = second.get(RedisConnections).own('an engine');
+    const wishes: LiveInterest[] = [];
+    redis.on('message', (_channel: string, text: string) => wishes.push(JSON.parse(text) as LiveInterest));
+    await redis.subscribe(LIVE_CHANNELS.interest);
+    const engine = first.get(RedisConnections).shared;
+    const { client, seen } = await browser(second, 'trader');
+    const answer: unknown = await client.emitWithAck('chart:open', {
+      charts: [
+        { key: 'a', instrumentId: 'NSE:RELIANCE', timeframe: '60s', indicators: ['sma(2)'] },
+        { key: 'b', instrumentId: 'NSE:RELIANCE', timeframe: '5y', indicators: [] },
+        { key: 'c', instrumentId: 'NSE:RELIANCE', timeframe: '5m', indicators: ['nothing(1)'] },
+      ],
+    });
+    expect(answer).toMatchObject({
+      charts: 1,
+      refused: [
+        { key: 'b', code: 'BAD_TIMEFRAME' },
+        { key: 'c', code: 'BAD_INDICATOR' },
+      ],
+    });
+    await vi.waitFor(() => expect(wishes.at(-1)?.ask).toEqual(['NSE:RELIANCE|1m']), 5_000);
+    expect(wishes.at(-1)?.charts).toEqual([['NSE:RELIANCE|1m', ['sma(2)']]]);
+    const to = snapshotChannel(wishes.at(-1)?.instance ?? '');
+    const candle = (at: number): CandleRow => [at, 1, 2, 1, 2, 10, 2, 3, null];
+    const snapshot = (revision: number, count: number): SeriesSnapshot => ({
+      chart: 'NSE:RELIANCE|1m',
+      epoch: 1,
+      revision,
+      candles: Array.from({ length: count }, (_, at) => candle(at)),
+      forming: candle(count),
+      indicators: { 'sma(2)': [Array.from({ length: count }, () => 2)] },
+    });
+    await engine.publish(to, JSON.stringify(snapshot(0, 2)));
+    await vi.waitFor(() => expect(seen('chart:snapshot')).toHaveLength(1), 5_000);
+    expect(seen('chart:snapshot')[0]).toEqual({
+      key: 'a',
+      epoch: 1,
+      candles: [candle(0), candle(1)],
+      forming: candle(2),
+      indicators: { 'sma(2)': [[2, 2]] },
+    });
+
+    const empty: QuotesFrame = { epoch: 1, now: 20, quotes: [], forming: [], closed: [] };
+    const moved = async (revision: number, closed: CandleRow[]): Promise<void> => {
+      const closedValues = { 'sma(2)': closed.map(() => [7]) };
+      const row = { revision, forming: candle(9), closed, values: { 'sma(2)': [8] }, closedValues };
+      const frame: SeriesFrame = { epoch: 1, series: [{ chart: 'NSE:RELIANCE|1m', ...row }] };
+      await engine.publish(LIVE_CHANNELS.series, JSON.stringify(frame));
+      await engine.publish(LIVE_CHANNELS.quotes, JSON.stringify(empty));
+    };
+    await moved(1, [candle(2)]);
+    await vi.waitFor(() => expect(seen('quotes')).toHaveLength(1), 5_000);
+    expect(seen('quotes')[0]).toEqual({
+      ...empty,
+      charts: [
+        {
+          key: 'a',
+          forming: candle(9),
+          closed: [candle(2)],
+          indicators: { 'sma(2)': [8] },
+          closedIndicators: { 'sma(2)': [[7]] },
+        },
+      ],
+    });
+
+    wishes.length = 0;
+    await moved(3, [candle(4)]);
+    await vi.waitFor(() => expect(wishes.at(-1)?.ask).toEqual(['NSE:RELIANCE|1m']), 5_000);
+    await engine.publish(to, JSON.stringify(snapshot(3, 5)));
+    await vi.waitFor(() => expect(seen('chart:snapshot')).toHaveLength(2), 5_000);
+
+    // Who comes later, or back, starts from what this process has followed.
+    wishes.length = 0;
+    const back = await browser(second, 'trader');
+    const charts = [{ key: 'again', instrumentId: 'NSE:RELIANCE', timeframe: '1m', indicators: [] }];
+    await back.client.emitWithAck('chart:open', { charts });
+    await vi.waitFor(() => expect(back.seen('chart:snapshot')).toHaveLength(1), 5_000);
+    expect(back.seen('chart:snapshot')[0]).toMatchObject({
+      key: 'again',
+      forming: candle(5),
+      indicators: {},
+    });
+    await vi.waitFor(() => expect(wishes.at(-1)?.ask).toEqual([]), 5_000);
+
+    client.disconnect();
+    back.client.disconnect();
+    await vi.waitFor(() => expect(wishes.at(-1)?.charts).toEqual([]), 5_000);
+    redis.disconnect();
   });
 
   it('takes a malformed wish for an empty one instead of failing', async () => {

@@ -3,19 +3,21 @@ import { consumeFacts } from '@artha/platform';
 import { ResearchModule } from '@artha/research';
 import { TradingModule } from '@artha/trading';
 import { MarketWatch } from '../market/market-watch.js';
+import { ChartBoard } from './charts/chart-board.js';
 import { EngineAnswers } from './engine-answers.js';
+import { LiveFrames } from './live-frames.js';
 import { LiveGateway } from './live.gateway.js';
 import { PushBacktestProgress } from './push-backtest-progress.js';
 import { PushWhenNotificationCreated } from './push-when-notification-created.js';
 import { PushWhenTradingChanged } from './push-when-trading-changed.js';
-import { QuoteFrames } from './quote-frames.js';
 
 /** Everything that reaches a screen by itself. */
 @Module({
   imports: [TradingModule, ResearchModule],
   providers: [
     MarketWatch,
-    QuoteFrames,
+    ChartBoard,
+    LiveFrames,
     LiveGateway,
     EngineAnswers,
     PushBacktestProgress,

@@ -5,6 +5,7 @@ import {
   type MarketState,
   type QuoteRow,
   type QuotesFrame,
+  type SeriesFrame,
 } from '@artha/contracts';
 import type { InstrumentId, UtcMillis } from '@artha/core';
 import { RedisConnections } from '@artha/platform';
@@ -38,6 +39,7 @@ export class MarketWatch implements OnApplicationBootstrap {
   readonly #quotes = new Map<InstrumentId, QuoteRow>();
   readonly #onMarket = new Set<Listener<MarketState>>();
   readonly #onFrame = new Set<Listener<QuotesFrame>>();
+  readonly #onSeries = new Set<Listener<SeriesFrame>>();
   #state = NOTHING;
   #heardAt = 0;
 
@@ -47,9 +49,11 @@ export class MarketWatch implements OnApplicationBootstrap {
     const subscriber = this.connections.own('market-watch');
     subscriber.on('message', (channel: string, text: string) => {
       if (channel === LIVE_CHANNELS.market) this.hearMarket(JSON.parse(text) as MarketState);
+      else if (channel === LIVE_CHANNELS.series) this.hearSeries(JSON.parse(text) as SeriesFrame);
       else this.hearFrame(JSON.parse(text) as QuotesFrame);
     });
-    await subscriber.subscribe(LIVE_CHANNELS.market, LIVE_CHANNELS.quotes);
+    // One connection for all three: a frame's series come before its quotes.
+    await subscriber.subscribe(LIVE_CHANNELS.market, LIVE_CHANNELS.quotes, LIVE_CHANNELS.series);
     const [market, quotes] = await this.connections.shared.mget(LIVE_KEYS.market, LIVE_KEYS.quotes);
     if (market && this.#heardAt === 0) this.#state = JSON.parse(market) as MarketState;
     for (const row of quotes ? (JSON.parse(quotes) as QuoteRow[]) : []) {
@@ -81,6 +85,10 @@ export class MarketWatch implements OnApplicationBootstrap {
     this.#onFrame.add(listener);
   }
 
+  onSeries(listener: Listener<SeriesFrame>): void {
+    this.#onSeries.add(listener);
+  }
+
   private hearMarket(state: MarketState): void {
     if (state.epoch !== this.#state.epoch) this.#quotes.clear();
     this.#state = state;
@@ -95,5 +103,9 @@ export class MarketWatch implements OnApplicationBootstrap {
     this.#state = { ...this.#state, now: frame.now, epoch: frame.epoch };
     for (const row of frame.quotes) this.#quotes.set(row[0], row);
     for (const listener of this.#onFrame) listener(frame);
+  }
+
+  private hearSeries(frame: SeriesFrame): void {
+    for (const listener of this.#onSeries) listener(frame);
   }
 }

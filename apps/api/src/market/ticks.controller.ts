@@ -1,11 +1,19 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type DepthLevelRow, type DepthRow, LIVE_KEYS } from '@artha/contracts';
 import { istDateOf, istInstant } from '@artha/core';
 import { DepthSnapshots, Instruments, type StoredTick, Ticks } from '@artha/market-data';
-import { isoUtc, type Page, pageOf } from '@artha/platform';
+import { isoUtc, type Page, pageOf, RedisConnections } from '@artha/platform';
 import { SignedInApi } from '../http/api-errors.js';
 import { MarketWatch } from './market-watch.js';
-import { DepthQueryDto, DepthView, TickPage, TicksQueryDto, type TickView } from './ticks.dto.js';
+import {
+  DepthQueryDto,
+  type DepthLevelView,
+  DepthView,
+  TickPage,
+  TicksQueryDto,
+  type TickView,
+} from './ticks.dto.js';
 
 @ApiTags('market')
 @SignedInApi()
@@ -16,6 +24,7 @@ export class TicksController {
     private readonly instruments: Instruments,
     private readonly ticks: Ticks,
     private readonly depths: DepthSnapshots,
+    private readonly connections: RedisConnections,
   ) {}
 
   /** Ticks as they were recorded, oldest first; a live one is here about a second after it came. */
@@ -36,6 +45,13 @@ export class TicksController {
   @ApiOkResponse({ type: DepthView })
   async depth(@Query() { instrumentId }: DepthQueryDto): Promise<DepthView> {
     await this.instruments.require(instrumentId);
+    const text = await this.connections.shared.hget(LIVE_KEYS.depth, instrumentId);
+    const live = text === null ? null : (JSON.parse(text) as DepthRow);
+    // A market that was moved back in time has not seen that yet.
+    if (live !== null && live[1] <= this.market.now()) {
+      const [, at, bids, asks] = live;
+      return { at: isoUtc(at), bids: bids.map(levelView), asks: asks.map(levelView) };
+    }
     const stored = await this.depths.latest(instrumentId, this.market.now() + 1);
     if (stored === null) return { at: null, bids: [], asks: [] };
     return { at: isoUtc(stored.at), bids: stored.bids, asks: stored.asks };
@@ -44,4 +60,8 @@ export class TicksController {
 
 function tickView({ at, lastPaise, dayVolume, openInterest }: StoredTick): TickView {
   return { at: isoUtc(at), lastPaise, dayVolume, openInterest };
+}
+
+function levelView([pricePaise, quantity, orders]: DepthLevelRow): DepthLevelView {
+  return { pricePaise, quantity, orders };
 }

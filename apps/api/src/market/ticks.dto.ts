@@ -64,7 +64,7 @@ export class DepthQueryDto {
   instrumentId!: string;
 }
 
-class DepthLevelView {
+export class DepthLevelView {
   @ApiProperty()
   pricePaise!: number;
 

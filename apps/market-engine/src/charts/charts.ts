@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import {
   type ChartId,
   LIVE_CHANNELS,
+  type QuotesFrame,
   type SeriesFrame,
   type SeriesRow,
   type SeriesSnapshot,
@@ -207,7 +208,7 @@ export class Charts {
   }
 
   /** Part of every frame: sends what moved, and of the snapshots asked for as many as there is time for. */
-  private frame(): null {
+  private frame(): Partial<QuotesFrame> | null {
     const series: SeriesRow[] = [];
     for (const chart of this.#open.values()) {
       const row = chart.update();
@@ -224,7 +225,7 @@ export class Charts {
       const next = this.#asked.shift();
       if (next !== undefined && !this.answer(next.chart, next.instance)) this.#asked.push(next);
     }
-    return null;
+    return series.length > 0 ? {} : null; // a frame has to go out, or nobody would send them on
   }
 
   /** False: it is not open yet. One nobody wants any more is answered by silence. */

@@ -1,0 +1,93 @@
+import type { MinuteRow, QuoteRow, QuotesFrame } from '@artha/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FrameBook } from './frame-book.js';
+
+const IDS = ['NSE:A', 'NSE:B', 'NSE:C'];
+const quote = (id: string, paise: number): QuoteRow => [id, paise, 1, paise, paise, paise, paise, null, 0];
+const minute = (id: string, openedAt: number): MinuteRow => [id, openedAt, 1, 1, 1, 1, 1];
+const frame = (changes: Partial<QuotesFrame> = {}): QuotesFrame => ({
+  epoch: 1,
+  now: 0,
+  quotes: [],
+  forming: [],
+  closed: [],
+  ...changes,
+});
+
+function told(text: string | null): Partial<QuotesFrame> {
+  return text === null ? {} : (JSON.parse(`{${text.slice(1)}}`) as Partial<QuotesFrame>);
+}
+
+describe('the book of frames', () => {
+  it('tells what moved since a frame, and only of what is watched', () => {
+    const book = new FrameBook();
+    const places = Uint32Array.from([book.placeOf('NSE:A'), book.placeOf('NSE:B')]);
+    book.take(frame({ quotes: [quote('NSE:A', 10), quote('NSE:C', 30)] }));
+    book.take(frame({ quotes: [quote('NSE:B', 20)], forming: [minute('NSE:B', 5)] }));
+    expect(told(book.quotes(places, 0)).quotes).toEqual([quote('NSE:A', 10), quote('NSE:B', 20)]);
+    expect(told(book.quotes(places, 1))).toEqual({
+      quotes: [quote('NSE:B', 20)],
+      forming: [minute('NSE:B', 5)],
+      closed: [],
+    });
+    expect(book.quotes(places, 2)).toBeNull();
+  });
+
+  it('forgets what was before the market jumped', () => {
+    const book = new FrameBook();
+    const places = Uint32Array.from([book.placeOf('NSE:A')]);
+    book.take(frame({ quotes: [quote('NSE:A', 10)], closed: [minute('NSE:A', 1)] }));
+    book.take(frame({ epoch: 2, closed: [minute('NSE:A', 2)] }));
+    expect(told(book.quotes(places, 0))).toEqual({ quotes: [], forming: [], closed: [minute('NSE:A', 2)] });
+    expect(book.head()).toBe('{"epoch":2,"now":0');
+  });
+
+  it('tells depth apart from quotes', () => {
+    const book = new FrameBook();
+    const places = Uint32Array.from([book.placeOf('NSE:A')]);
+    book.take(frame({ depth: [['NSE:A', 5, [[100, 7, 2]], []]] }));
+    expect(book.quotes(places, 0)).toBeNull();
+    expect(told(book.depth(places, 0)).depth).toEqual([['NSE:A', 5, [[100, 7, 2]], []]]);
+    expect(book.depth(places, 1)).toBeNull();
+  });
+
+  it('loses no latest value and no closed minute, however seldom a client is served', () => {
+    const step = fc.record({
+      moved: fc.array(fc.tuple(fc.constantFrom(...IDS), fc.integer({ min: 1, max: 99 }))),
+      closed: fc.subarray(IDS),
+      serves: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const book = new FrameBook();
+        const watched = ['NSE:A', 'NSE:C'];
+        const places = Uint32Array.from(watched, (id) => book.placeOf(id));
+        const [latest, seen] = [new Map<string, number>(), new Map<string, number>()];
+        const [closed, heard] = [[] as string[], [] as string[]];
+        let since = 0;
+        const serve = (): void => {
+          const { quotes = [], closed: minutes = [] } = told(book.quotes(places, since));
+          for (const [id, paise] of quotes) seen.set(id, paise);
+          for (const [id, at] of minutes) heard.push(`${id} ${at}`);
+          since = book.frame;
+        };
+        steps.forEach(({ moved, closed: ended, serves }, at) => {
+          const last = new Map(moved);
+          book.take(
+            frame({
+              quotes: [...last].map(([id, paise]) => quote(id, paise)),
+              closed: ended.map((id) => minute(id, at)),
+            }),
+          );
+          for (const [id, paise] of last) if (watched.includes(id)) latest.set(id, paise);
+          for (const id of ended) if (watched.includes(id)) closed.push(`${id} ${at}`);
+          if (serves) serve();
+        });
+        serve();
+        expect(seen).toEqual(latest);
+        expect(heard).toEqual(closed);
+      }),
+    );
+  });
+});

@@ -1,0 +1,162 @@
+import type { QuotesFrame } from '@artha/contracts';
+import type { Socket } from 'socket.io';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { LiveFrames } from './live-frames.js';
+
+const frame = (epoch: number, now: number): QuotesFrame => ({
+  epoch,
+  now,
+  quotes: [['NSE:ABC', now, 1, now, now, now, now, null, 0]],
+  forming: [],
+  closed: [['NSE:ABC', now, 1, 1, 1, 1, 1]],
+});
+
+/** A client whose socket can be made busy, and what it was sent. */
+class Browser {
+  readonly transport = { writable: true, socket: { bufferedAmount: 0 } };
+  readonly frames: Partial<QuotesFrame>[] = [];
+  readonly bytes: unknown[] = [];
+  readonly heard: string[] = [];
+  readonly socket = {
+    id: 'a browser',
+    conn: {
+      transport: this.transport,
+      write: (text: string, options: { wsPreEncodedFrame: unknown[] }) => {
+        const [name, value] = JSON.parse(text.slice(1)) as [string, Partial<QuotesFrame>];
+        expect(name).toBe('quotes');
+        this.frames.push(value);
+        this.bytes.push(options.wsPreEncodedFrame[0]);
+      },
+      close: () => this.heard.push('closed'),
+    },
+    emit: (what: string, { reason }: { reason: string }) => this.heard.push(`${what} ${reason}`),
+    disconnect: () => this.heard.push('disconnected'),
+  } as unknown as Socket;
+}
+
+function live(charts: { of?: Browser; rows?: () => string | null } = {}): {
+  frames: LiveFrames;
+  hear: (frame: QuotesFrame) => void;
+  browser: (...watched: string[]) => Browser;
+} {
+  const listeners: ((frame: QuotesFrame) => void)[] = [];
+  const market = { onFrame: (listener: (frame: QuotesFrame) => void) => listeners.push(listener) };
+  const board = {
+    follows: (socket: Socket) => socket === charts.of?.socket,
+    updates: () => charts.rows?.() ?? null,
+    leave: () => undefined,
+    wantDepth: () => undefined,
+  };
+  const [watch, charting] = [market, board] as unknown as ConstructorParameters<typeof LiveFrames>;
+  const frames = new LiveFrames(watch, charting);
+  frames.onModuleInit();
+  const browser = (...watched: string[]): Browser => {
+    const one = new Browser();
+    frames.join(one.socket);
+    if (watched.length > 0) frames.watch(one.socket, watched);
+    return one;
+  };
+  return { frames, hear: (one) => listeners.forEach((listener) => listener(one)), browser };
+}
+
+describe('a client', () => {
+  it('gets a frame with what it watches, and none when nothing of that moved', () => {
+    const { hear, browser } = live();
+    const [watching, elsewhere] = [browser('NSE:ABC'), browser('NSE:XYZ')];
+    hear(frame(1, 10));
+    expect(watching.frames).toEqual([frame(1, 10)]);
+    expect(elsewhere.frames).toEqual([]);
+  });
+
+  it('that begins to watch is told what is known, without the minutes of before', () => {
+    const { frames, hear, browser } = live();
+    const late = browser();
+    hear(frame(1, 10));
+    frames.watch(late.socket, ['NSE:ABC']);
+    hear({ ...frame(1, 20), quotes: [], closed: [] });
+    expect(late.frames).toEqual([{ ...frame(1, 10), now: 20, closed: [] }]);
+  });
+
+  it('that was busy gets the latest quote and every closed minute of the same market', () => {
+    const { hear, browser } = live();
+    const one = browser('NSE:ABC');
+    one.transport.writable = false;
+    hear(frame(1, 10));
+    one.transport.writable = true;
+    hear(frame(1, 20));
+    const { closed } = frame(1, 10);
+    expect(one.frames).toEqual([{ ...frame(1, 20), closed: [...closed, ...frame(1, 20).closed] }]);
+  });
+
+  it('that was busy gets nothing of before when the market has jumped meanwhile', () => {
+    const { hear, browser } = live();
+    const one = browser('NSE:ABC');
+    one.transport.writable = false;
+    hear(frame(1, 10));
+    one.transport.writable = true;
+    hear(frame(2, 5));
+    expect(one.frames).toEqual([frame(2, 5)]);
+  });
+
+  it('shares its frame, made once, with those who watch the same', () => {
+    const { hear, browser } = live();
+    const [one, other, third] = [browser('NSE:ABC'), browser('NSE:ABC'), browser('NSE:ABC', 'NSE:XYZ')];
+    hear(frame(1, 10));
+    expect(one.bytes[0]).toBe(other.bytes[0]);
+    expect(third.bytes[0]).not.toBe(one.bytes[0]);
+  });
+
+  it('gets depth and charts in the same frame', () => {
+    const charts: { of?: Browser; rows?: () => string | null } = { rows: () => ',"charts":[{"key":"c1"}]' };
+    const { frames, hear, browser } = live(charts);
+    const one = (charts.of = browser('NSE:ABC'));
+    const depth = ['NSE:XYZ', 10, [[100, 5, 1]], []] as const;
+    frames.watchDepth(one.socket, ['NSE:XYZ']);
+    hear({ ...frame(1, 10), depth: [depth] });
+    expect(one.frames).toEqual([{ ...frame(1, 10), depth: [depth], charts: [{ key: 'c1' }] }]);
+    hear({ ...frame(1, 20), quotes: [], closed: [] });
+    expect(one.frames[1]).toEqual({
+      epoch: 1,
+      now: 20,
+      quotes: [],
+      forming: [],
+      closed: [],
+      charts: [{ key: 'c1' }],
+    });
+  });
+});
+
+describe('a client that does not read', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is sent away after ten seconds and told why; the others go on', () => {
+    vi.useFakeTimers();
+    const { frames, hear, browser } = live();
+    const [slow, quick] = [browser('NSE:ABC'), browser('NSE:ABC')];
+    slow.transport.writable = false;
+    for (let second = 0; second <= 10; second++) {
+      hear(frame(1, second));
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(slow.heard).toEqual([]);
+    hear(frame(1, 11));
+    expect(slow.heard).toEqual(['sent-away TOO_SLOW', 'disconnected']);
+    vi.advanceTimersByTime(2_000);
+    expect(slow.heard.at(-1)).toBe('closed');
+    expect(quick.frames).toHaveLength(12);
+    expect(frames.sentAway).toBe(1);
+    hear(frame(1, 12));
+    expect(slow.heard).toHaveLength(3);
+  });
+
+  it('is sent away at once when it holds back megabytes', () => {
+    const { hear, browser } = live();
+    const slow = browser('NSE:ABC');
+    slow.transport.writable = false;
+    slow.transport.socket.bufferedAmount = 8_000_001;
+    hear(frame(1, 1));
+    expect(slow.heard).toContain('disconnected');
+  });
+});

@@ -1,0 +1,208 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import type { QuotesFrame } from '@artha/contracts';
+import type { InstrumentId } from '@artha/core';
+import type { Socket } from 'socket.io';
+import { MarketWatch } from '../market/market-watch.js';
+import { ChartBoard } from './charts/chart-board.js';
+import { FrameBook } from './frames/frame-book.js';
+import { bufferedBytes, encodeEvent, type EncodedEvent, isBusy, sendEncoded } from './frames/live-client.js';
+
+/** Clients that watch the same instruments; they get the same frames. */
+interface Group {
+  readonly places: Uint32Array;
+  readonly clients: Set<Client>;
+  /** Of the frame being handed out: by the frame a client was last sent. */
+  readonly encoded: Map<number, EncodedEvent | null>;
+}
+
+interface Client {
+  readonly socket: Socket;
+  /** Spreads clients over frames when there are too many for each. */
+  readonly seat: number;
+  key: string;
+  since: number;
+  closedSince: number;
+  depth: Uint32Array;
+  depthSince: number;
+  busySince: number | null;
+}
+
+/** So much of each frame's 50 ms may go into handing it out; with more clients each gets every second frame, or third… */
+const BUDGET_MILLIS = 20;
+const MOST_FRAMES_BETWEEN = 6;
+/** A client that has read nothing for so long, or holds back so much, is sent away; it comes back to the latest. */
+const LONGEST_BUSY_MILLIS = 10_000;
+const MOST_BUFFERED_BYTES = 8_000_000;
+/** It is given this long to hear why. */
+const GOODBYE_MILLIS = 2_000;
+
+/**
+ * One frame a client for each batch of the engine, every 50 ms, with what it watches. Row text is made once an
+ * instrument, a frame once for all who watch the same. A client whose socket is busy gets nothing now and the latest
+ * of everything later: it never slows the others, and costs no memory while it waits.
+ */
+@Injectable()
+export class LiveFrames implements OnModuleInit {
+  readonly #log = new Logger(LiveFrames.name);
+  readonly #book = new FrameBook();
+  readonly #clients = new Map<Socket, Client>();
+  readonly #groups = new Map<string, Group>();
+  #seats = 0;
+  #framesBetween = 1;
+  #millisPerClient = 0;
+  #sentAway = 0;
+
+  constructor(
+    private readonly market: MarketWatch,
+    private readonly charts: ChartBoard,
+  ) {}
+
+  onModuleInit(): void {
+    this.market.onFrame((frame) => this.distribute(frame));
+  }
+
+  join(socket: Socket): void {
+    const client: Client = {
+      socket,
+      seat: this.#seats++,
+      key: '',
+      since: this.#book.frame,
+      closedSince: this.#book.frame,
+      depth: NOTHING,
+      depthSince: 0,
+      busySince: null,
+    };
+    this.#clients.set(socket, client);
+    this.groupOf('', []).clients.add(client);
+  }
+
+  leave(socket: Socket): void {
+    const client = this.#clients.get(socket);
+    if (client === undefined) return;
+    this.#clients.delete(socket);
+    this.leaveGroup(client);
+    this.charts.leave(socket);
+  }
+
+  /** Replaces what a client watches; it is sent what is known of them with the next frame. */
+  watch(socket: Socket, instrumentIds: readonly InstrumentId[]): void {
+    const client = this.#clients.get(socket);
+    if (client === undefined) return;
+    const ids = [...new Set(instrumentIds)].sort();
+    this.leaveGroup(client);
+    client.key = ids.join();
+    client.since = 0;
+    client.closedSince = this.#book.frame;
+    this.groupOf(client.key, ids).clients.add(client);
+  }
+
+  watchDepth(socket: Socket, instrumentIds: readonly InstrumentId[]): void {
+    const client = this.#clients.get(socket);
+    if (client === undefined) return;
+    client.depth = Uint32Array.from(new Set(instrumentIds), (id) => this.#book.placeOf(id));
+    client.depthSince = 0;
+    this.charts.wantDepth(socket, instrumentIds);
+  }
+
+  /** How many clients were sent away because they did not read. */
+  get sentAway(): number {
+    return this.#sentAway;
+  }
+
+  private distribute(frame: QuotesFrame): void {
+    const from = performance.now();
+    this.#book.take(frame);
+    const head = this.#book.head();
+    let served = 0;
+    for (const group of this.#groups.values()) {
+      group.encoded.clear();
+      for (const client of group.clients) {
+        if (this.#framesBetween > 1 && (client.seat + this.#book.frame) % this.#framesBetween !== 0) continue;
+        if (isBusy(client.socket)) this.wait(client);
+        else this.serve(client, group, head);
+        served++;
+      }
+    }
+    if (served > 0) this.pace(performance.now() - from, served);
+  }
+
+  private serve(client: Client, group: Group, head: string): void {
+    client.busySince = null;
+    const depth = client.depth.length === 0 ? null : this.#book.depth(client.depth, client.depthSince);
+    const charts = this.charts.follows(client.socket) ? this.charts.updates(client.socket) : null;
+    const event =
+      depth === null && charts === null && client.closedSince === client.since
+        ? this.shared(group, head, client.since)
+        : this.own(client, group, head, depth, charts);
+    client.since = client.closedSince = client.depthSince = this.#book.frame;
+    if (event !== null) sendEncoded(client.socket, event);
+  }
+
+  /** Made once for all of a group that were last served together. */
+  private shared(group: Group, head: string, since: number): EncodedEvent | null {
+    const known = group.encoded.get(since);
+    if (known !== undefined) return known;
+    const quotes = this.#book.quotes(group.places, since);
+    const event = quotes === null ? null : encodeEvent('quotes', `${head}${quotes}}`);
+    group.encoded.set(since, event);
+    return event;
+  }
+
+  private own(
+    client: Client,
+    group: Group,
+    head: string,
+    depth: string | null,
+    charts: string | null,
+  ): EncodedEvent | null {
+    const quotes = this.#book.quotes(group.places, client.since, client.closedSince);
+    if (quotes === null && depth === null && charts === null) return null;
+    return encodeEvent('quotes', `${head}${quotes ?? NO_QUOTES}${depth ?? ''}${charts ?? ''}}`);
+  }
+
+  private wait(client: Client): void {
+    const now = Date.now();
+    client.busySince ??= now;
+    const isTooMuch = bufferedBytes(client.socket) > MOST_BUFFERED_BYTES;
+    if (isTooMuch || now - client.busySince > LONGEST_BUSY_MILLIS) this.sendAway(client.socket);
+  }
+
+  private sendAway(socket: Socket): void {
+    this.#sentAway += 1;
+    this.#log.warn({ message: 'a client that does not read is sent away', socketId: socket.id });
+    this.leave(socket);
+    socket.emit('sent-away', {
+      reason: 'TOO_SLOW',
+      message: 'The connection could not take what it asked for.',
+    });
+    socket.disconnect(true);
+    setTimeout(() => socket.conn.close(true), GOODBYE_MILLIS).unref();
+  }
+
+  /** How many frames it takes to serve everyone within the budget of each; in between is the latest of all anyway. */
+  private pace(millis: number, served: number): void {
+    this.#millisPerClient += (millis / served - this.#millisPerClient) / 20;
+    const whole = (this.#millisPerClient * this.#clients.size) / BUDGET_MILLIS;
+    // Downwards only with room to spare, so that it does not swing.
+    if (whole > this.#framesBetween || whole < this.#framesBetween - 1.3)
+      this.#framesBetween = Math.min(Math.max(Math.ceil(whole), 1), MOST_FRAMES_BETWEEN);
+  }
+
+  private groupOf(key: string, ids: readonly InstrumentId[]): Group {
+    const known = this.#groups.get(key);
+    if (known !== undefined) return known;
+    const places = Uint32Array.from(ids, (id) => this.#book.placeOf(id));
+    const group = { places, clients: new Set<Client>(), encoded: new Map<number, EncodedEvent | null>() };
+    this.#groups.set(key, group);
+    return group;
+  }
+
+  private leaveGroup(client: Client): void {
+    const group = this.#groups.get(client.key);
+    group?.clients.delete(client);
+    if (group?.clients.size === 0) this.#groups.delete(client.key);
+  }
+}
+
+const NOTHING = new Uint32Array(0);
+const NO_QUOTES = ',"quotes":[],"forming":[],"closed":[]';
