@@ -1,20 +1,17 @@
-import { Component, Injector, computed, effect, inject, signal, untracked } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { MarketStore } from '../live/market.js';
 import { PickedInstrument } from '../live/picked-instrument.js';
 import { WatchlistStore } from '../trade/watchlist-store.js';
 import { Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
 import { Viewport } from '../ui/viewport.js';
+import { ChartDialogs } from './chart-dialogs.js';
 import { registerChartKeys } from './chart-keys.js';
 import { ChartLinks } from './chart-links.js';
 import { ChartPalette } from './chart-palette.js';
 import { ChartPane } from './chart-pane.js';
 import { ChartToolbar } from './chart-toolbar.js';
 import { DrawingRail } from './drawing-rail.js';
-import { IndicatorDialog } from './indicator-dialog.js';
-import { IndicatorSettings } from './indicator-settings.js';
-import { InstrumentDialog } from './instrument-dialog.js';
 import { LayoutActions } from './layout-actions.js';
 import { LayoutBar } from './layout-bar.js';
 import { LayoutsStore } from './layouts-store.js';
@@ -22,7 +19,7 @@ import { PaneHandles } from './pane-handles.js';
 import { download, pictureName, pictureOf } from './screenshot.js';
 import { ToolsStore } from './tools-store.js';
 import { WorkspaceStore } from './workspace-store.js';
-import { type Grid, type IndicatorChoice } from './workspace.js';
+import { initialWorkspace, type Grid } from './workspace.js';
 
 const REMEMBERED = 'artha.charts';
 
@@ -30,7 +27,7 @@ const REMEMBERED = 'artha.charts';
 @Component({
   selector: 'artha-chart-page',
   imports: [ChartPane, ChartToolbar, DrawingRail, LayoutBar, Skeleton],
-  providers: [WorkspaceStore, ToolsStore, ChartLinks, PaneHandles, LayoutsStore, LayoutActions],
+  providers: [WorkspaceStore, ToolsStore, ChartLinks, PaneHandles, ChartDialogs, LayoutsStore, LayoutActions],
   templateUrl: './chart-page.html',
   styleUrl: './chart-page.css',
 })
@@ -43,8 +40,7 @@ export class ChartPage {
   private readonly handles = inject(PaneHandles);
   private readonly palette = inject(ChartPalette);
   private readonly toasts = inject(Toasts);
-  private readonly dialogs = inject(MatDialog);
-  private readonly injector = inject(Injector);
+  protected readonly dialogs = inject(ChartDialogs);
 
   protected readonly isReady = signal(false);
   protected readonly isToolSheetOpen = signal(false);
@@ -52,18 +48,13 @@ export class ChartPage {
   protected readonly rows = computed(() =>
     this.viewport.isPhone() ? [this.store.activeRow()] : this.store.panes().map((_, row) => row),
   );
-  protected readonly badge = computed(() => {
-    const state = this.market.state();
-    if (state?.mode === 'synthetic') return 'Synthetic market';
-    return state?.source === 'replay' ? 'Replay' : null;
-  });
 
   constructor() {
     effect(() => {
       const first = this.picked.id() ?? this.watchlist.instrumentIds()[0];
       if (first === undefined || untracked(this.isReady)) return;
       untracked(() => {
-        this.store.restore(REMEMBERED, first);
+        this.store.restore(REMEMBERED, initialWorkspace(first));
         this.isReady.set(true);
       });
     });
@@ -76,49 +67,12 @@ export class ChartPage {
       untracked(() => this.store.changeActive({ instrumentId: id }));
     });
     registerChartKeys({
-      openSearch: () => this.openSearch(this.store.activeRow()),
-      openIndicators: () => this.openIndicators(),
+      openSearch: () => this.dialogs.search(this.store.activeRow()),
+      openIndicators: () => this.dialogs.indicators(),
       capture: () => void this.capture(),
     });
   }
 
-  protected openSearch(row: number): void {
-    const dialog = this.dialogs.open<InstrumentDialog, never, string>(InstrumentDialog, {
-      width: '520px',
-      ariaLabel: 'Choose the instrument of the chart',
-      injector: this.injector,
-    });
-    dialog.afterClosed().subscribe((instrumentId) => {
-      if (instrumentId !== undefined) this.store.changePane(row, { instrumentId });
-    });
-  }
-  protected openIndicators(): void {
-    const dialog = this.dialogs.open<IndicatorDialog, never, string>(IndicatorDialog, {
-      width: '760px',
-      maxWidth: 'min(760px, 96vw)',
-      ariaLabel: 'Indicators',
-      injector: this.injector,
-    });
-    dialog.afterClosed().subscribe((id) => {
-      if (id !== undefined) this.openSettings(this.store.activeRow(), id);
-    });
-  }
-  protected openSettings(row: number, id: string): void {
-    const indicators = this.store.panes()[row]?.indicators ?? [];
-    const choice = indicators.find((one) => one.id === id);
-    if (!choice) return;
-    const dialog = this.dialogs.open<IndicatorSettings, IndicatorChoice, IndicatorChoice>(IndicatorSettings, {
-      width: '480px',
-      ariaLabel: 'Settings of the indicator',
-      data: choice,
-    });
-    dialog.afterClosed().subscribe((changed) => {
-      if (changed)
-        this.store.changePane(row, {
-          indicators: indicators.map((one) => (one.id === id ? changed : one)),
-        });
-    });
-  }
   protected chooseGrid(grid: Grid): void {
     this.store.chooseGrid(grid, this.watchlist.instrumentIds());
   }
@@ -134,7 +88,10 @@ export class ChartPage {
   protected async capture(): Promise<void> {
     const now = this.market.now();
     const panes = this.handles.all();
-    const picture = pictureOf(panes, this.palette.current(), now);
+    const state = this.market.state();
+    const kind =
+      state?.mode === 'synthetic' ? 'Synthetic market' : state?.source === 'replay' ? 'Replay' : '';
+    const picture = pictureOf(panes, this.palette.current(), { at: now, kind });
     const isDone = await download(picture, pictureName(panes.map((pane) => pane.label()).join('-'), now));
     if (!isDone) this.toasts.show('bad', 'The picture could not be made. Try again.');
   }

@@ -114,6 +114,7 @@ export class ChartPane {
     return Math.min(this.pointed() ?? last, last);
   });
   protected readonly legend = computed<LegendCandle | null>(() => {
+    this.store.moved();
     const row = this.legendRow();
     const bars = this.store.bars();
     const candle = bars?.at(row);
@@ -127,6 +128,7 @@ export class ChartPane {
   });
   protected readonly indicators = computed<readonly LegendIndicator[]>(() => {
     this.layoutChanges();
+    this.store.moved();
     const engine = this.engine();
     const row = this.legendRow();
     return engine ? legendIndicators(this.choice().indicators, engine, row) : [];

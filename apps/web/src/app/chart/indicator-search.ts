@@ -31,7 +31,12 @@ function rankOf(
   if (name === whole) return 0;
   if (called.startsWith(whole)) return 1;
   if (name.startsWith(whole)) return 2;
-  if (parts.every((part) => called.includes(part) || name.includes(part))) return 3;
-  const text = `${name} ${called} ${description.toLowerCase()}`;
-  return parts.every((part) => text.includes(part)) ? 4 : NOT_FOUND;
+  if (parts.every((part) => hasWord(called, part) || name.startsWith(part))) return 3;
+  const text = `${called} ${description.toLowerCase()}`;
+  return parts.every((part) => hasWord(text, part)) ? 4 : NOT_FOUND;
+}
+
+/** Within a word letters meet by chance: 'rsi' is in 'stars in the south' when written together. */
+function hasWord(text: string, beginning: string): boolean {
+  return text.startsWith(beginning) || text.includes(` ${beginning}`) || text.includes(`-${beginning}`);
 }

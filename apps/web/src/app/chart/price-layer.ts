@@ -142,7 +142,8 @@ export class PriceLayer {
     return { color: isHollow ? this.palette.surface : colour, borderColor: colour, wickColor: colour };
   }
   private volumeAt(candle: Candle | undefined): { time: UTCTimestamp; value: number; color: string }[] {
-    if (!candle || !this.hasVolume) return [];
+    // An index has none, and a bar of nothing would still be a line.
+    if (!candle || !this.hasVolume || candle.volume === 0) return [];
     const color = candle.closePaise >= candle.openPaise ? this.palette.volumeUp : this.palette.volumeDown;
     return [{ time: axisTime(candle.openedAt), value: candle.volume, color }];
   }

@@ -7,11 +7,14 @@ const HEAD = 26;
 const FONT = "600 13px 'Inter Variable', sans-serif";
 const SMALL = "500 11.5px 'Inter Variable', sans-serif";
 
-/** All charts of the page in one picture, each under its instrument, timeframe and last prices, with the time in IST. */
+/**
+ * All charts of the page in one picture, each under its instrument, timeframe and last prices, with the time in
+ * IST; `kind` says of a market that it is no live one.
+ */
 export function pictureOf(
   panes: readonly PaneHandle[],
   palette: Palette,
-  at: number | null,
+  { at, kind }: { readonly at: number | null; readonly kind: string },
 ): HTMLCanvasElement {
   const boxes = panes.map(({ element }) => element.getBoundingClientRect());
   const left = Math.min(...boxes.map((box) => box.left));
@@ -29,7 +32,7 @@ export function pictureOf(
   context.fillRect(0, 0, right - left, bottom - top + HEAD);
   context.fillStyle = palette.muted;
   context.font = SMALL;
-  context.fillText('Artha', 10, 17);
+  context.fillText(kind === '' ? 'Artha' : `Artha · ${kind}`, 10, 17);
   if (at !== null) {
     const time = `${istTime(at)} IST`;
     context.fillText(time, right - left - context.measureText(time).width - 10, 17);

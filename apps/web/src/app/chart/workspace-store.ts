@@ -36,10 +36,15 @@ export class WorkspaceStore {
   readonly mayUndo = computed(() => this.past().length > 0);
   readonly mayRedo = computed(() => this.future().length > 0);
 
-  /** Takes up what this browser remembers under the name, else one chart of the instrument. */
-  restore(name: string, instrumentId: string): void {
+  /** Takes up what this browser remembers under the name, else the one given. */
+  restore(name: string, initial: Workspace): void {
     this.remembered = name;
-    this.reset(remembered(name) ?? initialWorkspace(instrumentId));
+    this.reset(remembered(name) ?? initial);
+  }
+  /** Shows another instrument because the page does, which is nothing to take back. */
+  follow(instrumentId: string): void {
+    this.current.update((workspace) => withPane(workspace, workspace.active, { instrumentId }));
+    this.remember();
   }
   /** Another workspace altogether; there is no way back by undoing. */
   reset(workspace: Workspace): void {

@@ -1,66 +1,77 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { type Candle, type Timeframe } from '@artha/core';
+import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import { MatMenuModule } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
+import { ChartDialogs } from '../chart/chart-dialogs.js';
+import { ChartIcon } from '../chart/chart-icon.js';
+import { ChartLinks } from '../chart/chart-links.js';
+import { ChartPane } from '../chart/chart-pane.js';
+import { TYPE_NAMES } from '../chart/chart-words.js';
+import { chooseIndicator } from '../chart/indicator-choices.js';
+import { PaneHandles } from '../chart/pane-handles.js';
+import { TimeframePicker } from '../chart/timeframe-picker.js';
+import { ToolsStore } from '../chart/tools-store.js';
+import { WorkspaceStore } from '../chart/workspace-store.js';
+import { CHART_TYPES, initialPane, initialWorkspace, type Workspace } from '../chart/workspace.js';
 import { type Quote } from '../live/quotes.js';
-import { type Instrument, type Position, type Side } from '../live/shapes.js';
+import { type Instrument, type Side } from '../live/shapes.js';
 import { changeOf } from '../ui/change.js';
 import { Icon } from '../ui/icon.js';
-import { IstClock, Price, Quantity, SignedPercent, SignedPrice, Tone } from '../ui/pipes.js';
-import { Failed, Skeleton } from '../ui/states.js';
-import { ChartStore } from './chart-store.js';
-import { PriceChart } from './price-chart.js';
+import { Price, SignedPercent, SignedPrice, Tone } from '../ui/pipes.js';
 
-const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '15m', '30m', '1h'];
+const REMEMBERED = 'artha.trade-chart';
 
-/** The chart with its heading, legend and timeframes. */
+/** The one chart of the trade page, of the instrument that is traded, with its heading. */
 @Component({
   selector: 'artha-chart-panel',
-  imports: [Failed, Icon, IstClock, Price, PriceChart, Quantity, SignedPercent, SignedPrice, Skeleton, Tone],
+  imports: [
+    ChartIcon,
+    ChartPane,
+    Icon,
+    MatMenuModule,
+    Price,
+    RouterLink,
+    SignedPercent,
+    SignedPrice,
+    TimeframePicker,
+    Tone,
+  ],
+  providers: [WorkspaceStore, ToolsStore, ChartLinks, PaneHandles, ChartDialogs],
   templateUrl: './chart-panel.html',
   styleUrl: './chart-panel.css',
 })
 export class ChartPanel {
   readonly instrument = input.required<Instrument>();
   readonly quote = input<Quote | null>(null);
-  readonly positions = input<readonly Position[]>([]);
   readonly mayTrade = input(false);
   readonly isStale = input(false);
   /** Whether it is on the watchlist; null when the list cannot be changed. */
   readonly isWatched = input<boolean | null>(null);
   readonly watchToggled = output();
   readonly traded = output<Side>();
-  readonly timeframeChosen = output<Timeframe>();
 
-  protected readonly chart = inject(ChartStore);
-  protected readonly timeframes = TIMEFRAMES;
-  protected readonly showsAverages = signal(true);
-  private readonly pointed = signal<Candle | null>(null);
-
+  protected readonly store = inject(WorkspaceStore);
+  protected readonly dialogs = inject(ChartDialogs);
+  protected readonly types = CHART_TYPES;
+  protected readonly typeNames = TYPE_NAMES;
+  protected readonly pane = computed(() => this.store.active() ?? initialPane(''));
   protected readonly change = computed(() => changeOf(this.quote()));
-  /** The candle under the pointer, else the last one. */
-  protected readonly legend = computed(() => {
-    this.chart.moved();
-    return this.pointed() ?? this.chart.candles()?.all.at(-1) ?? null;
-  });
-  protected readonly fillsOfLegend = computed(() => {
-    const candle = this.pointed();
-    if (!candle) return [];
-    const next =
-      this.chart.candles()?.all.find((other) => other.openedAt > candle.openedAt)?.openedAt ?? Infinity;
-    return this.chart.fills().filter((fill) => {
-      const at = Date.parse(fill.filledAt);
-      return at >= candle.openedAt && at < next;
-    });
-  });
-  /** What all open quantity cost on average, whoever holds it; long against short has no such price. */
-  protected readonly positionPaise = computed(() => {
-    const sides = new Set(this.positions().map((position) => Math.sign(position.quantity)));
-    if (sides.size > 1) return null;
-    const quantity = this.positions().reduce((sum, position) => sum + position.quantity, 0);
-    const costPaise = this.positions().reduce((sum, position) => sum + position.costPaise, 0);
-    return quantity === 0 ? null : costPaise / quantity;
-  });
 
-  protected hover(candle: Candle | null): void {
-    this.pointed.set(candle);
+  constructor() {
+    effect(() => {
+      const { id } = this.instrument();
+      untracked(() => {
+        if (this.store.active()?.instrumentId === '') this.store.restore(REMEMBERED, firstChart(id));
+        this.store.follow(id);
+      });
+    });
   }
+}
+
+/** With the two averages a crossover looks at. */
+function firstChart(instrumentId: string): Workspace {
+  const fast = chooseIndicator('ema', [9], []);
+  return {
+    ...initialWorkspace(instrumentId),
+    panes: [{ ...initialPane(instrumentId), indicators: [fast, chooseIndicator('ema', [21], [fast])] }],
+  };
 }

@@ -1,6 +1,5 @@
-import { Component, DestroyRef, computed, effect, inject, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, computed, inject, signal, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
-import { type Timeframe } from '@artha/core';
 import { AccountStore } from '../live/accounts.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { MarketStore } from '../live/market.js';
@@ -20,7 +19,6 @@ import { SignedRupees, Tone } from '../ui/pipes.js';
 import { Shortcuts, type Shortcut } from '../ui/shortcuts.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { ChartPanel } from './chart-panel.js';
-import { ChartStore } from './chart-store.js';
 import { WatchlistPanel } from './watchlist.js';
 import { MOST_LISTS, WatchlistStore } from './watchlist-store.js';
 
@@ -41,7 +39,6 @@ type PhoneView = 'watchlist' | 'chart';
     Tone,
     WatchlistPanel,
   ],
-  providers: [ChartStore],
   templateUrl: './trade-page.html',
   styleUrl: './trade-page.css',
 })
@@ -54,13 +51,11 @@ export class TradePage {
   private readonly instruments = inject(InstrumentStore);
   private readonly quotes = inject(QuoteStore);
   protected readonly watchlist = inject(WatchlistStore);
-  private readonly chart = inject(ChartStore);
   protected readonly simulator = inject(SimulatorStore);
   private readonly picked = inject(PickedInstrument);
   private readonly dialogs = inject(MatDialog);
   private readonly panel = viewChild(WatchlistPanel);
 
-  private readonly timeframe = signal<Timeframe>('5m');
   protected readonly tab = signal<'positions' | 'orders'>('positions');
   protected readonly phoneView = signal<PhoneView>('chart');
 
@@ -71,11 +66,6 @@ export class TradePage {
   });
   protected readonly instrument = computed(() => this.instruments.find(this.instrumentId()));
   protected readonly quote = computed(() => this.quotes.quote(this.instrumentId())());
-  protected readonly openHere = computed(() =>
-    this.positions
-      .positions()
-      .filter((position) => position.instrumentId === this.instrumentId() && position.quantity !== 0),
-  );
   protected readonly ticketInstrument = computed(() =>
     this.instruments.find(this.ticket.current()?.instrumentId ?? ''),
   );
@@ -91,7 +81,6 @@ export class TradePage {
       computed(() => [this.instrumentId(), this.ticket.current()?.instrumentId ?? '']),
       destroyed,
     );
-    effect(() => this.chart.show(this.instrumentId(), this.timeframe()));
     destroyed.onDestroy(() => this.ticket.close());
     inject(Shortcuts).register(
       [
@@ -117,9 +106,6 @@ export class TradePage {
   protected pick(instrumentId: string): void {
     this.picked.pick(instrumentId);
     this.phoneView.set('chart');
-  }
-  protected chooseTimeframe(timeframe: Timeframe): void {
-    this.timeframe.set(timeframe);
   }
   protected openTicket(side: Side, instrumentId = this.instrumentId()): void {
     if (this.accounts.mayTrade() && this.instruments.find(instrumentId)?.isTradable)
