@@ -27,7 +27,7 @@ export {
   type ImportResult,
 } from './instruments/import/import-instruments.js';
 export { ImportUploads } from './instruments/import/import-uploads.js';
-export { InstrumentImports } from './instruments/import/instrument-imports.js';
+export { failImport, finishImport, InstrumentImports } from './instruments/import/instrument-imports.js';
 export {
   IMPORT_STATES,
   type ImportKind,

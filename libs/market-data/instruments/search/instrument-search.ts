@@ -18,7 +18,7 @@ export class InstrumentSearch implements OnApplicationShutdown {
   #index: Promise<SearchIndex> | null = null;
   #made: { readonly version: string } | null = null;
   #isStale = false;
-  #making: Promise<void> | null = null;
+  #isMaking = false;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -66,9 +66,11 @@ export class InstrumentSearch implements OnApplicationShutdown {
   /** One at a time; what is imported meanwhile is read by one more. */
   private renew(): void {
     this.#isStale = true;
-    this.#making ??= this.makeWhileStale()
+    if (this.#isMaking) return;
+    this.#isMaking = true;
+    this.makeWhileStale()
       .catch((error: unknown) => this.#log.warn(`the former index stays: ${String(error)}`))
-      .finally(() => (this.#making = null));
+      .finally(() => (this.#isMaking = false));
   }
 
   private async makeWhileStale(): Promise<void> {
