@@ -28,6 +28,8 @@ import { OpenChart } from './open-chart.js';
 /** Series kept up for screens at a time; those nobody looks at any more go first. */
 const MOST_CHARTS = 500;
 const MOST_INDICATORS_OF_A_CHART = 30;
+/** One nobody looks at any more is kept so long for who comes back; until then it costs every tick a little. */
+const KEPT_UNWANTED_MILLIS = 5 * 60_000;
 /** Histories read from the database at the same time. */
 const MOST_OPENING = 4;
 /** Of each frame's 50 ms so many may go into snapshots; the rest of them wait for the next. */
@@ -40,6 +42,8 @@ const SNAPSHOT_BUDGET_MILLIS = 5;
 @Injectable()
 export class Charts {
   readonly #log = new Logger(Charts.name);
+  #wanted: ReadonlyMap<ChartId, ReadonlySet<string>> = new Map();
+  readonly #unwantedSince = new Map<ChartId, number>();
   /** In the order they were last wanted, the longest ago first. */
   readonly #open = new Map<ChartId, OpenChart>();
   readonly #opening = new Set<ChartId>();
@@ -90,10 +94,12 @@ export class Charts {
     this.reconcile();
   }
 
-  /** Opens what is wanted, and lets go of the longest unwanted where there are too many. */
+  /** Opens what is wanted, and lets go of what has not been for long. */
   private reconcile(): void {
     const wanted = this.interests.charts();
+    this.#wanted = wanted;
     for (const [id, indicators] of wanted) {
+      this.#unwantedSince.delete(id);
       const chart = this.#open.get(id);
       if (chart === undefined) {
         this.beginOpening(id);
@@ -103,9 +109,12 @@ export class Charts {
       this.#open.set(id, chart);
       this.draw(chart, indicators);
     }
+    const now = Date.now();
     for (const [id, chart] of this.#open) {
-      if (this.#open.size <= MOST_CHARTS) break;
-      if (!wanted.has(id)) this.close(id, chart);
+      if (wanted.has(id)) continue;
+      const since = this.#unwantedSince.get(id) ?? now;
+      this.#unwantedSince.set(id, since);
+      if (now - since > KEPT_UNWANTED_MILLIS) this.close(id, chart);
     }
   }
 
@@ -135,11 +144,11 @@ export class Charts {
     const before = isOfMinutes ? Math.min(opensAt, now) : now;
     const request = { before, until: before, limit: KEPT_CANDLES };
     const { items } = await this.candles.page(instrumentId, timeframe, request);
-    if (epoch !== this.#epoch || !this.interests.charts().has(id)) return; // no longer what was asked for
+    if (epoch !== this.#epoch || !this.#wanted.has(id)) return; // no longer what was asked for
     this.makeRoom();
     const chart = this.follow(id, instrumentId, timeframe, items, Math.min(opensAt, now));
     this.#open.set(id, chart);
-    this.draw(chart, this.interests.charts().get(id) ?? new Set());
+    this.draw(chart, this.#wanted.get(id) ?? new Set());
   }
 
   /** From the history that was read to this very tick; nothing may be awaited in here. */
@@ -192,9 +201,8 @@ export class Charts {
 
   private makeRoom(): void {
     if (this.#open.size < MOST_CHARTS) return;
-    const wanted = this.interests.charts();
     for (const [id, chart] of this.#open) {
-      if (wanted.has(id)) continue;
+      if (this.#wanted.has(id)) continue;
       this.close(id, chart);
       return;
     }
@@ -204,15 +212,16 @@ export class Charts {
   private close(id: ChartId, chart: OpenChart): void {
     chart.close();
     this.#open.delete(id);
+    this.#unwantedSince.delete(id);
     if (this.#own.delete(id)) this.engine.market.close(chart.series);
   }
 
   /** Part of every frame: sends what moved, and of the snapshots asked for as many as there is time for. */
   private frame(): Partial<QuotesFrame> | null {
     const series: SeriesRow[] = [];
-    for (const chart of this.#open.values()) {
+    for (const [id, chart] of this.#open) {
       const row = chart.update();
-      if (row !== null) series.push(row);
+      if (row !== null && this.#wanted.has(id)) series.push(row);
     }
     const frame: SeriesFrame = { epoch: this.#epoch, series };
     if (series.length > 0) this.send(LIVE_CHANNELS.series, JSON.stringify(frame));
@@ -233,7 +242,7 @@ export class Charts {
     const refused = this.#refused.get(id);
     const chart = this.#open.get(id);
     if (chart === undefined && refused === undefined) {
-      return !this.#opening.has(id) && !this.interests.charts().has(id);
+      return !this.#opening.has(id) && !this.#wanted.has(id);
     }
     const snapshot: SeriesSnapshot =
       chart === undefined
