@@ -96,8 +96,8 @@ export interface IndicatorInfo {
   readonly inputs: readonly ('open' | 'high' | 'low' | 'close' | 'volume' | 'time')[];
   readonly parameters: readonly ParameterInfo[];
   readonly outputs: readonly OutputInfo[];
-  /** Starts again with every trading day, and has no value there until it has seen enough of it. */
-  readonly startsDaily?: true;
+  /** Hangs on trading days: after the warm-up it may still lack a value, as pivots do before there was a day before. */
+  readonly isDaily?: true;
   /** Candles until every output has a value. */
   warmUp(parameters: readonly number[]): number;
   create(parameters: readonly number[]): Step;

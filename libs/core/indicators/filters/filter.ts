@@ -7,6 +7,17 @@ export interface Filter {
   next(value: number, closes: boolean): number;
 }
 
+/** What TA-Lib takes for nothing: sums that should cancel out to zero seldom do so exactly. */
+const NOTHING = 1e-14;
+
+export function isNothing(value: number): boolean {
+  return value > -NOTHING && value < NOTHING;
+}
+
+export function isNothingOrLess(value: number): boolean {
+  return value < NOTHING;
+}
+
 /** @throws {RangeError} A window spans a whole number of candles, one at least. */
 export function requireBars(bars: number): void {
   if (!Number.isSafeInteger(bars) || bars < 1) throw new RangeError(`a window of ${bars} candles`);

@@ -3,7 +3,7 @@ import { type Filter, requireBars } from './filter.js';
 /**
  * The sum of the last `bars` numbers, kept up in TA-Lib's order of additions: the new one is added, the sum is told,
  * the oldest is taken away. So it carries the same rounding error as TA-Lib's, to the bit; of whole numbers, paise
- * above all, it is exact up to 2^53 however long it runs.
+ * above all, it is exact up to 2^53 however long it runs. Where TA-Lib sums afresh, take {@link SlidingSum}.
  */
 export class RollingSum implements Filter {
   private readonly window: Float64Array;

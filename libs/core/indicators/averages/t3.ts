@@ -1,0 +1,38 @@
+import { type Filter } from '../filters/filter.js';
+import { BlendedEma } from '../filters/smoothing.js';
+
+/** T. Tillson's T3: six EMAs in a row, the last four weighed so that the line is smooth and yet lags little. */
+export class T3 implements Filter {
+  private readonly averages: readonly [
+    BlendedEma,
+    BlendedEma,
+    BlendedEma,
+    BlendedEma,
+    BlendedEma,
+    BlendedEma,
+  ];
+  private readonly weights: readonly [number, number, number, number];
+
+  constructor(bars: number, volumeFactor: number) {
+    const ema = (): BlendedEma => new BlendedEma(bars);
+    this.averages = [ema(), ema(), ema(), ema(), ema(), ema()];
+    const square = volumeFactor * volumeFactor;
+    const sixth = -(square * volumeFactor);
+    this.weights = [
+      1 + 3 * volumeFactor - sixth + 3 * square,
+      -6 * square - 3 * (volumeFactor - sixth),
+      3 * (square - sixth),
+      sixth,
+    ];
+  }
+
+  next(value: number, closes: boolean): number {
+    const [one, two, three, four, five, six] = this.averages;
+    const third = three.next(two.next(one.next(value, closes), closes), closes);
+    const fourth = four.next(third, closes);
+    const fifth = five.next(fourth, closes);
+    const sixth = six.next(fifth, closes);
+    const [ofThird, ofFourth, ofFifth, ofSixth] = this.weights;
+    return ofSixth * sixth + ofFifth * fifth + ofFourth * fourth + ofThird * third;
+  }
+}
