@@ -28,6 +28,7 @@ export * from './market/tape-search.js';
 export * from './indicators/indicator.js';
 export * from './indicators/catalogue.js';
 export * from './indicators/notation.js';
+export * from './indicators/draw-indicator.js';
 export * from './analysis/levels.js';
 export * from './analysis/market-summary.js';
 export * from './analysis/open-interest.js';

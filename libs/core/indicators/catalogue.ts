@@ -1,12 +1,43 @@
 import { Refusal } from '../refusals.js';
 import { AVERAGES } from './averages/averages.js';
+import { MORE_AVERAGES } from './averages/more-averages.js';
+import { BANDS } from './bands/bands.js';
 import { CANDLESTICKS } from './candlesticks/candlesticks.js';
+import { CYCLES } from './cycles/cycles.js';
+import { DIRECTIONS } from './direction/directions.js';
 import { type Indicator, type IndicatorInfo, type IndicatorSpec, type ParameterInfo } from './indicator.js';
+import { LEVELS } from './levels/levels.js';
+import { CHANGES } from './momentum/changes.js';
+import { MACDS } from './momentum/macds.js';
+import { MORE_OSCILLATORS } from './momentum/more-oscillators.js';
+import { OSCILLATORS } from './momentum/oscillators.js';
 import { nearestName } from './nearest-name.js';
+import { PRICES } from './price/prices.js';
+import { STATISTICS } from './statistics/statistics.js';
 import { Study } from './study.js';
+import { TRENDS } from './trend/trends.js';
+import { VOLATILITIES } from './volatility/volatilities.js';
+import { VOLUMES } from './volume/volumes.js';
 
 /** Every indicator there is. A new one joins the list of its family; charts, forms and the command line follow. */
-export const INDICATORS: readonly IndicatorInfo[] = [...AVERAGES, ...CANDLESTICKS];
+export const INDICATORS: readonly IndicatorInfo[] = [
+  ...AVERAGES,
+  ...MORE_AVERAGES,
+  ...BANDS,
+  ...TRENDS,
+  ...LEVELS,
+  ...OSCILLATORS,
+  ...MACDS,
+  ...CHANGES,
+  ...DIRECTIONS,
+  ...MORE_OSCILLATORS,
+  ...VOLUMES,
+  ...VOLATILITIES,
+  ...PRICES,
+  ...STATISTICS,
+  ...CYCLES,
+  ...CANDLESTICKS,
+];
 
 const byName = new Map(INDICATORS.map((info) => [info.name, info]));
 
