@@ -1,12 +1,11 @@
 import { type Schemas } from '@artha/contracts';
 
-export type * from './coming-shapes.js';
-
 /** The API's own shapes, generated from its OpenAPI document, under the words the pages use. */
 export type Account = Schemas['AccountView'];
 export type AuditEntry = Schemas['AuditEntryView'];
 export type Backtest = Schemas['BacktestView'];
 export type BacktestTrade = Schemas['BacktestTradeView'];
+export type BrokerSymbol = Schemas['InstrumentSymbolView'];
 export type CalendarDay = Schemas['CalendarDayView'];
 export type CandleView = Schemas['CandleView'];
 export type Coverage = Schemas['CoverageView'];
@@ -18,6 +17,9 @@ export type ErrorBody = Schemas['ErrorBody'];
 export type FeedReport = Schemas['FeedReportView'];
 export type Fill = Schemas['FillView'];
 export type Health = Schemas['HealthView'];
+export type Instrument = Schemas['InstrumentView'];
+export type InstrumentFact = Schemas['InstrumentFactView'];
+export type InstrumentImport = Schemas['InstrumentImportView'];
 export type MarketState = Schemas['MarketStateView'];
 export type MarketSummary = Schemas['MarketSummaryView'];
 export type Metrics = Schemas['MetricsView'];
@@ -32,11 +34,13 @@ export type ParameterSpec = Schemas['StrategyParameterView'];
 export type Position = Schemas['PositionView'];
 export type QuoteView = Schemas['QuoteView'];
 export type Recording = Schemas['RecordingView'];
+export type RejectedRow = Schemas['RejectedRowView'];
 export type ReplayWish = Schemas['ReplayDto'];
 export type Session = Schemas['SessionView'];
 export type SessionUser = Schemas['SessionUserView'];
 export type StrategyInfo = Schemas['StrategyView'];
 export type SummaryRow = Schemas['SummaryRowView'];
+export type SymbolMap = Schemas['SymbolMapView'];
 export type TradingDay = Schemas['TradingDayView'];
 export type User = Schemas['UserView'];
 export type Watchlist = Schemas['WatchlistView'];
