@@ -33,6 +33,15 @@ export interface Charges {
   readonly gstPaise: number;
 }
 
+export const CHARGE_HEADS = [
+  'brokeragePaise',
+  'sttPaise',
+  'exchangePaise',
+  'sebiPaise',
+  'stampPaise',
+  'gstPaise',
+] as const satisfies readonly (keyof Charges)[];
+
 export const NO_CHARGES: Charges = {
   brokeragePaise: 0,
   sttPaise: 0,
@@ -92,6 +101,29 @@ export function totalPaise(charges: Charges): Paise {
       charges.stampPaise +
       charges.gstPaise,
   );
+}
+
+/**
+ * Every head in whole paise such that they add up to {@link totalPaise}: what rounding leaves of one head goes into
+ * the next, so each is less than a paisa away from its exact figure.
+ */
+export function inWholePaise(charges: Charges): Charges {
+  const whole = { ...NO_CHARGES };
+  let exact = 0;
+  let booked = 0;
+  for (const head of CHARGE_HEADS) {
+    exact += charges[head];
+    whole[head] = wholePaise(exact) - booked;
+    booked += whole[head];
+  }
+  return whole;
+}
+
+/** What was charged since: one less the other, head by head. */
+export function subtractCharges(one: Charges, other: Charges): Charges {
+  const rest = { ...NO_CHARGES };
+  for (const head of CHARGE_HEADS) rest[head] = one[head] - other[head];
+  return rest;
 }
 
 /**

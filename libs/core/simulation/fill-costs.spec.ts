@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { orderCharges, totalPaise } from '../charges/order-charges.js';
+import { CHARGE_HEADS, NO_CHARGES, orderCharges, totalPaise } from '../charges/order-charges.js';
 import { paiseFromRupees } from '../money/paise.js';
 import { istInstant } from '../time/instant.js';
 import { type Order } from '../trading/order.js';
@@ -33,7 +33,7 @@ describe('what a fill costs at a broker', () => {
     expect(bought.valuePaise).toBe(quantity * paiseFromRupees(buyAt));
   });
 
-  it('asks brokerage once, however many fills an order takes', () => {
+  it('asks brokerage once, however many fills an order takes, and says what each head took', () => {
     const parts = fc.array(
       fc.record({ price: fc.integer({ min: 5, max: 500_000 }), units: fc.integer({ min: 1, max: 500 }) }),
       {
@@ -44,8 +44,11 @@ describe('what a fill costs at a broker', () => {
     fc.assert(
       fc.property(parts, fc.constantFrom<Side>('buy', 'sell'), (fills, side) => {
         let now = order('NSE:INFY', side);
+        const byHead = { ...NO_CHARGES };
         for (const { price, units } of fills) {
-          const { valuePaise, chargesPaise } = zerodha(now, price, units, at);
+          const { valuePaise, chargesPaise, charges = NO_CHARGES } = zerodha(now, price, units, at);
+          for (const head of CHARGE_HEADS) byHead[head] += charges[head];
+          expect(CHARGE_HEADS.reduce((sum, head) => sum + charges[head], 0)).toBe(chargesPaise);
           now = {
             ...now,
             filledPaise: now.filledPaise + valuePaise,
@@ -61,6 +64,7 @@ describe('what a fill costs at a broker', () => {
           turnoverPaise: now.filledPaise,
         });
         expect(now.chargesPaise).toBe(totalPaise(whole));
+        for (const head of CHARGE_HEADS) expect(Math.abs(byHead[head] - whole[head])).toBeLessThanOrEqual(1);
       }),
     );
   });

@@ -1,9 +1,15 @@
 import { type TariffName } from '../charges/broker-tariffs.js';
-import { orderCharges, totalPaise } from '../charges/order-charges.js';
+import {
+  inWholePaise,
+  NO_CHARGES,
+  orderCharges,
+  subtractCharges,
+  totalPaise,
+} from '../charges/order-charges.js';
 import { type ChargeExchange, type ChargeSegment } from '../charges/statutory-rates.js';
 import { parseInstrumentId } from '../market/instrument-id.js';
 import { type InstrumentId } from '../market/instrument.js';
-import { roundHalfAway } from '../money/paise.js';
+import { type Paise, roundHalfAway } from '../money/paise.js';
 import { istDateOf, type UtcMillis } from '../time/instant.js';
 import { type Order } from '../trading/order.js';
 import { type Product } from '../trading/terms.js';
@@ -25,15 +31,13 @@ export function tariffCosts(broker: TariffName): FillCosts {
   return (order, pricePaise, quantity, at) => {
     const valuePaise = roundHalfAway(pricePaise * quantity);
     const { exchange, segment } = chargedAs(order.instrumentId, order.product);
-    const soFar = orderCharges({
-      on: istDateOf(at),
-      broker,
-      exchange,
-      segment,
-      side: order.side,
-      turnoverPaise: order.filledPaise + valuePaise,
-    });
-    return { valuePaise, chargesPaise: totalPaise(soFar) - order.chargesPaise };
+    const chargesOn = (turnoverPaise: Paise) =>
+      inWholePaise(
+        orderCharges({ on: istDateOf(at), broker, exchange, segment, side: order.side, turnoverPaise }),
+      );
+    const before = order.filledPaise === 0 ? NO_CHARGES : chargesOn(order.filledPaise);
+    const charges = subtractCharges(chargesOn(order.filledPaise + valuePaise), before);
+    return { valuePaise, chargesPaise: totalPaise(charges), charges };
   };
 }
 

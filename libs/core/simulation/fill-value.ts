@@ -1,9 +1,11 @@
+import { type Charges } from '../charges/order-charges.js';
 import { type Paise, roundHalfAway } from '../money/paise.js';
 import { type Side } from '../trading/terms.js';
 
 export interface FillValue {
   readonly valuePaise: Paise;
   readonly chargesPaise: Paise;
+  readonly charges?: Charges;
 }
 
 /**

@@ -113,7 +113,7 @@ export class SimulatedBroker extends Broker {
     const price = this.priceFor(waiting, at, lastPaise);
     if (price === null) return order.validity === 'IOC' && this.giveUp(order, at);
     const quantity = openQuantity(order);
-    const { valuePaise, chargesPaise } = this.options.costs(order, price, quantity, at);
+    const value = this.options.costs(order, price, quantity, at);
     const fillId = `${order.id}:${order.filledQuantity}`;
     this.workingIds.delete(order.id);
     this.listener?.onOrderUpdate({
@@ -121,8 +121,7 @@ export class SimulatedBroker extends Broker {
       orderId: order.id,
       fillId,
       quantity,
-      valuePaise,
-      chargesPaise,
+      ...value,
       at,
     });
     return true;

@@ -1,3 +1,4 @@
+import { type Charges } from '../charges/order-charges.js';
 import { formatRupees, type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 import {
@@ -21,6 +22,7 @@ export interface FillReport {
   readonly quantity: number;
   readonly valuePaise: Paise;
   readonly chargesPaise: Paise;
+  readonly charges?: Charges;
   readonly at: UtcMillis;
 }
 

@@ -1,3 +1,4 @@
+import { type Charges } from '../charges/order-charges.js';
 import { type InstrumentId } from '../market/instrument.js';
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
@@ -16,6 +17,8 @@ export interface Fill {
   readonly quantity: number;
   readonly valuePaise: Paise;
   readonly chargesPaise: Paise;
+  /** What `chargesPaise` is made of, in whole paise, where whoever charged it says so. */
+  readonly charges?: Charges;
   readonly filledAt: UtcMillis;
 }
 

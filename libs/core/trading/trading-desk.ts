@@ -237,7 +237,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
 
   private fill(order: Order, report: FillReport): void {
     if (!this.blotter.noteFill(order.id, report.fillId)) return;
-    const { fillId, quantity, valuePaise, chargesPaise, at } = report;
+    const { fillId, quantity, valuePaise, chargesPaise, charges, at } = report;
     const { id: orderId, accountId, mode, deploymentId, instrumentId, side } = order;
     const fill: Fill = {
       id: fillId,
@@ -250,6 +250,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       quantity,
       valuePaise,
       chargesPaise,
+      ...(charges && { charges }),
       filledAt: at,
     };
     const filled = applyFill(order, fill);
