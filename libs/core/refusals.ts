@@ -45,7 +45,13 @@ export const REFUSALS = {
   POSITION_TOO_LARGE: 'A position may be worth {limitPaise} at most.',
   LOSS_LIMIT_REACHED: "The day's loss of {lossPaise} has reached the limit of {limitPaise}.",
   TOO_MANY_POSITIONS: '{open} positions are open; the limit is {limit}.',
+  TRADING_HALTED: 'Trading is halted for the {scope} since {since}: {reason}. Only exits pass.',
+  TRADING_REDUCING: 'Only exits pass for the {scope} since {since}: {reason}.',
   NOTHING_TO_SQUARE_OFF: 'Only {available} units are left to square off, not {quantity}.',
+  // safety
+  NOT_HALTED: 'Trading goes on here; there is nothing to resume.',
+  WRONG_ACKNOWLEDGEMENT: 'To resume, type {expected}.',
+  OVERTAKEN: 'The state has changed since; look again.',
   // charts
   CHART_LAYOUT_NAME_TAKEN: 'You already have a chart layout called {name}.',
   CHART_LAYOUT_CHANGED: 'The layout {name} was saved elsewhere meanwhile.',

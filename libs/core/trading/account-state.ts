@@ -6,6 +6,7 @@ import { type Holdings } from './holdings.js';
 import { type Order } from './order.js';
 import { type Position } from './position.js';
 import { type RiskContext } from './risk-gate.js';
+import { type SafetyBoard } from './safety-board.js';
 
 /** Where the account stands: what the risk gate asks about when it judges an order. */
 export class AccountState {
@@ -17,6 +18,7 @@ export class AccountState {
     private readonly clock: Clock,
     private readonly holdings: Holdings,
     private readonly blotter: Blotter,
+    private readonly safety: SafetyBoard | undefined,
   ) {}
 
   /** From here on the day's loss starts at zero, by default from what the account has won or lost by now. Returns that. */
@@ -38,6 +40,7 @@ export class AccountState {
       lastPaise: this.market.lastPaise(slot),
       staleSeconds: this.market.isStale(slot) ? Math.floor((now - this.market.lastAt(slot)) / 1_000) : null,
       position,
+      safety: this.safety?.over(order) ?? null,
       workingQuantity: this.blotter.workingQuantity(order),
       dayLossPaise: () => this.dayLossPaise(),
       openPositionCount: () => this.openPositionCount(position),

@@ -17,6 +17,9 @@ export interface StrategyDesk {
   /** Whether an entry is on its way. */
   isEntering(holding: Holding): boolean;
   cancelEntries(holding: Holding): void;
+  /** Whether the deployment may decide at all; it stands still while it is halted, and goes on where it was. */
+  mayDecide(deployment: Deployment): boolean;
+  mayEnter(holding: Holding): boolean;
   /** A strategy wishes to enter or exit, whatever becomes of it. */
   onSignal(deployment: Deployment): void;
   onFault(deployment: Deployment, error: unknown): void;
@@ -49,7 +52,7 @@ export class DeployedStrategy {
   }
 
   private decide(candle: Candle): void {
-    if (this.isStopped) return;
+    if (this.isStopped || !this.desk.mayDecide(this.deployment)) return;
     let signal: Signal | null;
     try {
       signal = this.strategy.onCandle(candle, this.holding.position);
@@ -67,7 +70,8 @@ export class DeployedStrategy {
     if (intent === 'exit') {
       this.desk.cancelEntries(this.holding);
       this.desk.exit(this.holding, reason);
-    } else if (!this.desk.isEntering(this.holding)) this.enter(side, reason);
+    } else if (this.desk.mayEnter(this.holding) && !this.desk.isEntering(this.holding))
+      this.enter(side, reason);
   }
 
   private enter(side: Side, reason: string): void {

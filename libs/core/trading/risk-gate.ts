@@ -2,6 +2,7 @@ import { type Paise } from '../money/paise.js';
 import { type RefusalData } from '../refusals.js';
 import { isAsleep, openQuantity, type Order } from './order.js';
 import { type Position } from './position.js';
+import { safetyRefusal, type SafetyRecord } from './safety.js';
 
 /** What an account may risk; null: no limit. */
 export interface RiskLimits {
@@ -27,6 +28,8 @@ export interface RiskContext {
   /** How old the price is, when its feed has fallen silent; null: it is as fresh as the market. */
   readonly staleSeconds: number | null;
   readonly position: Position;
+  /** What restricts the order's deployment, account or the platform; null: nothing does. */
+  readonly safety: SafetyRecord | null;
   /** Units of the same position that working orders on the same side will already trade. */
   readonly workingQuantity: number;
   dayLossPaise(): Paise;
@@ -46,12 +49,21 @@ export class RiskGate {
     this.limits = limits;
   }
 
+  /** Why the day's loss allows no entries any more; null: it does. Rows R1 and R2: open positions count as they stand. */
+  lossVerdict(lossPaise: Paise): RefusalData | null {
+    const { maxDailyLossPaise } = this.limits;
+    if (maxDailyLossPaise === null || lossPaise < maxDailyLossPaise) return null;
+    return { code: 'LOSS_LIMIT_REACHED', details: { lossPaise, limitPaise: maxDailyLossPaise } };
+  }
+
   /** Null: the order may go. */
   verdict(order: Order, context: RiskContext): RefusalData | null {
-    if (!context.isMarketOpen) return { code: 'MARKET_CLOSED', details: {} };
-    if (context.lastPaise === 0) return { code: 'NO_PRICE', details: { instrumentId: order.instrumentId } };
     const quantity = openQuantity(order);
     const closable = unitsAgainst(order, context.position) - context.workingQuantity;
+    if (context.safety !== null && isBarred(order, quantity <= closable, context.safety))
+      return safetyRefusal(context.safety);
+    if (!context.isMarketOpen) return { code: 'MARKET_CLOSED', details: {} };
+    if (context.lastPaise === 0) return { code: 'NO_PRICE', details: { instrumentId: order.instrumentId } };
     if (isPassed(order, context.lastPaise))
       return {
         code: 'TRIGGER_TOUCHED',
@@ -77,11 +89,8 @@ export class RiskGate {
     const orderPaise = openQuantity(order) * pricePaise;
     if (maxOrderPaise !== null && orderPaise > maxOrderPaise)
       return { code: 'ORDER_TOO_LARGE', details: { orderPaise, limitPaise: maxOrderPaise } };
-    if (maxDailyLossPaise !== null) {
-      const lossPaise = context.dayLossPaise();
-      if (lossPaise >= maxDailyLossPaise)
-        return { code: 'LOSS_LIMIT_REACHED', details: { lossPaise, limitPaise: maxDailyLossPaise } };
-    }
+    const onLoss = maxDailyLossPaise === null ? null : this.lossVerdict(context.dayLossPaise());
+    if (onLoss !== null) return onLoss;
     if (maxOpenPositions !== null && context.position.quantity === 0) {
       const open = context.openPositionCount();
       if (open >= maxOpenPositions)
@@ -89,6 +98,15 @@ export class RiskGate {
     }
     return null;
   }
+}
+
+/**
+ * While reducing, whatever makes the position smaller passes. While halted an exit has to be meant as one, or placed
+ * by hand: a strategy's own orders stay where they are.
+ */
+function isBarred({ reducesOnly, deploymentId }: Order, isReducing: boolean, safety: SafetyRecord): boolean {
+  if (reducesOnly) return false;
+  return !isReducing || (safety.state === 'halted' && deploymentId !== null);
 }
 
 /** Units held that an order on this side would close; below zero: it adds to what is held. */

@@ -4,7 +4,7 @@ import { type Paise } from '../money/paise.js';
 import { type Strategy } from '../strategies/strategy.js';
 import { type Clock } from '../time/clock.js';
 import { type UtcMillis } from '../time/instant.js';
-import { Refusal } from '../refusals.js';
+import { Refusal, type RefusalData } from '../refusals.js';
 import { AccountState } from './account-state.js';
 import { Blotter } from './blotter.js';
 import {
@@ -17,6 +17,7 @@ import {
 import { DeployedStrategy, type StrategyDesk } from './deployed-strategy.js';
 import { type Deployment } from './deployment.js';
 import { type DeskJournal } from './desk-journal.js';
+import { enlargingOrders } from './enlarging-orders.js';
 import { type Fill } from './fill.js';
 import { type Holding, Holdings } from './holdings.js';
 import {
@@ -31,8 +32,10 @@ import {
   requestOrder,
   submitOrder,
 } from './order.js';
-import { isFlat, type Position, type PositionKey } from './position.js';
+import { isFlat, isSamePosition, type Position, type PositionKey } from './position.js';
 import { type RiskGate } from './risk-gate.js';
+import { type SafetyBoard } from './safety-board.js';
+import { SquareOff } from './square-off.js';
 import { type TradingMode } from './terms.js';
 
 export interface TradingDeskOptions {
@@ -41,10 +44,14 @@ export interface TradingDeskOptions {
   readonly market: Market;
   readonly broker: Broker;
   readonly gate: RiskGate;
+  /** Who may not trade freely just now; left out, everyone may. */
+  readonly safety?: SafetyBoard;
   readonly journal: DeskJournal;
   readonly clock: Clock;
   /** A new, unique order id. */
   readonly ids: () => string;
+  /** Something was traded: the account's result is another. */
+  readonly onFill?: () => void;
   /** A strategy wishes to enter or exit. */
   readonly onSignal?: (deploymentId: string) => void;
   /** A strategy threw; its deployment has stopped deciding, its positions are untouched. */
@@ -60,16 +67,17 @@ export interface TradingDeskOptions {
 export class TradingDesk implements BrokerListener, StrategyDesk {
   private readonly holdings: Holdings;
   private readonly blotter = new Blotter();
+  private readonly squareOff = new SquareOff(this.blotter, this);
   private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
   private readonly account: AccountState;
 
   constructor(private readonly options: TradingDeskOptions) {
-    const { market, broker, clock } = options;
+    const { market, broker, clock, safety } = options;
     this.holdings = new Holdings(
       (instrumentId) => market.slotOf(instrumentId),
       (slot) => market.lastPaise(slot),
     );
-    this.account = new AccountState(market, clock, this.holdings, this.blotter);
+    this.account = new AccountState(market, clock, this.holdings, this.blotter, safety);
     broker.connect(this);
     market.onDayEnd(({ closesAt }) => this.endDay(Math.min(closesAt, clock.now())));
   }
@@ -106,6 +114,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       const denied = denyOrder(order, refusal, at);
       this.blotter.keep(denied);
       journal.record({ order: denied, cause: refusal.code });
+      this.squareOff.after(denied);
       return denied;
     }
     const submitting = submitOrder(order, at);
@@ -176,6 +185,40 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     return this.account.dayLossPaise();
   }
 
+  /** Why the day's loss allows no entries any more; null: it does. */
+  lossVerdict(): RefusalData | null {
+    return this.options.gate.lossVerdict(this.account.dayLossPaise());
+  }
+
+  /** The day's loss so far is accepted: it counts from here, also after a restart. */
+  acceptLoss(): void {
+    const { accountId, mode, journal, clock } = this.options;
+    const dayStart = { accountId, mode, netPaise: this.account.startDay(), at: clock.now() };
+    journal.record({ cause: 'the loss was accepted', dayStart });
+  }
+
+  /**
+   * Does what the safety states in force ask of what is there already: takes back orders that would open or enlarge
+   * a position (what protects one stays), and leaves what is to be squared off. Harmless when nothing has changed.
+   */
+  obeySafety(): void {
+    const { safety } = this.options;
+    if (safety === undefined) return;
+    for (const order of this.blotter.open()) this.holdings.of(order, order.updatedAt);
+    for (const holding of this.holdings.all()) {
+      const state = safety.over(holding.position);
+      if (state?.squareOff === true) this.squareOff.begin(holding, `halted: ${state.reason}`);
+      if (state?.squareOff !== false) continue;
+      const working = this.blotter.open().filter((order) => isSamePosition(order, holding.position));
+      for (const order of enlargingOrders(holding.position, working)) this.cancel(order.id);
+    }
+  }
+
+  /** Exits everything that is held, whoever opened it; strategies go on. */
+  squareOffAll(reason: string): void {
+    for (const holding of this.holdings.all()) this.squareOff.begin(holding, reason);
+  }
+
   /** Forgets orders nothing more can happen to. From then on their ids would be taken for new ones. */
   forgetDone(): void {
     this.blotter.forgetDone();
@@ -206,6 +249,15 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
 
   isEntering({ position }: Holding): boolean {
     return this.blotter.working(position, false).length > 0;
+  }
+
+  mayDecide({ id, accountId, mode }: Deployment): boolean {
+    return this.options.safety?.over({ accountId, mode, deploymentId: id })?.state !== 'halted';
+  }
+
+  /** An entry that would be denied is not wished for candle after candle. */
+  mayEnter({ position }: Holding): boolean {
+    return (this.options.safety?.over(position) ?? null) === null;
   }
 
   cancelEntries({ position }: Holding): void {
@@ -257,11 +309,14 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.blotter.keep(filled);
     const position = this.holdings.of(order, at).take(fill);
     this.options.journal.record({ order: filled, fill, position, cause: order.reason });
+    this.squareOff.after(filled);
+    this.options.onFill?.();
   }
 
   private moveOn(order: Order, cause: string): void {
     this.blotter.keep(order);
     this.options.journal.record({ order, cause });
+    this.squareOff.after(order);
   }
 
   /**
