@@ -58,7 +58,9 @@ export const REFUSALS = {
   CHART_LAYOUT_TOO_LARGE: 'A chart layout may hold {kilobytes} kB at most; remove some drawings.',
   TOO_MANY_CHART_LAYOUTS: 'You have {limit} chart layouts already; delete one first.',
   // indicators, strategies, deployments, backtests
+  UNKNOWN_INDICATOR: 'There is no indicator {indicator}{hint}.',
   BAD_INDICATOR: 'The indicator {indicator} cannot be drawn: {why}.',
+  TOO_FEW_CANDLES: 'The indicator {indicator} needs {needed} candles; there are {found}.',
   UNKNOWN_STRATEGY: 'There is no strategy {strategyId}; there are {known}.',
   UNKNOWN_PARAMETER: 'The strategy has no parameter {parameter}.',
   PARAMETER_OUT_OF_RANGE: 'The parameter {parameter} must be a whole number from {min} to {max}.',

@@ -31,6 +31,8 @@ import { validation } from './http/validation.js';
 import { LiveModule } from './live/live.module.js';
 import { InstrumentImportsController } from './instruments/instrument-imports.controller.js';
 import { PushImportProgress } from './instruments/push-import-progress.js';
+import { IndicatorSeries } from './indicators/indicator-series.js';
+import { IndicatorsController } from './indicators/indicators.controller.js';
 import { InstrumentsController } from './instruments/instruments.controller.js';
 import { SymbolMapsController } from './instruments/symbol-maps.controller.js';
 import { CandlesController } from './market/candles.controller.js';
@@ -89,6 +91,7 @@ export class ApiModule {
         SymbolMapsController,
         WatchlistsController,
         ChartLayoutsController,
+        IndicatorsController,
         StrategiesController,
         DeploymentsController,
         OrdersController,
@@ -106,6 +109,7 @@ export class ApiModule {
         DaysBefore,
         MarketSummaries,
         InstrumentLevels,
+        IndicatorSeries,
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_PIPE, useValue: validation },
         { provide: APP_GUARD, useClass: RequestLimitGuard },

@@ -41,22 +41,24 @@ export const INDICATORS: readonly IndicatorInfo[] = [
 
 const byName = new Map(INDICATORS.map((info) => [info.name, info]));
 
-/** Refuses: BAD_INDICATOR, with the nearest name there is. */
+/** Refuses: UNKNOWN_INDICATOR, with the nearest name there is. */
 export function indicatorOf(name: string): IndicatorInfo {
   const found = byName.get(name);
   if (found !== undefined) return found;
   const nearest = nearestName(name, [...byName.keys()]);
-  const hint = nearest === null ? '' : `; the nearest is '${nearest}'`;
-  throw new Refusal('BAD_INDICATOR', { indicator: name, why: `there is no indicator of that name${hint}` });
+  throw new Refusal('UNKNOWN_INDICATOR', {
+    indicator: name,
+    hint: nearest === null ? '' : `; the nearest name is ${nearest}`,
+  });
 }
 
-/** A new indicator that has seen no candle. Refuses: BAD_INDICATOR. */
+/** A new indicator that has seen no candle. Refuses: UNKNOWN_INDICATOR, BAD_INDICATOR. */
 export function createIndicator(spec: IndicatorSpec): Indicator {
   const { name, parameters } = completeSpec(spec);
   return new Study(indicatorOf(name), { name, parameters });
 }
 
-/** The spec checked, with the initial values of the parameters left out. Refuses: BAD_INDICATOR. */
+/** The spec checked, with the initial values of the parameters left out. Refuses: UNKNOWN_INDICATOR, BAD_INDICATOR. */
 export function completeSpec({ name, parameters }: IndicatorSpec): IndicatorSpec {
   const info = indicatorOf(name);
   const refuse = (why: string): never => {

@@ -35,7 +35,7 @@ class Cursor implements Bar {
 
 /**
  * An indicator over a whole history at once: a column per output, NaN while it warms up. The step that follows the
- * market candle by candle does it, so the numbers are the same to the bit. Refuses: BAD_INDICATOR.
+ * market candle by candle does it, so the numbers are the same to the bit. Refuses: UNKNOWN_INDICATOR, BAD_INDICATOR.
  */
 export function drawIndicator(spec: IndicatorSpec, candles: CandleColumns): Float64Array[] {
   const { name, parameters } = completeSpec(spec);

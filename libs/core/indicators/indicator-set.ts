@@ -8,7 +8,7 @@ export class IndicatorSet {
   /** The same as a list: cheaper to walk for every candle. */
   private list: readonly Indicator[] = [];
 
-  /** A new one starts from `history`, the candles closed so far, oldest first. Refuses: BAD_INDICATOR. */
+  /** A new one starts from `history`, the candles closed so far, oldest first. Refuses: UNKNOWN_INDICATOR, BAD_INDICATOR. */
   get(spec: IndicatorSpec, history: () => readonly Bar[]): Indicator {
     const known = this.byKey.get(formatIndicator(spec));
     if (known !== undefined) return known;

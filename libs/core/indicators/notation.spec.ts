@@ -28,9 +28,9 @@ describe('the notation of indicators', () => {
   });
 
   it.each([
-    ['smaa(20)', "there is no indicator of that name; the nearest is 'sma'"],
-    ['bolinger', 'there is no indicator of that name'],
-    ['bband(20)', "the nearest is 'bbands'"],
+    ['smaa(20)', 'There is no indicator smaa; the nearest name is sma.'],
+    ['bolinger', 'There is no indicator bolinger'],
+    ['bband(20)', 'the nearest name is bbands.'],
     ['', 'write it as name(parameter,parameter)'],
     ['sma(20', 'write it as'],
     ['sma 20', 'write it as'],

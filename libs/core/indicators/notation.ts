@@ -4,7 +4,7 @@ import { type IndicatorSpec, type ParameterInfo } from './indicator.js';
 
 /**
  * The indicator of a text like 'macd(12,26,9)'. Parameters left out at the end take their initial values: 'sma' and
- * 'sma()' are 'sma(30)'. A choice may be named: 'ma(20,ema)'. Refuses: BAD_INDICATOR.
+ * 'sma()' are 'sma(30)'. A choice may be named: 'ma(20,ema)'. Refuses: UNKNOWN_INDICATOR, BAD_INDICATOR.
  */
 export function parseIndicator(text: string): IndicatorSpec {
   const refuse = (why: string): never => {
