@@ -1455,7 +1455,7 @@ export interface components {
              * Format: date
              * @description These hold from this day until the next entry
              */
-            effectiveOn: Record<string, never>;
+            effectiveOn: string;
             tickPaise: number;
             lotQuantity: number;
             freezeQuantity: number | null;
@@ -1492,7 +1492,7 @@ export interface components {
              * Format: date
              * @description The day the file was made, IST; today without it
              */
-            snapshotOn?: Record<string, never>;
+            snapshotOn?: string;
             /** @description The file lists everything of its exchanges: what it leaves out is delisted */
             isComplete?: boolean;
             /**
@@ -1513,7 +1513,7 @@ export interface components {
              * Format: date
              * @description The day the file speaks of
              */
-            snapshotOn: Record<string, never>;
+            snapshotOn: string;
             /** @description What the file leaves out of its exchanges is delisted */
             isComplete: boolean;
             /** @enum {string} */

@@ -20,6 +20,7 @@ export class MasterUploadDto {
 
   @ApiProperty({
     required: false,
+    type: String,
     format: 'date',
     description: 'The day the file was made, IST; today without it',
   })
@@ -76,7 +77,7 @@ export class InstrumentImportView {
   @ApiProperty()
   fileName!: string;
 
-  @ApiProperty({ format: 'date', description: 'The day the file speaks of' })
+  @ApiProperty({ type: String, format: 'date', description: 'The day the file speaks of' })
   snapshotOn!: IstDate;
 
   @ApiProperty({ description: 'What the file leaves out of its exchanges is delisted' })

@@ -113,7 +113,7 @@ export class InstrumentView {
 }
 
 export class InstrumentFactView {
-  @ApiProperty({ format: 'date', description: 'These hold from this day until the next entry' })
+  @ApiProperty({ type: String, format: 'date', description: 'These hold from this day until the next entry' })
   effectiveOn!: IstDate;
 
   @ApiProperty()
