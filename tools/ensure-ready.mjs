@@ -16,16 +16,17 @@ const PINNED_NODE = join(ROOT, 'node_modules/.bin/node');
 const LOCK = join(ROOT, 'package-lock.json');
 const INSTALLED = join(ROOT, 'node_modules/.package-lock.json');
 const COMPILED = join(ROOT, 'dist/apps/cli/src/main.js');
+/** What most commands are compiled from. */
 const SOURCES = ['apps/cli/src', 'libs/core', '.swcrc'];
 
 /**
  * Comes back in a Node that is new enough, with packages and, if wanted, a build; ends the process otherwise.
- * @param {{ build: boolean }} wanted
+ * @param {{ build: boolean, sources?: string[] }} wanted sources: what is looked at for changes since the build
  */
-export function ensureReady({ build }) {
+export function ensureReady({ build, sources = SOURCES }) {
   const isInstalled = timeOf(INSTALLED) > 0 && timeOf(INSTALLED) >= timeOf(LOCK);
   const isBuilt =
-    !build || timeOf(COMPILED) >= Math.max(1, ...SOURCES.map((path) => newestIn(join(ROOT, path))));
+    !build || timeOf(COMPILED) >= Math.max(1, ...sources.map((path) => newestIn(join(ROOT, path))));
   if (!isInstalled || !isBuilt) {
     const { status } = spawnSync(process.execPath, [THIS_FILE, build ? 'build' : 'install'], {
       stdio: ['ignore', 2, 2],
@@ -57,7 +58,7 @@ function timeOf(path) {
 function newestIn(path) {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return 0;
-  if (!found.isDirectory()) return /\.spec\.ts$/.test(path) ? 0 : found.mtimeMs;
+  if (!found.isDirectory()) return /[.-]spec\.ts$/.test(path) ? 0 : found.mtimeMs;
   const below = readdirSync(path).filter((name) => name !== 'fixtures' && name !== 'node_modules');
   return Math.max(0, ...below.map((name) => newestIn(join(path, name))));
 }

@@ -3,6 +3,7 @@
  * Nothing outside Node itself is imported before the packages are installed.
  */
 import { join } from 'node:path';
+import { addressesIn, keepAddresses } from './services/addresses.mjs';
 import { APPS, startApp, stopLeftoverApps } from './services/apps.mjs';
 import { BACKEND_BUILD, bringUpToDate, WEB_BUILD } from './services/build.mjs';
 import { Children } from './services/children.mjs';
@@ -53,6 +54,7 @@ async function start(settings) {
     prepareData(settings, secrets, demo?.password, backend),
     backend.then(() => bringUpToDate(children, WEB_BUILD)),
   ]);
+  keepAddresses(dataDir, { launcher: process.pid, ...addressesIn(env) });
   say(`Starting ${APPS.join(', ')} …`);
   await Promise.all(APPS.map((app) => startApp(children, dataDir, app, { ...env, PORT: String(port) })));
   say('All are ready');

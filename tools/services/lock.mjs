@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { ENTRIES } from './data-dir.mjs';
 import { bears } from './processes.mjs';
 
-/** What every launcher has in its command line. */
-const MARK = 'start.mjs';
+/** What has one of these in its command line may hold a lock: the launcher, and a command that needs the database. */
+const MARKS = ['start.mjs', 'artha.mjs'];
 
 /**
- * The id of the launcher that runs on this data folder, or null. A lock left by a killed one doesn't count.
+ * The id of the launcher that runs on this data folder, or of a command that does for a moment, or null. A lock left
+ * by a killed one doesn't count.
  * @param {string} dataDir
  */
 export function runningLauncher(dataDir) {
   const pid = holderOf(join(dataDir, ENTRIES.lock));
-  return pid !== null && pid !== process.pid && bears(pid, MARK) ? pid : null;
+  return pid !== null && pid !== process.pid && MARKS.some((mark) => bears(pid, mark)) ? pid : null;
 }
 
 /**

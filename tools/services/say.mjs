@@ -16,10 +16,18 @@ export function seconds(millis) {
   return `${(millis / 1000).toFixed(1)} s`;
 }
 
+/** @type {NodeJS.WritableStream} */
+let out = process.stdout;
+
+/** For a command whose results go to stdout, and nothing else. */
+export function sayOnStderr() {
+  out = process.stderr;
+}
+
 /** @param {string} text */
 export function say(text) {
   const elapsed = seconds(Date.now() - startedAt).padStart(8);
-  process.stdout.write(`${elapsed}  ${text.replaceAll('\n', `\n${' '.repeat(10)}`)}\n`);
+  out.write(`${elapsed}  ${text.replaceAll('\n', `\n${' '.repeat(10)}`)}\n`);
 }
 
 /**

@@ -19,7 +19,8 @@ export async function checkFile(path: string, options: CheckOptions, terminal: T
   const from = performance.now();
   const { bytes, source, bytesRead } = await openMaster(path);
   const rejections: Rejection[] = [];
-  const [kinds, skipped]: Record<string, number>[] = [{}, {}];
+  const kinds: Record<string, number> = {};
+  const skipped: Record<string, number> = {};
   let [rowsRead, understood] = [0, 0];
   try {
     for await (const batch of readMaster(broker, source, { snapshotOn })) {
@@ -46,7 +47,7 @@ export async function checkFile(path: string, options: CheckOptions, terminal: T
     kinds,
     skipped,
     rejected: rejections.length,
-    seconds: (performance.now() - from) / 1000,
+    seconds: Math.round(performance.now() - from) / 1000,
     rejections,
   };
   terminal.stdout.write(options.json ? reportJson(report) : reportText(report));

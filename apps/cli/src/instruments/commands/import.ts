@@ -56,7 +56,7 @@ async function bring(
   if (options.rejections !== undefined) await writeRejections(options.rejections, result.rejections);
   const { rowsRead, added, changed, unchanged, delisted, skipped, rejected, rejections } = result;
   const counts = { rowsRead, added, changed, unchanged, delisted, skipped, rejected };
-  const seconds = (performance.now() - from) / 1000;
+  const seconds = Math.round(performance.now() - from) / 1000;
   const report = { broker, file: path, snapshotOn, ...counts, seconds, rejections };
   terminal.stdout.write(options.json ? reportJson(report) : reportText(report));
 }
