@@ -1,4 +1,5 @@
 export * from './money/paise.js';
+export * from './money/ledger.js';
 export * from './time/instant.js';
 export * from './time/session.js';
 export * from './time/session-phase.js';
@@ -44,6 +45,7 @@ export * from './trading/order-kinds.js';
 export * from './trading/order.js';
 export * from './trading/fill.js';
 export * from './trading/position.js';
+export * from './trading/fifo-lots.js';
 export * from './trading/broker.js';
 export * from './trading/market-protection.js';
 export * from './trading/order-slices.js';
