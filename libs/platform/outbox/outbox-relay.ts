@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { AnyFact } from '@artha/contracts';
 import { DataSource } from 'typeorm';
 import { RedisConnections } from '../redis/redis.module.js';
 import { FACTS_STREAM, FACTS_STREAM_LENGTH } from '../streams/fact-stream.js';
@@ -9,6 +10,8 @@ const SWEEP_MILLIS = 1_000;
 const PUBLISHED_HERE = 'artha:facts:published-here';
 /** Consumers are seldom further behind than this; what they read twice they ignore. */
 const LOST_WITHIN_SECONDS = 120;
+/** A Redis that has not taken an urgent fact by then counts as away. */
+const URGENT_WITHIN_MILLIS = 1_000;
 /** States of a connection in which commands wait in line for a Redis that is not there. */
 const AWAY = new Set(['close', 'reconnecting', 'end']);
 /** Names the advisory lock under which one process at a time publishes, so that facts leave in order. */
@@ -56,6 +59,22 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
           this.nudge();
         }
       });
+  }
+
+  /** Publishes one fact past the outbox and everything that waits there. False: Redis has not taken it. */
+  async publishNow(fact: AnyFact): Promise<boolean> {
+    if (AWAY.has(this.connections.shared.status)) return false;
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), URGENT_WITHIN_MILLIS);
+    });
+    const taken = this.connections.shared
+      .xadd(FACTS_STREAM, 'MAXLEN', '~', FACTS_STREAM_LENGTH, '*', 'fact', JSON.stringify(fact))
+      .then(
+        () => true,
+        () => false,
+      );
+    return Promise.race([taken, tooLate]).finally(() => clearTimeout(timer));
   }
 
   private async drain(): Promise<void> {

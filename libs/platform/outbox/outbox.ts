@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { AnyFact, FactData, FactType } from '@artha/contracts';
 import { Clock, Refusal, type TradingMode, type UtcMillis } from '@artha/core';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -26,6 +26,8 @@ export type NewFact = {
  */
 @Injectable()
 export class Outbox {
+  readonly #log = new Logger(Outbox.name);
+
   constructor(
     private readonly database: DataSource,
     private readonly relay: OutboxRelay,
@@ -59,6 +61,26 @@ export class Outbox {
       if (code !== UNIQUE_VIOLATION) throw error;
       if (!String(constraint).endsWith('_pkey')) throw new Refusal('ID_TAKEN');
       return false;
+    }
+  }
+
+  /**
+   * For what waits for nobody, such as a halt: straight to the stream, so that it arrives while PostgreSQL is away or
+   * slow, and into the outbox beside. One of both is enough; it may arrive twice, under one id. Throws what the
+   * database said when neither took it.
+   */
+  async urgent(fact: NewFact): Promise<void> {
+    const whole = identified(fact, this.clock);
+    const isPublished = await this.relay.publishNow(whole);
+    const kept = this.database.query(
+      `insert into outbox (id, type, fact, published_at) values ($1, $2, $3, case when $4 then now() end)`,
+      [whole.id, whole.type, JSON.stringify(whole), isPublished],
+    );
+    if (isPublished)
+      kept.catch((error: unknown) => this.#log.warn(`${whole.type} is not kept: ${String(error)}`));
+    else {
+      await kept;
+      this.relay.nudge();
     }
   }
 
