@@ -14,6 +14,7 @@ import { RememberTheMadeUpDay1763820000000 } from './1763820000000-remember-the-
 import { RecordTheMarket1763830000000 } from './1763830000000-record-the-market.js';
 import { CreateChartLayouts1763840000000 } from './1763840000000-create-chart-layouts.js';
 import { LetOrdersWaitForATrigger1763850000000 } from './1763850000000-let-orders-wait-for-a-trigger.js';
+import { CreateSafetyStates1763860000000 } from './1763860000000-create-safety-states.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   RecordTheMarket1763830000000,
   CreateChartLayouts1763840000000,
   LetOrdersWaitForATrigger1763850000000,
+  CreateSafetyStates1763860000000,
 ];

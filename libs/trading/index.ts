@@ -21,3 +21,4 @@ export { PlaceOrderCommand } from './orders/place-order.command.js';
 export { ListPositionsQuery } from './positions/list-positions.query.js';
 export { PositionView, positionView } from './positions/position-view.js';
 export { SquareOffPositionCommand } from './positions/square-off-position.command.js';
+export { SafetyStates } from './safety/safety-states.js';

@@ -18,6 +18,7 @@ import { ListPositionsHandler } from './positions/list-positions.query.js';
 import { PositionEntity } from './positions/position.entity.js';
 import { SquareOffPositionHandler } from './positions/square-off-position.command.js';
 import { RiskLimitsEntity } from './risk-limits/risk-limits.entity.js';
+import { SafetyStates } from './safety/safety-states.js';
 
 const entities = TypeOrmModule.forFeature([OrderEntity, PositionEntity, DeploymentEntity, RiskLimitsEntity]);
 
@@ -43,5 +44,9 @@ const entities = TypeOrmModule.forFeature([OrderEntity, PositionEntity, Deployme
 export class TradingModule {}
 
 /** What the engine needs to go on where it stopped. */
-@Module({ imports: [entities], providers: [DeskRecords], exports: [DeskRecords] })
+@Module({
+  imports: [entities],
+  providers: [DeskRecords, SafetyStates],
+  exports: [DeskRecords, SafetyStates],
+})
 export class DesksModule {}

@@ -5,6 +5,8 @@ import type {
   OrderState,
   Position,
   RefusalData,
+  SafetyRecord,
+  SafetyScope,
   TradingMode,
   UtcMillis,
 } from '@artha/core';
@@ -27,6 +29,26 @@ export interface ReplayChange {
   readonly skipTo?: Skip;
 }
 
+/** Someone wants everything of a scope to stop; `requestId` is made by the asker, so asking twice is asking once. */
+export interface HaltWish {
+  readonly requestId: string;
+  readonly scope: SafetyScope;
+  readonly scopeId: string;
+  readonly squareOff: boolean;
+  readonly reason: string;
+  readonly byId: string;
+  readonly by: string;
+}
+
+export interface ResumeWish {
+  readonly requestId: string;
+  readonly scope: SafetyScope;
+  readonly scopeId: string;
+  /** What was typed. */
+  readonly acknowledgement: string;
+  readonly by: string;
+}
+
 type OrderFacts = { readonly [S in Exclude<OrderState, 'requested'> as `order.${S}`]: { order: Order } };
 
 /**
@@ -42,6 +64,16 @@ export interface FactData extends OrderFacts {
   readonly 'deployment.started': { deploymentId: string };
   readonly 'deployment.stopped': { deploymentId: string };
   readonly 'deployment.faulted': { deploymentId: string; fault: string };
+  readonly 'trading.halt-requested': HaltWish;
+  readonly 'trading.resume-requested': ResumeWish;
+  readonly 'trading.square-off-requested': { requestId: string; by: string };
+  /** `isNews`: false where the scope was as strict already. */
+  readonly 'trading.halted': { requestId: string | null; record: SafetyRecord; isNews: boolean };
+  /** Only exits pass from now on. */
+  readonly 'trading.reduced': { requestId: null; record: SafetyRecord; isNews: boolean };
+  /** `refusal`: why the scope stays as it is. */
+  readonly 'trading.resumed': { requestId: string; records: readonly SafetyRecord[]; refusal?: RefusalData };
+  readonly 'trading.squared-off': { requestId: string };
   readonly 'replay.change-requested': { requestId: string; change: ReplayChange };
   /** `refusal`: why nothing was changed. */
   readonly 'replay.changed': { requestId: string; market: MarketState; refusal?: RefusalData };

@@ -3,6 +3,7 @@ import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type Order } from './order.js';
 import { type Position } from './position.js';
+import { type SafetyRecord } from './safety.js';
 import { type TradingMode } from './terms.js';
 
 /** What an account had won or lost altogether when its trading day began: the day's loss counts from here. */
@@ -20,6 +21,7 @@ export interface DeskChange {
   readonly fill?: Fill;
   readonly position?: Position;
   readonly dayStart?: DayStart;
+  readonly safety?: SafetyRecord;
 }
 
 /** Where a desk writes down what it does. Changes are kept in the order they are recorded. */

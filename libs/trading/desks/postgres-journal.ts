@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { DeskChange, DeskJournal, Order } from '@artha/core';
+import { safetyKey, type DeskChange, type DeskJournal, type Order } from '@artha/core';
 import { isConnectionFault, type NewFact, type Outbox } from '@artha/platform';
 import type { DataSource } from 'typeorm';
 import { positionId } from '../positions/position-id.js';
@@ -75,10 +75,12 @@ export class PostgresJournal implements DeskJournal {
     const orders = new Map<string, Order>();
     const positions = new Map<string, object>();
     const dayStarts = new Map<string, object>();
+    const safetyStates = new Map<string, object>();
     const transitions: object[] = [];
     const fills: object[] = [];
     const facts: NewFact[] = [];
-    for (const { order, fill, position, dayStart, cause } of changes) {
+    for (const { order, fill, position, dayStart, safety, cause } of changes) {
+      if (safety) safetyStates.set(safetyKey(safety), { ...safety, mode: safety.mode ?? 'all' });
       if (dayStart) dayStarts.set(`${dayStart.accountId}:${dayStart.mode}`, dayStart);
       if (order) {
         orders.set(order.id, order);
@@ -98,7 +100,7 @@ export class PostgresJournal implements DeskJournal {
         });
       }
     }
-    if (orders.size + fills.length + positions.size + dayStarts.size === 0) return;
+    if (orders.size + fills.length + positions.size + dayStarts.size + safetyStates.size === 0) return;
     await this.outbox.commit(
       async (tx) => {
         if (orders.size > 0) await tx.query(UPSERT_ORDERS, [JSON.stringify([...orders.values()])]);
@@ -106,6 +108,8 @@ export class PostgresJournal implements DeskJournal {
         if (fills.length > 0) await tx.query(INSERT_FILLS, [JSON.stringify(fills)]);
         if (positions.size > 0) await tx.query(UPSERT_POSITIONS, [JSON.stringify([...positions.values()])]);
         if (dayStarts.size > 0) await tx.query(UPSERT_DAY_STARTS, [JSON.stringify([...dayStarts.values()])]);
+        if (safetyStates.size > 0)
+          await tx.query(UPSERT_SAFETY, [JSON.stringify([...safetyStates.values()])]);
       },
       ...facts,
     );
@@ -172,3 +176,18 @@ const UPSERT_DAY_STARTS = `
   select "accountId", mode, "netPaise", to_timestamp(at / 1000.0)
     from jsonb_to_recordset($1::jsonb) as d("accountId" uuid, mode text, "netPaise" bigint, at double precision)
   on conflict (account_id, mode) do update set net_paise = excluded.net_paise, began_at = excluded.began_at`;
+
+const UPSERT_SAFETY = `
+  insert into safety_states (scope, scope_id, mode, account_id, state, square_off, cause, reason, set_by_id, set_by,
+                             set_at, request_id, acknowledged_by, acknowledged_at)
+  select scope, "scopeId", mode, "accountId", state, "squareOff", cause, reason, "setById", "setBy",
+         to_timestamp("setAt" / 1000.0), "requestId", "acknowledgedBy", to_timestamp("acknowledgedAt" / 1000.0)
+    from jsonb_to_recordset($1::jsonb) as s(
+      scope text, "scopeId" text, mode text, "accountId" uuid, state text, "squareOff" boolean, cause text,
+      reason text, "setById" uuid, "setBy" text, "setAt" double precision, "requestId" uuid, "acknowledgedBy" text,
+      "acknowledgedAt" double precision)
+  on conflict (scope, scope_id, mode) do update set
+    state = excluded.state, square_off = excluded.square_off, cause = excluded.cause, reason = excluded.reason,
+    set_by_id = excluded.set_by_id, set_by = excluded.set_by, set_at = excluded.set_at,
+    request_id = excluded.request_id, acknowledged_by = excluded.acknowledged_by,
+    acknowledged_at = excluded.acknowledged_at`;
