@@ -544,6 +544,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IndicatorsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/compute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IndicatorsController_compute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IndicatorsController_describe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/strategies": {
         parameters: {
             query?: never;
@@ -1654,6 +1702,82 @@ export interface components {
             };
             /** @description The version this change was made on */
             version: number;
+        };
+        IndicatorParameterView: {
+            /** @example bars */
+            name: string;
+            label: string;
+            description: string;
+            /** @enum {string} */
+            kind: "whole" | "decimal" | "choice";
+            min: number;
+            max: number;
+            initial: number;
+            /** @description Of a choice: the names of its numbers, from `min` on */
+            choices: string[] | null;
+        };
+        IndicatorOutputView: {
+            /** @example signal */
+            name: string;
+            /**
+             * @description What a number counts. In paise: divide a `price` or a `turnover` by 100 for rupees, a `variance` by 10,000
+             * @enum {string}
+             */
+            unit: "price" | "variance" | "turnover" | "percent" | "volume" | "number" | "signal";
+            /** @enum {string} */
+            draw: "line" | "histogram" | "band" | "dots" | "marks";
+        };
+        IndicatorView: {
+            /** @example macd */
+            name: string;
+            title: string;
+            description: string;
+            /** @enum {string} */
+            group: "overlap" | "momentum" | "volume" | "volatility" | "price" | "statistic" | "cycle" | "pattern" | "levels";
+            /**
+             * @description Drawn over the candles, or in a pane of its own
+             * @enum {string}
+             */
+            pane: "price" | "own";
+            /**
+             * @example [
+             *       "high",
+             *       "low",
+             *       "close"
+             *     ]
+             */
+            inputs: string[];
+            parameters: components["schemas"]["IndicatorParameterView"][];
+            outputs: components["schemas"]["IndicatorOutputView"][];
+            /** @description Candles it needs for a first value, with its parameters as they are initially */
+            warmUpCandles: number;
+            /** @description Hangs on trading days: it may lack values where a day begins or none came before */
+            isDaily: boolean;
+        };
+        IndicatorPage: {
+            items: components["schemas"]["IndicatorView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        SeriesOutputView: {
+            /** @example signal */
+            name: string;
+            /** @description One per candle; null where there is none yet. Prices in paise, with fractions */
+            values: (number | null)[];
+        };
+        SeriesView: {
+            /**
+             * @description As it was asked for
+             * @example macd(12,26,9)
+             */
+            indicator: string;
+            outputs: components["schemas"]["SeriesOutputView"][];
+        };
+        ComputedView: {
+            /** @description Closed candles, oldest first */
+            candles: components["schemas"]["CandleView"][];
+            /** @description In the order asked for */
+            series: components["schemas"]["SeriesView"][];
         };
         StrategyParameterView: {
             name: string;
@@ -3679,6 +3803,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    IndicatorsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    IndicatorsController_compute: {
+        parameters: {
+            query: {
+                instrumentId: string;
+                timeframe: string;
+                /** @description Candles answered with */
+                limit?: number;
+                /** @description Only candles opened before */
+                before?: string;
+                /** @description One or more; parameters left out take their initial values */
+                indicator: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    IndicatorsController_describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorView"];
+                };
             };
             /** @description Any refusal or fault */
             default: {
