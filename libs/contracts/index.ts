@@ -3,4 +3,5 @@ export * from './jobs/jobs.js';
 export * from './live/live.js';
 export * from './live/feeds.js';
 export * from './live/charts.js';
+export * from './live/recording.js';
 export type { Paths, Schemas } from './http/http.js';

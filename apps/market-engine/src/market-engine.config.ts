@@ -1,5 +1,6 @@
 import { type TariffName } from '@artha/core';
-import { IsIn, IsNumber, Max, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsNumber, Max, Min } from 'class-validator';
 import { PlatformConfig } from '@artha/platform';
 
 export class MarketEngineConfig extends PlatformConfig {
@@ -17,4 +18,9 @@ export class MarketEngineConfig extends PlatformConfig {
   /** Whose brokerage paper trading pays; taxes and exchange charges come on top, by the rates of the day traded. */
   @IsIn(['zerodha', 'angelone', 'upstox', 'fyers', 'dhan'])
   PAPER_TARIFF: TariffName = 'zerodha';
+
+  /** Records made-up days as well, among the real ones: for load tests in a database of their own. */
+  @Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => String(obj[key]) === 'true')
+  @IsBoolean()
+  RECORD_SYNTHETIC: boolean = false;
 }

@@ -99,6 +99,7 @@ export const LIVE_KEYS = {
   market: 'artha:market',
   quotes: 'artha:quotes',
   feeds: 'artha:feeds',
+  recording: 'artha:recording',
   /** A hash: by instrument, its order book, a second old at most. */
   depth: 'artha:depth',
   /** A hash: by instance, what it wants to be sent; for an engine that has just come up. */

@@ -1,8 +1,8 @@
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { type IstDate } from '@artha/core';
 
-/** How each of the two growing tables is cut; the SQL function knows the rest. */
-const SPANS = { candles: 'month', ticks: 'day' } as const;
+/** How each of the growing tables is cut; the SQL function knows the rest. */
+const SPANS = { candles: 'month', ticks: 'day', depth_snapshots: 'day' } as const;
 
 /** Makes the partitions of a table for every day of a period, first and last included; safe to call again. */
 export async function ensurePartitions(
