@@ -3,7 +3,6 @@ import { type MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { instrumentSearch } from '../live/instrument-search.js';
 import { type Instrument } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
-import { DayText } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { actionOf, kindWord, matchesWords, type PickAction } from './palette-rules.js';
 import { PaletteStore, type PaletteCommand } from './palette-store.js';
@@ -15,7 +14,7 @@ type Hit =
 /** Finds instruments, pages and commands from everywhere, without the hand leaving the keyboard. */
 @Component({
   selector: 'artha-search-palette',
-  imports: [DayText, Empty, Failed, Icon, Skeleton],
+  imports: [Empty, Failed, Icon, Skeleton],
   templateUrl: './search-palette.html',
   styleUrl: './search-palette.css',
 })

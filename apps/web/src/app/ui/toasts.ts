@@ -85,13 +85,13 @@ export class Toasts {
     .good {
       border-left-color: var(--profit);
     }
-    .good artha-icon:first-child {
+    .good > artha-icon {
       color: var(--profit);
     }
     .bad {
       border-left-color: var(--loss);
     }
-    .bad artha-icon:first-child {
+    .bad > artha-icon {
       color: var(--loss);
     }
     @media (max-width: 719px) {

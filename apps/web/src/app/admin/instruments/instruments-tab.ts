@@ -80,6 +80,9 @@ import { InstrumentDrawer } from './instrument-drawer.js';
       padding: 8px 12px;
     }
     .link {
+      display: flex;
+      align-items: baseline;
+      gap: 8px;
       padding: 0;
       border: 0;
       background: none;
