@@ -1,6 +1,5 @@
-import { type CandleColumns, emptyColumns } from '@artha/core';
 import { UsageFault } from '../terminal.js';
-import { InstantCells, numberIn, paiseIn, textIn } from './cells.js';
+import { decimalIn, InstantCells, numberIn, paiseIn, textIn } from './cells.js';
 
 /** The names a header may give each column, in the order of {@link Row}. */
 const COLUMNS = [['timestamp', 'time'], ['open'], ['high'], ['low'], ['close'], ['volume']] as const;
@@ -19,27 +18,46 @@ export class BadLine extends UsageFault {
   }
 }
 
+/** What prices are read as. */
+export interface PriceUnit {
+  readonly perRupee: number;
+  /** Reads a cell; NaN: not a price. */
+  read(bytes: Uint8Array, from: number, to: number): number;
+}
+
+export const PAISE: PriceUnit = { perRupee: 100, read: paiseIn };
+/** To the last digit that stands in the file. */
+export const RUPEES: PriceUnit = { perRupee: 1, read: decimalIn };
+
+/** Takes one candle: time in milliseconds, open, high, low, close and volume. The row is written over by the next. */
+export type RowTaker = (row: Float64Array, rows: CandleRows) => void;
+
 /**
- * Takes the lines of a candle file, header first, and checks each: six known columns in any order among others,
- * numbers, high not below low, times that grow.
+ * Takes the lines of a candle file, header first, checks each and hands its candle on: six known columns in any order
+ * among others, numbers, high not below low, times that grow.
  */
 export class CandleRows {
-  private columns: CandleColumns;
-  private capacity: number;
   private count = 0;
   private line = 0;
   private fields: readonly number[] | null = null;
   private readonly instants = new InstantCells();
-  /** Time, open, high, low, close, volume of the line at hand. */
   private readonly row = new Float64Array(COLUMNS.length);
   private lastAt = -Infinity;
+  private readonly time: { bytes: Uint8Array; from: number; to: number } = {
+    bytes: new Uint8Array(),
+    from: 0,
+    to: 0,
+  };
 
   constructor(
     private readonly file: string,
-    expectedRows: number,
-  ) {
-    this.capacity = Math.max(1024, expectedRows);
-    this.columns = emptyColumns(this.capacity);
+    private readonly prices: PriceUnit,
+    private readonly taker: RowTaker,
+  ) {}
+
+  /** The time of the candle being taken, as it stands in the file. */
+  get timeText(): string {
+    return textIn(this.time.bytes, this.time.from, this.time.to);
   }
 
   /** One line, without its line feed. */
@@ -50,19 +68,10 @@ export class CandleRows {
     else if (to > from) this.candle(bytes, from, to, this.fields);
   }
 
-  /** All candles. Refuses a file without any. */
-  finish(): CandleColumns {
+  /** No more lines come. Refuses a file without a candle. */
+  finish(): void {
     if (this.fields === null) throw new BadLine(this.file, 1, 'the file is empty');
     if (this.count === 0) throw new BadLine(this.file, this.line, 'there is a header but no candle');
-    const { count, columns } = this;
-    return {
-      openedAt: columns.openedAt.subarray(0, count),
-      openPaise: columns.openPaise.subarray(0, count),
-      highPaise: columns.highPaise.subarray(0, count),
-      lowPaise: columns.lowPaise.subarray(0, count),
-      closePaise: columns.closePaise.subarray(0, count),
-      volume: columns.volume.subarray(0, count),
-    };
   }
 
   private header(text: string): number[] {
@@ -105,10 +114,13 @@ export class CandleRows {
     while (to > from && (bytes[to - 1] === BLANK || bytes[to - 1] === QUOTE)) to--;
     if (column === TIME) {
       const at = this.instants.read(bytes, from, to);
+      this.time.bytes = bytes;
+      this.time.from = from;
+      this.time.to = to;
       if (Number.isNaN(at)) this.fail(`'${textIn(bytes, from, to)}' is not a time with its offset from UTC`);
       return at;
     }
-    const value = column === VOLUME ? numberIn(bytes, from, to) : paiseIn(bytes, from, to);
+    const value = column === VOLUME ? numberIn(bytes, from, to) : this.prices.read(bytes, from, to);
     if (column === VOLUME ? value >= 0 : value > 0 && value < Number.MAX_SAFE_INTEGER) return value;
     const name = COLUMNS[column]?.[0] ?? '';
     const wanted = column === VOLUME ? 'a number' : 'a price above zero';
@@ -116,28 +128,14 @@ export class CandleRows {
   }
 
   private keep(row: Float64Array): void {
-    const [at = NaN, open = NaN, high = NaN, low = NaN, close = NaN, volume = NaN] = row;
-    if (high < low) this.fail(`high ${high / 100} is below low ${low / 100}`);
+    const [at = NaN, , high = NaN, low = NaN] = row;
+    const { perRupee } = this.prices;
+    if (high < low) this.fail(`high ${high / perRupee} is below low ${low / perRupee}`);
     if (at === this.lastAt) this.fail('the time is the same as of the candle before');
     if (at < this.lastAt) this.fail('the time is before that of the candle before');
     this.lastAt = at;
-    if (this.count === this.capacity) this.grow();
-    const { columns, count } = this;
-    columns.openedAt[count] = at;
-    columns.openPaise[count] = open;
-    columns.highPaise[count] = high;
-    columns.lowPaise[count] = low;
-    columns.closePaise[count] = close;
-    columns.volume[count] = volume;
     this.count += 1;
-  }
-
-  private grow(): void {
-    this.capacity *= 2;
-    const grown = emptyColumns(this.capacity);
-    for (const [name, column] of Object.entries(this.columns) as [keyof CandleColumns, Float64Array][])
-      grown[name]?.set(column);
-    this.columns = grown;
+    this.taker(row, this);
   }
 
   private fail(what: string): never {

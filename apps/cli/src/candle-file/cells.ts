@@ -12,6 +12,21 @@ const POINT = 46;
 const EXACT_DIGITS = 15;
 const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
 
+/** A decimal number, the double nearest to it: few digits over a power of ten are divided without a second rounding. */
+export function decimalIn(bytes: Uint8Array, from: number, to: number): number {
+  let digits = 0;
+  let point = -1;
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte >= ZERO && byte <= NINE) digits = digits * 10 + (byte - ZERO);
+    else if (byte === POINT && point < 0) point = i;
+    else return numberOf(textIn(bytes, from, to));
+  }
+  const length = to - from - (point < 0 ? 0 : 1);
+  if (length === 0 || length > EXACT_DIGITS) return numberOf(textIn(bytes, from, to));
+  return point < 0 ? digits : digits / (POWERS_OF_TEN[to - point - 1] ?? NaN);
+}
+
 /** Rupees as whole paise; a fraction of a paisa is rounded away. */
 export function paiseIn(bytes: Uint8Array, from: number, to: number): number {
   let digits = 0;

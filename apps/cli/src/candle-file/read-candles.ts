@@ -4,7 +4,8 @@ import { basename } from 'node:path';
 import { type Readable } from 'node:stream';
 import { type CandleColumns } from '@artha/core';
 import { type Progress, UsageFault } from '../terminal.js';
-import { CandleRows } from './candle-rows.js';
+import { CandleRows, PAISE, type PriceUnit, type RowTaker } from './candle-rows.js';
+import { CandleTable } from './candle-table.js';
 
 const CHUNK_BYTES = 1 << 18;
 const LINE_FEED = 10;
@@ -22,24 +23,48 @@ const FAULTS: Readonly<Record<string, string>> = {
   Z_BUF_ERROR: 'the gzip file ends too early',
 };
 
+/** The candles of a CSV file in whole paise; refuses what {@link readCandleRows} refuses. */
+export async function readCandles(path: string, progress: Progress): Promise<CandleColumns> {
+  let table: CandleTable | undefined;
+  await readCandleRows(path, PAISE, progress, {
+    begin: (expectedRows) => (table = new CandleTable(expectedRows)),
+    candle: (row) => table?.add(row),
+  });
+  return (table ?? new CandleTable(0)).all();
+}
+
+export interface CandleTaker {
+  /** Before the first candle: about how many will come. */
+  begin?(expectedRows: number): void;
+  candle: RowTaker;
+  /** A piece of the file has been taken; the next is read once this is done. */
+  pause?(): Promise<void>;
+}
+
 /**
- * The candles of a CSV file, plain or gzip, read as a stream: at no time is more than a piece of the text in memory.
+ * Hands on the candles of a CSV file, plain or gzip, one by one: at no time is more than a piece of it in memory.
  * Refuses, naming the line: a missing column, what is no number or time, high below low, times that do not grow.
  */
-export async function readCandles(path: string, progress: Progress): Promise<CandleColumns> {
-  const file = basename(path);
+export async function readCandleRows(
+  path: string,
+  prices: PriceUnit,
+  progress: Progress,
+  taker: CandleTaker,
+): Promise<void> {
   try {
     const { size, isGzip } = await inspect(path);
-    const rows = new CandleRows(file, Math.ceil(((isGzip ? GZIP_SHRINKS : 1) * size) / SHORTEST_LINE));
+    taker.begin?.(Math.ceil(((isGzip ? GZIP_SHRINKS : 1) * size) / SHORTEST_LINE));
+    const rows = new CandleRows(basename(path), prices, taker.candle);
     const source = createReadStream(path, { highWaterMark: CHUNK_BYTES });
     const text = isGzip ? await unzipped(source) : source;
     let rest: Buffer | null = null;
     for await (const chunk of text as AsyncIterable<Buffer>) {
       rest = takeLines(rest === null ? chunk : Buffer.concat([rest, chunk]), rows);
       progress.show('reading', source.bytesRead, size);
+      await taker.pause?.();
     }
     if (rest !== null) rows.take(rest, 0, rest.length);
-    return rows.finish();
+    rows.finish();
   } catch (error) {
     const sentence = FAULTS[(error as NodeJS.ErrnoException).code ?? ''];
     throw sentence === undefined ? error : new UsageFault(`${path}: ${sentence}`);
