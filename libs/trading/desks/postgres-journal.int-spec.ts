@@ -1,10 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { NO_CHARGES, requestOrder, type Fill, type Instrument } from '@artha/core';
 import { Outbox, OutboxEntity, SystemClock } from '@artha/platform';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { PostgresJournal } from './postgres-journal.js';
 
 const TRADER = '00000000-0000-4000-8000-000000000001';
 const ACCOUNT = '00000000-0000-4000-8000-000000000011';
+const ABC: Instrument = {
+  id: 'NSE:ABC',
+  exchange: 'NSE',
+  symbol: 'ABC',
+  name: 'Abc Limited',
+  kind: 'equity',
+  tickPaise: 5,
+  lotQuantity: 1,
+  isActive: true,
+};
 
 describe('the journal of the desks', () => {
   let database: TestDatabase;
@@ -20,6 +31,11 @@ describe('the journal of the desks', () => {
     await database.dataSource.query(
       `insert into trading_accounts (id, name, owner_id) values ($1, 'A', $2)`,
       [ACCOUNT, TRADER],
+    );
+    await database.dataSource.query(
+      `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
+       values ($1, 'NSE', 'ABC', 'Abc Limited', 'equity', 5, 1, true)`,
+      [ABC.id],
     );
   });
 
@@ -44,6 +60,89 @@ describe('the journal of the desks', () => {
     const rows = await database.dataSource.query<unknown[]>('select account_id, net_paise from desk_days');
     expect(rows).toEqual([{ account_id: ACCOUNT, net_paise: -7_500 }]);
     expect(bugs).toEqual([]);
+  });
+
+  it('books each fill once, by head, in the books that opened with the account', async () => {
+    const order = requestOrder(
+      {
+        id: '00000000-0000-4000-8000-000000000021',
+        accountId: ACCOUNT,
+        mode: 'paper',
+        deploymentId: null,
+        instrumentId: ABC.id,
+        side: 'buy',
+        kind: 'MARKET',
+        product: 'MIS',
+        quantity: 10,
+        limitPaise: null,
+        triggerPaise: null,
+        validity: 'DAY',
+        reducesOnly: false,
+        reason: 'by hand',
+      },
+      ABC,
+      1_600_000_000_000,
+    );
+    const fill = {
+      id: `${order.id}:0`,
+      orderId: order.id,
+      accountId: ACCOUNT,
+      mode: 'paper',
+      deploymentId: null,
+      instrumentId: ABC.id,
+      side: 'buy',
+      quantity: 10,
+      valuePaise: 1_000_000,
+      chargesPaise: 330,
+      charges: { ...NO_CHARGES, brokeragePaise: 300, stampPaise: 30 },
+      filledAt: 1_600_000_000_000,
+    } as const satisfies Fill;
+    journal.record({ cause: 'by hand', order, fill });
+    journal.record({ cause: 'told again', fill });
+    await journal.settled();
+    journal.record({ cause: 'told again, later', fill });
+    await journal.settled();
+    expect(bugs).toEqual([]);
+    const booked = await database.dataSource.query<unknown[]>(
+      `select kind, fill_id, memo, cash_paise, capital_paise, trades_paise, brokerage_paise, stamp_paise, gst_paise
+         from ledger_entries where account_id = $1 order by sequence`,
+      [ACCOUNT],
+    );
+    const nothing = { trades_paise: 0, brokerage_paise: 0, stamp_paise: 0, gst_paise: 0 };
+    expect(booked).toEqual([
+      {
+        ...nothing,
+        kind: 'opening',
+        fill_id: null,
+        memo: 'Opening paper capital',
+        cash_paise: 100_000_000,
+        capital_paise: -100_000_000,
+      },
+      {
+        ...nothing,
+        kind: 'trade',
+        fill_id: fill.id,
+        memo: 'Bought 10 ABC',
+        cash_paise: -1_000_330,
+        capital_paise: 0,
+        trades_paise: 1_000_000,
+        brokerage_paise: 300,
+        stamp_paise: 30,
+      },
+    ]);
+  });
+
+  it('keeps a ledger that nobody can rewrite or put out of balance', async () => {
+    const { dataSource } = database;
+    await expect(dataSource.query('update ledger_entries set memo = null')).rejects.toThrow('never changed');
+    await expect(dataSource.query('delete from ledger_entries')).rejects.toThrow('never changed');
+    await expect(
+      dataSource.query(
+        `insert into ledger_entries (id, account_id, mode, kind, at, memo, cash_paise, capital_paise)
+         values ('x', $1, 'paper', 'deposit', now(), '', 100, -99)`,
+        [ACCOUNT],
+      ),
+    ).rejects.toThrow('ledger_entries_balance');
   });
 
   it('is settled for whoever asks though desks never stop writing', async () => {

@@ -1,7 +1,15 @@
 import { Logger } from '@nestjs/common';
-import { safetyKey, type DeskChange, type DeskJournal, type Order } from '@artha/core';
+import {
+  entryOfFill,
+  safetyKey,
+  type DeskChange,
+  type DeskJournal,
+  type Fill,
+  type Order,
+} from '@artha/core';
 import { isConnectionFault, type NewFact, type Outbox } from '@artha/platform';
 import type { DataSource } from 'typeorm';
+import { writeLedger } from '../funds/write-ledger.js';
 import { positionId } from '../positions/position-id.js';
 
 interface Entry {
@@ -77,7 +85,7 @@ export class PostgresJournal implements DeskJournal {
     const dayStarts = new Map<string, object>();
     const safetyStates = new Map<string, object>();
     const transitions: object[] = [];
-    const fills: object[] = [];
+    const fills: Fill[] = [];
     const facts: NewFact[] = [];
     for (const { order, fill, position, dayStart, safety, cause } of changes) {
       if (safety) safetyStates.set(safetyKey(safety), { ...safety, mode: safety.mode ?? 'all' });
@@ -106,6 +114,7 @@ export class PostgresJournal implements DeskJournal {
         if (orders.size > 0) await tx.query(UPSERT_ORDERS, [JSON.stringify([...orders.values()])]);
         if (transitions.length > 0) await tx.query(INSERT_TRANSITIONS, [JSON.stringify(transitions)]);
         if (fills.length > 0) await tx.query(INSERT_FILLS, [JSON.stringify(fills)]);
+        await writeLedger(tx, fills.map(entryOfFill));
         if (positions.size > 0) await tx.query(UPSERT_POSITIONS, [JSON.stringify([...positions.values()])]);
         if (dayStarts.size > 0) await tx.query(UPSERT_DAY_STARTS, [JSON.stringify([...dayStarts.values()])]);
         if (safetyStates.size > 0)
