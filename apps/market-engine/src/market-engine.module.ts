@@ -111,7 +111,9 @@ export class MarketEngineModule {
           UndeployWhenStopRequested,
           ChangeReplayWhenRequested,
           ActivateFeedWhenRequested,
+          SquareOffWhenRequested,
         ]),
+        ...consumeFacts('market-engine-safety', [HaltWhenRequested, ResumeWhenRequested]),
       ],
     };
   }

@@ -42,6 +42,11 @@ export class SafetyBoard {
     return [...this.byKey.values()];
   }
 
+  /** The state of exactly this scope and mode, freed or not. */
+  find(of: Pick<SafetyRecord, 'scope' | 'scopeId' | 'mode'>): SafetyRecord | null {
+    return this.byKey.get(safetyKey(of)) ?? null;
+  }
+
   /** Those that stand in the way of an account, a deployment or (null) any of them; of every mode unless one is named. */
   standing(scope: SafetyScope, scopeId: string): SafetyRecord[] {
     return this.all().filter(
@@ -67,7 +72,7 @@ export class SafetyBoard {
   /** The scope's state after it was told to be careful; null when it was so already. */
   tighten(asked: SafetyRecord): SafetyRecord | null {
     const key = safetyKey(asked);
-    const now = this.byKey.get(key) ?? null;
+    const now = this.find(asked);
     const after = tightened(now, asked);
     if (after === now) return null;
     this.byKey.set(key, after);

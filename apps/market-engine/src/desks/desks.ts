@@ -4,6 +4,7 @@ import {
   type Instrument,
   type Order,
   RiskGate,
+  SafetyBoard,
   SimulatedBroker,
   strategyOf,
   tariffCosts,
@@ -11,21 +12,27 @@ import {
   type TradingMode,
 } from '@artha/core';
 import { Instruments } from '@artha/market-data';
-import { isConnectionFault, Outbox } from '@artha/platform';
+import { isConnectionFault } from '@artha/platform';
 import { DeskRecords, PostgresJournal } from '@artha/trading';
-import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { CandleMemory } from '../feed/candle-memory.js';
 import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
 import { AccountLocks } from './account-locks.js';
 
+export interface OpenDesk {
+  readonly accountId: string;
+  readonly mode: TradingMode;
+  readonly desk: TradingDesk;
+}
+
 /** Every desk of this engine: one for each account and mode. The mode is chosen here and nowhere else. */
 @Injectable()
 export class Desks {
   readonly #log = new Logger(Desks.name);
   readonly #desks = new Map<string, Promise<TradingDesk>>();
-  readonly #journal: PostgresJournal;
+  readonly #opened: OpenDesk[] = [];
+  readonly #fillListeners: ((desk: OpenDesk) => void)[] = [];
 
   constructor(
     private readonly engine: EngineMarket,
@@ -34,19 +41,14 @@ export class Desks {
     private readonly instruments: Instruments,
     private readonly locks: AccountLocks,
     private readonly config: MarketEngineConfig,
-    database: DataSource,
-    outbox: Outbox,
-  ) {
-    this.#journal = new PostgresJournal(database, outbox, (error) => {
-      this.#log.error('the journal cannot be written', (error as Error).stack);
-      process.exit(1);
-    });
-  }
+    private readonly journal: PostgresJournal,
+    private readonly safety: SafetyBoard,
+  ) {}
 
   /** Takes up every account: its working orders, its positions, its deployments. */
   async open(): Promise<void> {
     for (const { accountId, mode } of await this.records.desks()) await this.of(accountId, mode);
-    await this.#journal.settled();
+    await this.journal.settled();
   }
 
   /** The desk of an account and mode; opened, with all it was doing, when it is not open yet. */
@@ -67,14 +69,14 @@ export class Desks {
     const unwanted = await this.records.unwanted([order.id]);
     desk.take(order);
     for (const id of unwanted) desk.cancel(id); // before it is sent
-    await this.#journal.settled();
+    await this.journal.settled();
     const { state, refusal } = desk.order(order.id) ?? order;
     this.#log.log({ message: `order ${state}`, orderId: order.id, refusal: refusal?.code });
   }
 
   async cancel(accountId: string, mode: TradingMode, orderId: string): Promise<void> {
     (await this.of(accountId, mode)).cancel(orderId);
-    await this.#journal.settled();
+    await this.journal.settled();
   }
 
   async deploy(deployment: Deployment): Promise<void> {
@@ -96,13 +98,23 @@ export class Desks {
   ): Promise<void> {
     const desk = await this.of(accountId, mode);
     desk.undeploy(deploymentId, squareOff);
-    await this.#journal.settled();
+    await this.journal.settled();
     await this.records.stopped({ id: deploymentId, accountId, mode });
+  }
+
+  /** The desks that trade by now, all or one account's. */
+  opened(accountId: string | null = null): OpenDesk[] {
+    return this.#opened.filter((one) => accountId === null || one.accountId === accountId);
+  }
+
+  /** Something was traded on a desk. */
+  onFill(listener: (desk: OpenDesk) => void): void {
+    this.#fillListeners.push(listener);
   }
 
   /** Everything the desks have done so far is durable. */
   settled(): Promise<void> {
-    return this.#journal.settled();
+    return this.journal.settled();
   }
 
   private async build(accountId: string, mode: TradingMode): Promise<TradingDesk> {
@@ -117,7 +129,7 @@ export class Desks {
       instruments.set(deployment.id, await this.instrumentsOf(deployment));
     // From here on nothing may fail: a desk that is half open would trade beside the one of the next try.
     const { market, clock } = this.engine;
-    const desk = new TradingDesk({
+    const desk: TradingDesk = new TradingDesk({
       accountId,
       mode,
       market,
@@ -129,14 +141,20 @@ export class Desks {
         fillAt: 'next-tick',
       }),
       gate: new RiskGate(limits),
-      journal: this.#journal,
+      safety: this.safety,
+      journal: this.journal,
       clock,
       ids: uuid,
       onSignal: () => this.engine.signalled(),
+      onFill: () => {
+        for (const listener of this.#fillListeners) listener({ accountId, mode, desk });
+      },
       onStrategyFault: (id, error) => void this.reportFault({ id, accountId, mode }, error),
     });
     desk.restore(orders, positions, netAtSessionStart);
     for (const orderId of unwanted) desk.cancel(orderId);
+    desk.obeySafety();
+    this.#opened.push({ accountId, mode, desk });
     for (const deployment of deployments) {
       const traded = instruments.get(deployment.id) ?? null;
       if (traded === null || !this.putToWork(desk, deployment, traded)) continue;
