@@ -39,6 +39,11 @@ export class CandleSeries {
     return this.builder.forming;
   }
 
+  /** The hours it is in; null before the first. */
+  get session(): TradingSession | null {
+    return this.builder.session;
+  }
+
   /** The first instant after the forming candle; −∞ while none is forming. */
   get endsAt(): UtcMillis {
     return this.builder.endsAt;
@@ -138,6 +143,30 @@ export class CandleSeries {
     if (today === null) this.builder.startSession(past.session);
     else if (past.session?.on !== today.on) this.rememberIfAny(past.advanceTo(Infinity));
     this.builder.adopt(past);
+  }
+
+  /**
+   * Puts candles that became known later in their places; those that are there already are replaced. Indicators are
+   * drawn anew. Nobody is told: what was decided meanwhile was decided on what was known. The forming candle stays.
+   */
+  repair(candles: Iterable<Candle>): void {
+    const opened = this.forming?.openedAt ?? Infinity;
+    const places = new Map(this.recent().map((candle) => [candle.openedAt, candle]));
+    for (const candle of candles) if (candle.openedAt < opened) places.set(candle.openedAt, candle);
+    const inOrder = [...places.values()].sort((one, other) => one.openedAt - other.openedAt);
+    this.ring.clear();
+    this.indicators.reset();
+    for (const candle of inOrder) this.remember(candle);
+  }
+
+  /** Makes the forming candle anew of its parts, oldest first; what has been traded in it stays what it is. */
+  repairForming(parts: readonly Candle[]): void {
+    const { session, forming } = this.builder;
+    if (session === null || forming === null) return;
+    const anew = new CandleBuilder(this.timeframe);
+    anew.startSession(session);
+    for (const part of parts) if (part.openedAt >= forming.openedAt) anew.addCandle(part);
+    this.builder.adopt(anew);
   }
 
   /** Forgets every candle; indicators start again, listeners stay. */

@@ -10,9 +10,11 @@ import {
   wholeDay,
 } from '../time/session.js';
 import { CandleSeries } from './candle-series.js';
+import { type Candle } from './candle.js';
 import { type DepthLevels, emptyLevels, type MarketDepth } from './depth.js';
 import { FormingCandles } from './forming-candles.js';
 import { type InstrumentId } from './instrument.js';
+import { repairCandles } from './repair-candles.js';
 import { type TickSink } from './market-feed.js';
 import { type Timeframe } from './timeframe.js';
 
@@ -150,6 +152,11 @@ export class Market implements TickSink {
     state.series = state.series.filter((other) => other !== series);
     series.release();
     return true;
+  }
+
+  /** Minutes that became known after a gap take the places of what was built without them; nobody is told. */
+  repair(instrumentId: InstrumentId, minutes: readonly Candle[]): void {
+    repairCandles(this.at(this.slotOf(instrumentId)).series, minutes);
   }
 
   /** Whether the instrument is traded at this instant; without one, whether any may be. */
