@@ -2,12 +2,15 @@ import {
   type BeforeApplicationShutdown,
   type DynamicModule,
   Injectable,
+  Logger,
   Module,
   type OnModuleInit,
 } from '@nestjs/common';
+import { SafetyBoard } from '@artha/core';
 import { MarketDataModule } from '@artha/market-data';
-import { consumeFacts, PlatformModule, SystemClock } from '@artha/platform';
-import { DesksModule } from '@artha/trading';
+import { consumeFacts, Outbox, PlatformModule, SystemClock } from '@artha/platform';
+import { DesksModule, PostgresJournal } from '@artha/trading';
+import { DataSource } from 'typeorm';
 import { LIVE_PARTS, LiveParts } from './charts/live-parts.js';
 import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
 import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
@@ -24,6 +27,10 @@ import { ReplayState } from './feed/replay-state.js';
 import { MarketEngineConfig } from './market-engine.config.js';
 import { CancelWhenCancelRequested } from './orders/cancel-when-cancel-requested.js';
 import { SubmitWhenOrderRequested } from './orders/submit-when-order-requested.js';
+import { HaltWhenRequested } from './safety/halt-when-requested.js';
+import { ResumeWhenRequested } from './safety/resume-when-requested.js';
+import { Safety } from './safety/safety.js';
+import { SquareOffWhenRequested } from './safety/square-off-when-requested.js';
 
 /** The order of a start: the market as it was, the desks as they were, then time passes and wishes are heard. */
 @Injectable()
@@ -31,6 +38,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly locks: AccountLocks,
     private readonly engine: EngineMarket,
+    private readonly safety: Safety,
     private readonly desks: Desks,
     private readonly quotes: QuotePublisher,
     private readonly live: LiveParts,
@@ -43,11 +51,13 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     await this.locks.take('the replayed market');
     await this.engine.open();
     this.engine.onSettle(() => this.desks.settled());
+    await this.safety.load();
     await this.desks.open();
     this.quotes.begin();
     this.live.begin();
     this.feeds.begin();
     this.engine.begin();
+    this.safety.watchLosses();
   }
 
   /** Time stops first, still counting as playing for the next start; then what the desks did is written down. */
@@ -56,10 +66,21 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     await this.place.settled();
     this.place.close();
     this.engine.close();
+    this.safety.close();
     await this.desks.settled();
     await this.live.end();
   }
 }
+
+const JOURNAL = {
+  provide: PostgresJournal,
+  inject: [DataSource, Outbox],
+  useFactory: (database: DataSource, outbox: Outbox) =>
+    new PostgresJournal(database, outbox, (error) => {
+      new Logger(PostgresJournal.name).error('the journal cannot be written', (error as Error).stack);
+      process.exit(1);
+    }),
+};
 
 @Module({})
 export class MarketEngineModule {
@@ -78,7 +99,10 @@ export class MarketEngineModule {
         QuotePublisher,
         ...LIVE_PARTS,
         AccountLocks,
+        JOURNAL,
+        { provide: SafetyBoard, useFactory: () => new SafetyBoard() },
         Desks,
+        Safety,
         EngineLife,
         ...consumeFacts('market-engine', [
           SubmitWhenOrderRequested,
@@ -87,7 +111,9 @@ export class MarketEngineModule {
           UndeployWhenStopRequested,
           ChangeReplayWhenRequested,
           ActivateFeedWhenRequested,
+          SquareOffWhenRequested,
         ]),
+        ...consumeFacts('market-engine-safety', [HaltWhenRequested, ResumeWhenRequested]),
       ],
     };
   }
