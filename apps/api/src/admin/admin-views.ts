@@ -84,6 +84,37 @@ class QueueView {
   failed!: number;
 }
 
+class RecordCountsView {
+  @ApiProperty()
+  ticks!: number;
+
+  @ApiProperty({ description: 'Order books' })
+  depth!: number;
+
+  @ApiProperty({ description: 'Closed minutes' })
+  candles!: number;
+}
+
+class RecordingView {
+  @ApiProperty({ description: 'Only a live market is recorded' })
+  isRecording!: boolean;
+
+  @ApiProperty({ type: RecordCountsView, description: 'On their way to the database' })
+  waiting!: RecordCountsView;
+
+  @ApiProperty({ type: RecordCountsView, description: 'Since the engine started' })
+  written!: RecordCountsView;
+
+  @ApiProperty({ type: RecordCountsView, description: 'Lost, because the database was away for too long' })
+  shed!: RecordCountsView;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  lastWrittenAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  lastError!: string | null;
+}
+
 export class HealthView {
   @ApiProperty({ type: [ProcessView] })
   processes!: ProcessView[];
@@ -108,6 +139,12 @@ export class HealthView {
 
   @ApiProperty({ description: 'Browsers and programs connected to this api process' })
   connectedClients!: number;
+
+  @ApiProperty({ description: 'Clients sent away since this api process started, because they did not read' })
+  clientsSentAway!: number;
+
+  @ApiProperty({ type: RecordingView, nullable: true, description: 'Null: no engine has told yet' })
+  recording!: RecordingView | null;
 
   @ApiProperty({ type: FeedView })
   feed!: FeedView;

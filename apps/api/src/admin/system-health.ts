@@ -1,7 +1,7 @@
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
-import { QUEUES } from '@artha/contracts';
-import { DeadLetters, FactGroups, Heartbeat, Readiness } from '@artha/platform';
+import { LIVE_KEYS, QUEUES, type RecordingReport } from '@artha/contracts';
+import { DeadLetters, FactGroups, Heartbeat, isoUtc, Readiness, RedisConnections } from '@artha/platform';
 import type { Queue } from 'bull';
 import { DataSource } from 'typeorm';
 import { LiveGateway } from '../live/live.gateway.js';
@@ -20,6 +20,7 @@ export class SystemHealth {
     private readonly database: DataSource,
     private readonly gateway: LiveGateway,
     private readonly market: MarketWatch,
+    private readonly connections: RedisConnections,
     @InjectQueue(QUEUES.backtests) private readonly backtests: Queue,
     @InjectQueue(QUEUES.housekeeping) private readonly housekeeping: Queue,
   ) {}
@@ -27,12 +28,13 @@ export class SystemHealth {
   async read(): Promise<HealthView> {
     const servers = await this.readiness.check();
     const redisUp = servers.redis.state === 'up';
-    const [processes, streams, queues, deadLetters, outboxWaiting] = await Promise.all([
+    const [processes, streams, queues, deadLetters, outboxWaiting, recording] = await Promise.all([
       redisUp ? this.heartbeat.processes() : [],
       redisUp ? this.groups.list() : [],
       redisUp ? Promise.all([this.backtests, this.housekeeping].map(queueView)) : [],
       redisUp ? this.deadLetters.count() : 0,
       servers.database.state === 'up' ? this.outboxWaiting() : 0,
+      redisUp ? this.recording() : null,
     ]);
     return {
       processes,
@@ -43,8 +45,17 @@ export class SystemHealth {
       deadLetters,
       outboxWaiting,
       connectedClients: this.gateway.clients(),
+      clientsSentAway: this.gateway.sentAway(),
+      recording,
       feed: marketView(this.market.state()).feed,
     };
+  }
+
+  private async recording(): Promise<HealthView['recording']> {
+    const text = await this.connections.shared.get(LIVE_KEYS.recording);
+    if (text === null) return null;
+    const { lastWrittenAt, ...report } = JSON.parse(text) as RecordingReport;
+    return { ...report, lastWrittenAt: lastWrittenAt === null ? null : isoUtc(lastWrittenAt) };
   }
 
   private async outboxWaiting(): Promise<number> {

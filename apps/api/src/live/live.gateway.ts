@@ -125,6 +125,11 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     return this.server.of('/').sockets.size;
   }
 
+  /** Clients of this process that were sent away because they did not read. */
+  sentAway(): number {
+    return this.frames.sentAway;
+  }
+
   private async identify(token: string | undefined): Promise<SignedInUser | null> {
     return token === undefined ? null : this.sessions.read(token);
   }
