@@ -1,3 +1,4 @@
+import { type UtcMillis } from '../time/instant.js';
 import { type CandleSeries } from './candle-series.js';
 import { type Candle, mergeCandles } from './candle.js';
 import { candleOpenedAt, timeframeSeconds } from './timeframe.js';
@@ -23,13 +24,14 @@ export function repairCandles(all: readonly CandleSeries[], minutes: readonly Ca
     const today = (candle: Candle): boolean =>
       candle.openedAt >= session.opensAt && candle.openedAt < session.closesAt;
     const touched = new Set(minutes.filter(today).map(openedAt));
-    const groups = Map.groupBy(known.filter(today), openedAt);
-    const whole = [...touched].flatMap((at) => {
-      const inside = groups.get(at) ?? [];
-      const [first, ...rest] = inside;
-      return first === undefined ? [] : [{ ...rest.reduce(mergeCandles, first), openedAt: at }];
-    });
-    series.repair(whole);
+    const whole = new Map<UtcMillis, Candle>();
+    for (const minute of known.filter(today)) {
+      const at = openedAt(minute);
+      if (!touched.has(at)) continue;
+      const before = whole.get(at);
+      whole.set(at, before === undefined ? { ...minute, openedAt: at } : mergeCandles(before, minute));
+    }
+    series.repair(whole.values());
     series.repairForming(parts);
   }
 }
