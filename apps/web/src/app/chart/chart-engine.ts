@@ -16,6 +16,7 @@ import { SessionShading } from './session-shading.js';
 import { type IndicatorChoice, type PaneChoice, type Scale } from './workspace.js';
 
 const CANDLES_IN_VIEW = 110;
+const FEWEST_IN_VIEW = 36;
 /** So many rows left of the screen are kept ready; fewer ask for older ones. */
 const ROWS_AHEAD = 60;
 const ROOM_AT_RIGHT = 6;
@@ -143,7 +144,9 @@ export class ChartEngine {
 
   toNewest(): void {
     const length = this.bars?.length ?? 0;
-    const inView = Math.min(CANDLES_IN_VIEW, Math.max(40, Math.floor(this.chart.timeScale().width() / 7)));
+    const fitting = Math.min(CANDLES_IN_VIEW, Math.floor(this.chart.timeScale().width() / 7));
+    // A few candles are drawn larger rather than all at the edge.
+    const inView = Math.max(FEWEST_IN_VIEW, Math.min(fitting, length + 2));
     this.chart.timeScale().setVisibleLogicalRange({ from: length - inView, to: length - 1 + ROOM_AT_RIGHT });
   }
   /** Prices fill the height again, after somebody dragged their axis. */

@@ -42,6 +42,15 @@ export function fillMarks(
     });
 }
 
+/** TA-Lib marks them as a rise, though they tell of doubt and of no direction. */
+const NEUTRAL: ReadonlySet<string> = new Set([
+  'cdldoji',
+  'cdllongleggeddoji',
+  'cdlrickshawman',
+  'cdlspinningtop',
+  'cdlhighwave',
+]);
+
 export interface PatternSource {
   readonly choice: IndicatorChoice;
   readonly run: IndicatorRun;
@@ -68,11 +77,12 @@ export function patternMarks(bars: PaneBars, patterns: readonly PatternSource[],
   return marks.sort((one, other) => one.row - other.row);
 }
 
-/** What was found on one candle, for the tooltip: 'Doji', 'Engulfing, falling'. */
+/** What was found on one candle, for the tooltip: 'Doji', 'Engulfing pattern, bearish'. */
 export function patternsOn(patterns: readonly PatternSource[], row: number): string[] {
   return patterns.flatMap(({ choice, run }) => {
     const signal = choice.isHidden ? 0 : run.value(0, row);
     if (!signal) return [];
-    return [`${run.info.title}, ${signal > 0 ? 'rising' : 'falling'}`];
+    const side = signal > 0 ? 'bullish' : 'bearish';
+    return [NEUTRAL.has(run.info.name) ? run.info.title : `${run.info.title}, ${side}`];
   });
 }

@@ -23,7 +23,7 @@ const KEYS: Partial<Record<DrawingKind, string>> = {
       aria-label="Pointer"
       title="Pointer (Esc)"
       [attr.aria-pressed]="tools.tool() === null"
-      (click)="tools.putDown()"
+      (click)="tools.putDown(); taken.emit()"
     >
       <artha-chart-icon name="cursor" />
     </button>
@@ -34,7 +34,7 @@ const KEYS: Partial<Record<DrawingKind, string>> = {
         [title]="names[kind] + (keys[kind] ? ' (' + keys[kind] + ')' : '')"
         [attr.aria-pressed]="tools.tool() === kind"
         [attr.data-testid]="'tool-' + kind"
-        (click)="tools.take(kind)"
+        (click)="tools.take(kind); taken.emit()"
       >
         <artha-chart-icon [name]="kind" />
       </button>
@@ -119,6 +119,8 @@ const KEYS: Partial<Record<DrawingKind, string>> = {
 export class DrawingRail {
   protected readonly tools = inject(ToolsStore);
   readonly cleared = output();
+  /** A tool is in the hand. */
+  readonly taken = output();
   protected readonly kinds = Object.keys(DRAWING_POINTS) as DrawingKind[];
   protected readonly names = TOOL_NAMES;
   protected readonly keys = KEYS;

@@ -29,6 +29,31 @@ export function labelOf({ text }: IndicatorChoice): string {
   return [short, ...values].join(' ');
 }
 
+/** Levels every trading screen draws across an oscillator. */
+export const LEVELS: Readonly<Record<string, readonly number[]>> = {
+  rsi: [30, 70],
+  mfi: [20, 80],
+  stoch: [20, 80],
+  stochf: [20, 80],
+  stochrsi: [20, 80],
+  willr: [-80, -20],
+  cci: [-100, 100],
+  cmo: [-50, 50],
+  ultosc: [30, 70],
+};
+/** What traders put on a chart, where TA-Lib's initial values are others. */
+const USUAL: Readonly<Record<string, readonly number[]>> = {
+  sma: [20],
+  ema: [20],
+  wma: [20],
+  bbands: [20],
+};
+
+/** The values a new one begins with. */
+export function usualParameters({ name, parameters }: IndicatorInfo): number[] {
+  return parameters.map(({ initial }, at) => USUAL[name]?.[at] ?? initial);
+}
+
 /** A new one on a chart that has these already: the next colours nobody uses, bands alike. */
 export function chooseIndicator(
   name: string,

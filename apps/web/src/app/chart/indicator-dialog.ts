@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon.js';
 import { Empty } from '../ui/states.js';
 import { ChartIcon } from './chart-icon.js';
 import { GROUP_NAMES } from './chart-words.js';
-import { chooseIndicator, labelOf } from './indicator-choices.js';
+import { chooseIndicator, labelOf, usualParameters } from './indicator-choices.js';
 import { INDICATOR_GROUPS, foundIndicators, type IndicatorGroup } from './indicator-search.js';
 import { WorkspaceStore } from './workspace-store.js';
 
@@ -42,8 +42,7 @@ export class IndicatorDialog {
   }
   protected add(info: IndicatorInfo): void {
     if (this.isFull()) return;
-    const parameters = info.parameters.map(({ initial }) => initial);
-    const choice = chooseIndicator(info.name, parameters, this.chosen());
+    const choice = chooseIndicator(info.name, usualParameters(info), this.chosen());
     this.store.changeActive({ indicators: [...this.chosen(), choice] });
     this.spoken.set(`${info.title} added`);
   }

@@ -1,7 +1,9 @@
 import {
   HistogramSeries,
   LineSeries,
+  LineStyle,
   type IChartApi,
+  type IPriceLine,
   type ISeriesApi,
   type LineWidth,
   type UTCTimestamp,
@@ -10,6 +12,7 @@ import { axisNumber, axisPrice, axisTime } from './axis.js';
 import { BandFill } from './band-fill.js';
 import { IndicatorRun } from './indicator-run.js';
 import { type PaneBars } from './pane-bars.js';
+import { LEVELS } from './indicator-choices.js';
 import { slotOf, translucent, type Palette } from './palette.js';
 import { type IndicatorChoice } from './workspace.js';
 
@@ -22,6 +25,7 @@ export class IndicatorLayer {
   readonly run: IndicatorRun;
   private readonly series: (OutputSeries | null)[];
   private readonly fill: BandFill | null;
+  private readonly levels: readonly IPriceLine[];
   private bars: PaneBars | null = null;
 
   constructor(
@@ -41,6 +45,7 @@ export class IndicatorLayer {
         : chart.addSeries(LineSeries, common, pane);
     });
     this.fill = this.fillOf();
+    this.levels = this.drawLevels();
     this.restyle();
   }
 
@@ -131,12 +136,22 @@ export class IndicatorLayer {
         pointMarkersRadius: isDotted ? (look?.width ?? 1) + 0.5 : undefined,
       });
     });
+    for (const level of this.levels)
+      level.applyOptions({ color: this.palette.faint, lineVisible: !this.choice.isHidden });
     const first = this.choice.looks[this.bands()[0] ?? 0];
     this.fill?.paint(
       this.choice.isHidden ? null : translucent(slotOf(this.palette, first?.colour ?? 1), 0.08),
     );
   }
 
+  /** Where traders begin to look: 30 and 70 of an RSI. */
+  private drawLevels(): IPriceLine[] {
+    const [series] = this.series;
+    return (LEVELS[this.run.info.name] ?? []).flatMap((price) => {
+      const look = { lineStyle: LineStyle.Dotted, lineWidth: 1, axisLabelVisible: false } as const;
+      return series ? [series.createPriceLine({ price, title: '', ...look })] : [];
+    });
+  }
   private bands(): number[] {
     return this.run.info.outputs.flatMap(({ draw }, output) => (draw === 'band' ? [output] : []));
   }

@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { formatIndicator, parseIndicator } from '@artha/core';
 import { Icon } from '../ui/icon.js';
-import { infoOf, labelOf } from './indicator-choices.js';
+import { infoOf, labelOf, usualParameters } from './indicator-choices.js';
 import { parameterOf, parameterProblems, textsOf, type ParameterTexts } from './indicator-form.js';
 import { Swatches } from './swatches.js';
 import { WIDEST_LINE } from './workspace-codec.js';
@@ -39,7 +39,7 @@ export class IndicatorSettings {
     this.look(output, { width: Number((event.target as HTMLSelectElement).value) });
   }
   protected reset(): void {
-    this.texts.set(textsOf(this.info.parameters.map(({ initial }) => initial)));
+    this.texts.set(textsOf(usualParameters(this.info)));
   }
   protected apply(event: Event): void {
     event.preventDefault();

@@ -9,17 +9,14 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { type MinuteRow } from '@artha/contracts';
-import { timeframeSeconds, type Candle, type SessionGroup, type Timeframe } from '@artha/core';
+import { type Candle, type SessionGroup, type Timeframe } from '@artha/core';
 import { sentence } from '../live/api.js';
 import { LiveCharts } from '../live/charts.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { MarketStore } from '../live/market.js';
-import { QuoteStore } from '../live/quotes.js';
 import { LiveSocket } from '../live/socket.js';
 import { CandlesClient } from './candles-client.js';
 import { Frames } from './frames.js';
-import { MinuteJoiner } from './minute-joiner.js';
 import { PaneBars } from './pane-bars.js';
 import { groupOf } from './session-hours.js';
 
@@ -52,10 +49,7 @@ export class PaneStore {
   private readonly moves = signal(0);
   private readonly readingOlder = signal(false);
   private arrived: { readonly candle: Candle; readonly isClosed: boolean }[] = [];
-  private joiner: MinuteJoiner | null = null;
   private before: string | null = null;
-  /** The engine sends candles of this very timeframe; minutes are then superfluous. */
-  private isFed = false;
   private readonly tellMoved = (): void => this.moves.update((moves) => moves + 1);
 
   private readonly key = computed<ChartKey | null>(
@@ -110,22 +104,12 @@ export class PaneStore {
     effect((onCleanup) => {
       const key = this.key();
       if (!key) return;
-      this.isFed = false;
       const take = (closed: readonly Candle[], forming: Candle | null): void => {
         for (const candle of closed) this.take(candle, true);
         if (forming) this.take(forming, false);
       };
-      onCleanup(
-        charts.follow(key.instrumentId, key.timeframe, {
-          snapshot: (closed, forming) => {
-            this.isFed = true;
-            take(closed, forming);
-          },
-          rows: take,
-        }),
-      );
+      onCleanup(charts.follow(key.instrumentId, key.timeframe, { snapshot: take, rows: take }));
     });
-    inject(QuoteStore).onMinutes({ minute: (row) => this.takeMinute(row) }, destroyed);
     destroyed.onDestroy(() => this.frames.forget(this.tellMoved));
   }
 
@@ -157,33 +141,13 @@ export class PaneStore {
 
   private async load(key: ChartKey, abort: AbortSignal): Promise<History> {
     this.arrived = [];
-    const { instrumentId, timeframe, group } = key;
-    const joiner = timeframeSeconds(timeframe) < 60 ? null : new MinuteJoiner(timeframe, group);
-    const [history, minutes] = await Promise.all([
-      this.client.page(instrumentId, timeframe, FIRST_PAGE, null, abort),
-      joiner && timeframe !== '1m'
-        ? this.client.page(instrumentId, '1m', MinuteJoiner.minutesOf(timeframe), null, abort)
-        : null,
-    ]);
+    const { instrumentId, timeframe } = key;
+    const history = await this.client.page(instrumentId, timeframe, FIRST_PAGE, null, abort);
     const bars = new PaneBars(history.candles);
-    for (const minute of minutes?.candles ?? []) {
-      const joined = joiner?.take(minute);
-      if (joined) bars.take(joined, false);
-    }
-    this.joiner = joiner;
     this.before = history.before;
     for (const { candle, isClosed } of this.arrived) bars.take(candle, isClosed);
     this.arrived = [];
     return { of: key, bars };
-  }
-
-  private takeMinute(row: MinuteRow): void {
-    const [instrumentId, openedAt, openPaise, highPaise, lowPaise, closePaise, volume] = row;
-    const key = untracked(this.key);
-    if (this.isFed || instrumentId !== key?.instrumentId) return;
-    const minute = { openedAt, openPaise, highPaise, lowPaise, closePaise, volume };
-    const joined = this.joiner?.take(minute);
-    if (joined) this.take(joined, false);
   }
 
   private take(candle: Candle, isClosed: boolean): void {

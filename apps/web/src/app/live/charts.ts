@@ -1,7 +1,8 @@
 import { Service, effect, inject, untracked } from '@angular/core';
+import { type CandleRow, type ChartWish } from '@artha/contracts';
 import { type Candle, type Timeframe } from '@artha/core';
 import { MarketStore } from './market.js';
-import { LiveSocket, type CandleRow, type ChartWish } from './socket.js';
+import { LiveSocket } from './socket.js';
 
 export interface ChartListener {
   /** Where the chart stands: the latest closed candles and the one in progress. */

@@ -1,5 +1,5 @@
 import { DestroyRef, Service, inject, signal } from '@angular/core';
-import { type QuotesFrame } from '@artha/contracts';
+import { type ChartSnapshot, type ChartWish, type QuotesFrame } from '@artha/contracts';
 import { io } from 'socket.io-client';
 import { Api } from './api.js';
 import {
@@ -11,40 +11,9 @@ import {
   type Position,
 } from './shapes.js';
 
-/** A chart the page has open; `key` is the page's own name for it. */
-export interface ChartWish {
-  readonly key: string;
-  readonly instrumentId: string;
-  readonly timeframe: string;
-  readonly indicators: readonly string[];
-}
-/** [opened at, open, high, low, close, volume, average price or null, trades or null, open interest or null]. */
-export type CandleRow = readonly [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number | null,
-  number | null,
-  number | null,
-];
-interface ChartFrame {
-  readonly key: string;
-  readonly closed: readonly CandleRow[];
-  readonly forming: CandleRow | null;
-}
-interface ChartSnapshot {
-  readonly key: string;
-  readonly epoch: number;
-  readonly candles: readonly CandleRow[];
-  readonly forming: CandleRow | null;
-}
-
 /** What the server sends: the latest value only, safe to miss, read again over HTTP after a reconnect. */
 export interface LiveEvents {
-  quotes: QuotesFrame & { readonly charts?: readonly ChartFrame[] };
+  quotes: QuotesFrame;
   'chart:snapshot': ChartSnapshot;
   market: MarketState;
   order: Order;
