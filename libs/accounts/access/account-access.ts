@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '@artha/core';
 import { DataSource } from 'typeorm';
 import type { AccessLevel } from './account-access.entity.js';
+import { Believed } from './believed.js';
 
 export interface VisibleAccount {
   readonly id: string;
@@ -10,17 +11,10 @@ export interface VisibleAccount {
   readonly access: AccessLevel;
 }
 
-/** How long a right that was taken away may still be believed. */
-const BELIEVED_FOR_MILLIS = 5_000;
-const MOST_REMEMBERED = 10_000;
-
-/**
- * Who may see or trade which account; the first line of every handler asks here. Rights are remembered for five
- * seconds, so that a check costs no query.
- */
+/** Who may see or trade which account; the first line of every handler asks here. */
 @Injectable()
 export class AccountAccess {
-  readonly #remembered = new Map<string, { until: number; accounts: Promise<VisibleAccount[]> }>();
+  readonly #rights = new Believed((userId) => this.load(userId));
 
   constructor(private readonly database: DataSource) {}
 
@@ -48,14 +42,7 @@ export class AccountAccess {
   }
 
   visible(userId: string): Promise<VisibleAccount[]> {
-    const now = Date.now();
-    const known = this.#remembered.get(userId);
-    if (known && known.until > now) return known.accounts;
-    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
-    const accounts = this.load(userId);
-    this.#remembered.set(userId, { until: now + BELIEVED_FOR_MILLIS, accounts });
-    accounts.catch(() => this.#remembered.delete(userId));
-    return accounts;
+    return this.#rights.of(userId);
   }
 
   private async find(userId: string, accountId: string): Promise<VisibleAccount> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { DataSource } from 'typeorm';
+import { Believed } from '../access/believed.js';
 import type { Role, UserEntity } from '../users/user.entity.js';
 
 /** Who is asking; on every authenticated request and socket. */
@@ -20,13 +21,10 @@ export interface Session {
 export const SESSION_COOKIE = 'artha_session';
 export const SESSION_SECONDS = 12 * 3_600;
 
-const BELIEVED_FOR_MILLIS = 5_000;
-const MOST_REMEMBERED = 10_000;
-
 /** Opens sessions and reads them back. A user who is disabled is out within five seconds. */
 @Injectable()
 export class Sessions {
-  readonly #remembered = new Map<string, { until: number; user: Promise<SignedInUser | null> }>();
+  readonly #users = new Believed((id) => this.load(id));
 
   constructor(
     private readonly jwt: JwtService,
@@ -49,14 +47,7 @@ export class Sessions {
   }
 
   user(id: string): Promise<SignedInUser | null> {
-    const now = Date.now();
-    const known = this.#remembered.get(id);
-    if (known && known.until > now) return known.user;
-    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
-    const user = this.load(id);
-    this.#remembered.set(id, { until: now + BELIEVED_FOR_MILLIS, user });
-    user.catch(() => this.#remembered.delete(id));
-    return user;
+    return this.#users.of(id);
   }
 
   private subjectOf(token: string): string | null {
