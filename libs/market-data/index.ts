@@ -15,6 +15,7 @@ export { ChartLayouts, type ChartLayoutSummary } from './chart-layouts/chart-lay
 export { DepthSnapshots, type StoredDepth } from './depth/depth-snapshots.js';
 export { HistoryExport, historyFileName, type HistoryPeriod } from './export/history-export.js';
 export { CandleGaps } from './gaps/candle-gaps.js';
+export { HISTORY_SOURCES, type HistorySource, RepairGaps } from './gaps/repair-gaps.js';
 export { CandleParity } from './gaps/candle-parity.js';
 export { type HistoryImport, HistoryImports } from './import/history/history-imports.js';
 export { importSampleData, type ImportSummary } from './import/import-sample-data.js';
@@ -50,6 +51,7 @@ export { MarketDataModule } from './market-data.module.js';
 export { recordedDays, RecordedDays, type Recording } from './recorded-days/recorded-days.js';
 export { ActivateFeedCommand } from './replay/activate-feed.command.js';
 export { ChangeReplayCommand } from './replay/change-replay.command.js';
+export { expireMarketData } from './retention/expire-market-data.js';
 export { type StoredTick, Ticks } from './ticks/ticks.js';
 export { WatchlistEntity } from './watchlists/watchlist.entity.js';
 export { type WatchlistDraft, Watchlists } from './watchlists/watchlists.js';

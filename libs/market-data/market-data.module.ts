@@ -15,6 +15,7 @@ import { DepthSnapshots } from './depth/depth-snapshots.js';
 import { HistoryExport } from './export/history-export.js';
 import { CandleGaps } from './gaps/candle-gaps.js';
 import { CandleParity } from './gaps/candle-parity.js';
+import { RepairGaps } from './gaps/repair-gaps.js';
 import { MinutesOfTicks } from './gaps/minutes-of-ticks.js';
 import { HistoryImports } from './import/history/history-imports.js';
 import { InstrumentsModule } from './instruments/instruments.module.js';
@@ -37,6 +38,7 @@ const STORED = [
   CandleGaps,
   CandleParity,
   MinutesOfTicks,
+  RepairGaps,
   HistoryExport,
   HistoryImports,
 ];

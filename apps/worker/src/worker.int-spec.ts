@@ -131,6 +131,6 @@ describe('the worker', () => {
     await emptyRedis();
     expect(await housekeeping.getRepeatableJobs()).toEqual([]);
     await worker.get(Schedule, { strict: false }).keep();
-    expect(await housekeeping.getRepeatableJobs()).toHaveLength(2);
+    expect(await housekeeping.getRepeatableJobs()).toHaveLength(4);
   });
 });

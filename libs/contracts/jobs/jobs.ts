@@ -15,6 +15,8 @@ export interface ImportInstrumentsJob {
 
 export const PRUNE_OUTBOX = 'prune-outbox';
 export const ENSURE_PARTITIONS = 'ensure-partitions';
+export const EXPIRE_MARKET_DATA = 'expire-market-data';
+export const REPAIR_GAPS = 'repair-gaps';
 
 export const IMPORT_HISTORY = 'import-history';
 export interface ImportHistoryJob {

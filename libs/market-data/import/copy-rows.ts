@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { type PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type QueryRunner } from 'typeorm';
-import { type IstDate } from '@artha/core';
+import { type Candle, istIsoText, type IstDate } from '@artha/core';
 import { ensurePartitions } from './partitions.js';
 
 /** The two tables that are loaded in bulk, and their columns in the order a line has them. */
@@ -15,6 +15,14 @@ const COLUMNS = {
 
 /** A candle with everything a source may tell of it; what it does not is an empty cell. */
 export const CANDLE_COLUMNS = `${COLUMNS.candles}, turnover_paise, trades, open_interest`;
+
+/** The line of a candle as {@link CANDLE_COLUMNS} has it, without instrument and timeframe. */
+export function candleLine(candle: Candle): string {
+  const { openedAt, openPaise, highPaise, lowPaise, closePaise, volume } = candle;
+  const { turnoverPaise = '', trades = '', openInterest = '' } = candle;
+  const told = [turnoverPaise, trades, openInterest];
+  return [istIsoText(openedAt), openPaise, highPaise, lowPaise, closePaise, volume, ...told].join(',');
+}
 
 /** How many lines go to the server at once. */
 const LINES_AT_ONCE = 5_000;

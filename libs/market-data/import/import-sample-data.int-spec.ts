@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
+import { expireMarketData } from '../retention/expire-market-data.js';
 import { importSampleData } from './import-sample-data.js';
 
 const SAMPLES = join(import.meta.dirname, '../../../database/sample-data');
@@ -50,6 +51,12 @@ describe('the import of sample data', () => {
     expect(lines).toEqual(['spring-2021-ticks-2021-04-30-RELIANCE.csv.gz: 21073 rows']);
     expect(await count('ticks')).toBe(20_698);
     expect(await count('ticks_default')).toBe(0);
+  });
+
+  it('holds what it loaded against retention', async () => {
+    await expireMarketData(database.dataSource, '2026-01-01');
+    expect(await count('ticks')).toBe(20_698);
+    expect(await count('candles')).toBe(375);
   });
 
   it('finds the minutes made from the ticks to be those of the minute file', async () => {

@@ -8,7 +8,8 @@ import {
   regularSession,
   timeframeSeconds,
 } from '@artha/core';
-import { CANDLE_COLUMNS, copyRows } from './copy-rows.js';
+import { hold } from '../retention/hold.js';
+import { CANDLE_COLUMNS, candleLine, copyRows } from './copy-rows.js';
 import { readLines, readManifest, type SampleFile } from './sample-file.js';
 
 /** What an import did. */
@@ -37,6 +38,7 @@ export async function importSampleData(
     const lines = await readLines(folder, sample);
     const added = await inTransaction(dataSource, async (runner) => {
       const count = await load(runner, sample, lines);
+      if (sample.kind !== 'instruments') await holdDays(runner, sample, lines);
       await runner.query(
         'INSERT INTO imported_files (sha256, file, rows) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
         [sample.sha256, sample.file, count],
@@ -124,7 +126,8 @@ async function loadTicks(
     [instrumentId, timeframeSeconds('1m'), new Date(opensAt), new Date(closesAt)],
   )) as unknown[];
   if (stored.length > 0) return added;
-  const minutes = minutesOf(on, fields).map((candle) => lineOf(instrumentId, candle));
+  const seconds = timeframeSeconds('1m');
+  const minutes = minutesOf(on, fields).map((candle) => `${instrumentId},${seconds},${candleLine(candle)}`);
   return added + (await copyRows(runner, 'candles', minutes, on, on, CANDLE_COLUMNS));
 }
 
@@ -140,11 +143,11 @@ function minutesOf(on: IstDate, ticks: readonly string[][]): Candle[] {
   return last === null ? minutes : [...minutes, last];
 }
 
-function lineOf(instrumentId: InstrumentId, candle: Candle): string {
-  const { openedAt, openPaise, highPaise, lowPaise, closePaise, volume, turnoverPaise, trades } = candle;
-  const told = [turnoverPaise ?? '', trades ?? '', ''];
-  const values = [openPaise, highPaise, lowPaise, closePaise, volume, ...told].join(',');
-  return `${instrumentId},${timeframeSeconds('1m')},${istIsoText(openedAt)},${values}`;
+/** What is shipped is old from the first day on, and must not be gone the night after. */
+async function holdDays(runner: QueryRunner, sample: SampleFile, lines: readonly string[]): Promise<void> {
+  const [fromOn, toOn] = [dayOf(lines[0]), dayOf(lines.at(-1))];
+  await hold(runner, 'candles', fromOn, toOn, sample.file);
+  if (sample.kind === 'ticks') await hold(runner, 'ticks', fromOn, toOn, sample.file);
 }
 
 /** The stamps of every line begin with the Indian date. */

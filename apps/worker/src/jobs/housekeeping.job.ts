@@ -1,8 +1,8 @@
 import { Process, Processor } from '@nestjs/bull';
 import { Logger } from '@nestjs/common';
-import { ENSURE_PARTITIONS, PRUNE_OUTBOX, QUEUES } from '@artha/contracts';
+import { ENSURE_PARTITIONS, EXPIRE_MARKET_DATA, PRUNE_OUTBOX, QUEUES, REPAIR_GAPS } from '@artha/contracts';
 import { DAY_MILLIS, istDateOf } from '@artha/core';
-import { ensurePartitions } from '@artha/market-data';
+import { ensurePartitions, expireMarketData, RepairGaps } from '@artha/market-data';
 import { DataSource } from 'typeorm';
 
 /** Published facts are kept this long beside the stream. */
@@ -14,7 +14,10 @@ const PARTITIONS_AHEAD_DAYS = 40;
 export class Housekeeping {
   readonly #log = new Logger(Housekeeping.name);
 
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly gaps: RepairGaps,
+  ) {}
 
   @Process(PRUNE_OUTBOX)
   async pruneOutbox(): Promise<void> {
@@ -34,7 +37,20 @@ export class Housekeeping {
   async ensurePartitions(): Promise<void> {
     const today = istDateOf(Date.now());
     const ahead = istDateOf(Date.now() + PARTITIONS_AHEAD_DAYS * DAY_MILLIS);
-    await ensurePartitions(this.database, 'candles', today, ahead);
-    await ensurePartitions(this.database, 'ticks', today, ahead);
+    for (const table of ['candles', 'ticks', 'depth_snapshots'] as const)
+      await ensurePartitions(this.database, table, today, ahead);
+  }
+
+  @Process(EXPIRE_MARKET_DATA)
+  async expireMarketData(): Promise<void> {
+    for (const { table, fromOn, untilOn } of await expireMarketData(this.database, istDateOf(Date.now())))
+      this.#log.log(`${table} ${fromOn === null ? '' : `from ${fromOn} `}before ${untilOn} let go`);
+  }
+
+  /** Today's minutes that were missed (a restart, a database that was away) are made from today's ticks. */
+  @Process(REPAIR_GAPS)
+  async repairGaps(): Promise<void> {
+    const { missing, repaired } = await this.gaps.repairDay(istDateOf(Date.now()));
+    if (missing > 0) this.#log.log(`${repaired} of ${missing} missing minutes repaired`);
   }
 }

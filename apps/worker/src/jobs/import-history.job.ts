@@ -11,7 +11,7 @@ export class QueueWhenHistoryImportRequested implements Reaction {
   readonly facts = ['history.import-requested'] as const;
   readonly naturallyIdempotent = true;
 
-  constructor(@InjectQueue(QUEUES.housekeeping) private readonly queue: Queue<ImportHistoryJob>) {}
+  constructor(@InjectQueue(QUEUES.imports) private readonly queue: Queue<ImportHistoryJob>) {}
 
   async react(fact: AnyFact): Promise<void> {
     if (fact.type !== 'history.import-requested') return;
@@ -31,7 +31,7 @@ export class QueueWhenHistoryImportRequested implements Reaction {
 }
 
 /** Reads files of candles that were handed in. */
-@Processor(QUEUES.housekeeping)
+@Processor(QUEUES.imports)
 export class ImportHistoryJobProcessor {
   constructor(private readonly imports: HistoryImports) {}
 

@@ -1,13 +1,7 @@
-import { type DataSource, type QueryRunner } from 'typeorm';
-import {
-  type Candle,
-  type InstrumentId,
-  istDateOf,
-  istIsoText,
-  timeframeSeconds,
-  type UtcMillis,
-} from '@artha/core';
-import { CANDLE_COLUMNS, copyRows } from '../copy-rows.js';
+import { type DataSource } from 'typeorm';
+import { type Candle, type InstrumentId, istDateOf, timeframeSeconds, type UtcMillis } from '@artha/core';
+import { hold } from '../../retention/hold.js';
+import { CANDLE_COLUMNS, candleLine, copyRows } from '../copy-rows.js';
 import { type HistoryRules, readHistoryRow, REJECTIONS, type RejectionCode } from './history-row.js';
 import { readHistoryFile } from './read-history-file.js';
 
@@ -97,40 +91,6 @@ async function store(
     await hold(queryRunner, 'candles', fromOn, toOn, `history of ${instrumentId}`);
     return copyRows(queryRunner, 'candles', lines, fromOn, toOn, CANDLE_COLUMNS);
   });
-}
-
-/** Keeps retention off days that were loaded on purpose. */
-export async function hold(
-  runner: QueryRunner,
-  table: 'candles' | 'ticks',
-  fromOn: string,
-  toOn: string,
-  reason: string,
-): Promise<void> {
-  await runner.query(
-    `INSERT INTO retention_holds (table_name, from_on, to_on, reason)
-     SELECT $1, $2, $3, $4 WHERE NOT EXISTS (
-       SELECT FROM retention_holds WHERE table_name = $1 AND from_on <= $2 AND to_on >= $3
-     ) ON CONFLICT DO NOTHING`,
-    [table, fromOn, toOn, reason],
-  );
-}
-
-/** The line of a candle as {@link CANDLE_COLUMNS} has it, without instrument and timeframe. */
-function candleLine(candle: Candle): string {
-  const {
-    openedAt,
-    openPaise,
-    highPaise,
-    lowPaise,
-    closePaise,
-    volume,
-    turnoverPaise,
-    trades,
-    openInterest,
-  } = candle;
-  const told = [turnoverPaise ?? '', trades ?? '', openInterest ?? ''];
-  return [istIsoText(openedAt), openPaise, highPaise, lowPaise, closePaise, volume, ...told].join(',');
 }
 
 function textOf(cells: readonly unknown[]): string {
