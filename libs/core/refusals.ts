@@ -33,6 +33,7 @@ export const REFUSALS = {
   STOP_IMMEDIATE: 'A stop waits for its trigger, so it cannot be IOC.',
   NOT_A_TICK_MULTIPLE: 'The price must be a multiple of the tick of {tickPaise}.',
   NO_BROKER_CONNECTED: 'This account has no broker connected, so it trades in paper mode only.',
+  NOT_ENOUGH_CASH: 'There is {cashPaise} in cash; {askedPaise} cannot be taken out.',
   POSITION_IS_FLAT: 'The position is already closed.',
   ORDER_IS_DONE: 'The order is already {state}.',
   NOT_ON_THIS_DESK: 'This desk trades account {accountId} in {mode} mode only.',

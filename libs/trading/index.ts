@@ -11,6 +11,23 @@ export { RequestDeploymentCommand } from './deployments/request-deployment.comma
 export { StopDeploymentCommand } from './deployments/stop-deployment.command.js';
 export { DeskRecords } from './desks/desk-records.js';
 export { PostgresJournal } from './desks/postgres-journal.js';
+export {
+  BOOK_CHECKS,
+  checkBooks,
+  type BookCheck,
+  type BookDifference,
+  type BooksCheck,
+} from './funds/check-books.js';
+export { FundsView } from './funds/funds-view.js';
+export { HoldingView } from './funds/holding-view.js';
+export { ledgerCsv } from './funds/ledger-csv.js';
+export { LedgerEntryView } from './funds/ledger-entry-view.js';
+export { ListHoldingsQuery } from './funds/list-holdings.query.js';
+export { ListLedgerQuery } from './funds/list-ledger.query.js';
+export { ListNetPositionsQuery } from './funds/list-net-positions.query.js';
+export { MOST_PAPER_MONEY_PAISE, MovePaperMoneyCommand } from './funds/move-paper-money.command.js';
+export { NetPositionView } from './funds/net-position-view.js';
+export { ReadFundsQuery } from './funds/read-funds.query.js';
 export { CancelOrderCommand } from './orders/cancel-order.command.js';
 export { FillView } from './orders/fill-view.js';
 export { FindOrderQuery } from './orders/find-order.query.js';

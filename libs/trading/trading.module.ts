@@ -8,6 +8,11 @@ import { DeploymentReader } from './deployments/deployment-reader.js';
 import { RequestDeploymentHandler } from './deployments/request-deployment.command.js';
 import { StopDeploymentHandler } from './deployments/stop-deployment.command.js';
 import { DeskRecords } from './desks/desk-records.js';
+import { ListHoldingsHandler } from './funds/list-holdings.query.js';
+import { ListLedgerHandler } from './funds/list-ledger.query.js';
+import { ListNetPositionsHandler } from './funds/list-net-positions.query.js';
+import { MovePaperMoneyHandler } from './funds/move-paper-money.command.js';
+import { ReadFundsHandler } from './funds/read-funds.query.js';
 import { CancelOrderHandler } from './orders/cancel-order.command.js';
 import { FindOrderHandler } from './orders/find-order.query.js';
 import { ListFillsHandler } from './orders/list-fills.query.js';
@@ -33,6 +38,11 @@ const entities = TypeOrmModule.forFeature([OrderEntity, PositionEntity, Deployme
     ListFillsHandler,
     ListPositionsHandler,
     SquareOffPositionHandler,
+    ReadFundsHandler,
+    ListLedgerHandler,
+    MovePaperMoneyHandler,
+    ListHoldingsHandler,
+    ListNetPositionsHandler,
     RequestDeploymentHandler,
     StopDeploymentHandler,
     ListDeploymentsHandler,

@@ -25,6 +25,8 @@ import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller
 import { CalendarController } from './calendar/calendar.controller.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { BooksCheckController } from './funds/books-check.controller.js';
+import { FundsController } from './funds/funds.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { RequestLimitGuard } from './http/request-limit.guard.js';
 import { validation } from './http/validation.js';
@@ -96,6 +98,8 @@ export class ApiModule {
         DeploymentsController,
         OrdersController,
         PositionsController,
+        FundsController,
+        BooksCheckController,
         BacktestsController,
         NotificationsController,
         AdminController,

@@ -1,0 +1,57 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LEDGER_HEADS, type LedgerHead, type TradingMode } from '@artha/core';
+
+/** A side of a ledger entry. */
+export class PostingView {
+  @ApiProperty({ enum: LEDGER_HEADS })
+  head!: LedgerHead;
+
+  @ApiProperty({ description: 'Above zero a debit (cash came in, a charge was paid), below a credit' })
+  paise!: number;
+}
+
+/**
+ * What an account has. The cash always explains itself:
+ * `cash = opening + deposits + realised - charges - invested`, and `equity = cash + invested + unrealised`.
+ */
+export class FundsView {
+  @ApiProperty({ format: 'uuid' })
+  accountId!: string;
+
+  @ApiProperty({ enum: ['paper', 'live', 'backtest'] })
+  mode!: TradingMode;
+
+  @ApiProperty()
+  cashPaise!: number;
+
+  @ApiProperty({ description: 'What the books opened with' })
+  openingPaise!: number;
+
+  @ApiProperty({ description: 'Brought in since, less what was taken out' })
+  depositsPaise!: number;
+
+  @ApiProperty({ description: 'Before charges' })
+  realisedPaise!: number;
+
+  @ApiProperty()
+  chargesPaise!: number;
+
+  @ApiProperty({ type: [PostingView], description: 'The charges by head, those that are not zero' })
+  charges!: PostingView[];
+
+  @ApiProperty({ description: 'What the open positions cost; what was got for shorts counts against it' })
+  investedPaise!: number;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'At the last prices; null when an open position has none',
+  })
+  unrealisedPaise!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Null when unrealised is' })
+  equityPaise!: number | null;
+
+  @ApiProperty({ format: 'date-time', description: 'Market time' })
+  asOf!: string;
+}
