@@ -2,6 +2,7 @@ import {
   HistogramSeries,
   LineSeries,
   LineStyle,
+  type AutoscaleInfo,
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
@@ -144,13 +145,21 @@ export class IndicatorLayer {
     );
   }
 
-  /** Where traders begin to look: 30 and 70 of an RSI. */
+  /** Where traders begin to look: 30 and 70 of an RSI. They are in sight even when no value comes near. */
   private drawLevels(): IPriceLine[] {
     const [series] = this.series;
-    return (LEVELS[this.run.info.name] ?? []).flatMap((price) => {
-      const look = { lineStyle: LineStyle.Dotted, lineWidth: 1, axisLabelVisible: false } as const;
-      return series ? [series.createPriceLine({ price, title: '', ...look })] : [];
+    const levels = LEVELS[this.run.info.name];
+    if (!series || !levels) return [];
+    series.applyOptions({
+      autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => {
+        const range = original()?.priceRange;
+        const minValue = Math.min(range?.minValue ?? Infinity, ...levels);
+        const maxValue = Math.max(range?.maxValue ?? -Infinity, ...levels);
+        return { priceRange: { minValue, maxValue } };
+      },
     });
+    const look = { title: '', lineStyle: LineStyle.Dotted, lineWidth: 1, axisLabelVisible: false } as const;
+    return levels.map((price) => series.createPriceLine({ price, ...look }));
   }
   private bands(): number[] {
     return this.run.info.outputs.flatMap(({ draw }, output) => (draw === 'band' ? [output] : []));
