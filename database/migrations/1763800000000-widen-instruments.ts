@@ -71,9 +71,8 @@ const SYMBOLS = `
     token         text NOT NULL,
     updated_at    timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (broker, instrument_id),
-    -- At the end of a statement: two symbols may change places in one import.
-    UNIQUE (broker, segment, token) DEFERRABLE,
-    UNIQUE (broker, symbol, exchange) DEFERRABLE
+    UNIQUE (broker, segment, token),
+    UNIQUE (broker, symbol, exchange)
   );
   CREATE INDEX broker_symbols_of_instrument ON broker_symbols (instrument_id)`;
 

@@ -5,6 +5,7 @@ import {
   digitsOf,
   numberOf,
   optionTypeOf,
+  remembering,
   paiseOf,
   strikeOf,
   unitsOf,
@@ -37,6 +38,7 @@ export const angelOneMaster: MasterFormat = {
     const [lot, tick] = [columns.cell('lotsize', 'lot_size'), columns.cell('tick_size')];
     const [type, segment] = [columns.cell('instrumenttype'), columns.cell('exch_seg')];
     const freeze = columns.cell('freeze_qty', 'freeze_quantity');
+    const expiryOf = remembering((text) => dateOf(text));
 
     return (row, day) => {
       const exchange = segment(row).toUpperCase();
@@ -70,7 +72,7 @@ export const angelOneMaster: MasterFormat = {
           ? null
           : { type: optionTypeOf(brokerSymbol.slice(-2)), strikePaise: strikeOf(strike(row), 1) };
         if (option === null) numberOf(strike(row), 'BAD_STRIKE', 'strike');
-        return contract(exchange, name(row), dateOf(expiry(row)), option, entry, day);
+        return contract(exchange, name(row), expiryOf(expiry(row)), option, entry, day);
       }
       if (kind !== '' && kind !== 'EQ') return OTHER;
       if (exchange === 'BSE') return share(exchange, brokerSymbol.toUpperCase(), null, false, entry, day);

@@ -6,6 +6,7 @@ import {
   isinOf,
   numberOf,
   optionTypeOf,
+  remembering,
   paiseOf,
   strikeOf,
   unitsOf,
@@ -92,6 +93,7 @@ export const fyersMaster: MasterFormat = {
     const strike = columns.cell('strike', 'strikeprice', 'strike_price');
     const optionType = columns.cell('option_type', 'opttype');
     const freeze = columns.cell('qtyfreeze', 'freeze_quantity');
+    const expiryOf = remembering((text) => epochDateOf(text));
     const [upper, lower] = [columns.cell('upperprice'), columns.cell('lowerprice')];
 
     return (row, day) => {
@@ -150,7 +152,7 @@ export const fyersMaster: MasterFormat = {
       return contract(
         exchangeName === 'NSE' ? 'NFO' : 'BFO',
         underlying(row),
-        epochDateOf(expiry(row)),
+        expiryOf(expiry(row)),
         option,
         entry,
         day,

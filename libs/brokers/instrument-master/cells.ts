@@ -108,6 +108,20 @@ function checked(year: number, month: number, day: number): IstDate | null {
   }
 }
 
+/** Reads a text only once: a file has many rows and few expiries. */
+export function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(text);
+    if (known.size < MOST_REMEMBERED) known.set(text, value);
+    return value;
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
+
 /** The Indian day of an instant counted from 1970, in seconds or milliseconds; a date in words is read too. */
 export function epochDateOf(text: string): IstDate | null {
   if (!/^\d{9,13}(\.0+)?$/.test(text)) return dateOf(text);

@@ -32,9 +32,7 @@ export async function* readRows<R extends MappedRow = ListedRow>(
 /** What a file has told so far; tokens, symbols and instruments may each stand in it once for each broker. */
 class Reading<R extends MappedRow> {
   rowsRead = 0;
-  private readonly idOfToken = new Map<string, string>();
-  private readonly tokenOfId = new Map<string, string>();
-  private readonly symbols = new Set<string>();
+  private readonly seen = new Map<string, Seen>();
   private rows: R[] = [];
   private rejections: Rejection[] = [];
   private skipped: Partial<Record<SkipReason, number>> = {};
@@ -72,22 +70,50 @@ class Reading<R extends MappedRow> {
 
   /** The very same instrument may come twice; a token, symbol or id that came for another one is rejected. */
   private keep(row: R): void {
-    const { id, broker, token, segment, exchange, brokerSymbol } = row;
-    const key = `${broker}|${segment}|${token}`;
-    const former = this.idOfToken.get(key);
+    const { id, token, brokerSymbol, broker, segment, exchange } = row;
+    const seen = this.seen.get(broker) ?? new Seen();
+    this.seen.set(broker, seen);
+    const idOfToken = seen.tokensOf(segment);
+    const { tokenOfId, symbols } = seen.namesOf(exchange);
+    const former = idOfToken.get(token);
     if (former === id) return this.skip('repeated');
     if (former !== undefined)
       throw new RowFault('DUPLICATE_TOKEN', `The token ${cut(token)} already stands for ${former}.`);
-    const instrument = `${broker}|${id}`;
-    const otherToken = this.tokenOfId.get(instrument);
+    const otherToken = tokenOfId.get(id);
     if (otherToken !== undefined)
       throw new RowFault('DUPLICATE_INSTRUMENT', `${id} already has the token ${cut(otherToken)}.`);
-    const symbol = `${broker}|${exchange}|${brokerSymbol}`;
-    if (this.symbols.has(symbol))
+    if (symbols.has(brokerSymbol))
       throw new RowFault('DUPLICATE_SYMBOL', `The symbol ${cut(brokerSymbol)} already stands for another.`);
-    this.idOfToken.set(key, id);
-    this.tokenOfId.set(instrument, token);
-    this.symbols.add(symbol);
+    idOfToken.set(token, id);
+    tokenOfId.set(id, token);
+    symbols.add(brokerSymbol);
     this.rows.push(row);
   }
+}
+
+/** What came of one broker: tokens by segment, ids and symbols by exchange; no keys are made of several texts. */
+class Seen {
+  private readonly tokens = new Map<string, Map<string, string>>();
+  private readonly names = new Map<string, Names>();
+
+  tokensOf(segment: string): Map<string, string> {
+    const known = this.tokens.get(segment);
+    if (known !== undefined) return known;
+    const fresh = new Map<string, string>();
+    this.tokens.set(segment, fresh);
+    return fresh;
+  }
+
+  namesOf(exchange: string): Names {
+    const known = this.names.get(exchange);
+    if (known !== undefined) return known;
+    const fresh = { tokenOfId: new Map<string, string>(), symbols: new Set<string>() };
+    this.names.set(exchange, fresh);
+    return fresh;
+  }
+}
+
+interface Names {
+  readonly tokenOfId: Map<string, string>;
+  readonly symbols: Set<string>;
 }

@@ -5,6 +5,7 @@ import {
   isinOf,
   numberOf,
   optionTypeOf,
+  remembering,
   paiseOf,
   strikeOf,
   unitsOf,
@@ -54,6 +55,7 @@ export const upstoxMaster: MasterFormat = {
       columns.cell('last_price'),
     ];
     const securityType = columns.cell('security_type');
+    const expiryOf = remembering((text) => epochDateOf(text));
 
     const contractOf = (
       exchange: 'NFO' | 'BFO',
@@ -65,7 +67,7 @@ export const upstoxMaster: MasterFormat = {
       const isFuture = kind.startsWith('FUT');
       if (!isFuture && !/^(OPT|CE$|PE$)/.test(kind))
         throw new RowFault('BAD_OPTION_TYPE', `"${cut(kind)}" is no kind of contract.`);
-      const expiresOn = epochDateOf(expiry(row));
+      const expiresOn = expiryOf(expiry(row));
       const option = isFuture
         ? null
         : {

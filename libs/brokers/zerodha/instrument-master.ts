@@ -1,5 +1,13 @@
 import { isShareSeries } from '@artha/core';
-import { digitsOf, dateOf, optionTypeOf, paiseOf, strikeOf, unitsOf } from '../instrument-master/cells.js';
+import {
+  digitsOf,
+  dateOf,
+  optionTypeOf,
+  remembering,
+  paiseOf,
+  strikeOf,
+  unitsOf,
+} from '../instrument-master/cells.js';
 import { type Columns } from '../instrument-master/columns.js';
 import {
   contract,
@@ -28,6 +36,7 @@ export const zerodhaMaster: MasterFormat = {
     const [tick, lot] = [columns.cell('tick_size'), columns.cell('lot_size')];
     const [type, segment] = [columns.cell('instrument_type'), columns.cell('segment')];
     const exchangeOf = columns.cell('exchange');
+    const expiryOf = remembering((text) => dateOf(text));
     const hasSegments = columns.has('segment');
 
     return (row, day) => {
@@ -53,7 +62,7 @@ export const zerodhaMaster: MasterFormat = {
         const option =
           kind === 'FUT' ? null : { type: optionTypeOf(kind), strikePaise: strikeOf(strike(row), 100) };
         if (option === null) paiseOf(strike(row), 100, 'BAD_STRIKE', 'strike');
-        return contract(exchange, name(row), dateOf(expiry(row)), option, entry, day);
+        return contract(exchange, name(row), expiryOf(expiry(row)), option, entry, day);
       }
       if (isIndex) return index(exchange, tradingsymbol, entry);
       if (exchange === 'BSE')

@@ -33,17 +33,19 @@ export async function mergeRows(runner: QueryRunner, order: MergeOrder): Promise
   const { broker, snapshotOn, today, isComplete, rejectedTokens } = order;
   await runner.query('DROP TABLE IF EXISTS planned');
   await runner.query(PLAN, [broker, snapshotOn, today]);
-  await runner.query('ANALYZE planned');
   const conflicts = (await runner.query(
     `WITH gone AS (DELETE FROM planned WHERE is_conflict RETURNING line, id, token) SELECT * FROM gone ORDER BY line`,
   )) as Merged['conflicts'];
-  const [counts] = (await runner.query(COUNT)) as { added: number; changed: number; unchanged: number }[];
-  const { added = 0, changed = 0, unchanged = 0 } = counts ?? {};
+  const [counts] = (await runner.query(COUNT)) as Record<
+    'added' | 'changed' | 'unchanged' | 'old' | 'unseen',
+    number
+  >[];
+  const { added = 0, changed = 0, unchanged = 0, old = 0, unseen = 0 } = counts ?? {};
   if (added > 0) await runner.query(ADD, [broker, snapshotOn]);
   if (changed > 0) await runner.query(CHANGE, [snapshotOn]);
-  await runner.query(SEE, [snapshotOn]);
+  if (unseen > 0) await runner.query(SEE, [snapshotOn]);
   if (added + changed > 0) {
-    await runner.query(KEEP_LATER_FACTS, [snapshotOn]);
+    if (old > 0) await runner.query(KEEP_LATER_FACTS, [snapshotOn]);
     await runner.query(ADD_FACTS, [broker, snapshotOn]);
     await runner.query(FREE_TOKENS, [broker]);
     await runner.query(FREE_SYMBOLS, [broker]);
@@ -78,6 +80,8 @@ const PLAN = `
          i.id IS NULL AS is_new,
          i.id IS NOT NULL AND (i.kind = 'index') <> (n.kind = 'index') AS is_conflict,
          coalesce(i.seen_on > $2, false) AS is_old,
+         i.id IS NOT NULL AND NOT coalesce(i.seen_on > $2, false)
+           AND (i.seen_on, i.bands_on) IS DISTINCT FROM ($2::date, w.bands_on) AS is_unseen,
          i.id IS NOT NULL AND NOT coalesce(i.seen_on > $2, false)
            AND (w.kind, w.name, w.named_by, w.series, w.underlying_id, w.isin, w.tick_paise, w.lot_quantity,
                 w.freeze_quantity, w.freeze_by_rule, w.lower_paise, w.upper_paise, w.is_active)
@@ -135,7 +139,9 @@ const PLAN = `
 const COUNT = `
   SELECT count(*) FILTER (WHERE is_new) AS added,
          count(*) FILTER (WHERE NOT is_new AND (is_changed OR is_named_anew OR is_news)) AS changed,
-         count(*) FILTER (WHERE NOT is_new AND NOT (is_changed OR is_named_anew OR is_news)) AS unchanged
+         count(*) FILTER (WHERE NOT is_new AND NOT (is_changed OR is_named_anew OR is_news)) AS unchanged,
+         count(*) FILTER (WHERE is_old) AS old,
+         count(*) FILTER (WHERE is_unseen) AS unseen
     FROM planned`;
 
 const ADD = `
@@ -145,7 +151,7 @@ const ADD = `
   SELECT id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active, series, underlying_id,
          expires_on, strike_paise, option_type, isin, freeze_quantity, freeze_by_rule,
          lower_paise, upper_paise, bands_on, $1, $2
-    FROM planned WHERE is_new`;
+    FROM planned WHERE is_new ORDER BY id`;
 
 const CHANGE = `
   UPDATE instruments i
@@ -159,7 +165,7 @@ const CHANGE = `
 const SEE = `
   UPDATE instruments i SET seen_on = $1, bands_on = p.bands_on
     FROM planned p
-   WHERE i.id = p.id AND NOT p.is_old AND (i.seen_on IS DISTINCT FROM $1 OR i.bands_on IS DISTINCT FROM p.bands_on)`;
+   WHERE i.id = p.id AND p.is_unseen AND NOT p.is_changed`;
 
 /** Before news of a past day are put in: what held after it goes on holding from the day it was last seen on. */
 const KEEP_LATER_FACTS = `
@@ -178,7 +184,7 @@ const ADD_FACTS = `
                                 lower_band_paise, upper_band_paise, source)
   SELECT id, $2, tick_paise, lot_quantity, CASE WHEN is_old THEN fact_freeze ELSE freeze_quantity END,
          fact_lower, fact_upper, $1
-    FROM planned WHERE is_news
+    FROM planned WHERE is_news ORDER BY id
   ON CONFLICT (instrument_id, effective_on) DO UPDATE
      SET tick_paise = excluded.tick_paise, lot_quantity = excluded.lot_quantity,
          freeze_quantity = excluded.freeze_quantity, source = excluded.source,
@@ -202,6 +208,7 @@ const NAME = `
        SELECT FROM broker_symbols o
         WHERE o.broker = $1 AND ((o.segment = p.segment AND o.token = p.token)
                                  OR (o.exchange = p.exchange AND o.symbol = p.broker_symbol))))
+  ORDER BY id
   ON CONFLICT (broker, instrument_id) DO UPDATE
      SET symbol = excluded.symbol, segment = excluded.segment, token = excluded.token, updated_at = now()`;
 
