@@ -752,6 +752,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FundsController_funds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FundsController_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/ledger.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FundsController_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/paper-deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FundsController_movePaperMoney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FundsController_holdings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/net-positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FundsController_netPositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/books-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BooksCheckController_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backtests": {
         parameters: {
             query?: never;
@@ -2105,6 +2217,161 @@ export interface components {
              */
             orderId: string;
         };
+        PostingView: {
+            /** @enum {string} */
+            head: "cash" | "capital" | "trades" | "brokerage" | "stt" | "exchange" | "sebi" | "stamp" | "gst" | "other-charges";
+            /** @description Above zero a debit (cash came in, a charge was paid), below a credit */
+            paise: number;
+        };
+        FundsView: {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live" | "backtest";
+            cashPaise: number;
+            /** @description What the books opened with */
+            openingPaise: number;
+            /** @description Brought in since, less what was taken out */
+            depositsPaise: number;
+            /** @description Before charges */
+            realisedPaise: number;
+            chargesPaise: number;
+            /** @description The charges by head, those that are not zero */
+            charges: components["schemas"]["PostingView"][];
+            /** @description What the open positions cost; what was got for shorts counts against it */
+            investedPaise: number;
+            /** @description At the last prices; null when an open position has none */
+            unrealisedPaise: number | null;
+            /** @description Null when unrealised is */
+            equityPaise: number | null;
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            asOf: string;
+        };
+        LedgerEntryView: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description Market time; of an opening, when the account was made
+             */
+            at: string;
+            /** @enum {string} */
+            kind: "opening" | "deposit" | "withdrawal" | "trade";
+            /** @example Bought 10 RELIANCE */
+            memo: string;
+            /**
+             * Format: uuid
+             * @description The order of a trade
+             */
+            orderId: string | null;
+            /** @example NSE:RELIANCE */
+            instrumentId: string | null;
+            /** @enum {string|null} */
+            side: "buy" | "sell" | null;
+            quantity: number | null;
+            /** @description May be a fraction of a paisa */
+            pricePaise: number | null;
+            /** @description What it did to the cash */
+            cashPaise: number;
+            /** @description The cash after it and all entries before */
+            balancePaise: number;
+            /** @description Both sides; they add up to zero */
+            postings: components["schemas"]["PostingView"][];
+        };
+        LedgerEntryPage: {
+            items: components["schemas"]["LedgerEntryView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        PaperMoneyDto: {
+            /**
+             * Format: uuid
+             * @description Made by the caller; the same id twice is moved once
+             */
+            id: string;
+            /** @description Above zero brought in, below taken out */
+            amountPaise: number;
+            /** @description Why, for the ledger */
+            memo?: string;
+        };
+        LotView: {
+            /** Format: date */
+            boughtOn: string;
+            /**
+             * Format: date
+             * @description When the shares arrive
+             */
+            settlesOn: string;
+            quantity: number;
+            costPaise: number;
+        };
+        HoldingView: {
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @description Units bought to keep and not sold; below zero: sold before they were bought */
+            quantity: number;
+            /** @description What the lots cost: first in, first out, so it may differ from the position’s average */
+            costPaise: number;
+            lots: components["schemas"]["LotView"][];
+        };
+        HoldingListView: {
+            items: components["schemas"]["HoldingView"][];
+        };
+        NetPositionPartView: {
+            /** @description Of the position */
+            positionId: string;
+            /**
+             * Format: uuid
+             * @description Null when traded by hand
+             */
+            deploymentId: string | null;
+            strategyId: string | null;
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            quantity: number;
+            costPaise: number;
+            /** @description Before charges */
+            realisedPaise: number;
+            chargesPaise: number;
+        };
+        NetPositionView: {
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @description Signed units, counted from the trades and not from the parts */
+            quantity: number;
+            partsQuantity: number;
+            /** @description Whether the parts add up to the whole; if not, the books are wrong */
+            sumHolds: boolean;
+            parts: components["schemas"]["NetPositionPartView"][];
+        };
+        NetPositionListView: {
+            items: components["schemas"]["NetPositionView"][];
+        };
+        BookDifferenceView: {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live";
+            /** @enum {string} */
+            check: "entry-of-each-fill" | "cash-of-fills" | "charges-of-fills" | "cost-of-positions" | "charges-of-positions" | "sum-of-positions";
+            /** @description The fill or instrument, where it is about one */
+            subject: string | null;
+            /** @description Paise; units for `sum-of-positions` */
+            expected: number;
+            found: number;
+        };
+        BooksCheckView: {
+            /** Format: date-time */
+            checkedAt: string;
+            /** @description Books looked at: an account in a mode */
+            books: number;
+            /** @description Fills looked at */
+            fills: number;
+            /** @description Empty when everything agrees */
+            differences: components["schemas"]["BookDifferenceView"][];
+        };
         BacktestDto: {
             /**
              * Format: uuid
@@ -2343,6 +2610,10 @@ export interface components {
             outboxWaiting: number;
             /** @description Browsers and programs connected to this api process */
             connectedClients: number;
+            /** @description Clients sent away since this api process started, because they did not read */
+            clientsSentAway: number;
+            /** @description Null: no engine has told yet */
+            recording: components["schemas"]["RecordingView"] | null;
             feed: components["schemas"]["FeedView"];
         };
         DeadLetterView: {
@@ -4296,6 +4567,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderDetailView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FundsController_funds: {
+        parameters: {
+            query?: {
+                mode?: "paper" | "live";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FundsController_ledger: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                mode?: "paper" | "live";
+                kind?: "opening" | "deposit" | "withdrawal" | "trade";
+                /** @description First day of market time, IST */
+                from?: string;
+                /** @description Last day, included */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntryPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FundsController_csv: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                mode?: "paper" | "live";
+                kind?: "opening" | "deposit" | "withdrawal" | "trade";
+                /** @description First day of market time, IST */
+                from?: string;
+                /** @description Last day, included */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FundsController_movePaperMoney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperMoneyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FundsController_holdings: {
+        parameters: {
+            query?: {
+                mode?: "paper" | "live";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingListView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FundsController_netPositions: {
+        parameters: {
+            query?: {
+                mode?: "paper" | "live";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetPositionListView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BooksCheckController_check: {
+        parameters: {
+            query?: {
+                /** @description All accounts when left out */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooksCheckView"];
                 };
             };
             /** @description Any refusal or fault */
