@@ -5,6 +5,7 @@ import { ensureReady } from './ensure-ready.mjs';
 
 /** Commands that work on the database, and so on more than what a backtest is compiled from. */
 const ON_DATABASE = /** @type {Record<string, readonly string[]>} */ ({
+  history: ['import', 'export', 'gaps', 'parity'],
   instruments: ['import', 'import-symbols', 'search', 'symbols'],
 });
 

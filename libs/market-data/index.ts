@@ -9,15 +9,24 @@ export { type CandlePage, type CandlePageRequest, Candles } from './candles/cand
 export { PreviousOpenInterests } from './candles/previous-open-interests.js';
 export { compareCandles, type ParityReport } from './candles/parity.js';
 export { Sessions } from './candles/sessions.js';
-export { storedCandles } from './candles/stored-candles.js';
+export { databaseSessions, storedCandles } from './candles/stored-candles.js';
 export { ListCandlesQuery } from './candles/list-candles.query.js';
 export { ChartLayouts, type ChartLayoutSummary } from './chart-layouts/chart-layouts.js';
 export { DepthSnapshots, type StoredDepth } from './depth/depth-snapshots.js';
 export { HistoryExport, historyFileName, type HistoryPeriod } from './export/history-export.js';
 export { CandleGaps } from './gaps/candle-gaps.js';
+export { type GapReport } from './gaps/find-gaps.js';
+export { MinutesOfTicks } from './gaps/minutes-of-ticks.js';
 export { HISTORY_SOURCES, type HistorySource, RepairGaps } from './gaps/repair-gaps.js';
 export { CandleParity } from './gaps/candle-parity.js';
 export { type HistoryImport, HistoryImports } from './import/history/history-imports.js';
+export { type HistoryRules, readHistoryRow } from './import/history/history-row.js';
+export {
+  type HistorySummary,
+  importHistory,
+  type RejectedRow as RejectedHistoryRow,
+} from './import/history/import-history.js';
+export { readHistoryFile, UnreadableHistory } from './import/history/read-history-file.js';
 export { importSampleData, type ImportSummary } from './import/import-sample-data.js';
 export { ensurePartitions } from './import/partitions.js';
 export { FindInstrumentQuery, InstrumentHistoryQuery } from './instruments/find-instrument.query.js';

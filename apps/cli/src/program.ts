@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Refusal, STRATEGIES } from '@artha/core';
 import { type BacktestOptions, runBacktest } from './backtest.js';
 import { addCalendarCommand } from './calendar/calendar-command.js';
+import { addHistoryCommand } from './history/history-command.js';
 import { addIndicatorsCommand } from './indicators/indicators-command.js';
 import { addInstrumentsCommand } from './instruments/instruments-command.js';
 import { type Terminal, UsageFault } from './terminal.js';
@@ -42,6 +43,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .option('--json', 'metrics, trades and equity as one JSON object', false)
     .action((options: BacktestOptions) => runBacktest(options, terminal));
   addCalendarCommand(program, terminal);
+  addHistoryCommand(program, terminal);
   addIndicatorsCommand(program, terminal);
   addInstrumentsCommand(program, terminal);
   try {

@@ -1,5 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { ExchangeCalendar, NSE_CALENDAR, ReplayClock, type SessionGroup } from '@artha/core';
+import { readCalendarRows } from '../calendar/calendar-rows.js';
 import { Ticks } from '../ticks/ticks.js';
 import { CandleCoverage } from './candle-coverage.js';
 import { Candles } from './candles.js';
@@ -7,14 +8,23 @@ import { Sessions } from './sessions.js';
 
 /** The calendar as it is shipped and hours by the exchange alone, where no process keeps the database's at hand. */
 export function shippedSessions(): Sessions {
-  const calendar = new ExchangeCalendar(NSE_CALENDAR);
+  return sessionsOf(new ExchangeCalendar(NSE_CALENDAR));
+}
+
+/** The calendar of a database, as an admin has left it. */
+export async function databaseSessions(dataSource: DataSource): Promise<Sessions> {
+  const rows = await readCalendarRows(dataSource);
+  return sessionsOf(new ExchangeCalendar(rows.length === 0 ? NSE_CALENDAR : rows));
+}
+
+function sessionsOf(calendar: ExchangeCalendar): Sessions {
   const isContract = (id: string): boolean => id.startsWith('NFO:') || id.startsWith('BFO:');
   const groups = { groupOf: (id: string) => (isContract(id) ? 'derivatives' : 'cash') as SessionGroup };
   return new Sessions({ current: () => calendar }, groups);
 }
 
 /** {@link Candles} without a container around them, for the command line and for tests: what is stored is read once. */
-export function storedCandles(dataSource: DataSource): Candles {
+export function storedCandles(dataSource: DataSource, sessions = shippedSessions()): Candles {
   const coverage = new CandleCoverage(dataSource, new ReplayClock());
-  return new Candles(dataSource, coverage, shippedSessions(), new Ticks(dataSource));
+  return new Candles(dataSource, coverage, sessions, new Ticks(dataSource));
 }
