@@ -35,11 +35,15 @@ const MINUTE_MILLIS = 60_000;
 /** Ticks of one instrument: about one in two seconds, fewer when there are very many instruments. */
 const MOST_TICKS_EACH = 11_000;
 const FEWEST_TICKS_EACH = 1_500;
-const MOST_TICKS = 3_000_000;
+const MOST_TICKS = 1_500_000;
 /** What a share trades on an ordinary day: ₹200 crore. */
 const DAY_TURNOVER_PAISE = 2e11;
 const LOTS_OPEN = 20_000;
 const ALL_BPS = 10_000;
+/** The part of an instrument's minutes in which it has news; what a tick moves it then, and how much more it trades. */
+const NEWS = 0.006;
+const NEWS_BPS = 1.5;
+const NEWS_TIMES = 10;
 /** The lowest and highest price of the day against the close before: the widest band NSE knows, 20 %. */
 const BAND = 0.199;
 
@@ -78,15 +82,23 @@ function ticksOf(
   const isDerivative = group === 'derivatives';
   const sway = 0.6 + 0.8 * chance();
   const perTick = isIndex ? 0 : (DAY_TURNOVER_PAISE * scenario.volume) / Math.max(1, close) / count;
+  // Now and then something happens in one instrument: a minute of much trade and a move of its own.
+  const newsOf = (millis: number): number => {
+    const minute = Math.floor(millis / MINUTE_MILLIS);
+    const draw = seededUnit(own, minute * 7);
+    return draw < NEWS ? (draw < NEWS / 2 ? -1 : 1) : 0;
+  };
   let [restBps, traded, open] = [0, 0, isDerivative ? LOTS_OPEN * lotQuantity : 0];
   for (let i = 0; i < at.length; i++) {
     const x = ((at[i] ?? 0) - session.opensAt) / (session.closesAt - session.opensAt);
     // Four uniform numbers make a bell; each instrument drifts off the course and is drawn back to it.
     const bell = chance() + chance() + chance() + chance() - 2;
-    restBps = restBps * 0.998 + bell * 1.2 * scenario.restlessness;
+    const news = newsOf(at[i] ?? 0);
+    restBps = restBps * 0.998 + (bell * 1.2 + news * NEWS_BPS) * scenario.restlessness;
     const rate = Math.min(BAND, Math.max(-BAND, (scenario.courseBps(x) * sway + restBps) / ALL_BPS));
     lastPaise[i] = Math.max(tickPaise, Math.round((close * (1 + rate)) / tickPaise) * tickPaise);
-    const lots = Math.round((perTick * (0.2 + 1.6 * chance())) / lotQuantity);
+    const volume = perTick * (0.2 + 1.6 * chance()) * (news === 0 ? 1 : NEWS_TIMES);
+    const lots = Math.round(volume / lotQuantity);
     traded += lots * lotQuantity;
     dayVolume[i] = traded;
     if (!isDerivative) continue;

@@ -29,13 +29,13 @@ const everything = () => true;
 const text = (found: number | null): string | null => (found === null ? null : istClockText(found));
 
 describe('searching a tape', () => {
-  it('finds the price that has moved by one percent within its minute', () => {
+  it('finds the price that has moved by half a percent within its minute', () => {
     const tape = tapeOf([
       ['10:00:10', 1000_00, 1],
-      ['10:00:50', 1009_00, 1],
+      ['10:00:50', 1004_90, 1],
       ['10:01:00', 1010_00, 1], // ten rupees in fifty seconds, but over a full minute's edge
-      ['10:01:40', 1020_09, 1],
-      ['10:01:50', 1020_10, 1],
+      ['10:01:40', 1015_04, 1],
+      ['10:01:50', 1015_05, 1],
       ['10:05:00', 1000_00, 1],
       ['10:05:10', 980_00, 1],
     ]);

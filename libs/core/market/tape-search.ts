@@ -4,10 +4,10 @@ import { type TapeSink, type TickTape } from './tick-tape.js';
 const MINUTE_MILLIS = 60_000;
 const ALL_BPS = 10_000;
 
-/** Within one minute a price moves this far from where the minute began: 1 %. */
-export const LARGE_MOVE_BPS = 100;
+/** Within one minute a price moves this far from where the minute began: half a percent, a few times a day at most. */
+const LARGE_MOVE_BPS = 50;
 /** A minute trades this many times what the minutes before it did on average. */
-export const SPIKE_TIMES = 5;
+const SPIKE_TIMES = 5;
 /** Minutes that make the average, and how many there must be for one. */
 const MINUTES_OF_AVERAGE = 20;
 const FEWEST_MINUTES = 10;
@@ -18,7 +18,7 @@ export interface TapeSearch {
   readonly isWatched: (instrument: number) => boolean;
 }
 
-/** The first instant from `from` on at which a price is {@link LARGE_MOVE_BPS} from where its minute began, or null. */
+/** The first instant from `from` on at which a price has moved that far since its minute began, or null. */
 export function largeMoveOn(tape: TickTape, { from, isWatched }: TapeSearch): UtcMillis | null {
   const opens = new Float64Array(tape.instrumentIds.length);
   let found: UtcMillis | null = null;
@@ -38,7 +38,7 @@ export function largeMoveOn(tape: TickTape, { from, isWatched }: TapeSearch): Ut
 }
 
 /**
- * The first instant from `from` on by which a minute has traded {@link SPIKE_TIMES} the average of the minutes before
+ * The first instant from `from` on by which a minute has traded that many times the average of the minutes before
  * it, or null.
  */
 export function volumeSpikeOn(tape: TickTape, { from, isWatched }: TapeSearch): UtcMillis | null {

@@ -64,7 +64,8 @@ export class MarketController {
   @Get('quotes')
   @ApiOkResponse({ type: QuoteListView })
   async quotes(@Query() { instrumentIds }: QuotesQueryDto): Promise<QuoteListView> {
-    const on = this.market.state().sessionOn;
+    const { sessionOn: on, feed } = this.market.state();
+    const isSilent = feed.state === 'down'; // the engine itself is not heard of
     const closes =
       on === null ? new Map<string, number>() : await this.history.previousCloses(instrumentIds, on);
     return {
@@ -80,7 +81,7 @@ export class MarketController {
           lowPaise: low ?? null,
           dayVolume: volume ?? 0,
           openInterest: openInterest ?? null,
-          isStale: isStale === 1,
+          isStale: isStale === 1 || (last !== undefined && isSilent),
           at: at === undefined ? null : isoUtc(at),
         };
       }),

@@ -133,7 +133,7 @@ describe('the market of an engine', () => {
     await engine.change({ skipTo: 'large-move' });
     await arrived();
     expect(now()).toBe('09:45:30');
-    expect(price()).toBeLessThan(1_960_00);
+    expect(price()).toBeLessThan(1_970_00);
     await engine.change({ skipTo: 'volume-spike' });
     await arrived();
     expect(now()).toBe('10:05:00');
@@ -154,7 +154,9 @@ describe('the market of an engine', () => {
     await vi.waitFor(async () => expect(await orders()).toEqual([{ state: 'accepted', filled: 0 }]), 5_000);
     await engine.change({ step: 'tick' });
     await vi.waitFor(async () => expect(await orders()).toEqual([{ state: 'filled', filled: 10 }]), 5_000);
-    const [fill] = await database.dataSource.query<{ at: Date | number }[]>('select filled_at as at from fills');
+    const [fill] = await database.dataSource.query<{ at: Date | number }[]>(
+      'select filled_at as at from fills',
+    );
     expect(Number(fill?.at)).toBe(decidedAt);
   });
 
@@ -163,7 +165,9 @@ describe('the market of an engine', () => {
     await vi.waitFor(async () => expect(await stateOfDeployment()).toBe('running'), 10_000);
     await engine.change({ skipTo: 'large-move' });
     await arrived();
-    const fills = await database.dataSource.query<{ at: number }[]>('select filled_at as at from fills order by filled_at');
+    const fills = await database.dataSource.query<{ at: number }[]>(
+      'select filled_at as at from fills order by filled_at',
+    );
     expect(fills.length).toBeGreaterThan(1);
     // An order of a candle's close is filled by the first tick after it, though nothing was paced.
     expect(fills.map((fill) => Number(fill.at) % 60_000)).toEqual(fills.map(() => 0));

@@ -41,6 +41,8 @@ export interface OpenedDay {
 
 const FIRST_SCENARIO: Scenario = 'range';
 const FIRST_SEED = 1;
+/** Of the years before, the shipped calendar does not know every holiday. */
+const KNOWN_SINCE: IstDate = '2026-01-01';
 /** Futures of a made-up day: enough to watch open interest, few enough to stay a sketch. */
 const MOST_FUTURES = 50;
 /** A future costs a little more than its share: about half a percent a month. */
@@ -121,7 +123,7 @@ export class MarketDays {
   /** The trading day after the last one anything is stored of: made-up prices never stand beside real ones. */
   private async unknownDay(): Promise<IstDate> {
     const spans = await this.coverage.list();
-    const last = spans.reduce((latest, { toOn }) => (toOn > latest ? toOn : latest), '2026-01-01');
+    const last = spans.reduce((latest, { toOn }) => (toOn > latest ? toOn : latest), KNOWN_SINCE);
     let on = this.calendar.current().nextTradingDay(last);
     while (await this.hasPrices(on)) on = this.calendar.current().nextTradingDay(on);
     return on;
