@@ -124,7 +124,11 @@ export class Shell {
   }
   protected showShortcuts(): void {
     if (this.dialogs.openDialogs.length === 0)
-      this.dialogs.open(ShortcutsOverlay, { width: '460px', ariaLabel: 'Keyboard shortcuts' });
+      this.dialogs.open(ShortcutsOverlay, {
+        width: '760px',
+        maxWidth: '96vw',
+        ariaLabel: 'Keyboard shortcuts',
+      });
   }
   protected chooseAccount(event: Event): void {
     this.accounts.choose((event.target as HTMLSelectElement).value);

@@ -22,19 +22,23 @@ const WORDS: Record<string, string> = {
         <artha-icon name="close" />
       </button>
     </div>
-    @for (group of groups(); track group.name) {
-      <h2 class="muted">{{ group.name }}</h2>
-      <dl>
-        @for (shortcut of group.shortcuts; track shortcut.keys) {
-          <dt>
-            @for (key of keysOf(shortcut); track $index) {
-              <kbd>{{ words[key] ?? key }}</kbd>
+    <div class="groups">
+      @for (group of groups(); track group.name) {
+        <section>
+          <h2 class="muted">{{ group.name }}</h2>
+          <dl>
+            @for (shortcut of group.shortcuts; track shortcut.keys) {
+              <dt>
+                @for (key of keysOf(shortcut); track $index) {
+                  <kbd>{{ words[key] ?? key }}</kbd>
+                }
+              </dt>
+              <dd>{{ shortcut.label }}</dd>
             }
-          </dt>
-          <dd>{{ shortcut.label }}</dd>
-        }
-      </dl>
-    }
+          </dl>
+        </section>
+      }
+    </div>
     <p class="hint">No key sends an order: the ticket is always confirmed by its button.</p>
     <p class="hint">
       Price charts: TradingView Lightweight Charts™, ©
@@ -46,6 +50,16 @@ const WORDS: Record<string, string> = {
       display: grid;
       gap: 10px;
       padding: 16px 18px 18px;
+    }
+    .groups {
+      columns: 2 300px;
+      column-gap: 28px;
+    }
+    section {
+      display: grid;
+      gap: 8px;
+      padding-bottom: 10px;
+      break-inside: avoid;
     }
     .row {
       display: flex;

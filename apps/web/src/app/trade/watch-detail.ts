@@ -1,4 +1,6 @@
-import { Component, DestroyRef, computed, inject, input, output, resource } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, input, output, signal } from '@angular/core';
+import { type Candle, vwapPaise } from '@artha/core';
+import { LiveCharts } from '../live/charts.js';
 import { DepthStore, type DepthLevel } from '../live/depth.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { MarketStore } from '../live/market.js';
@@ -6,8 +8,7 @@ import { QuoteStore } from '../live/quotes.js';
 import { type Side } from '../live/shapes.js';
 import { DayText, IstClock, Price, Quantity } from '../ui/pipes.js';
 import { ageText } from '../ui/time.js';
-import { bestFive, dayAverage, shareOf } from './depth-rules.js';
-import { WatchlistClient } from './watchlist-client.js';
+import { bestFive, shareOf } from './depth-rules.js';
 
 /** What a row of the watchlist opens to: five levels of depth and the day of the instrument. */
 @Component({
@@ -25,7 +26,7 @@ export class WatchDetail {
   readonly traded = output<Side>();
   readonly removed = output();
 
-  private readonly client = inject(WatchlistClient);
+  private readonly charts = inject(LiveCharts);
   private readonly depths = inject(DepthStore);
   private readonly quotes = inject(QuoteStore);
   protected readonly market = inject(MarketStore);
@@ -42,18 +43,11 @@ export class WatchDetail {
   });
   /** The book was asked for, and there is none: recorded minutes hold no orders. */
   protected readonly hasNoDepth = computed(() => this.depth()?.at === null);
-  /** The day's average, told anew once a minute: it hardly moves. */
-  private readonly minutes = resource({
-    params: () => ({
-      instrumentId: this.instrumentId(),
-      minute: Math.floor((this.market.now() ?? 0) / 60_000),
-      epoch: this.market.epoch(),
-    }),
-    loader: ({ params, abortSignal }) => this.client.minutesOfDay(params.instrumentId, abortSignal),
-  });
+  private readonly today = signal<Candle | null>(null);
+  /** Volume-weighted, of the day so far; null while the feed does not tell what was paid. */
   protected readonly averagePaise = computed(() => {
-    const opensAt = this.market.state()?.opensAt;
-    return this.minutes.hasValue() && opensAt ? dayAverage(this.minutes.value(), opensAt) : null;
+    const [candle, opensAt] = [this.today(), this.market.state()?.opensAt];
+    return candle && opensAt && candle.openedAt >= Date.parse(opensAt) ? vwapPaise(candle) : null;
   });
   /** Said when the price is old: nothing traded for long, or nothing arrives any more. */
   protected readonly staleNote = computed(() => {
@@ -69,6 +63,14 @@ export class WatchDetail {
       computed(() => [this.instrumentId()]),
       inject(DestroyRef),
     );
+    effect((onCleanup) => {
+      this.today.set(null);
+      const take = (closed: readonly Candle[], forming: Candle | null): void => {
+        const latest = forming ?? closed.at(-1);
+        if (latest) this.today.set(latest);
+      };
+      onCleanup(this.charts.follow(this.instrumentId(), '1d', { snapshot: take, rows: take }));
+    });
   }
 
   protected width(level: DepthLevel | null): number {

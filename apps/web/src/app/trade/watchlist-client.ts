@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
-import { type CandleView, type Paged, type Watchlist } from '../live/shapes.js';
+import { type Paged, type Watchlist } from '../live/shapes.js';
 
 @Service()
 export class WatchlistClient {
@@ -17,11 +17,5 @@ export class WatchlistClient {
   }
   reorder(ids: readonly string[]): Promise<Paged<Watchlist>> {
     return this.api.put('/watchlists/order', { ids });
-  }
-
-  /** The closed minutes of the last session, which has 375 of them. */
-  async minutesOfDay(instrumentId: string, abort: AbortSignal): Promise<readonly CandleView[]> {
-    const query = { instrumentId, timeframe: '1m', limit: 400 };
-    return (await this.api.get<Paged<CandleView>>('/market/candles', query, abort)).items;
   }
 }

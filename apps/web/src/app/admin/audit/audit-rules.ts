@@ -5,9 +5,14 @@ import { istMinute } from '../../ui/time.js';
 const ACTIONS: Record<string, string> = {
   'calendar.day-set': 'Calendar day entered',
   'calendar.day-removed': 'Calendar day removed',
-  'instruments.import-requested': 'Instrument import requested',
+  'dead-letter.retry': 'Dead letter retried',
+  'deployment.start': 'Strategy deployed',
+  'deployment.stop': 'Strategy stopped',
   'history.import-requested': 'History import requested',
-  'feeds.activated': 'Feed made active',
+  'instruments.import-requested': 'Instrument import requested',
+  'order.place': 'Order placed',
+  'order.cancel': 'Order cancelled',
+  'position.square-off': 'Position squared off',
   'sign-in.succeeded': 'Signed in',
   'sign-in.failed': 'Sign-in failed',
 };
@@ -16,9 +21,12 @@ const ACTIONS: Record<string, string> = {
 export const AREAS: readonly { readonly value: string; readonly label: string }[] = [
   { value: '', label: 'All actions' },
   { value: 'calendar', label: 'Calendar' },
-  { value: 'feeds', label: 'Feeds' },
+  { value: 'dead-letter', label: 'Dead letters' },
+  { value: 'deployment', label: 'Deployments' },
   { value: 'history', label: 'History' },
   { value: 'instruments', label: 'Instruments' },
+  { value: 'order', label: 'Orders' },
+  { value: 'position', label: 'Positions' },
   { value: 'sign-in', label: 'Sign-in' },
 ];
 

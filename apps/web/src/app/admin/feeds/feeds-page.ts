@@ -59,9 +59,12 @@ export class FeedsPage {
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 
-  protected tickAge({ lastTickAt }: FeedReport): string {
+  /** In our own time, as the chip in the head tells it, whatever the speed of the market. */
+  protected tickAge({ lastTickAt, isActive }: FeedReport): string {
+    if (isActive) return ageText(this.market.tickAgeMillis());
     const now = this.market.now();
-    return lastTickAt === null || now === null ? '–' : ageText(now - Date.parse(lastTickAt));
+    const speed = Math.max(this.market.state()?.speed ?? 1, 0.5);
+    return lastTickAt === null || now === null ? '–' : ageText((now - Date.parse(lastTickAt)) / speed);
   }
   protected reload(): void {
     this.read.reload();
