@@ -23,7 +23,12 @@ import { ListPositionsHandler } from './positions/list-positions.query.js';
 import { PositionEntity } from './positions/position.entity.js';
 import { SquareOffPositionHandler } from './positions/square-off-position.command.js';
 import { RiskLimitsEntity } from './risk-limits/risk-limits.entity.js';
+import { HaltTradingHandler } from './safety/halt-trading.command.js';
+import { ReadPlatformSafetyHandler, ReadSafetyHandler } from './safety/read-safety.query.js';
+import { ResumeTradingHandler } from './safety/resume-trading.command.js';
+import { SafetyRights } from './safety/safety-rights.js';
 import { SafetyStates } from './safety/safety-states.js';
+import { SquareOffAllHandler } from './safety/square-off-all.command.js';
 
 const entities = TypeOrmModule.forFeature([OrderEntity, PositionEntity, DeploymentEntity, RiskLimitsEntity]);
 
@@ -48,6 +53,13 @@ const entities = TypeOrmModule.forFeature([OrderEntity, PositionEntity, Deployme
     ListDeploymentsHandler,
     FindDeploymentHandler,
     DeploymentReader,
+    SafetyStates,
+    SafetyRights,
+    HaltTradingHandler,
+    ResumeTradingHandler,
+    SquareOffAllHandler,
+    ReadSafetyHandler,
+    ReadPlatformSafetyHandler,
   ],
   exports: [DeploymentReader],
 })

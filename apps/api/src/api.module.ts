@@ -47,6 +47,8 @@ import { WatchlistsController } from './market/watchlists.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PositionsController } from './positions/positions.controller.js';
+import { SafetyController } from './safety/safety.controller.js';
+import { SafetyWishes } from './safety/safety-wishes.js';
 import { AuthController } from './sign-in/auth.controller.js';
 import { StrategiesController } from './strategies/strategies.controller.js';
 
@@ -98,6 +100,7 @@ export class ApiModule {
         DeploymentsController,
         OrdersController,
         PositionsController,
+        SafetyController,
         FundsController,
         BooksCheckController,
         BacktestsController,
@@ -109,6 +112,7 @@ export class ApiModule {
       ],
       providers: [
         SystemHealth,
+        SafetyWishes,
         PushImportProgress,
         DaysBefore,
         MarketSummaries,

@@ -11,6 +11,8 @@ const UNIQUE_VIOLATION = '23505';
 /** A fact before it has an identity. */
 export type NewFact = {
   [T in FactType]: {
+    /** Left out, a new one; with one, whoever asks twice asks once. */
+    readonly id?: string;
     readonly type: T;
     readonly data: FactData[T];
     readonly accountId?: string | null;
@@ -109,7 +111,7 @@ export async function addFacts(tx: EntityManager, facts: readonly NewFact[], clo
 
 function identified(fact: NewFact, clock: Clock): AnyFact {
   return {
-    id: uuid(),
+    id: fact.id ?? uuid(),
     type: fact.type,
     version: 1,
     occurredAt: fact.occurredAt ?? clock.now(),
