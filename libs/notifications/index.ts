@@ -1,4 +1,5 @@
 export { DeliveryModule, InboxModule } from './notifications.module.js';
+export { TellEveryoneConcernedWhenBooksDiffered } from './delivery/tell-everyone-concerned-when-books-differed.js';
 export { TellTradersWhenDeploymentFaulted } from './delivery/tell-traders-when-deployment-faulted.js';
 export { TellTradersWhenOrderSettled } from './delivery/tell-traders-when-order-settled.js';
 export { TellUserWhenBacktestEnded } from './delivery/tell-user-when-backtest-ended.js';

@@ -1,6 +1,13 @@
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { ENSURE_PARTITIONS, EXPIRE_MARKET_DATA, PRUNE_OUTBOX, QUEUES, REPAIR_GAPS } from '@artha/contracts';
+import {
+  CHECK_BOOKS,
+  ENSURE_PARTITIONS,
+  EXPIRE_MARKET_DATA,
+  PRUNE_OUTBOX,
+  QUEUES,
+  REPAIR_GAPS,
+} from '@artha/contracts';
 import type { Queue } from 'bull';
 
 /** What happens when, in Indian time (minute hour day month weekday). */
@@ -8,6 +15,7 @@ const TIMETABLE = [
   { cron: '10 1 * * *', job: PRUNE_OUTBOX },
   { cron: '20 1 * * *', job: ENSURE_PARTITIONS },
   { cron: '30 1 * * *', job: EXPIRE_MARKET_DATA },
+  { cron: '40 1 * * *', job: CHECK_BOOKS },
   // After the last session of the day has closed.
   { cron: '30 16 * * *', job: REPAIR_GAPS },
 ] as const;

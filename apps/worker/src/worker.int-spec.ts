@@ -10,11 +10,13 @@ import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../database/testing/test-redis.js';
+import { CheckBooksJob } from './jobs/check-books.job.js';
 import { BacktestJobs } from './jobs/backtest-jobs.js';
 import { Schedule } from './schedule.js';
 import { WorkerModule } from './worker.module.js';
 
 const TRADER = '00000000-0000-4000-8000-000000000001';
+const ACCOUNT = '00000000-0000-4000-8000-000000000011';
 const DAY = '2021-04-30';
 
 describe('the worker', () => {
@@ -126,11 +128,52 @@ describe('the worker', () => {
     expect(await factsAbout(id)).toEqual(['backtest.finished']);
   });
 
+  it('tells traders and admins of books that do not add up, and nobody of books that do', async () => {
+    const { dataSource } = database;
+    const told = () =>
+      dataSource.query<unknown[]>(
+        `select user_id, title, body from notifications where link = '/funds' order by user_id`,
+      );
+    const facts = () => dataSource.query<unknown[]>(`select id from outbox where type = 'books.differed'`);
+    const check = (): Promise<void> => worker.get(CheckBooksJob, { strict: false }).check();
+    await dataSource.query(
+      `insert into users (id, email, name, role, password_hash)
+       values ('00000000-0000-4000-8000-000000000002', 'a@a.in', 'A', 'admin', '-')`,
+    );
+    await dataSource.query(`insert into trading_accounts (id, name, owner_id) values ($1, 'A', $2)`, [
+      ACCOUNT,
+      TRADER,
+    ]);
+    await dataSource.query(
+      `insert into account_access (account_id, user_id, access) values ($1, $2, 'trade')`,
+      [ACCOUNT, TRADER],
+    );
+    await check();
+    expect(await facts()).toEqual([]);
+    await dataSource.query(
+      `insert into positions (id, account_id, mode, instrument_id, product, quantity, cost_paise, realised_paise,
+                              charges_paise, updated_at)
+       values ('p', $1, 'paper', 'NSE:ABC', 'MIS', 5, 0, 0, 0, now())`,
+      [ACCOUNT],
+    );
+    await check();
+    const news = {
+      title: 'The books do not add up',
+      body: 'One difference in the paper books. sum-of-positions of NSE:ABC: expected 0, found 5. Nothing was changed.',
+    };
+    await vi.waitFor(async () => {
+      expect(await told()).toEqual([
+        { ...news, user_id: TRADER },
+        { ...news, user_id: '00000000-0000-4000-8000-000000000002' },
+      ]);
+    }, 15_000);
+  });
+
   it('writes the timetable again into a Redis that was emptied', async () => {
     const housekeeping = queue(QUEUES.housekeeping);
     await emptyRedis();
     expect(await housekeeping.getRepeatableJobs()).toEqual([]);
     await worker.get(Schedule, { strict: false }).keep();
-    expect(await housekeeping.getRepeatableJobs()).toHaveLength(4);
+    expect(await housekeeping.getRepeatableJobs()).toHaveLength(5);
   });
 });

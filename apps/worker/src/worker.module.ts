@@ -4,6 +4,7 @@ import { QUEUES } from '@artha/contracts';
 import { MarketDataModule } from '@artha/market-data';
 import {
   DeliveryModule,
+  TellEveryoneConcernedWhenBooksDiffered,
   TellTradersWhenDeploymentFaulted,
   TellTradersWhenOrderSettled,
   TellUserWhenBacktestEnded,
@@ -12,6 +13,7 @@ import { consumeFacts, type PlatformConfig, PlatformModule } from '@artha/platfo
 import { BacktestRunnerModule } from '@artha/research';
 import { BacktestJobs } from './jobs/backtest-jobs.js';
 import { QueueWhenBacktestRequested } from './jobs/queue-when-backtest-requested.js';
+import { CheckBooksJob } from './jobs/check-books.job.js';
 import { Housekeeping } from './jobs/housekeeping.job.js';
 import { ImportHistoryJobProcessor, QueueWhenHistoryImportRequested } from './jobs/import-history.job.js';
 import {
@@ -45,6 +47,7 @@ export class WorkerModule {
         InstrumentImportJobs,
         ImportInstrumentsJobProcessor,
         Housekeeping,
+        CheckBooksJob,
         ImportHistoryJobProcessor,
         Schedule,
         ...consumeFacts('worker', [
@@ -52,6 +55,7 @@ export class WorkerModule {
           QueueWhenHistoryImportRequested,
           QueueWhenInstrumentImportRequested,
           TellTradersWhenOrderSettled,
+          TellEveryoneConcernedWhenBooksDiffered,
           TellTradersWhenDeploymentFaulted,
           TellUserWhenBacktestEnded,
         ]),

@@ -79,6 +79,11 @@ export interface FactData extends OrderFacts {
   readonly 'replay.changed': { requestId: string; market: MarketState; refusal?: RefusalData };
   readonly 'feed.activate-requested': { requestId: string; name: string };
   readonly 'feed.activated': { requestId: string; name: string; refusal?: RefusalData };
+  /** The nightly check counted something twice with two results; `first` is one of `count` differences. */
+  readonly 'books.differed': {
+    count: number;
+    first: { check: string; subject: string | null; expected: number; found: number };
+  };
   readonly 'backtest.requested': { backtestId: string; userId: string };
   readonly 'backtest.finished': { backtestId: string; userId: string };
   readonly 'backtest.failed': { backtestId: string; userId: string; error: string };

@@ -14,6 +14,7 @@ export interface ImportInstrumentsJob {
 }
 
 export const PRUNE_OUTBOX = 'prune-outbox';
+export const CHECK_BOOKS = 'check-books';
 export const ENSURE_PARTITIONS = 'ensure-partitions';
 export const EXPIRE_MARKET_DATA = 'expire-market-data';
 export const REPAIR_GAPS = 'repair-gaps';

@@ -51,4 +51,11 @@ export class Notifier {
     );
     for (const { userId } of traders) await this.tell(userId, because, message);
   }
+
+  async tellAdmins(because: AnyFact, message: Message): Promise<void> {
+    const admins = await this.database.query<{ userId: string }[]>(
+      `select id as "userId" from users where role = 'admin' and is_active`,
+    );
+    for (const { userId } of admins) await this.tell(userId, because, message);
+  }
 }
