@@ -13,6 +13,8 @@ import {
 
 /** A row as the file has it: text of a CSV, numbers and dates of a Parquet file. Prices are rupees. */
 export interface HistoryCells {
+  /** Whose row it is, where the file says so. */
+  readonly symbol?: unknown;
   readonly timestamp: unknown;
   readonly open: unknown;
   readonly high: unknown;

@@ -154,6 +154,10 @@ describe('a history in a file', () => {
     ['has no column close, volume', 'timestamp,open,high,low\n'],
     ['is no Parquet', 'PAR1 but nothing else'],
     ['is no CSV', `${HEADER}\n"open quote`],
+    [
+      'several instruments (A, B)',
+      'symbol,date,open,high,low,close,volume\nA,2021-04-30 09:15,1,1,1,1,1\nB,2021-04-30 09:15,2,2,2,2,2',
+    ],
   ])('is refused as a whole: %s', async (why, text) => {
     await expect(take(text, 'NSE:BAD')).rejects.toThrow(why);
   });

@@ -2,7 +2,13 @@ import { type DataSource } from 'typeorm';
 import { type Candle, type InstrumentId, istDateOf, timeframeSeconds, type UtcMillis } from '@artha/core';
 import { hold } from '../../retention/hold.js';
 import { CANDLE_COLUMNS, candleLine, copyRows } from '../copy-rows.js';
-import { type HistoryRules, readHistoryRow, REJECTIONS, type RejectionCode } from './history-row.js';
+import {
+  type HistoryCells,
+  type HistoryRules,
+  readHistoryRow,
+  REJECTIONS,
+  type RejectionCode,
+} from './history-row.js';
 import { readHistoryFile } from './read-history-file.js';
 
 /** What an import did so far. */
@@ -64,7 +70,7 @@ export async function importHistory(
     const read = readHistoryRow(cells, rules, previousOpenedAt);
     rowsRead++;
     if (typeof read === 'string') {
-      rejected.push({ line, code: read, message: REJECTIONS[read], row: textOf(Object.values(cells)) });
+      rejected.push({ line, code: read, message: REJECTIONS[read], row: textOf(cells) });
     } else {
       candles.push(read);
       previousOpenedAt = read.openedAt;
@@ -93,8 +99,9 @@ async function store(
   });
 }
 
-function textOf(cells: readonly unknown[]): string {
-  return cells
+function textOf({ symbol, ...cells }: HistoryCells): string {
+  return (symbol === undefined ? [] : [symbol])
+    .concat(Object.values(cells))
     .map((cell) =>
       cell instanceof Date ? cell.toISOString() : cell === undefined ? '' : String(cell as string),
     )

@@ -26,6 +26,7 @@ export type HistoryFormat = 'csv' | 'parquet';
 
 /** Names a column may have, in small letters. */
 const NAMES: Readonly<Record<keyof HistoryCells, readonly string[]>> = {
+  symbol: ['symbol', 'ticker', 'tradingsymbol', 'trading_symbol', 'instrument', 'instrument_id'],
   timestamp: ['timestamp', 'time', 'datetime', 'date'],
   open: ['open'],
   high: ['high'],
@@ -52,10 +53,21 @@ export async function formatOf(path: string): Promise<HistoryFormat> {
   }
 }
 
-/** The rows of a file one by one; memory does not grow with the file. @throws {UnreadableHistory} */
+/**
+ * The rows of a file one by one; memory does not grow with the file. A file of several instruments is not taken: which
+ * of them was meant would be a guess. @throws {UnreadableHistory}
+ */
 export async function* readHistoryFile(path: string): AsyncGenerator<HistoryLine> {
-  if ((await formatOf(path)) === 'parquet') yield* readParquet(path);
-  else yield* readCsv(path);
+  const lines = (await formatOf(path)) === 'parquet' ? readParquet(path) : readCsv(path);
+  let symbol: unknown;
+  for await (const line of lines) {
+    symbol ??= line.cells.symbol;
+    if (line.cells.symbol !== symbol)
+      throw new UnreadableHistory(
+        `It holds several instruments (${String(symbol as string)}, ${String(line.cells.symbol as string)}): give a file for each.`,
+      );
+    yield line;
+  }
 }
 
 async function* readCsv(path: string): AsyncGenerator<HistoryLine> {
@@ -150,6 +162,7 @@ function cellsAt(places: Places, read: (place: number) => unknown): HistoryCells
     return place === undefined ? undefined : read(place);
   };
   return {
+    symbol: cell('symbol'),
     timestamp: cell('timestamp'),
     open: cell('open'),
     high: cell('high'),
