@@ -22,6 +22,7 @@ export class ActivateFeedWhenRequested implements Reaction {
     if (fact.type !== 'feed.activate-requested') return;
     const { requestId, name } = fact.data;
     const refusal = await this.refusalOf(name);
+    await this.feeds.publish();
     await this.outbox.commit(() => Promise.resolve(), {
       type: 'feed.activated',
       data: { requestId, name, refusal },

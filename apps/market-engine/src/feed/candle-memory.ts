@@ -4,6 +4,8 @@ import { Candles } from '@artha/market-data';
 
 /** Minutes of about six sessions: enough to warm a 200-candle average of five-minute candles. */
 const MINUTES = 2_250;
+/** Someone waits for the day to open, and others need the database too. */
+const AT_ONCE = 4;
 
 /** The minutes before the session, so that indicators are warm at the open. */
 @Injectable()
@@ -18,10 +20,12 @@ export class CandleMemory {
     before: UtcMillis,
   ): Promise<ReadonlyMap<InstrumentId, readonly Candle[]>> {
     const minutes = new Map<InstrumentId, readonly Candle[]>();
-    for (const id of instrumentIds) {
+    const read = async (id: InstrumentId): Promise<void> => {
       const { items } = await this.candles.page(id, '1m', { before, until: before, limit: MINUTES });
       minutes.set(id, items);
-    }
+    };
+    for (let first = 0; first < instrumentIds.length; first += AT_ONCE)
+      await Promise.all(instrumentIds.slice(first, first + AT_ONCE).map(read));
     return minutes;
   }
 

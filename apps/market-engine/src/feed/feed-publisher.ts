@@ -30,8 +30,8 @@ export class FeedPublisher implements OnApplicationShutdown {
   ) {}
 
   begin(): void {
-    this.#timer = setInterval(() => this.publish(), REPORT_MILLIS);
-    this.publish();
+    this.#timer = setInterval(() => void this.publish(), REPORT_MILLIS);
+    void this.publish();
   }
 
   onApplicationShutdown(): void {
@@ -60,9 +60,11 @@ export class FeedPublisher implements OnApplicationShutdown {
     });
   }
 
-  private publish(): void {
+  /** By the clock, and when someone waits to see what they changed. */
+  async publish(): Promise<void> {
     const { shared } = this.connections;
     if (shared.status !== 'ready') return;
-    shared.set(LIVE_KEYS.feeds, JSON.stringify(this.reports()), 'EX', KEPT_SECONDS).catch(() => undefined);
+    const text = JSON.stringify(this.reports());
+    await shared.set(LIVE_KEYS.feeds, text, 'EX', KEPT_SECONDS).catch(() => undefined);
   }
 }
