@@ -64,7 +64,7 @@ export async function* readHistoryFile(path: string): AsyncGenerator<HistoryLine
     symbol ??= line.cells.symbol;
     if (line.cells.symbol !== symbol)
       throw new UnreadableHistory(
-        `It holds several instruments (${String(symbol as string)}, ${String(line.cells.symbol as string)}): give a file for each.`,
+        `It holds several instruments (${String(symbol)}, ${String(line.cells.symbol)}): give a file for each.`,
       );
     yield line;
   }
