@@ -33,7 +33,7 @@ module.exports = {
     {
       name: 'core-imports-nothing',
       severity: 'error',
-      from: { path: '^libs/core/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/core/', pathNot: '\\.(spec|contract)\\.ts$' },
       to: { pathNot: '^libs/core/' },
     },
     {
