@@ -1,7 +1,8 @@
 /*
  * The yardstick of P4: the same tick path with everything laid out flat in typed arrays and no object per instrument,
- * candle or average. Instruments × timeframes are rows; each row has a forming candle, a fast and a slow average of
- * either kind (and, if wanted, their provisional values at every tick), and two crossovers that decide at each close.
+ * candle or indicator. Instruments × timeframes are rows; each row has a forming candle, a fast and a slow average of
+ * either kind and Bollinger bands (and, if wanted, the provisional values of all at every tick), and two crossovers that
+ * decide at each close.
  */
 
 export interface FlatSpec {
@@ -10,8 +11,11 @@ export interface FlatSpec {
   readonly opensAt: number;
   readonly closesAt: number;
   readonly fastBars: number;
+  /** Of the slow averages and the bands. */
   readonly slowBars: number;
-  /** Whether every tick also asks for the provisional values of all averages. */
+  /** Of the Bollinger bands; without, there are none. */
+  readonly deviations?: number;
+  /** Whether every tick also asks for the provisional values of all indicators. */
   readonly provisional: boolean;
 }
 
@@ -39,6 +43,10 @@ export class FlatTickEngine {
   private readonly slowWindow: Float64Array;
   private readonly fastSum: Float64Array;
   private readonly slowSum: Float64Array;
+  private readonly squares: Float64Array;
+  /** Upper and lower band; the middle one is the slow average. */
+  private readonly upper: Float64Array;
+  private readonly lower: Float64Array;
   private readonly smaBefore: Float64Array;
   private readonly fastEma: Float64Array;
   private readonly slowEma: Float64Array;
@@ -60,6 +68,7 @@ export class FlatTickEngine {
     this.fastWindow = new Float64Array(rows * spec.fastBars);
     this.slowWindow = new Float64Array(rows * spec.slowBars);
     [this.fastSum, this.slowSum, this.fastEma, this.slowEma] = [column(), column(), column(), column()];
+    [this.squares, this.upper, this.lower] = [column(), column(), column()];
     [this.smaBefore, this.emaBefore] = [column().fill(NaN), column().fill(NaN)];
     [this.smaHeld, this.emaHeld] = [new Uint8Array(rows), new Uint8Array(rows)];
     this.fastPull = 2 / (spec.fastBars + 1);
@@ -102,6 +111,7 @@ export class FlatTickEngine {
     const slowAt = row * slowBars + (seen % slowBars);
     const fastSum = (this.fastSum[row] ?? 0) + close - (this.fastWindow[fastAt] ?? 0);
     const slowSum = (this.slowSum[row] ?? 0) + close - (this.slowWindow[slowAt] ?? 0);
+    if (this.spec.deviations !== undefined) this.widen(row, close, this.slowWindow[slowAt] ?? 0, slowSum);
     this.fastEma[row] = this.nextEma(this.fastEma[row] ?? 0, fastSum, seen, fastBars, this.fastPull, close);
     this.slowEma[row] = this.nextEma(this.slowEma[row] ?? 0, slowSum, seen, slowBars, this.slowPull, close);
     this.fastWindow[fastAt] = this.slowWindow[slowAt] = close;
@@ -129,6 +139,20 @@ export class FlatTickEngine {
     return 1 - held;
   }
 
+  private widen(row: number, close: number, leaving: number, slowSum: number): void {
+    const mean = slowSum / this.spec.slowBars;
+    const squares = (this.squares[row] ?? 0) + close * close - leaving * leaving;
+    const width = this.widthOf(mean, squares);
+    this.squares[row] = squares;
+    this.upper[row] = mean + width;
+    this.lower[row] = mean - width;
+  }
+
+  private widthOf(mean: number, squares: number): number {
+    const variance = squares / this.spec.slowBars - mean * mean;
+    return (variance < 1e-14 ? 0 : Math.sqrt(variance)) * (this.spec.deviations ?? 0);
+  }
+
   private forming(row: number, price: number): void {
     const { fastBars, slowBars } = this.spec;
     const seen = this.count[row] ?? 0;
@@ -137,10 +161,14 @@ export class FlatTickEngine {
     const leavesSlow = this.slowWindow[row * slowBars + (seen % slowBars)] ?? 0;
     const fastEma = this.fastEma[row] ?? 0;
     const slowEma = this.slowEma[row] ?? 0;
+    const fastMean = ((this.fastSum[row] ?? 0) - leavesFast + price) / fastBars;
+    const slowMean = ((this.slowSum[row] ?? 0) - leavesSlow + price) / slowBars;
+    const width = this.widthOf(slowMean, (this.squares[row] ?? 0) - leavesSlow * leavesSlow + price * price);
     this.tally.formingSum +=
-      ((this.fastSum[row] ?? 0) - leavesFast + price) / fastBars +
-      ((this.slowSum[row] ?? 0) - leavesSlow + price) / slowBars +
+      fastMean +
+      slowMean +
       (fastEma + (price - fastEma) * this.fastPull) +
-      (slowEma + (price - slowEma) * this.slowPull);
+      (slowEma + (price - slowEma) * this.slowPull) +
+      (slowMean + width + slowMean + (slowMean - width));
   }
 }

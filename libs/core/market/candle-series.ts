@@ -1,5 +1,5 @@
 import { IndicatorSet } from '../indicators/indicator-set.js';
-import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
+import { type Bar, type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Paise } from '../money/paise.js';
 import { type IstDate, istDateOf, type UtcMillis } from '../time/instant.js';
 import { regularSession, type TradingSession } from '../time/session.js';
@@ -37,6 +37,11 @@ export class CandleSeries {
   /** The candle in progress. */
   get forming(): Candle | null {
     return this.builder.forming;
+  }
+
+  /** The same as a view that follows it: what provisional values are asked with at every tick. */
+  get formingBar(): Bar | null {
+    return this.builder.formingBar;
   }
 
   /** The hours it is in; null before the first. */

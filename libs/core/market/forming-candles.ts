@@ -1,4 +1,6 @@
+import { type Bar } from '../indicators/indicator.js';
 import { type Paise } from '../money/paise.js';
+import { type UtcMillis } from '../time/instant.js';
 
 /** Where each number lies in the head, which all rows share: what the instrument's ticks of the day add up to. */
 export const [LAST, DAY_VOLUME, DAY_TURNOVER, DAY_TRADES, OPEN_INTEREST] = [0, 1, 2, 3, 4] as const;
@@ -63,5 +65,38 @@ export class FormingCandles {
       if (lastPaise > (numbers[row + HIGH] ?? NaN)) numbers[row + HIGH] = lastPaise;
       else if (lastPaise < (numbers[row + LOW] ?? NaN)) numbers[row + LOW] = lastPaise;
     }
+  }
+}
+
+/** The candle a row is forming, as indicators read it: always as it stands, without being made anew at every tick. */
+export class FormingBar implements Bar {
+  constructor(
+    private readonly rows: FormingCandles,
+    private readonly row: number,
+  ) {}
+
+  get openedAt(): UtcMillis {
+    return this.rows.numbers[this.row + OPENED_AT] ?? NaN;
+  }
+
+  get openPaise(): Paise {
+    return this.rows.numbers[this.row + OPEN] ?? NaN;
+  }
+
+  get highPaise(): Paise {
+    return this.rows.numbers[this.row + HIGH] ?? NaN;
+  }
+
+  get lowPaise(): Paise {
+    return this.rows.numbers[this.row + LOW] ?? NaN;
+  }
+
+  get closePaise(): Paise {
+    return this.rows.numbers[LAST] ?? NaN;
+  }
+
+  get volume(): number {
+    const { numbers } = this.rows;
+    return (numbers[DAY_VOLUME] ?? NaN) - (numbers[this.row + VOLUME_BEFORE] ?? NaN);
   }
 }
