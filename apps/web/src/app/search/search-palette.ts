@@ -1,4 +1,13 @@
-import { Component, type ElementRef, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { type MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { instrumentSearch } from '../live/instrument-search.js';
 import { type Instrument } from '../live/shapes.js';
@@ -21,6 +30,7 @@ type Hit =
 export class SearchPalette {
   protected readonly store = inject(PaletteStore);
   private readonly dialog = inject<MatDialogRef<SearchPalette>>(MatDialogRef);
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   private readonly list = viewChild<ElementRef<HTMLElement>>('list');
   protected readonly query = signal('');
   protected readonly search = instrumentSearch(this.query);
@@ -49,6 +59,10 @@ export class SearchPalette {
     return active && 'instrument' in active ? active.instrument : null;
   });
 
+  constructor() {
+    afterNextRender(() => this.field().nativeElement.focus());
+  }
+
   static open(dialogs: MatDialog): void {
     if (dialogs.openDialogs.length > 0) return;
     dialogs.open(SearchPalette, {
@@ -56,7 +70,9 @@ export class SearchPalette {
       width: 'min(620px, 96vw)',
       maxWidth: '96vw',
       ariaLabel: 'Search instruments, pages and commands',
-      autoFocus: 'input',
+      // Who presses the key types on at once: no animation may swallow the first letters.
+      enterAnimationDuration: 0,
+      autoFocus: false,
     });
   }
 
