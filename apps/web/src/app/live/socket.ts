@@ -21,6 +21,8 @@ export interface LiveEvents {
   deployment: Deployment;
   backtest: Backtest;
   notification: Notification;
+  /** Somebody halted or resumed; null: the platform. */
+  safety: { readonly accountId: string | null };
 }
 
 const REFUSED_RETRY_MILLIS = 3000;

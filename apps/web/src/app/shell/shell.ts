@@ -23,6 +23,8 @@ import { Shortcuts } from '../ui/shortcuts.js';
 import { StaleNote } from '../ui/stale-note.js';
 import { Theme } from '../ui/theme.js';
 import { Toasts } from '../ui/toasts.js';
+import { HaltControl } from '../safety/halt-control.js';
+import { SafetyBanner } from '../safety/safety-banner.js';
 import { MarketStatus } from './market-status.js';
 import { SearchPalette } from '../search/search-palette.js';
 import { beginsGroup, navOf } from './nav.js';
@@ -36,6 +38,7 @@ const ROLE_WORDS = { admin: 'Administrator', trader: 'Trader', investor: 'Invest
   selector: 'artha-shell',
   imports: [
     A11yModule,
+    HaltControl,
     Icon,
     MarketStatus,
     MatMenuModule,
@@ -44,6 +47,7 @@ const ROLE_WORDS = { admin: 'Administrator', trader: 'Trader', investor: 'Invest
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
+    SafetyBanner,
     StaleNote,
   ],
   templateUrl: './shell.html',

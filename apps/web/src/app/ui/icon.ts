@@ -39,6 +39,7 @@ import {
   mdiRadioTower,
   mdiRefresh,
   mdiRobotOutline,
+  mdiShieldAlertOutline,
   mdiSkipForward,
   mdiSort,
   mdiStar,
@@ -102,6 +103,7 @@ const PATHS = {
   instruments: mdiDatabaseOutline,
   market: mdiFinance,
   command: mdiConsoleLine,
+  shield: mdiShieldAlertOutline,
 } as const;
 
 export type IconName = keyof typeof PATHS;

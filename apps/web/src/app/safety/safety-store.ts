@@ -1,0 +1,71 @@
+import { Service, computed, inject, linkedSignal, resource } from '@angular/core';
+import { AccountStore } from '../live/accounts.js';
+import { SessionStore } from '../live/session.js';
+import { type Safety, type SafetyCause } from '../live/shapes.js';
+import { LiveSocket } from '../live/socket.js';
+import { SafetyClient } from './safety-client.js';
+
+/** How freely the chosen account may trade, read again whenever somebody halts or resumes. */
+@Service()
+export class SafetyStore {
+  private readonly client = inject(SafetyClient);
+  private readonly accounts = inject(AccountStore);
+  private readonly session = inject(SessionStore);
+  private readonly socket = inject(LiveSocket);
+  private readonly read = resource({
+    params: () => {
+      this.socket.connections();
+      return { accountId: this.accounts.accountId() ?? null, isAdmin: this.session.role() === 'admin' };
+    },
+    loader: ({ params: { accountId, isAdmin }, abortSignal }) => this.load(accountId, isAdmin, abortSignal),
+  });
+
+  /** The last answer about this account outlives a failed read: a halt that cannot be read is still a halt. */
+  private readonly good = linkedSignal<Safety | null | undefined, Safety | null>({
+    source: () => (this.read.hasValue() ? this.read.value() : undefined),
+    computation: (answer, before) => {
+      if (answer !== undefined) return answer;
+      const last = before?.value ?? null;
+      return last?.accountId === (this.accounts.accountId() ?? null) ? last : null;
+    },
+  });
+  readonly state = computed(() => this.good()?.state ?? 'active');
+  readonly causes = computed<readonly SafetyCause[]>(() => this.good()?.causes ?? []);
+  /** What the button of the shell halts for this person; null: nothing. */
+  readonly haltable = computed(() => {
+    if (this.session.role() === 'admin') return 'platform';
+    return this.accounts.mayTrade() ? 'account' : null;
+  });
+  readonly isHalted = computed(() =>
+    this.causes().some(({ scope, state }) => scope === this.haltable() && state === 'halted'),
+  );
+
+  constructor() {
+    this.socket.on('safety', ({ accountId }) => {
+      if (accountId === null || accountId === this.accounts.accountId()) this.read.reload();
+    });
+  }
+
+  async halt(id: string, squareOff: boolean, reason: string): Promise<void> {
+    const accountId = this.accounts.accountId();
+    const halt = { id, squareOff, reason };
+    if (this.haltable() === 'platform') await this.client.haltPlatform(halt);
+    else if (accountId !== undefined) await this.client.haltAccount(accountId, halt);
+    this.read.reload();
+  }
+
+  async squareOffAll(id: string): Promise<void> {
+    const accountId = this.accounts.accountId();
+    if (accountId !== undefined) await this.client.squareOffAll(accountId, id);
+  }
+
+  async resume({ scope, scopeId }: SafetyCause, typed: string): Promise<void> {
+    await this.client.resume(scope, scopeId, typed);
+    this.read.reload();
+  }
+
+  private async load(accountId: string | null, isAdmin: boolean, abort: AbortSignal): Promise<Safety | null> {
+    if (accountId !== null) return this.client.ofAccount(accountId, abort);
+    return isAdmin ? this.client.ofPlatform(abort) : null;
+  }
+}
