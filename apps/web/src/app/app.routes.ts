@@ -36,6 +36,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./positions/positions-page.js')).PositionsPage,
       },
       {
+        path: 'funds',
+        title: 'Funds',
+        loadComponent: async () => (await import('./funds/funds-page.js')).FundsPage,
+      },
+      {
         path: 'market',
         title: 'Market',
         loadComponent: async () => (await import('./market-summary/market-page.js')).MarketPage,

@@ -34,6 +34,8 @@ export class PositionsStore {
 
   readonly state = this.list.state;
   readonly failure = this.list.failure;
+  /** Whether every position is here, and not only the first page of them. */
+  readonly isWhole = computed(() => !this.list.hasMore());
   readonly positions = computed(() =>
     [...this.list.items()].sort(
       (one, other) =>

@@ -50,6 +50,7 @@ import {
   mdiTrayRemove,
   mdiUploadOutline,
   mdiViewDashboardOutline,
+  mdiWalletOutline,
 } from '@mdi/js';
 
 const PATHS = {
@@ -103,6 +104,7 @@ const PATHS = {
   instruments: mdiDatabaseOutline,
   market: mdiFinance,
   command: mdiConsoleLine,
+  funds: mdiWalletOutline,
   shield: mdiShieldAlertOutline,
 } as const;
 
