@@ -2,8 +2,8 @@ import { getQueueToken } from '@nestjs/bull';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { QUEUES } from '@artha/contracts';
-import { istInstant } from '@artha/core';
-import { PlatformConfig } from '@artha/platform';
+import { istInstant, type SafetyRecord } from '@artha/core';
+import { Outbox, PlatformConfig } from '@artha/platform';
 import { RunBacktest } from '@artha/research';
 import type { Queue } from 'bull';
 import { v7 as uuid } from 'uuid';
@@ -165,6 +165,50 @@ describe('the worker', () => {
       expect(await told()).toEqual([
         { ...news, user_id: TRADER },
         { ...news, user_id: '00000000-0000-4000-8000-000000000002' },
+      ]);
+    }, 15_000);
+  });
+
+  it('tells the traders of an account once that it is halted, and all traders of the platform', async () => {
+    const told = () =>
+      database.dataSource.query<unknown[]>(
+        `select title, body from notifications where title like 'Trading of%' order by created_at`,
+      );
+    const halted = {
+      scope: 'account',
+      scopeId: ACCOUNT,
+      accountId: ACCOUNT,
+      mode: null,
+      state: 'halted',
+      squareOff: false,
+      cause: 'person',
+      reason: 'a runaway loop',
+      setById: TRADER,
+      setBy: 'Tara',
+      setAt: 1,
+      requestId: null,
+      acknowledgedBy: null,
+      acknowledgedAt: null,
+    } as const;
+    const tell = (record: SafetyRecord, isNews: boolean): Promise<void> =>
+      worker.get(Outbox, { strict: false }).urgent({
+        type: 'trading.halted',
+        accountId: record.accountId,
+        data: { requestId: null, record, isNews },
+      });
+    await tell(halted, false);
+    await tell(halted, true);
+    await tell({ ...halted, scope: 'platform', scopeId: 'platform', accountId: null, squareOff: true }, true);
+    await vi.waitFor(async () => {
+      expect(await told()).toEqual([
+        {
+          title: 'Trading of your account is halted',
+          body: 'By Tara: a runaway loop. Positions are still open.',
+        },
+        {
+          title: 'Trading of the whole platform is halted',
+          body: 'By Tara: a runaway loop. Everything held is being squared off.',
+        },
       ]);
     }, 15_000);
   });

@@ -7,6 +7,7 @@ import {
   TellEveryoneConcernedWhenBooksDiffered,
   TellTradersWhenDeploymentFaulted,
   TellTradersWhenOrderSettled,
+  TellTradersWhenSafetyChanged,
   TellUserWhenBacktestEnded,
 } from '@artha/notifications';
 import { consumeFacts, type PlatformConfig, PlatformModule } from '@artha/platform';
@@ -57,6 +58,7 @@ export class WorkerModule {
           TellTradersWhenOrderSettled,
           TellEveryoneConcernedWhenBooksDiffered,
           TellTradersWhenDeploymentFaulted,
+          TellTradersWhenSafetyChanged,
           TellUserWhenBacktestEnded,
         ]),
       ],

@@ -42,11 +42,11 @@ export class Notifier {
     });
   }
 
-  /** Tells everyone who may trade the account the fact belongs to. */
+  /** Tells everyone who may trade the account the fact belongs to, or any account when it belongs to none. */
   async tellTraders(because: AnyFact, message: Message): Promise<void> {
     const traders = await this.database.query<{ userId: string }[]>(
-      `select g.user_id as "userId" from account_access g join users u on u.id = g.user_id and u.is_active
-        where g.account_id = $1 and g.access = 'trade'`,
+      `select distinct g.user_id as "userId" from account_access g join users u on u.id = g.user_id and u.is_active
+        where g.account_id = coalesce($1, g.account_id) and g.access = 'trade'`,
       [because.accountId],
     );
     for (const { userId } of traders) await this.tell(userId, because, message);
