@@ -15,6 +15,7 @@ import {
   contract,
   type Entry,
   index,
+  otherExchange,
   reasonOfSeries,
   share,
   splitSeries,
@@ -45,7 +46,7 @@ export const angelOneMaster: MasterFormat = {
       if (exchange === 'CDS' || exchange === 'BCD') return { skip: 'currency' };
       if (exchange === 'MCX' || exchange === 'NCDEX' || exchange === 'NCO') return { skip: 'commodity' };
       if (exchange !== 'NSE' && exchange !== 'BSE' && exchange !== 'NFO' && exchange !== 'BFO')
-        return { skip: 'other-exchange' };
+        return otherExchange(exchange);
       const kind = type(row).toUpperCase();
       const brokerSymbol = symbol(row);
       const isIndex = kind === 'AMXIDX' || kind === 'INDEX';

@@ -16,6 +16,7 @@ import {
   contract,
   type Entry,
   index,
+  otherExchange,
   reasonOfGroup,
   reasonOfSeries,
   share,
@@ -85,7 +86,7 @@ export const dhanMaster: MasterFormat = {
       if (/ C$|CURRENCY/.test(place)) return { skip: 'currency' };
       if (/ M$|COMM|^MCX|^NCDEX/.test(place)) return { skip: 'commodity' };
       const segment = SEGMENTS[place];
-      if (segment === undefined) return { skip: 'other-exchange' };
+      if (segment === undefined) return otherExchange(place);
       const exchange = place.startsWith('NSE') ? 'NSE' : 'BSE';
       const kind = type(row).toUpperCase();
       const isIndex = segment === 'IDX_I';

@@ -16,6 +16,7 @@ import {
   contract,
   type Entry,
   index,
+  otherExchange,
   reasonOfGroup,
   reasonOfSeries,
   share,
@@ -102,7 +103,7 @@ export const fyersMaster: MasterFormat = {
       if (exchangeName === 'MCX' || exchangeName === 'NCDEX') return { skip: 'commodity' };
       if (exchangeName !== 'NSE' && exchangeName !== 'BSE') {
         if (brokerSymbol === '') throw new RowFault('NO_SYMBOL', 'The row has no symbol.');
-        return { skip: 'other-exchange' };
+        return otherExchange(exchangeName);
       }
       const segment = segmentOf(row);
       if (segment === '12' || segment === 'CD') return { skip: 'currency' };

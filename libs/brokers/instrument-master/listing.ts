@@ -16,6 +16,13 @@ import {
 import { cut, shortDate } from './cells.js';
 import { type MasterDay, type MasterRow, RowFault, type Skipped, type SkipReason } from './master-row.js';
 
+/** A row of an exchange that is none of ours. What is no name of an exchange at all is rejected. */
+export function otherExchange(name: string): Skipped {
+  if (!/^[A-Z][A-Z0-9]{1,7}([_ ][A-Z]{1,8})?$/.test(name))
+    throw new RowFault('BAD_EXCHANGE', `"${cut(name)}" is no exchange.`);
+  return { skip: 'other-exchange' };
+}
+
 /** What every row has, whatever it lists. */
 export interface Entry {
   readonly token: string;

@@ -263,6 +263,15 @@ describe('a row that is none of ours', () => {
     expect(told).toMatchObject({ rows: [], rejections: [], skipped: { [reason]: 1 }, rowsRead: 1 });
   });
 
+  it('is skipped when it is an index under a second name', async () => {
+    const told = await read(
+      'zerodha',
+      `${KITE}1,1,NIFTY 50,N,0,,0,0,0,EQ,INDICES,NSE\n2,2,NIFTY50,N,0,,0,0,0,EQ,INDICES,NSE\n`,
+    );
+    expect(told.rows).toHaveLength(1);
+    expect(told.skipped).toEqual({ 'second-token-of-index': 1 });
+  });
+
   it('is counted when it comes a second time', async () => {
     const line = '1,1,ITC,ITC,0,,0,0.05,1,EQ,NSE,NSE';
     const told = await read('zerodha', `${KITE}${line}\n${line}\n`);
@@ -289,6 +298,8 @@ describe('a row that makes no sense', () => {
   const GOOD = '9,9,NIFTY26AUG24000CE,NIFTY,0,2026-08-25,24000,0.05,65,CE,NFO-OPT,NFO';
 
   it.each([
+    ['words for an exchange', '5,5,N,NIFTY,0,2026-08-25,24100,0.05,65,CE,x,what is this?', 'BAD_EXCHANGE'],
+    ['no exchange', '5,5,N,NIFTY,0,2026-08-25,24100,0.05,65,CE,,', 'BAD_EXCHANGE'],
     ['no token', ',5,NIFTY26AUG24100CE,NIFTY,0,2026-08-25,24100,0.05,65,CE,NFO-OPT,NFO', 'NO_TOKEN'],
     [
       'words for a token',

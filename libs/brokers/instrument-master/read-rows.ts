@@ -80,6 +80,7 @@ class Reading<R extends MappedRow> {
     if (former !== undefined)
       throw new RowFault('DUPLICATE_TOKEN', `The token ${cut(token)} already stands for ${former}.`);
     const otherToken = tokenOfId.get(id);
+    if (otherToken !== undefined && row.kind === 'index') return this.skip('second-token-of-index');
     if (otherToken !== undefined)
       throw new RowFault('DUPLICATE_INSTRUMENT', `${id} already has the token ${cut(otherToken)}.`);
     if (symbols.has(brokerSymbol))

@@ -15,6 +15,7 @@ import {
   contract,
   type Entry,
   index,
+  otherExchange,
   reasonOfGroup,
   reasonOfSeries,
   share,
@@ -84,7 +85,7 @@ export const upstoxMaster: MasterFormat = {
       if (/^(NCD|BCD)_/.test(segment)) return { skip: 'currency' };
       if (/^MCX|_COM$|^NCDEX/.test(segment)) return { skip: 'commodity' };
       const place = /^(NSE|BSE)_(EQ|INDEX|FO)$/.exec(segment);
-      if (place === null) return { skip: 'other-exchange' };
+      if (place === null) return otherExchange(segment);
       const exchange = place[1] === 'NSE' ? 'NSE' : 'BSE';
       const token = key(row);
       if (token === '') throw new RowFault('NO_TOKEN', 'The row has no instrument_key.');

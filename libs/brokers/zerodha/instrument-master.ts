@@ -13,6 +13,7 @@ import {
   contract,
   type Entry,
   index,
+  otherExchange,
   reasonOfSeries,
   share,
   splitSeries,
@@ -44,7 +45,7 @@ export const zerodhaMaster: MasterFormat = {
       if (exchange === 'CDS' || exchange === 'BCD') return { skip: 'currency' };
       if (exchange === 'MCX' || exchange === 'NCO') return { skip: 'commodity' };
       if (exchange !== 'NSE' && exchange !== 'BSE' && exchange !== 'NFO' && exchange !== 'BFO')
-        return { skip: 'other-exchange' };
+        return otherExchange(exchange);
       // A copy without segments tells an index by its lot of 0.
       const isIndex = hasSegments ? segment(row).toUpperCase() === 'INDICES' : Number(lot(row)) === 0;
       const tradingsymbol = symbol(row);
