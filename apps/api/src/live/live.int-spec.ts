@@ -211,7 +211,7 @@ describe('the live gateway', () => {
       charts: 1,
       refused: [
         { key: 'b', code: 'BAD_TIMEFRAME' },
-        { key: 'c', code: 'BAD_INDICATOR' },
+        { key: 'c', code: 'UNKNOWN_INDICATOR' },
       ],
     });
     await vi.waitFor(() => expect(wishes.at(-1)?.ask).toEqual(['NSE:RELIANCE|1m']), 5_000);

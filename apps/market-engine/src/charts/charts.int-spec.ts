@@ -99,12 +99,13 @@ describe('the charts of an engine', () => {
     }, 5_000);
   }
 
-  async function closedOf(chart: string, count: number): Promise<SeriesRow[]> {
+  /** What was told after the snapshot of that revision; what came before it is in the snapshot already. */
+  async function closedOf(chart: string, count: number, revision: number): Promise<SeriesRow[]> {
+    const later = (): SeriesRow[] => rows.filter((row) => row.chart === chart && row.revision > revision);
     await vi.waitFor(() => {
-      const closed = rows.filter((row) => row.chart === chart).flatMap((row) => row.closed);
-      expect(closed.length).toBeGreaterThanOrEqual(count);
+      expect(later().flatMap((row) => row.closed).length).toBeGreaterThanOrEqual(count);
     }, 10_000);
-    return rows.filter((row) => row.chart === chart);
+    return later();
   }
 
   it('begin with the days before and the day so far, and go on without a gap', async () => {
@@ -113,7 +114,7 @@ describe('the charts of an engine', () => {
     const { candles, forming, indicators, revision, epoch } = await snapshotOf(chart);
     const yesterday = candles.filter(([openedAt]) => openedAt < OPENS_AT);
     expect(yesterday).toHaveLength(188); // 375 minutes two by two, the last one alone
-    const moved = await closedOf(chart, 2);
+    const moved = await closedOf(chart, 2, revision);
     const closed = moved.flatMap((row) => row.closed);
     const openings = [...candles, ...closed]
       .filter(([openedAt]) => openedAt >= OPENS_AT)
@@ -138,8 +139,8 @@ describe('the charts of an engine', () => {
   it('are drawn of seconds as well, from the last ticks', async () => {
     const chart = `${RELIANCE}|5s`;
     await want([[chart, []]]);
-    const { candles } = await snapshotOf(chart);
-    const closed = (await closedOf(chart, 3)).flatMap((row) => row.closed);
+    const { candles, revision } = await snapshotOf(chart);
+    const closed = (await closedOf(chart, 3, revision)).flatMap((row) => row.closed);
     const all = [...candles, ...closed];
     expect(all.length).toBeGreaterThan(6);
     const steps = all.slice(1).map(([openedAt], n) => openedAt - (all[n]?.[0] ?? 0));
