@@ -21,17 +21,23 @@ class Browser {
     id: 'a browser',
     conn: {
       transport: this.transport,
-      write: (text: string, options: { wsPreEncodedFrame: unknown[] }) => {
-        const [name, value] = JSON.parse(text.slice(1)) as [string, Partial<QuotesFrame>];
+      write: (_text: string, { wsPreEncodedFrame: [bytes] }: { wsPreEncodedFrame: [Buffer] }) => {
+        const [name, value] = JSON.parse(payloadOf(bytes).slice(2)) as [string, Partial<QuotesFrame>];
         expect(name).toBe('quotes');
         this.frames.push(value);
-        this.bytes.push(options.wsPreEncodedFrame[0]);
+        this.bytes.push(bytes);
       },
       close: () => this.heard.push('closed'),
     },
     emit: (what: string, { reason }: { reason: string }) => this.heard.push(`${what} ${reason}`),
     disconnect: () => this.heard.push('disconnected'),
   } as unknown as Socket;
+}
+
+/** The text of a WebSocket frame of the server: unmasked and in one piece. */
+function payloadOf(bytes: Buffer): string {
+  const [, code = 0] = bytes;
+  return bytes.subarray(code < 126 ? 2 : code === 126 ? 4 : 10).toString('utf8');
 }
 
 function live(charts: { of?: Browser; rows?: () => string | null } = {}): {

@@ -5,14 +5,22 @@ import type { Socket } from 'socket.io';
 import { MarketWatch } from '../market/market-watch.js';
 import { ChartBoard } from './charts/chart-board.js';
 import { FrameBook } from './frames/frame-book.js';
-import { bufferedBytes, encodeEvent, type EncodedEvent, isBusy, sendEncoded } from './frames/live-client.js';
+import { FrameRoom } from './frames/frame-room.js';
+import {
+  beginEvent,
+  bufferedBytes,
+  endEvent,
+  HEAD_BYTES,
+  isBusy,
+  sendEncoded,
+} from './frames/live-client.js';
 
 /** Clients that watch the same instruments; they get the same frames. */
 interface Group {
   readonly places: Uint32Array;
   readonly clients: Set<Client>;
   /** Of the frame being handed out: by the frame a client was last sent. */
-  readonly encoded: Map<number, EncodedEvent | null>;
+  readonly encoded: Map<number, Buffer | null>;
 }
 
 interface Client {
@@ -45,6 +53,7 @@ const GOODBYE_MILLIS = 2_000;
 export class LiveFrames implements OnModuleInit {
   readonly #log = new Logger(LiveFrames.name);
   readonly #book = new FrameBook();
+  readonly #room = new FrameRoom();
   readonly #clients = new Map<Socket, Client>();
   readonly #groups = new Map<string, Group>();
   #seats = 0;
@@ -112,52 +121,63 @@ export class LiveFrames implements OnModuleInit {
   private distribute(frame: QuotesFrame): void {
     const from = performance.now();
     this.#book.take(frame);
-    const head = this.#book.head();
     let served = 0;
     for (const group of this.#groups.values()) {
       group.encoded.clear();
       for (const client of group.clients) {
         if (this.#framesBetween > 1 && (client.seat + this.#book.frame) % this.#framesBetween !== 0) continue;
         if (isBusy(client.socket)) this.wait(client);
-        else this.serve(client, group, head);
+        else this.serve(client, group);
         served++;
       }
+      this.#room.release();
     }
     if (served > 0) this.pace(performance.now() - from, served);
   }
 
-  private serve(client: Client, group: Group, head: string): void {
+  private serve(client: Client, group: Group): void {
     client.busySince = null;
-    const depth = client.depth.length === 0 ? null : this.#book.depth(client.depth, client.depthSince);
     const charts = this.charts.follows(client.socket) ? this.charts.updates(client.socket) : null;
-    const event =
-      depth === null && charts === null && client.closedSince === client.since
-        ? this.shared(group, head, client.since)
-        : this.own(client, group, head, depth, charts);
+    const isLikeOthers = charts === null && client.depth.length === 0 && client.closedSince === client.since;
+    const frame = isLikeOthers ? this.shared(group, client.since) : this.frameOf(group, client, charts);
     client.since = client.closedSince = client.depthSince = this.#book.frame;
-    if (event !== null) sendEncoded(client.socket, event);
+    if (frame === null) return;
+    sendEncoded(client.socket, frame);
+    if (bufferedBytes(client.socket) > 0) this.#room.hold();
   }
 
   /** Made once for all of a group that were last served together. */
-  private shared(group: Group, head: string, since: number): EncodedEvent | null {
+  private shared(group: Group, since: number): Buffer | null {
     const known = group.encoded.get(since);
     if (known !== undefined) return known;
-    const quotes = this.#book.quotes(group.places, since);
-    const event = quotes === null ? null : encodeEvent('quotes', `${head}${quotes}}`);
-    group.encoded.set(since, event);
-    return event;
+    const frame = this.frameOf(group, { since, closedSince: since, depth: NOTHING, depthSince: since }, null);
+    group.encoded.set(since, frame);
+    return frame;
   }
 
-  private own(
-    client: Client,
-    group: Group,
-    head: string,
-    depth: string | null,
+  /** Null when there is nothing to tell. */
+  private frameOf(
+    { places }: Group,
+    client: Pick<Client, 'since' | 'closedSince' | 'depth' | 'depthSince'>,
     charts: string | null,
-  ): EncodedEvent | null {
-    const quotes = this.#book.quotes(group.places, client.since, client.closedSince);
-    if (quotes === null && depth === null && charts === null) return null;
-    return encodeEvent('quotes', `${head}${quotes ?? NO_QUOTES}${depth ?? ''}${charts ?? ''}}`);
+  ): Buffer | null {
+    const book = this.#book;
+    const chartBytes = charts === null ? 0 : Buffer.byteLength(charts);
+    const size =
+      book.room(places, client.closedSince) + book.depthRoom(client.depth) + chartBytes + HEAD_BYTES;
+    const at = this.#room.place(size);
+    const target = this.#room.bytes;
+    const begin = book.head(target, beginEvent('quotes', target, at));
+    const quotesEnd = book.quotes(places, client.since, client.closedSince, target, begin);
+    const isWithout = quotesEnd === begin;
+    const depthAt = isWithout ? begin + target.write(NO_QUOTES, begin) : quotesEnd;
+    const depthEnd = book.depth(client.depth, client.depthSince, target, depthAt);
+    if (isWithout && depthEnd === depthAt && charts === null) return null;
+    const end = charts === null ? depthEnd : depthEnd + target.write(charts, depthEnd);
+    target[end] = 125; // }
+    const frame = endEvent(target, at, end + 1);
+    this.#room.keep(end + 2);
+    return frame;
   }
 
   private wait(client: Client): void {
@@ -192,7 +212,7 @@ export class LiveFrames implements OnModuleInit {
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
     const places = Uint32Array.from(ids, (id) => this.#book.placeOf(id));
-    const group = { places, clients: new Set<Client>(), encoded: new Map<number, EncodedEvent | null>() };
+    const group = { places, clients: new Set<Client>(), encoded: new Map<number, Buffer | null>() };
     this.#groups.set(key, group);
     return group;
   }

@@ -15,8 +15,19 @@ const frame = (changes: Partial<QuotesFrame> = {}): QuotesFrame => ({
   ...changes,
 });
 
-function told(text: string | null): Partial<QuotesFrame> {
-  return text === null ? {} : (JSON.parse(`{${text.slice(1)}}`) as Partial<QuotesFrame>);
+const target = Buffer.alloc(100_000);
+
+function told(
+  book: FrameBook,
+  places: Uint32Array,
+  since: number,
+  what: 'quotes' | 'depth' = 'quotes',
+): Partial<QuotesFrame> | null {
+  const at = 7;
+  const end =
+    what === 'depth' ? book.depth(places, since, target, at) : book.quotes(places, since, since, target, at);
+  if (end === at) return null;
+  return JSON.parse(`{${target.toString('utf8', at + 1, end)}}`) as Partial<QuotesFrame>;
 }
 
 describe('the book of frames', () => {
@@ -25,13 +36,13 @@ describe('the book of frames', () => {
     const places = Uint32Array.from([book.placeOf('NSE:A'), book.placeOf('NSE:B')]);
     book.take(frame({ quotes: [quote('NSE:A', 10), quote('NSE:C', 30)] }));
     book.take(frame({ quotes: [quote('NSE:B', 20)], forming: [minute('NSE:B', 5)] }));
-    expect(told(book.quotes(places, 0)).quotes).toEqual([quote('NSE:A', 10), quote('NSE:B', 20)]);
-    expect(told(book.quotes(places, 1))).toEqual({
+    expect(told(book, places, 0)?.quotes).toEqual([quote('NSE:A', 10), quote('NSE:B', 20)]);
+    expect(told(book, places, 1)).toEqual({
       quotes: [quote('NSE:B', 20)],
       forming: [minute('NSE:B', 5)],
       closed: [],
     });
-    expect(book.quotes(places, 2)).toBeNull();
+    expect(told(book, places, 2)).toBeNull();
   });
 
   it('forgets what was before the market jumped', () => {
@@ -39,17 +50,35 @@ describe('the book of frames', () => {
     const places = Uint32Array.from([book.placeOf('NSE:A')]);
     book.take(frame({ quotes: [quote('NSE:A', 10)], closed: [minute('NSE:A', 1)] }));
     book.take(frame({ epoch: 2, closed: [minute('NSE:A', 2)] }));
-    expect(told(book.quotes(places, 0))).toEqual({ quotes: [], forming: [], closed: [minute('NSE:A', 2)] });
-    expect(book.head()).toBe('{"epoch":2,"now":0');
+    expect(told(book, places, 0)).toEqual({ quotes: [], forming: [], closed: [minute('NSE:A', 2)] });
+    expect(target.toString('utf8', 0, book.head(target, 0))).toBe('{"epoch":2,"now":0');
   });
 
   it('tells depth apart from quotes', () => {
     const book = new FrameBook();
     const places = Uint32Array.from([book.placeOf('NSE:A')]);
     book.take(frame({ depth: [['NSE:A', 5, [[100, 7, 2]], []]] }));
-    expect(book.quotes(places, 0)).toBeNull();
-    expect(told(book.depth(places, 0)).depth).toEqual([['NSE:A', 5, [[100, 7, 2]], []]]);
-    expect(book.depth(places, 1)).toBeNull();
+    expect(told(book, places, 0)).toBeNull();
+    expect(told(book, places, 0, 'depth')?.depth).toEqual([['NSE:A', 5, [[100, 7, 2]], []]]);
+    expect(told(book, places, 1, 'depth')).toBeNull();
+  });
+
+  it('takes a row of any length, in any script, without disturbing the others', () => {
+    const book = new FrameBook();
+    const ids = ['NSE:A', `NSE:${'ळ'.repeat(700)}`, 'NSE:B'];
+    const places = Uint32Array.from(ids, (id) => book.placeOf(id));
+    for (const id of ids) book.take(frame({ quotes: [quote(id, 1)] }));
+    expect(told(book, places, 0)?.quotes?.map(([id]) => id)).toEqual(ids);
+    const many = Array.from({ length: 300 }, (_, n) => `NSE:N${n}`);
+    book.take(frame({ quotes: many.map((id) => quote(id, 2)) }));
+    expect(
+      told(
+        book,
+        Uint32Array.from([...ids, ...many], (id) => book.placeOf(id)),
+        0,
+      )?.quotes,
+    ).toHaveLength(303);
+    expect(told(book, places, 0)?.quotes?.map(([, paise]) => paise)).toEqual([1, 1, 1]);
   });
 
   it('loses no latest value and no closed minute, however seldom a client is served', () => {
@@ -67,7 +96,7 @@ describe('the book of frames', () => {
         const [closed, heard] = [[] as string[], [] as string[]];
         let since = 0;
         const serve = (): void => {
-          const { quotes = [], closed: minutes = [] } = told(book.quotes(places, since));
+          const { quotes = [], closed: minutes = [] } = told(book, places, since) ?? {};
           for (const [id, paise] of quotes) seen.set(id, paise);
           for (const [id, at] of minutes) heard.push(`${id} ${at}`);
           since = book.frame;

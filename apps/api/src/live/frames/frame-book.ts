@@ -1,27 +1,35 @@
-import type { DepthRow, MinuteRow, QuoteRow, QuotesFrame } from '@artha/contracts';
-import type { InstrumentId, UtcMillis } from '@artha/core';
+import type { QuotesFrame } from '@artha/contracts';
+import type { InstrumentId } from '@artha/core';
+import { Cells } from './cells.js';
 
 /** Closed minutes remembered for clients that are behind; beyond them the oldest are shed, and charts re-read the gap. */
 const MOST_CLOSED = 20_000;
+/** What a row usually takes; a longer one makes room for itself. */
+const [QUOTE_BYTES, MINUTE_BYTES, DEPTH_BYTES] = [512, 384, 1_536] as const;
+
+const text = (words: string): Buffer => Buffer.from(words);
+const QUOTES = text(',"quotes":[');
+const FORMING = text('],"forming":[');
+const CLOSED = text('],"closed":[');
+const DEPTH = text(',"depth":[');
+const END = text(']');
+const COMMA = 44;
 
 /**
- * The latest of everything, each row as JSON text and with the number of the frame it last moved in. Text is made once
- * per row and frame however many clients watch it; what a client has missed follows from one number, the frame it was
- * last sent. So a client that is behind costs no memory, and one that catches up gets the latest of each instrument
- * and not what lay between.
+ * The latest of everything, each row as bytes of JSON and with the number of the frame it last moved in. A row is
+ * written once a frame however many clients watch it, and a client's frame is copied together from rows; what it has
+ * missed follows from one number, the frame it was last sent. So a client that is behind costs no memory, and one that
+ * catches up gets the latest of each instrument and not what lay between.
  */
 export class FrameBook {
   readonly #places = new Map<InstrumentId, number>();
-  readonly #quotes: (string | undefined)[] = [];
-  readonly #forming: (string | undefined)[] = [];
-  readonly #depth: (string | undefined)[] = [];
-  #quotedIn = new Uint32Array(64);
-  #formedIn = new Uint32Array(64);
-  #depthIn = new Uint32Array(64);
-  #closed: { place: number; frame: number; text: string }[] = [];
+  readonly #quotes = new Cells(QUOTE_BYTES);
+  readonly #forming = new Cells(MINUTE_BYTES);
+  readonly #depth = new Cells(DEPTH_BYTES);
+  #closed: { place: number; frame: number; bytes: Buffer }[] = [];
   #frame = 0;
   #epoch = 0;
-  #now: UtcMillis = 0;
+  #head = text('');
 
   /** The number of the newest frame; 0 before the first. */
   get frame(): number {
@@ -38,91 +46,95 @@ export class FrameBook {
     if (known !== undefined) return known;
     const place = this.#places.size;
     this.#places.set(instrumentId, place);
-    if (place >= this.#quotedIn.length) {
-      this.#quotedIn = wider(this.#quotedIn);
-      this.#formedIn = wider(this.#formedIn);
-      this.#depthIn = wider(this.#depthIn);
-    }
     return place;
   }
 
   /** When the market has jumped, everything of before is void. */
   take({ epoch, now, quotes, forming, closed, depth = [] }: QuotesFrame): void {
     if (epoch !== this.#epoch) this.forget(epoch);
-    this.#frame += 1;
-    this.#now = now;
-    const frame = this.#frame;
-    for (const row of quotes) this.#quotes[this.mark('quotes', row)] = JSON.stringify(row);
-    for (const row of forming) this.#forming[this.mark('forming', row)] = JSON.stringify(row);
-    for (const row of depth) this.#depth[this.mark('depth', row)] = JSON.stringify(row);
+    const frame = (this.#frame += 1);
+    this.#head = text(`{"epoch":${epoch},"now":${now}`);
+    for (const row of quotes) this.#quotes.put(this.placeOf(row[0]), frame, `,${JSON.stringify(row)}`);
+    for (const row of forming) this.#forming.put(this.placeOf(row[0]), frame, `,${JSON.stringify(row)}`);
+    for (const row of depth) this.#depth.put(this.placeOf(row[0]), frame, `,${JSON.stringify(row)}`);
     for (const row of closed)
-      this.#closed.push({ place: this.placeOf(row[0]), frame, text: JSON.stringify(row) });
+      this.#closed.push({ place: this.placeOf(row[0]), frame, bytes: text(`,${JSON.stringify(row)}`) });
     if (this.#closed.length > MOST_CLOSED) this.#closed.splice(0, this.#closed.length - MOST_CLOSED);
   }
 
-  /** What every frame begins with. */
-  head(): string {
-    return `{"epoch":${this.#epoch},"now":${this.#now}`;
+  /** What every frame begins with; returns where it ends. */
+  head(target: Buffer, at: number): number {
+    return at + this.#head.copy(target, at);
+  }
+
+  /** More bytes than {@link quotes} of so many instruments can take. */
+  room(places: Uint32Array, closedSince: number): number {
+    const closed = this.missed(closedSince).reduce((sum, { bytes }) => sum + bytes.length, 0);
+    return 1_024 + places.length * (this.#quotes.widest + this.#forming.widest) + closed;
+  }
+
+  depthRoom(places: Uint32Array): number {
+    return 64 + places.length * this.#depth.widest;
   }
 
   /**
    * The quotes of some instruments that moved after frame `since`, and their minutes that closed after frame
-   * `closedSince`; null when there is nothing to tell.
+   * `closedSince`; returns where they end, or `at` itself when there is nothing to tell.
    */
-  quotes(places: Uint32Array, since: number, closedSince = since): string | null {
-    let quotes = '';
-    let forming = '';
-    for (const place of places) {
-      if ((this.#quotedIn[place] ?? 0) > since) quotes += `,${this.#quotes[place] ?? ''}`;
-      if ((this.#formedIn[place] ?? 0) > since) forming += `,${this.#forming[place] ?? ''}`;
-    }
-    const closed = this.closed(places, closedSince);
-    if (quotes === '' && forming === '' && closed === '') return null;
-    return `,"quotes":[${quotes.slice(1)}],"forming":[${forming.slice(1)}],"closed":[${closed.slice(1)}]`;
+  quotes(places: Uint32Array, since: number, closedSince: number, target: Buffer, at: number): number {
+    const quotesAt = at + QUOTES.copy(target, at);
+    let end = rows(this.#quotes, places, since, target, quotesAt);
+    const formingAt = end + FORMING.copy(target, end);
+    const formingEnd = rows(this.#forming, places, since, target, formingAt);
+    const closedAt = formingEnd + CLOSED.copy(target, formingEnd);
+    const closedEnd = this.closed(places, closedSince, target, closedAt);
+    if (end === quotesAt && formingEnd === formingAt && closedEnd === closedAt) return at;
+    end = closedEnd + END.copy(target, closedEnd);
+    return end;
   }
 
-  /** Null when none of them moved after frame `since`. */
-  depth(places: Uint32Array, since: number): string | null {
-    let rows = '';
-    for (const place of places)
-      if ((this.#depthIn[place] ?? 0) > since) rows += `,${this.#depth[place] ?? ''}`;
-    return rows === '' ? null : `,"depth":[${rows.slice(1)}]`;
+  /** As {@link quotes}: `at` itself when none of them moved after frame `since`. */
+  depth(places: Uint32Array, since: number, target: Buffer, at: number): number {
+    const from = at + DEPTH.copy(target, at);
+    const end = rows(this.#depth, places, since, target, from);
+    return end === from ? at : end + END.copy(target, end);
   }
 
-  private closed(places: Uint32Array, since: number): string {
-    if ((this.#closed.at(-1)?.frame ?? 0) <= since) return '';
+  private closed(places: Uint32Array, since: number, target: Buffer, at: number): number {
+    const missed = this.missed(since);
+    if (missed.length === 0) return at;
     const watched = new Set(places);
-    let rows = '';
-    const first = this.#closed.findLastIndex(({ frame }) => frame <= since) + 1;
-    for (let i = first; i < this.#closed.length; i++) {
-      const minute = this.#closed[i];
-      if (minute !== undefined && watched.has(minute.place)) rows += `,${minute.text}`;
-    }
-    return rows;
+    let end = at;
+    for (const { place, bytes } of missed)
+      if (watched.has(place)) end += end === at ? bytes.copy(target, end, 1) : bytes.copy(target, end);
+    return end;
   }
 
-  private mark(
-    what: 'quotes' | 'forming' | 'depth',
-    [instrumentId]: QuoteRow | MinuteRow | DepthRow,
-  ): number {
-    const place = this.placeOf(instrumentId);
-    if (what === 'quotes') this.#quotedIn[place] = this.#frame;
-    else if (what === 'forming') this.#formedIn[place] = this.#frame;
-    else this.#depthIn[place] = this.#frame;
-    return place;
+  private missed(since: number): { place: number; frame: number; bytes: Buffer }[] {
+    if ((this.#closed.at(-1)?.frame ?? 0) <= since) return [];
+    return this.#closed.slice(this.#closed.findLastIndex(({ frame }) => frame <= since) + 1);
   }
 
   private forget(epoch: number): void {
     this.#epoch = epoch;
     this.#closed = [];
-    this.#quotedIn.fill(0);
-    this.#formedIn.fill(0);
-    this.#depthIn.fill(0);
+    this.#quotes.forget();
+    this.#forming.forget();
+    this.#depth.forget();
   }
 }
 
-function wider(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
-  const grown = new Uint32Array(numbers.length * 2);
-  grown.set(numbers);
-  return grown;
+/** The rows that moved, with commas between; each cell begins with one, and the first of them is written over. */
+function rows(cells: Cells, places: Uint32Array, since: number, target: Buffer, at: number): number {
+  let end = at;
+  for (const place of places) {
+    if (!cells.hasMoved(place, since)) continue;
+    if (end === at) {
+      // Written one byte too early, the comma falls on the bracket before, which is put back.
+      const bracket = target[at - 1] ?? COMMA;
+      end = cells.copy(place, target, at - 1);
+      target[at - 1] = bracket;
+    } else end = cells.copy(place, target, end);
+  }
+  return end;
 }

@@ -3,30 +3,37 @@ import type { Socket } from 'socket.io';
 /** Text of the Socket.IO protocol 5: a message ('4') that is an event ('2') of the ordinary namespace. */
 const EVENT = '42';
 const [TEXT_FRAME, SHORT, MEDIUM] = [0x81, 126, 65_536] as const;
+/** The longest head of a WebSocket frame; an event is written behind it. */
+export const HEAD_BYTES = 10;
 
-/** One event, encoded once for however many sockets it goes to. */
-export interface EncodedEvent {
-  readonly text: string;
-  readonly bytes: Buffer;
+/** Writes what an event begins with, from {@link HEAD_BYTES} on; returns where its value is to be written. */
+export function beginEvent(name: string, target: Buffer, at: number): number {
+  return at + HEAD_BYTES + target.write(`${EVENT}["${name}",`, at + HEAD_BYTES);
 }
 
-/** @param body JSON text of the event's one value. */
-export function encodeEvent(name: string, body: string): EncodedEvent {
-  const text = `${EVENT}["${name}",${body}]`;
-  const length = Buffer.byteLength(text);
-  const header = length < SHORT ? 2 : length < MEDIUM ? 4 : 10;
-  const bytes = Buffer.allocUnsafe(header + length);
-  bytes[0] = TEXT_FRAME;
-  if (header === 2) bytes[1] = length;
-  else if (header === 4) {
-    bytes[1] = 126;
-    bytes.writeUInt16BE(length, 2);
+/** Ends an event begun at `at` whose value ends at `end`; returns it as a WebSocket frame (RFC 6455, section 5.2). */
+export function endEvent(target: Buffer, at: number, end: number): Buffer {
+  target[end] = 93; // ]
+  const length = end + 1 - at - HEAD_BYTES;
+  const head = length < SHORT ? 2 : length < MEDIUM ? 4 : HEAD_BYTES;
+  const from = at + HEAD_BYTES - head;
+  target[from] = TEXT_FRAME;
+  if (head === 2) target[from + 1] = length;
+  else if (head === 4) {
+    target[from + 1] = 126;
+    target.writeUInt16BE(length, from + 2);
   } else {
-    bytes[1] = 127;
-    bytes.writeBigUInt64BE(BigInt(length), 2);
+    target[from + 1] = 127;
+    target.writeBigUInt64BE(BigInt(length), from + 2);
   }
-  bytes.write(text, header);
-  return { text, bytes };
+  return target.subarray(from, end + 1);
+}
+
+/** An event in bytes of its own. @param body JSON text of its one value. */
+export function encodeEvent(name: string, body: string): Buffer {
+  const target = Buffer.allocUnsafe(HEAD_BYTES + name.length + 8 + Buffer.byteLength(body));
+  const at = beginEvent(name, target, 0);
+  return endEvent(target, 0, at + target.write(body, at));
 }
 
 /** Whether the socket still has to send what it was given before; whoever writes then only fills memory. */
@@ -35,12 +42,12 @@ export function isBusy({ conn }: Socket): boolean {
 }
 
 /**
- * Writes past the layers that would turn every frame into JSON and a WebSocket frame for each socket anew; Socket.IO
- * does the same for a room. The text goes along for a transport that has to frame it itself.
+ * Writes past the layers that would turn every event into JSON and a WebSocket frame for each socket anew; Socket.IO
+ * does the same for a room. The gateway speaks WebSocket only, uncompressed.
  */
-export function sendEncoded({ conn }: Socket, { text, bytes }: EncodedEvent): void {
-  const options = { compress: false, wsPreEncodedFrame: [bytes] };
-  conn.write(text.slice(1), options);
+export function sendEncoded({ conn }: Socket, frame: Buffer): void {
+  const options = { compress: false, wsPreEncodedFrame: [frame] };
+  conn.write('', options);
 }
 
 /** Bytes the socket holds back because the client does not read. */
