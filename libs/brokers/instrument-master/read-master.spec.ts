@@ -217,6 +217,24 @@ describe('the same instrument', () => {
   );
 });
 
+describe('the JSON form of Fyers', () => {
+  it('is an object by symbol', async () => {
+    const row = {
+      fyToken: '101000000003045',
+      exInstType: 0,
+      minLotSize: 1,
+      tickSize: 0.05,
+      isin: 'INE062A01020',
+    };
+    const more = { exchange: 10, segment: 10, symDetails: 'STATE BANK OF INDIA', symTicker: 'NSE:SBIN-EQ' };
+    const { rows, rejections } = await read('fyers', JSON.stringify({ 'NSE:SBIN-EQ': { ...row, ...more } }));
+    expect(rejections).toEqual([]);
+    expect(rows).toMatchObject([
+      { id: 'NSE:SBIN', tickPaise: 5, name: 'STATE BANK OF INDIA', segment: 'NSE_CM' },
+    ]);
+  });
+});
+
 describe('what a master leaves out', () => {
   it('is taken from the rules of the day: a renamed copy of Dhan has no lots and no ticks', async () => {
     const { rows } = await read('dhan', await sample('dhan/fixtures/renamed-2025-08.csv'), '2025-08-25');
