@@ -193,11 +193,13 @@ async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 20);
-  const from = performance.now();
+  const [from, used] = [performance.now(), process.cpuUsage()];
   const result = await work();
   clearInterval(watch);
+  const { user, system } = process.cpuUsage(used);
   return {
     seconds: (performance.now() - from) / 1000,
+    processorSeconds: (user + system) / 1e6,
     peak: Math.max(peak, process.memoryUsage().rss),
     result,
   };
