@@ -2,6 +2,7 @@ import { type DataSource } from 'typeorm';
 import {
   type CandleColumns,
   type InstrumentId,
+  type SessionStretch,
   type Timeframe,
   timeframeSeconds,
   type TradingSession,
@@ -31,45 +32,60 @@ export async function readStored(dataSource: DataSource, request: StoredRequest)
   const stretches = request.sessions
     .flatMap((session) => (timeframe === '1d' ? [session] : (session.stretches ?? [session])))
     .filter(({ opensAt, closesAt }) => opensAt < before && closesAt > from);
-  if (stretches.length === 0) return columnsOfText(null);
-  const isStored = base === timeframe;
-  const [row] = await dataSource.query<TextColumns[]>(
-    `${COLUMNS} FROM (${isStored ? AS_STORED : ADDED_UP}) candle`,
-    [
-      instrumentId,
-      timeframeSeconds(base),
-      stretches.map(({ opensAt }) => new Date(Math.max(opensAt, from))),
-      stretches.map(({ closesAt }) => new Date(Math.min(closesAt, before))),
-      ...(isStored
-        ? []
-        : [
-            stretches.map(({ opensAt }) => opensAt),
-            timeframe === '1d' ? Number.MAX_SAFE_INTEGER : timeframeSeconds(timeframe) * 1000,
-          ]),
-    ],
-  );
+  const [first, last] = [stretches[0], stretches.at(-1)];
+  if (first === undefined || last === undefined) return columnsOfText(null);
+  const begins = Math.max(first.opensAt, from);
+  const ends = Math.min(last.closesAt, before);
+  // Told on their own, so that the database plans with the few partitions they lie in.
+  const values = [instrumentId, timeframeSeconds(base), new Date(begins), new Date(ends)];
+  if (base === timeframe) {
+    const [row] = await dataSource.query<TextColumns[]>(`${COLUMNS} FROM (${AS_STORED}) candle`, values);
+    return withinStretches(columnsOfText(row ?? null), stretches);
+  }
+  const [row] = await dataSource.query<TextColumns[]>(`${COLUMNS} FROM (${ADDED_UP}) candle`, [
+    ...values,
+    stretches.map(({ opensAt }) => new Date(Math.max(opensAt, from))),
+    stretches.map(({ closesAt }) => new Date(Math.min(closesAt, before))),
+    stretches.map(({ opensAt }) => opensAt),
+    timeframe === '1d' ? Number.MAX_SAFE_INTEGER : timeframeSeconds(timeframe) * 1000,
+  ]);
   return columnsOfText(row ?? null);
+}
+
+/** Without what is stored outside the session; nearly always that is nothing. */
+function withinStretches(columns: CandleColumns, stretches: readonly SessionStretch[]): CandleColumns {
+  let stretch = 0;
+  const kept = columns.openedAt.map((openedAt) => {
+    while (openedAt >= (stretches[stretch]?.closesAt ?? Infinity)) stretch++;
+    return openedAt >= (stretches[stretch]?.opensAt ?? Infinity) ? 1 : 0;
+  });
+  if (!kept.includes(0)) return columns;
+  const entries = Object.entries(columns) as [keyof CandleColumns, Float64Array][];
+  return Object.fromEntries(
+    entries.map(([name, column]) => [name, column.filter((_, row) => kept[row] === 1)]),
+  ) as unknown as CandleColumns;
 }
 
 const COLUMNS = `
   SELECT array_agg(opened)::text AS opened, array_agg(open_paise)::text AS open, array_agg(high_paise)::text AS high,
          array_agg(low_paise)::text AS low, array_agg(close_paise)::text AS close, array_agg(volume)::text AS volume,
-         array_agg(turnover_paise)::text AS turnover, array_agg(trades)::text AS trades,
-         array_agg(open_interest)::text AS "openInterest"`;
+         CASE WHEN count(turnover_paise) > 0 THEN array_agg(turnover_paise)::text END AS turnover,
+         CASE WHEN count(trades) > 0 THEN array_agg(trades)::text END AS trades,
+         CASE WHEN count(open_interest) > 0 THEN array_agg(open_interest)::text END AS "openInterest"`;
 
-const STRETCHES = `unnest($3::timestamptz[], $4::timestamptz[]) AS stretch (begins, ends)`;
-const OF_THE_STRETCH = `instrument_id = $1 AND timeframe_seconds = $2 AND opened_at >= begins AND opened_at < ends`;
+const MILLIS = `(date_part('epoch', opened_at) * 1000)::bigint`;
+const OF_THE_SPAN = `instrument_id = $1 AND timeframe_seconds = $2 AND opened_at >= $3 AND opened_at < $4`;
 
 const AS_STORED = `
-  SELECT (extract(epoch FROM opened_at) * 1000)::bigint AS opened, open_paise, high_paise, low_paise, close_paise,
-         volume, turnover_paise, trades, open_interest
-  FROM ${STRETCHES}, LATERAL (SELECT * FROM candles WHERE ${OF_THE_STRETCH} ORDER BY opened_at) stored`;
+  SELECT ${MILLIS} AS opened, open_paise, high_paise, low_paise, close_paise, volume, turnover_paise, trades,
+         open_interest
+  FROM candles WHERE ${OF_THE_SPAN} ORDER BY opened_at`;
 
 const ADDED_UP = `
-  SELECT opens + span * $6::bigint AS opened, open_paise, high_paise, low_paise, close_paise, volume, turnover_paise,
+  SELECT opens + span * $8::bigint AS opened, open_paise, high_paise, low_paise, close_paise, volume, turnover_paise,
          trades, open_interest
-  FROM unnest($3::timestamptz[], $4::timestamptz[], $5::bigint[]) AS stretch (begins, ends, opens), LATERAL (
-    SELECT ((extract(epoch FROM opened_at) * 1000)::bigint - opens) / $6::bigint AS span,
+  FROM unnest($5::timestamptz[], $6::timestamptz[], $7::bigint[]) AS stretch (begins, ends, opens), LATERAL (
+    SELECT (${MILLIS} - opens) / $8::bigint AS span,
            (array_agg(open_paise ORDER BY opened_at))[1] AS open_paise, max(high_paise) AS high_paise,
            min(low_paise) AS low_paise, (array_agg(close_paise ORDER BY opened_at DESC))[1] AS close_paise,
            sum(volume) AS volume,
@@ -77,26 +93,28 @@ const ADDED_UP = `
            CASE WHEN count(trades) = count(*) THEN sum(trades) END AS trades,
            (array_agg(open_interest ORDER BY opened_at DESC) FILTER (WHERE open_interest IS NOT NULL))[1]
              AS open_interest
-    FROM candles WHERE ${OF_THE_STRETCH} GROUP BY 1 ORDER BY 1
+    FROM candles WHERE ${OF_THE_SPAN} AND opened_at >= begins AND opened_at < ends GROUP BY 1 ORDER BY 1
   ) spans`;
 
 interface TextColumns {
   readonly opened: string | null;
-  readonly open: string;
-  readonly high: string;
-  readonly low: string;
-  readonly close: string;
-  readonly volume: string;
-  readonly turnover: string;
-  readonly trades: string;
-  readonly openInterest: string;
+  readonly open: string | null;
+  readonly high: string | null;
+  readonly low: string | null;
+  readonly close: string | null;
+  readonly volume: string | null;
+  readonly turnover: string | null;
+  readonly trades: string | null;
+  readonly openInterest: string | null;
 }
 
 function columnsOfText(row: TextColumns | null): CandleColumns {
+  const openedAt = numbersOf(row?.opened);
+  /** Null: no candle tells it. */
   const column = (text: string | null | undefined): Float64Array =>
-    numbersOf(row?.opened ? (text ?? '') : '');
+    text === null || text === undefined ? new Float64Array(openedAt.length).fill(NaN) : numbersOf(text);
   return {
-    openedAt: column(row?.opened),
+    openedAt,
     openPaise: column(row?.open),
     highPaise: column(row?.high),
     lowPaise: column(row?.low),
@@ -109,8 +127,12 @@ function columnsOfText(row: TextColumns | null): CandleColumns {
 }
 
 /** PostgreSQL writes an array of numbers as {1,NULL,3}; what it does not know becomes NaN. */
-function numbersOf(text: string): Float64Array {
-  if (text === '') return new Float64Array(0);
-  const list = JSON.parse(`[${text.slice(1, -1).replaceAll('NULL', 'null')}]`) as (number | null)[];
-  return Float64Array.from(list, (value) => value ?? NaN);
+function numbersOf(text: string | null | undefined): Float64Array {
+  if (text === null || text === undefined) return new Float64Array(0);
+  const list = text.slice(1, -1);
+  const isWhole = !list.includes('NULL');
+  const numbers = JSON.parse(`[${isWhole ? list : list.replaceAll('NULL', 'null')}]`) as (number | null)[];
+  return isWhole
+    ? Float64Array.from(numbers as number[])
+    : Float64Array.from(numbers, (value) => value ?? NaN);
 }
