@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import { type Instrument, type InstrumentId, Refusal } from '@artha/core';
 import { FactTail } from '@artha/platform';
 import { InstrumentEntity } from './instrument.entity.js';
@@ -36,8 +36,8 @@ export class Instruments implements OnModuleInit {
     this.known = new Map();
   }
 
-  /** Those the exchange still lists, by id. */
-  active(): Promise<Instrument[]> {
-    return this.rows.find({ where: { isActive: true }, order: { id: 'ASC' } });
+  /** Those of these the exchange still lists, by id. */
+  active(instrumentIds: readonly InstrumentId[]): Promise<Instrument[]> {
+    return this.rows.find({ where: { id: In([...instrumentIds]), isActive: true }, order: { id: 'ASC' } });
   }
 }

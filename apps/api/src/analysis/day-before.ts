@@ -15,7 +15,7 @@ import { AverageVolumes, Candles, Instruments, PreviousOpenInterests } from '@ar
 /** Read again after this time: an import may have added instruments or candles. */
 const RENEWED_MILLIS = 5 * 60_000;
 
-/** What was known before a day began, of everything that can be traded on it. */
+/** What was known before a day began, of what is quoted on it and can be traded. */
 export interface DayBefore {
   readonly on: IstDate;
   readonly instruments: ReadonlyMap<InstrumentId, Instrument>;
@@ -24,11 +24,18 @@ export interface DayBefore {
   readonly openInterests: ReadonlyMap<InstrumentId, number>;
 }
 
-/** Reads what a day is compared with: a handful of queries over all instruments, once in five minutes at most. */
+/**
+ * Reads what a day is compared with: a handful of queries over the instruments that have a price, of the many the
+ * exchange lists. Again after five minutes, or when others have got a price.
+ */
 @Injectable()
 export class DaysBefore {
-  #latest: { readonly on: IstDate; readonly readAt: UtcMillis; readonly day: Promise<DayBefore> } | null =
-    null;
+  #latest: {
+    readonly on: IstDate;
+    readonly quoted: number;
+    readonly readAt: UtcMillis;
+    readonly day: Promise<DayBefore>;
+  } | null = null;
 
   constructor(
     private readonly instruments: Instruments,
@@ -38,11 +45,13 @@ export class DaysBefore {
     private readonly clock: Clock,
   ) {}
 
-  of(on: IstDate): Promise<DayBefore> {
+  of(on: IstDate, quotedIds: readonly InstrumentId[]): Promise<DayBefore> {
     const now = this.clock.now();
-    if (this.#latest?.on === on && now - this.#latest.readAt < RENEWED_MILLIS) return this.#latest.day;
-    const day = this.read(on);
-    const latest = { on, readAt: now, day };
+    const known = this.#latest;
+    const isSame = known?.on === on && known.quoted === quotedIds.length;
+    if (known !== null && isSame && now - known.readAt < RENEWED_MILLIS) return known.day;
+    const day = this.read(on, quotedIds);
+    const latest = { on, quoted: quotedIds.length, readAt: now, day };
     this.#latest = latest;
     day.catch(() => {
       if (this.#latest === latest) this.#latest = null;
@@ -50,8 +59,10 @@ export class DaysBefore {
     return day;
   }
 
-  private async read(on: IstDate): Promise<DayBefore> {
-    const tradable = (await this.instruments.active()).filter((instrument) => isTradable(instrument, on));
+  private async read(on: IstDate, quotedIds: readonly InstrumentId[]): Promise<DayBefore> {
+    const tradable = (await this.instruments.active(quotedIds)).filter((instrument) =>
+      isTradable(instrument, on),
+    );
     const contracts = tradable.filter(({ kind }) => isDerivative(kind)).map(({ id }) => id);
     const [closes, usualVolumes, openInterests] = await Promise.all([
       this.candles.previousCloses(

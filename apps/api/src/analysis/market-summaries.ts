@@ -73,7 +73,7 @@ export class MarketSummaries {
 
   private async look(): Promise<Moment> {
     const on = this.market.state().sessionOn;
-    const day = on === null ? null : await this.daysBefore.of(on);
+    const day = on === null ? null : await this.daysBefore.of(on, this.market.quotedIds());
     const { epoch } = this.market.state();
     const at = this.market.now();
     const ids = [...(day?.instruments.keys() ?? [])];

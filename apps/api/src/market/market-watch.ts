@@ -77,6 +77,11 @@ export class MarketWatch implements OnApplicationBootstrap {
     return this.#quotes.get(instrumentId);
   }
 
+  /** Everything that has a price. */
+  quotedIds(): InstrumentId[] {
+    return [...this.#quotes.keys()];
+  }
+
   onMarket(listener: Listener<MarketState>): void {
     this.#onMarket.add(listener);
   }
