@@ -1,6 +1,7 @@
 import { Component, DestroyRef, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { sentence } from '../live/api.js';
 import { type DeadLetter, type Health } from '../live/shapes.js';
+import { PlatformSafety } from '../safety/platform-safety.js';
 import { IstTime, Quantity } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { ageText } from '../ui/time.js';
@@ -13,7 +14,7 @@ const FEED_WORDS = { streaming: 'Streaming', paused: 'Paused', stale: 'Stale', d
 /** Whether the machine is well, read again every five seconds. Old numbers stay on screen, marked with their age. */
 @Component({
   selector: 'artha-health-page',
-  imports: [Empty, Failed, IstTime, Quantity, Skeleton],
+  imports: [Empty, Failed, IstTime, PlatformSafety, Quantity, Skeleton],
   templateUrl: './health-page.html',
   styleUrl: './health-page.css',
   host: { class: 'page' },

@@ -1,4 +1,4 @@
-import { Service, computed, inject, linkedSignal, resource } from '@angular/core';
+import { Service, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { SessionStore } from '../live/session.js';
 import { type Safety, type SafetyCause } from '../live/shapes.js';
@@ -29,6 +29,9 @@ export class SafetyStore {
       return last?.accountId === (this.accounts.accountId() ?? null) ? last : null;
     },
   });
+  private readonly changed = signal(0);
+  /** How often somebody has halted or resumed anything this person may see. */
+  readonly changes = this.changed.asReadonly();
   readonly state = computed(() => this.good()?.state ?? 'active');
   readonly causes = computed<readonly SafetyCause[]>(() => this.good()?.causes ?? []);
   /** What the button of the shell halts for this person; null: nothing. */
@@ -42,6 +45,7 @@ export class SafetyStore {
 
   constructor() {
     this.socket.on('safety', ({ accountId }) => {
+      this.changed.update((times) => times + 1);
       if (accountId === null || accountId === this.accounts.accountId()) this.read.reload();
     });
   }
