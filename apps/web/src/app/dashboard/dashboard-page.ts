@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import { FundsStore } from '../funds/funds-store.js';
 import { AccountStore } from '../live/accounts.js';
 import { type Order } from '../live/shapes.js';
 import { OrderDrawer } from '../orders/order-drawer.js';
@@ -22,6 +23,7 @@ import { MetricCard } from '../ui/metric-card.js';
 })
 export class DashboardPage {
   protected readonly accounts = inject(AccountStore);
+  protected readonly funds = inject(FundsStore);
   protected readonly orders = inject(OrdersStore);
   protected readonly positions = inject(PositionsStore);
   protected readonly deployments = inject(DeploymentsStore);

@@ -16,6 +16,9 @@ const STEPS = [1_00_000_00, 5_00_000_00, 10_00_000_00] as const;
   templateUrl: './paper-money-dialog.html',
   styleUrl: '../strategies/deploy-dialog.css',
   styles: `
+    .segments {
+      justify-self: start;
+    }
     .amounts {
       display: flex;
       flex-wrap: wrap;

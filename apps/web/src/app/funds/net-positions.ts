@@ -1,0 +1,70 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { liveList } from '../live/live-list.js';
+import { AccountStore } from '../live/accounts.js';
+import { type NetPosition } from '../live/shapes.js';
+import { Icon } from '../ui/icon.js';
+import { Price, Quantity, SignedPrice, Ticker } from '../ui/pipes.js';
+import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { FundsClient } from './funds-client.js';
+import { FundsStore } from './funds-store.js';
+
+/** What is held of each instrument altogether, whose it is, and whether the parts add up to the whole. */
+@Component({
+  selector: 'artha-net-positions',
+  imports: [Empty, Failed, Icon, Price, Quantity, SignedPrice, Skeleton, Ticker],
+  templateUrl: './net-positions.html',
+  styleUrl: './nested-table.css',
+})
+export class NetPositions {
+  private readonly client = inject(FundsClient);
+  private readonly accounts = inject(AccountStore);
+  private readonly funds = inject(FundsStore);
+  /** What a strategy is called, by its id. */
+  readonly titleOf = input<(strategyId: string) => string>((strategyId) => strategyId);
+
+  protected readonly list = liveList<NetRow, string>({
+    key: () => this.accounts.accountId(),
+    source: this.accounts,
+    refresh: () => this.funds.version(),
+    read: async (accountId, _cursor, abort) => {
+      const { items } = await this.client.netPositions(accountId, abort);
+      return { items: items.map(netRow), nextCursor: null };
+    },
+  });
+  /** What is open first; then by name. */
+  protected readonly rows = computed(() =>
+    [...this.list.items()].sort(
+      (one, other) => Number(isFlat(one)) - Number(isFlat(other)) || one.id.localeCompare(other.id),
+    ),
+  );
+  protected readonly wrong = computed(() => this.rows().filter((one) => !one.sumHolds));
+  protected readonly openIds = signal<ReadonlySet<string>>(new Set());
+  protected readonly isFlat = isFlat;
+
+  protected toggle(id: string): void {
+    this.openIds.update((open) => {
+      const next = new Set(open);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }
+}
+
+interface NetRow extends NetPosition {
+  readonly id: string;
+  readonly realisedPaise: number;
+  readonly chargesPaise: number;
+}
+
+function netRow(net: NetPosition): NetRow {
+  return {
+    ...net,
+    id: net.instrumentId,
+    realisedPaise: net.parts.reduce((sum, part) => sum + part.realisedPaise, 0),
+    chargesPaise: net.parts.reduce((sum, part) => sum + part.chargesPaise, 0),
+  };
+}
+
+function isFlat({ quantity, parts }: NetPosition): boolean {
+  return quantity === 0 && parts.every((part) => part.quantity === 0);
+}
