@@ -32,6 +32,8 @@ export interface SyntheticSpec {
 }
 
 const MINUTE_MILLIS = 60_000;
+/** So soon after the open the first tick comes. */
+const OPENING_MILLIS = 500;
 /** Ticks of one instrument: about one in two seconds, fewer when there are very many instruments. */
 const MOST_TICKS_EACH = 11_000;
 const FEWEST_TICKS_EACH = 1_500;
@@ -131,7 +133,7 @@ function timesOf(
     const step = (until - from) / ticks;
     for (let i = 0; i < ticks; i++) {
       const isOpening = minute === 0 && i === 0;
-      const at = isOpening ? from + Math.floor(chance() * 500) : Math.floor(from + step * (i + chance()));
+      const at = Math.floor(from + (isOpening ? Math.min(step, OPENING_MILLIS) : step) * (i + chance()));
       if (!isIn(halts, at) && !isIn(silences, at)) times.push(at);
     }
   });

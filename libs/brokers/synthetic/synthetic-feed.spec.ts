@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import {
   ASKS,
   emptyLevels,
+  isTradedAt,
   istInstant,
   largeMoveOn,
   Market,
   type MarketDepth,
   regularSession,
   ReplayClock,
+  sessionOfGroup,
   type TickTape,
+  type TradingDay,
   volumeSpikeOn,
 } from '@artha/core';
 import { describeFeed } from '../feeds/market-feed.contract.js';
@@ -141,6 +144,28 @@ describe('a synthetic day', () => {
     };
     expect(traded('09:15', '09:45')).toBeGreaterThan(2 * traded('12:00', '12:30'));
     expect(traded('15:00', '15:30')).toBeGreaterThan(2 * traded('12:00', '12:30'));
+  });
+
+  it.each<[string, TradingDay]>([
+    ['the hour of Muhurat', { on: day.on, opensAt: at('18:00'), closesAt: at('19:00') }],
+    [
+      'two short stretches',
+      {
+        on: day.on,
+        opensAt: at('09:15'),
+        closesAt: at('12:30'),
+        stretches: [
+          { opensAt: at('09:15'), closesAt: at('10:00') },
+          { opensAt: at('11:30'), closesAt: at('12:30') },
+        ],
+      },
+    ],
+  ])('can be %s, with ticks in order and only while it trades', (_what, short) => {
+    for (const scenario of SCENARIOS) {
+      const ticks = ticksOf(syntheticDay({ ...specOf(scenario), day: short }));
+      expect(ticks.length).toBeGreaterThan(0);
+      expect(ticks.every((tick) => isTradedAt(sessionOfGroup(short, 'cash'), tick.at))).toBe(true);
+    }
   });
 
   it('has minutes of news, in which much is traded', () => {
