@@ -46,6 +46,7 @@ export * from './trading/order.js';
 export * from './trading/fill.js';
 export * from './trading/position.js';
 export * from './trading/fifo-lots.js';
+export * from './trading/day-result.js';
 export * from './trading/broker.js';
 export * from './trading/market-protection.js';
 export * from './trading/order-slices.js';

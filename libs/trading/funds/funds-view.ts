@@ -52,6 +52,17 @@ export class FundsView {
   @ApiProperty({ type: Number, nullable: true, description: 'Null when unrealised is' })
   equityPaise!: number | null;
 
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description:
+      'Won or lost today before charges, what was carried counted from its previous close; null when a price it takes is missing',
+  })
+  dayPaise!: number | null;
+
+  @ApiProperty()
+  dayChargesPaise!: number;
+
   @ApiProperty({ format: 'date-time', description: 'Market time' })
   asOf!: string;
 }

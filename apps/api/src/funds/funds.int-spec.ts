@@ -28,6 +28,7 @@ const TRADER = '01900000-0000-7000-8000-000000000002';
 const INTRADAY = '01900000-0000-7000-8000-000000000011';
 const SWING = '01900000-0000-7000-8000-000000000012';
 const FOREIGN = '01900000-0000-7000-8000-000000000013';
+const CARRIED = '01900000-0000-7000-8000-000000000014';
 const DEPLOYMENT = '01900000-0000-7000-8000-000000000021';
 const NOW = istInstant('2025-01-10', '15:00');
 
@@ -59,9 +60,22 @@ describe('funds over HTTP', () => {
       `insert into trading_accounts (id, name, owner_id, paper_capital_paise) values ($1, 'Foreign', $2, 5000)`,
       [FOREIGN, '01900000-0000-7000-8000-000000000001'],
     );
+    await dataSource.query(`insert into trading_accounts (id, name, owner_id) values ($1, 'Carried', $2)`, [
+      CARRIED,
+      TRADER,
+    ]);
+    await dataSource.query(
+      `insert into account_access (account_id, user_id, access) values ($1, $2, 'trade')`,
+      [CARRIED, TRADER],
+    );
     await dataSource.query(
       `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
        select 'NSE:' || s, 'NSE', s, s, 'equity', 5, 1, true from unnest(array['ABC', 'XYZ']) s`,
+    );
+    await dataSource.query(
+      `insert into candles (instrument_id, timeframe_seconds, opened_at, open_paise, high_paise, low_paise, close_paise,
+                            volume)
+       values ('NSE:ABC', 60, '2025-01-09T09:59:00Z', 69000, 69000, 69000, 69000, 10)`,
     );
     await dataSource.query(
       `insert into deployments (id, account_id, mode, strategy_id, parameters, instrument_ids, timeframe, quantity,
@@ -174,6 +188,8 @@ describe('funds over HTTP', () => {
       investedPaise: 0,
       unrealisedPaise: 0,
       equityPaise: 100_000_000,
+      dayPaise: 0,
+      dayChargesPaise: 0,
       asOf: '2025-01-10T09:30:00.000Z',
     });
     expect((await admin('GET', `/accounts/${FOREIGN}/funds`)).body['cashPaise']).toBe(5_000);
@@ -200,6 +216,22 @@ describe('funds over HTTP', () => {
       null,
       funds['cashPaise'],
     ]);
+  });
+
+  // 6 carried from the day before, which closed at 690: 6 × (700 − 690) and 2 × (700 − 695) today.
+  it('counts the day from the previous close, and from the price of what was bought today', async () => {
+    const day = async () => {
+      const { body } = await trader('GET', `/accounts/${CARRIED}/funds`);
+      return [body['dayPaise'], body['dayChargesPaise']];
+    };
+    const account = { accountId: CARRIED };
+    await trade('2025-01-09', 'buy', 6, 650, account);
+    await trade('2025-01-10', 'buy', 2, 695, account);
+    expect(await day()).toEqual([6_000 + 1_000, 100]);
+    await trade('2025-01-10', 'sell', 2, 695, account);
+    expect(await day()).toEqual([6_000, 200]);
+    prices.clear();
+    expect(await day()).toEqual([null, 200]);
   });
 
   it('takes a deposit once, and a withdrawal as far as there is cash', async () => {
@@ -360,7 +392,7 @@ describe('funds over HTTP', () => {
       (await admin('GET', `/admin/books-check?accountId=${accountId}`)).body as unknown as {
         differences: { check: string; subject: string | null; expected: number; found: number }[];
       };
-    expect((await admin('GET', '/admin/books-check')).body).toMatchObject({ books: 3, differences: [] });
+    expect((await admin('GET', '/admin/books-check')).body).toMatchObject({ books: 4, differences: [] });
     expect((await trader('GET', '/admin/books-check')).status).toBe(403);
     const { dataSource } = database;
     await dataSource.query('alter table ledger_entries disable trigger user');
