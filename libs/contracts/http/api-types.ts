@@ -2461,6 +2461,9 @@ export interface components {
             unrealisedPaise: number | null;
             /** @description Null when unrealised is */
             equityPaise: number | null;
+            /** @description Won or lost today before charges, what was carried counted from its previous close; null when a price it takes is missing */
+            dayPaise: number | null;
+            dayChargesPaise: number;
             /**
              * Format: date-time
              * @description Market time
