@@ -1,5 +1,5 @@
 import { type UtcMillis } from '@artha/core';
-import { createChart, createSeriesMarkers, PriceScaleMode, type IChartApi } from 'lightweight-charts';
+import { createChart, type IChartApi } from 'lightweight-charts';
 import { type Fill } from '../live/shapes.js';
 import { axisTime, countdown } from './axis.js';
 import { chartColours, chartOptions } from './chart-options.js';
@@ -8,24 +8,19 @@ import { ChartSpace } from './chart-space.js';
 import { DrawingLayer } from './drawings/drawing-layer.js';
 import { IndicatorLayer } from './indicator-layer.js';
 import { LastPrice } from './last-price.js';
+import { MarkPainter } from './mark-painter.js';
 import { type PaneBars } from './pane-bars.js';
 import { type Palette } from './palette.js';
 import { PriceLayer } from './price-layer.js';
 import { ReferenceLines, type ReferenceLine } from './reference-lines.js';
 import { SessionShading } from './session-shading.js';
-import { type IndicatorChoice, type PaneChoice, type Scale } from './workspace.js';
+import { type IndicatorChoice, type PaneChoice } from './workspace.js';
 
 const CANDLES_IN_VIEW = 110;
 const FEWEST_IN_VIEW = 36;
 /** So many rows left of the screen are kept ready; fewer ask for older ones. */
 const ROWS_AHEAD = 60;
 const ROOM_AT_RIGHT = 6;
-const SCALE_MODES: Record<Scale, PriceScaleMode> = {
-  linear: PriceScaleMode.Normal,
-  log: PriceScaleMode.Logarithmic,
-  percent: PriceScaleMode.Percentage,
-};
-
 export interface EngineListener {
   /** The row under the pointer, null when it left. `isOwn` is false when another chart put the crosshair here. */
   pointed(row: number | null, isOwn: boolean): void;
@@ -40,16 +35,18 @@ export class ChartEngine {
   readonly drawings: DrawingLayer;
   private readonly price: PriceLayer;
   private readonly lines: ReferenceLines;
-  private readonly lastPrice = new LastPrice();
+  private readonly lastPrice = new LastPrice(
+    () => this.price.last,
+    () => this.lastColour(),
+  );
+  private isStale = false;
   private readonly shading = new SessionShading();
   private layers = new Map<string, IndicatorLayer>();
   private choices: readonly IndicatorChoice[] = [];
-  private fillMarkers;
-  private patternMarkers;
+  private readonly marks = new MarkPainter();
   private bars: PaneBars | null = null;
   private fills: readonly Fill[] = [];
   private markedRows = -1;
-  private wasUp: boolean | null = null;
 
   constructor(
     canvas: HTMLElement,
@@ -60,11 +57,10 @@ export class ChartEngine {
     this.chart = createChart(canvas, chartOptions(choice.timeframe));
     this.price = new PriceLayer(this.chart, choice.type, palette);
     this.lines = new ReferenceLines(this.price.series);
-    this.fillMarkers = createSeriesMarkers(this.price.series, []);
-    this.patternMarkers = createSeriesMarkers(this.price.series, []);
-    this.space = new ChartSpace(this.chart, () => this.price.series);
+    this.space = new ChartSpace(this.chart, this.price.series);
     this.drawings = new DrawingLayer(this.space, palette);
-    this.hang();
+    for (const primitive of [this.shading, this.lastPrice, this.marks, this.drawings])
+      this.price.series.attachPrimitive(primitive);
     this.chart.subscribeCrosshairMove(({ logical, point, sourceEvent }) => {
       const row = logical === undefined || point === undefined ? null : Math.round(logical);
       listener.pointed(row !== null && this.bars?.at(row) ? row : null, sourceEvent !== undefined);
@@ -83,7 +79,6 @@ export class ChartEngine {
     this.price.paint(palette);
     this.drawings.paint(palette);
     this.shading.paint(palette.line, palette.shade);
-    this.wasUp = null;
     for (const { id } of this.choices) this.changeLayer(id);
     this.mark();
   }
@@ -93,13 +88,9 @@ export class ChartEngine {
     const before = this.choice;
     this.choice = choice;
     if (choice.timeframe !== before.timeframe) this.chart.applyOptions(chartOptions(choice.timeframe));
-    if (this.price.use(choice.type)) {
-      this.price.paint(this.palette);
-      this.hang();
-    }
-    this.chart.priceScale('right').applyOptions({ mode: SCALE_MODES[choice.scale] });
+    this.price.use(choice.type);
+    this.price.scale(choice.scale);
     this.price.showVolume(choice.showsVolume);
-    if (this.bars && choice.showsVolume && !before.showsVolume) this.price.follow(this.bars, true);
     if (choice.indicators !== this.choices) this.chooseIndicators(choice.indicators);
   }
 
@@ -120,19 +111,13 @@ export class ChartEngine {
     if (!bars) return;
     this.price.follow(bars);
     for (const layer of this.layers.values()) layer.follow(bars);
-    const { isUp } = this.price;
-    if (isUp !== this.wasUp) {
-      this.wasUp = isUp;
-      this.price.series.applyOptions({ priceLineColor: isUp ? this.palette.up : this.palette.down });
-    }
     if (bars.closedCount + bars.revision !== this.markedRows) this.mark();
   }
 
   /** The last price with the time its candle has left; null without a running clock. */
   tell(leftMillis: number | null, isStale: boolean): void {
-    const colour = this.price.isUp ? this.palette.up : this.palette.down;
-    const left = leftMillis === null ? null : countdown(leftMillis);
-    this.lastPrice.show(this.price.last, left, isStale ? this.palette.faint : colour, this.palette.surface);
+    this.isStale = isStale;
+    this.lastPrice.show(leftMillis === null ? null : countdown(leftMillis), this.palette.surface);
   }
   refer(lines: readonly ReferenceLine[]): void {
     this.lines.show(lines);
@@ -245,9 +230,9 @@ export class ChartEngine {
     this.chart.panes().forEach((one, at) => one.setStretchFactor(at === 0 ? 3 : 1));
   }
   private addLayer(choice: IndicatorChoice): void {
-    const layer = new IndicatorLayer(this.chart, choice, this.palette);
+    const layer = new IndicatorLayer(this.chart, this.price.series, choice, this.palette);
     this.layers.set(choice.id, layer);
-    if (this.bars) layer.follow(this.bars, true);
+    if (this.bars) layer.follow(this.bars);
   }
   private changeLayer(id: string): void {
     const choice = this.choices.find((one) => one.id === id);
@@ -260,23 +245,18 @@ export class ChartEngine {
       return layer?.isMarks ? [{ choice, run: layer.run }] : [];
     });
   }
+  private lastColour(): string {
+    if (this.isStale) return this.palette.faint;
+    return this.price.isUp ? this.palette.up : this.palette.down;
+  }
   private mark(): void {
     const { bars } = this;
     if (!bars) return;
     this.markedRows = bars.closedCount + bars.revision;
     const isWide = this.chart.timeScale().width() > 480;
-    this.fillMarkers.setMarkers(fillMarks(bars, this.fills, this.palette, isWide));
-    this.patternMarkers.setMarkers(patternMarks(bars, this.patterns(), this.palette));
-  }
-
-  /** What hangs on the price series, which may be a new one. */
-  private hang(): void {
-    const { series } = this.price;
-    for (const primitive of [this.shading, this.lastPrice, this.drawings]) series.attachPrimitive(primitive);
-    this.lines.moveTo(series);
-    this.fillMarkers = createSeriesMarkers(series, []);
-    this.patternMarkers = createSeriesMarkers(series, []);
-    this.wasUp = null;
-    this.mark();
+    this.marks.show(bars, [
+      ...patternMarks(bars, this.patterns(), this.palette),
+      ...fillMarks(bars, this.fills, this.palette, isWide),
+    ]);
   }
 }

@@ -1,15 +1,28 @@
-import { type SeriesMarker, type UTCTimestamp } from 'lightweight-charts';
 import { type Fill } from '../live/shapes.js';
-import { axisTime } from './axis.js';
 import { type IndicatorRun } from './indicator-run.js';
 import { type PaneBars } from './pane-bars.js';
 import { slotOf, type Palette } from './palette.js';
 import { type IndicatorChoice } from './workspace.js';
 
-type Mark = SeriesMarker<UTCTimestamp>;
+/** A sign at a candle. */
+export interface Mark {
+  readonly row: number;
+  readonly isAbove: boolean;
+  readonly shape: 'arrow' | 'circle' | 'square';
+  readonly colour: string;
+  readonly text: string;
+}
 
 /** Labels of neighbours would lie on each other; the legend tells what the pointer is on. */
 const CANDLES_A_LABEL = 6;
+/** TA-Lib marks them as a rise, though they tell of doubt and of no direction. */
+const NEUTRAL: ReadonlySet<string> = new Set([
+  'cdldoji',
+  'cdllongleggeddoji',
+  'cdlrickshawman',
+  'cdlspinningtop',
+  'cdlhighwave',
+]);
 
 /** One arrow a candle and side for what the account bought and sold. */
 export function fillMarks(
@@ -33,23 +46,14 @@ export function fillMarks(
       if (isTold) labelledAt[side] = row;
       const isBuy = side === 'buy';
       return {
-        time: axisTime(bars.at(row)?.openedAt ?? 0),
-        position: isBuy ? 'belowBar' : 'aboveBar',
-        shape: isBuy ? 'arrowUp' : 'arrowDown',
-        color: isBuy ? palette.buy : palette.sell,
+        row,
+        isAbove: !isBuy,
+        shape: 'arrow',
+        colour: isBuy ? palette.buy : palette.sell,
         text: isTold ? `${isBuy ? 'Buy' : 'Sell'} ${quantity}` : '',
       };
     });
 }
-
-/** TA-Lib marks them as a rise, though they tell of doubt and of no direction. */
-const NEUTRAL: ReadonlySet<string> = new Set([
-  'cdldoji',
-  'cdllongleggeddoji',
-  'cdlrickshawman',
-  'cdlspinningtop',
-  'cdlhighwave',
-]);
 
 export interface PatternSource {
   readonly choice: IndicatorChoice;
@@ -58,20 +62,14 @@ export interface PatternSource {
 
 /** A mark for every pattern of closed candles: a dot below for a rise to come, a square above for a fall. */
 export function patternMarks(bars: PaneBars, patterns: readonly PatternSource[], palette: Palette): Mark[] {
-  const marks: (Mark & { row: number })[] = [];
+  const marks: Mark[] = [];
   for (const { choice, run } of patterns) {
     if (choice.isHidden) continue;
+    const colour = slotOf(palette, choice.looks[0]?.colour ?? 1);
     for (let row = 0; row < bars.closedCount; row++) {
       const signal = run.value(0, row);
-      if (!signal) continue;
-      marks.push({
-        row,
-        time: axisTime(bars.at(row)?.openedAt ?? 0),
-        position: signal > 0 ? 'belowBar' : 'aboveBar',
-        shape: signal > 0 ? 'circle' : 'square',
-        color: slotOf(palette, choice.looks[0]?.colour ?? 1),
-        size: 0.6,
-      });
+      if (signal)
+        marks.push({ row, isAbove: signal < 0, shape: signal > 0 ? 'circle' : 'square', colour, text: '' });
     }
   }
   return marks.sort((one, other) => one.row - other.row);

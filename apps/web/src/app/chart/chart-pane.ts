@@ -220,6 +220,7 @@ export class ChartPane {
       },
     });
     this.engine.set(engine);
+    this.store.onFrame(() => engine.advance());
     this.handles.enter(this.row(), {
       engine,
       element,
@@ -246,10 +247,6 @@ export class ChartPane {
       const isIntraday = untracked(this.choice).timeframe !== '1d';
       if (bars) this.engine()?.show(bars, isIntraday ? auctionRule(untracked(this.store.group)) : null);
       this.pointed.set(null);
-    });
-    effect(() => {
-      this.store.moved();
-      this.engine()?.advance();
     });
     effect(() => this.engine()?.fill(this.fills.fills()));
     effect(() => {

@@ -14,7 +14,7 @@ export class ChartSpace implements Projection {
 
   constructor(
     private readonly chart: IChartApi,
-    private readonly series: () => PriceSeries,
+    private readonly series: PriceSeries,
   ) {}
 
   /** Of the price pane. */
@@ -34,10 +34,10 @@ export class ChartSpace implements Projection {
   }
 
   yOf(pricePaise: number): number | null {
-    return this.series().priceToCoordinate(pricePaise / 100);
+    return this.series.priceToCoordinate(pricePaise / 100);
   }
   paiseAt(y: number): number | null {
-    const rupees = this.series().coordinateToPrice(y);
+    const rupees = this.series.coordinateToPrice(y);
     return rupees === null ? null : rupees * 100;
   }
   /** The row at a place of the screen, also where there is no candle yet. */

@@ -1,5 +1,5 @@
 import { createIndicator, istInstant, parseIndicator, type Candle } from '@artha/core';
-import { IndicatorRun } from './indicator-run.js';
+import { IndicatorRun, valueRange } from './indicator-run.js';
 import { PaneBars } from './pane-bars.js';
 
 const OPEN_AT = istInstant('2026-07-28', '09:15');
@@ -66,5 +66,13 @@ describe('an indicator on a chart', () => {
     const other = new PaneBars(history(12));
     run.follow(other);
     expect([run.value(0, 11), run.value(0, 12)]).toEqual([seenByStrategy('ema(9)', history(12)), NaN]);
+  });
+
+  it('tells between which values its lines run on some rows, and nothing while it warms up', () => {
+    const run = new IndicatorRun('sma(2)');
+    run.follow(new PaneBars([candle(0, 100_00), candle(1, 110_00), candle(2, 90_00), candle(3, 130_00)]));
+    expect(valueRange(run, -5, 99, [])).toEqual({ min: 100, max: 110 });
+    expect(valueRange(run, 2, 2, [30])).toEqual({ min: 30, max: 100 });
+    expect(valueRange(run, 0, 0, [])).toBeNull();
   });
 });

@@ -56,6 +56,11 @@ export class IndicatorRun {
     return from;
   }
 
+  /** Candles it has seen, the forming one among them. */
+  get length(): number {
+    return (this.columns[0]?.length ?? 0) + (this.hasForming ? 1 : 0);
+  }
+
   /** In rupees, percent or whatever it counts; NaN while it warms up and where there is no candle. */
   value(output: number, row: number): number {
     const column = this.columns[output];
@@ -72,4 +77,27 @@ export class IndicatorRun {
     this.indicator.reset();
     for (const column of this.columns) column.length = 0;
   }
+}
+
+/** Between which values an indicator's lines run on these rows, `always` among them; null when there are none. */
+export function valueRange(
+  run: IndicatorRun,
+  from: number,
+  to: number,
+  always: readonly number[],
+): { readonly min: number; readonly max: number } | null {
+  let min = Infinity;
+  let max = -Infinity;
+  const count = (value: number): void => {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  };
+  for (const value of always) count(value);
+  run.info.outputs.forEach(({ draw }, output) => {
+    if (draw === 'marks') return;
+    for (let row = Math.max(0, from); row <= Math.min(to, run.length - 1); row++)
+      count(run.value(output, row));
+    if (draw === 'histogram') count(0);
+  });
+  return min <= max ? { min, max } : null;
 }

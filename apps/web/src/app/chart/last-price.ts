@@ -1,4 +1,5 @@
 import {
+  type IPrimitivePaneView,
   type ISeriesPrimitive,
   type ISeriesPrimitiveAxisView,
   type SeriesAttachedParameter,
@@ -8,17 +9,40 @@ import { axisPrice } from './axis.js';
 
 const LABEL_HEIGHT = 18;
 
-/** The last price on the axis, and under it how long its candle is still open. */
+/** The last price as a line and on the axis, and under it how long its candle is still open. */
 export class LastPrice implements ISeriesPrimitive<Time> {
   private place: SeriesAttachedParameter<Time> | null = null;
-  private rupees: number | null = null;
   private left: string | null = null;
-  private back = '';
   private front = '';
   private readonly views: readonly ISeriesPrimitiveAxisView[] = [
-    this.view(0, () => (this.rupees === null ? '' : axisPrice(this.rupees))),
+    this.view(0, () => priceText(this.last())),
     this.view(LABEL_HEIGHT, () => this.left ?? ''),
   ];
+
+  private readonly line: IPrimitivePaneView = {
+    zOrder: () => 'bottom',
+    renderer: () => ({
+      draw: (target) => {
+        const { y } = this;
+        if (y === null) return;
+        target.useMediaCoordinateSpace(({ context, mediaSize }) => {
+          context.strokeStyle = this.colour();
+          context.setLineDash([1, 2]);
+          context.beginPath();
+          context.moveTo(0, Math.round(y) + 0.5);
+          context.lineTo(mediaSize.width, Math.round(y) + 0.5);
+          context.stroke();
+          context.setLineDash([]);
+        });
+      },
+    }),
+  };
+
+  /** Both are asked whenever the chart is painted: a tick needs no word of its own. */
+  constructor(
+    private readonly last: () => number | null,
+    private readonly colour: () => string,
+  ) {}
 
   attached(place: SeriesAttachedParameter<Time>): void {
     this.place = place;
@@ -26,30 +50,36 @@ export class LastPrice implements ISeriesPrimitive<Time> {
   detached(): void {
     this.place = null;
   }
+  paneViews(): readonly IPrimitivePaneView[] {
+    return [this.line];
+  }
   priceAxisViews(): readonly ISeriesPrimitiveAxisView[] {
     return this.views;
   }
 
-  show(rupees: number | null, left: string | null, back: string, front: string): void {
-    if (rupees === this.rupees && left === this.left && back === this.back && front === this.front) return;
-    this.rupees = rupees;
+  show(left: string | null, front: string): void {
+    if (left === this.left && front === this.front) return;
     this.left = left;
-    this.back = back;
     this.front = front;
     this.place?.requestUpdate();
+  }
+  private get y(): number | null {
+    const rupees = this.last();
+    return rupees === null ? null : (this.place?.series.priceToCoordinate(rupees) ?? null);
   }
 
   private view(below: number, text: () => string): ISeriesPrimitiveAxisView {
     return {
-      coordinate: () => {
-        const y = this.rupees === null ? null : this.place?.series.priceToCoordinate(this.rupees);
-        return (y ?? -100) + below;
-      },
+      coordinate: () => (this.y ?? -100) + below,
       text,
       textColor: () => this.front,
-      backColor: () => this.back,
+      backColor: () => this.colour(),
       visible: () => text() !== '',
       tickVisible: () => below === 0,
     };
   }
+}
+
+function priceText(rupees: number | null): string {
+  return rupees === null ? '' : axisPrice(rupees);
 }

@@ -50,7 +50,11 @@ export class PaneStore {
   private readonly readingOlder = signal(false);
   private arrived: { readonly candle: Candle; readonly isClosed: boolean }[] = [];
   private before: string | null = null;
-  private readonly tellMoved = (): void => this.moves.update((moves) => moves + 1);
+  private draw: () => void = () => undefined;
+  private readonly tellMoved = (): void => {
+    this.draw();
+    this.moves.update((moves) => moves + 1);
+  };
 
   private readonly key = computed<ChartKey | null>(
     () => {
@@ -115,6 +119,10 @@ export class PaneStore {
 
   show(instrumentId: string, timeframe: Timeframe): void {
     this.wanted.set({ instrumentId, timeframe });
+  }
+  /** Called once a frame when candles have moved, before everyone else hears of it. */
+  onFrame(draw: () => void): void {
+    this.draw = draw;
   }
   reload(): void {
     this.read.reload();

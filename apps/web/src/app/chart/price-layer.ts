@@ -1,150 +1,106 @@
-import { type Candle } from '@artha/core';
-import {
-  AreaSeries,
-  BarSeries,
-  CandlestickSeries,
-  HistogramSeries,
-  LineSeries,
-  type IChartApi,
-  type ISeriesApi,
-  type UTCTimestamp,
-} from 'lightweight-charts';
-import { axisNumber, axisPrice, axisTime } from './axis.js';
-import { ChartRows, type ChartRow } from './chart-rows.js';
+import { LineSeries, PriceScaleMode, type IChartApi, type ISeriesApi } from 'lightweight-charts';
+import { axisPrice, axisTime } from './axis.js';
+import { ChartRows } from './chart-rows.js';
 import { type PaneBars } from './pane-bars.js';
-import { translucent, type Palette } from './palette.js';
-import { type ChartType } from './workspace.js';
+import { type Palette } from './palette.js';
+import { PricePainter } from './price-painter.js';
+import { type ChartType, type Scale } from './workspace.js';
 
-export type PriceSeries = ISeriesApi<'Candlestick' | 'Bar' | 'Line' | 'Area'>;
+export type PriceSeries = ISeriesApi<'Line'>;
 
-interface Drawn {
-  readonly time: UTCTimestamp;
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-  readonly value: number;
-  readonly color?: string;
-  readonly borderColor?: string;
-  readonly wickColor?: string;
-}
-
-const PLAIN = {
-  priceFormat: { type: 'custom', formatter: axisPrice, minMove: 0.01 },
+const SCALE_MODES: Record<Scale, PriceScaleMode> = {
+  linear: PriceScaleMode.Normal,
+  log: PriceScaleMode.Logarithmic,
+  percent: PriceScaleMode.Percentage,
+};
+const UNSEEN = {
+  lineVisible: false,
+  priceLineVisible: false,
   lastValueVisible: false,
-  priceLineVisible: true,
-  priceLineWidth: 1,
+  crosshairMarkerVisible: false,
 } as const;
 
-/** Prices and volume of one chart. Another type of chart is another series of the library. */
+/** Prices and volume of one chart: the library keeps the axes, {@link PricePainter} paints what lies between them. */
 export class PriceLayer {
-  series: PriceSeries;
-  private readonly volumes: ISeriesApi<'Histogram'>;
+  /**
+   * Holds the axis of prices, and everything that hangs on it. It has no more points than the axis needs: the ends,
+   * but all of them for percents, which count from the first candle on the screen.
+   */
+  readonly series: PriceSeries;
+  /** Holds the axis of time: a place for every candle, without a value. */
+  private readonly times: PriceSeries;
+  private readonly painter: PricePainter;
   private rows: ChartRows;
   private bars: PaneBars | null = null;
-  private hasVolume = true;
+  private isPercent = false;
 
   constructor(
     private readonly chart: IChartApi,
     private type: ChartType,
-    private palette: Palette,
+    palette: Palette,
   ) {
-    this.volumes = chart.addSeries(HistogramSeries, {
-      priceScaleId: 'volume',
-      priceFormat: { type: 'custom', formatter: axisNumber, minMove: 1 },
-      lastValueVisible: false,
-      priceLineVisible: false,
+    this.times = chart.addSeries(LineSeries, { ...UNSEEN, visible: false });
+    this.series = chart.addSeries(LineSeries, {
+      ...UNSEEN,
+      priceFormat: { type: 'custom', formatter: axisPrice, minMove: 0.01 },
     });
-    chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
     this.rows = new ChartRows(type);
-    this.series = this.seriesOf(type);
+    this.painter = new PricePainter(palette);
+    this.painter.type = type;
+    this.series.attachPrimitive(this.painter);
   }
 
-  /** True when the series is another one, so that what hangs on it has to be hung up again. */
-  use(type: ChartType): boolean {
-    if (type === this.type) return false;
-    this.chart.removeSeries(this.series);
+  use(type: ChartType): void {
+    if (type === this.type) return;
     this.type = type;
     this.rows = new ChartRows(type);
-    this.series = this.seriesOf(type);
-    // Under the lines and over the volume, as the first one was.
-    this.series.setSeriesOrder(1);
-    if (this.bars) this.follow(this.bars, true);
-    return true;
+    this.painter.type = type;
+    if (this.bars) this.follow(this.bars);
   }
-
   showVolume(isShown: boolean): void {
-    this.hasVolume = isShown;
-    this.volumes.applyOptions({ visible: isShown });
+    this.painter.showsVolume = isShown;
     this.chart.priceScale('right').applyOptions({ scaleMargins: { top: 0.1, bottom: isShown ? 0.2 : 0.06 } });
+  }
+  scale(scale: Scale): void {
+    this.chart.priceScale('right').applyOptions({ mode: SCALE_MODES[scale] });
+    const isPercent = scale === 'percent';
+    if (isPercent === this.isPercent) return;
+    this.isPercent = isPercent;
+    if (this.bars) this.begin(this.bars);
+  }
+  paint(palette: Palette): void {
+    this.painter.paint(palette);
   }
 
   /** Which colour the last price has. */
   get isUp(): boolean {
-    const bars = this.bars;
-    return bars === null || (this.rows.at(bars.length - 1)?.isUp ?? true);
+    return this.rows.at((this.bars?.length ?? 0) - 1)?.isUp ?? true;
   }
-  /** The price the last candle stands at on this type of chart, in rupees. */
+  /** The last price, in rupees. */
   get last(): number | null {
     return this.bars?.last ? this.bars.last.closePaise / 100 : null;
   }
 
-  paint(palette: Palette): void {
-    this.palette = palette;
-    const { up, down, accent } = palette;
-    const candle = { upColor: up, downColor: down };
-    if (this.type === 'line') this.series.applyOptions({ color: accent });
-    else if (this.type === 'area')
-      this.series.applyOptions({
-        lineColor: accent,
-        topColor: translucent(accent, 0.26),
-        bottomColor: translucent(accent, 0.02),
-      });
-    else if (this.type === 'bars') this.series.applyOptions(candle);
-    else this.series.applyOptions({ ...candle, wickUpColor: up, wickDownColor: down });
-    if (this.bars) this.follow(this.bars, true);
-  }
-
-  /** Draws what is new, or everything. */
-  follow(bars: PaneBars, isWhole = false): void {
+  follow(bars: PaneBars): void {
+    const isAnother = bars !== this.bars;
     this.bars = bars;
-    const changed = this.rows.follow(bars);
-    const from = isWhole ? 0 : changed;
-    if (from === 0) {
-      const all = Array.from({ length: bars.length }, (_, row) => row);
-      this.series.setData(all.flatMap((row) => this.priceAt(bars, row)));
-      this.volumes.setData(all.flatMap((row) => this.volumeAt(bars.at(row))));
-      return;
-    }
-    for (let row = from; row < bars.length; row++) {
-      for (const price of this.priceAt(bars, row)) this.series.update(price);
-      for (const volume of this.volumeAt(bars.at(row))) this.volumes.update(volume);
-    }
+    const from = this.rows.follow(bars);
+    this.painter.show(bars, this.rows);
+    const { last } = bars;
+    if (from === 0 || isAnother) this.begin(bars);
+    else if (last) this.series.update({ time: axisTime(last.openedAt), value: last.closePaise / 100 });
   }
 
-  private seriesOf(type: ChartType): PriceSeries {
-    if (type === 'line') return this.chart.addSeries(LineSeries, { ...PLAIN, lineWidth: 2 });
-    if (type === 'area') return this.chart.addSeries(AreaSeries, { ...PLAIN, lineWidth: 2 });
-    if (type === 'bars') return this.chart.addSeries(BarSeries, { ...PLAIN, thinBars: false });
-    return this.chart.addSeries(CandlestickSeries, { ...PLAIN, borderVisible: type === 'hollow' });
-  }
-
-  private priceAt(bars: PaneBars, at: number): Drawn[] {
-    const candle = bars.at(at);
-    const row = this.rows.at(at);
-    if (!candle || !row) return [];
-    const { open, high, low, close } = row;
-    const drawn = { time: axisTime(candle.openedAt), open, high, low, close, value: close };
-    return [this.type === 'hollow' ? { ...drawn, ...this.hollow(row) } : drawn];
-  }
-  private hollow({ isUp, isHollow }: ChartRow): Pick<Drawn, 'color' | 'borderColor' | 'wickColor'> {
-    const colour = isUp ? this.palette.up : this.palette.down;
-    return { color: isHollow ? this.palette.surface : colour, borderColor: colour, wickColor: colour };
-  }
-  private volumeAt(candle: Candle | undefined): { time: UTCTimestamp; value: number; color: string }[] {
-    // An index has none, and a bar of nothing would still be a line.
-    if (!candle || !this.hasVolume || candle.volume === 0) return [];
-    const color = candle.closePaise >= candle.openPaise ? this.palette.volumeUp : this.palette.volumeDown;
-    return [{ time: axisTime(candle.openedAt), value: candle.volume, color }];
+  private begin(bars: PaneBars): void {
+    const candles = Array.from({ length: bars.length }, (_, row) => bars.at(row)).filter(
+      (one) => one !== undefined,
+    );
+    const isEnd = (row: number): boolean => row === 0 || row === candles.length - 1;
+    this.times.setData(candles.map(({ openedAt }) => ({ time: axisTime(openedAt) })));
+    this.series.setData(
+      candles
+        .filter((_, row) => this.isPercent || isEnd(row))
+        .map(({ openedAt, closePaise }) => ({ time: axisTime(openedAt), value: closePaise / 100 })),
+    );
   }
 }

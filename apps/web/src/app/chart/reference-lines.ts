@@ -15,7 +15,7 @@ export class ReferenceLines {
   private drawn: readonly { readonly line: ReferenceLine; readonly handle: IPriceLine }[] = [];
   private wanted: readonly ReferenceLine[] = [];
 
-  constructor(private series: PriceSeries) {}
+  constructor(private readonly series: PriceSeries) {}
 
   show(lines: readonly ReferenceLine[]): void {
     if (JSON.stringify(lines) === JSON.stringify(this.wanted)) return;
@@ -23,12 +23,6 @@ export class ReferenceLines {
     for (const { handle } of this.drawn) this.series.removePriceLine(handle);
     this.draw();
   }
-  /** The series they hung on is gone, and they with it. */
-  moveTo(series: PriceSeries): void {
-    this.series = series;
-    this.draw();
-  }
-
   private draw(): void {
     this.drawn = this.wanted.map((line) => ({
       line,
