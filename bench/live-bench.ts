@@ -40,7 +40,7 @@ export async function serveOurs({ sockets, watched, seconds }: Load): Promise<Se
   const redis = new Redis(stage.places.redisUrl);
   try {
     await addUser(stage.places.databaseUrl);
-    const pid = await stage.start('api', { REQUESTS_PER_MINUTE: '1000000' });
+    const { pid } = await stage.start('api', { REQUESTS_PER_MINUTE: '1000000' });
     const engine = new PretendedEngine(redis);
     const swarm = await Swarm.open(plan(stage.places.port, stage.tokenOf(USER), sockets, watched, 'quotes'));
     engine.begin();

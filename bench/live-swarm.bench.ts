@@ -16,6 +16,10 @@ const EVENT = `42["${plan.event}",`;
 const NOW = Buffer.from('"now":');
 
 const latencies = { of: new Latencies() };
+/** With a market that runs faster: when each price came, less when its tick was due; the smallest is the zero. */
+const values: number[] = [];
+let quickest = Infinity;
+const MOST_VALUES = 2_000_000;
 const counts = { frames: 0, bytes: 0, readFrames: 0, prices: 0 };
 let connected = 0;
 let isCounting = false;
@@ -93,9 +97,14 @@ class Client {
     latencies.of.add((Date.now() - waitedSince) * 1_000);
     this.previousNow = now;
     if (!this.readsWhole) return;
-    const [, frame] = JSON.parse(text.toString('utf8', 2)) as [string, { quotes?: unknown[] }];
+    const [, { quotes = null }] = JSON.parse(text.toString('utf8', 2)) as [string, { quotes?: number[][] }];
     counts.readFrames += 1;
-    counts.prices += frame.quotes?.length ?? 1;
+    counts.prices += quotes?.length ?? 1;
+    if (plan.speed === undefined) return;
+    const here = Date.now();
+    quickest = Math.min(quickest, here - now / plan.speed);
+    for (const [, , , at = 0] of quotes ?? [])
+      if (values.length < MOST_VALUES) values.push(here - at / plan.speed);
   }
 
   private send(text: string): void {
@@ -129,11 +138,19 @@ process.on('message', (what) => {
     isCounting = true;
     latencies.of = new Latencies();
     counts.frames = counts.bytes = counts.readFrames = counts.prices = 0;
+    values.length = 0;
+    quickest = Infinity;
     return;
   }
   const millis = (part: number): number => latencies.of.quantileMicros(part) / 1_000;
+  values.sort((one, other) => one - other);
+  const value = (part: number): number =>
+    (values[Math.min(values.length - 1, Math.floor(values.length * part))] ?? NaN) - quickest;
   const report: SwarmReport = {
     ...counts,
+    valueP50Millis: value(0.5),
+    valueP99Millis: value(0.99),
+    valueMaxMillis: value(1),
     p50Millis: millis(0.5),
     p99Millis: millis(0.99),
     maxMillis: latencies.of.maxMicros / 1_000,

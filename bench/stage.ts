@@ -10,7 +10,15 @@ const SWARM = fileURLToPath(new URL('./live-swarm.bench.js', import.meta.url));
 const TICKS_PER_SECOND = 100;
 const PAGE_BYTES = 4_096;
 
+/** A process on the stage. */
+export interface Player {
+  readonly pid: number;
+  readonly logFile: string;
+}
+
 export interface Places {
+  readonly postgres: Player;
+  readonly redis: Player;
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly port: number;
@@ -31,10 +39,10 @@ export class Stage {
     return new Stage(await read<Places>(lines), child, lines);
   }
 
-  /** Returns the process's id once it is ready. */
-  async start(app: 'api' | 'market-engine', env: Record<string, string> = {}): Promise<number> {
+  /** Comes back once it is ready. */
+  async start(app: 'api' | 'market-engine', env: Record<string, string> = {}): Promise<Player> {
     this.child.stdin?.write(`${JSON.stringify({ app, env })}\n`);
-    return (await read<{ pid: number }>(this.lines)).pid;
+    return read<Player>(this.lines);
   }
 
   async end(): Promise<void> {
@@ -71,6 +79,8 @@ export interface SwarmPlan {
   readonly event: string;
   /** Every so many sockets one reads its frames whole. */
   readonly readsEvery: number;
+  /** How much faster than the clock the market's time runs; 0: it is the clock's. */
+  readonly speed?: number;
 }
 
 export interface SwarmReport {
@@ -80,6 +90,10 @@ export interface SwarmReport {
   readonly p50Millis: number;
   readonly p99Millis: number;
   readonly maxMillis: number;
+  /** With a `speed`: from a tick to its price here, less the quickest way of all, which is that of one hop. */
+  readonly valueP50Millis: number;
+  readonly valueP99Millis: number;
+  readonly valueMaxMillis: number;
   /** Frames that were read whole, and prices in them. */
   readonly readFrames: number;
   readonly prices: number;
@@ -124,10 +138,24 @@ function said(child: ChildProcess): Promise<unknown> {
   });
 }
 
-/** Processor time of another process so far, in seconds; Linux only. */
-export function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+/** Processor time of another process so far, in seconds, on demand with that of its children, ended ones too; Linux only. */
+export function cpuSeconds(pid: number, withChildren = false): number {
+  const fields = statOf(pid);
+  const hundredths = withChildren ? [11, 12, 13, 14] : [11, 12];
+  const own = hundredths.reduce((sum, field) => sum + Number(fields[field] ?? 0), 0) / TICKS_PER_SECOND;
+  return withChildren ? own + childrenOf(pid).reduce((sum, child) => sum + cpuSeconds(child), 0) : own;
+}
+
+function statOf(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  } catch {
+    return []; // it has ended since it was listed
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 }
 
 /** Its resident memory. */

@@ -37,7 +37,10 @@ for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIG
 /** @param {object} line */
 const tell = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 /** @param {string} name */
-const pidOf = (name) => Number(readFileSync(join(dataDir, ENTRIES.run, `${name}.pid`), 'utf8'));
+const playerOf = (name) => ({
+  pid: Number(readFileSync(join(dataDir, ENTRIES.run, `${name}.pid`), 'utf8')),
+  logFile: join(dataDir, ENTRIES.logs, `${name}.log`),
+});
 
 try {
   openDataDir(dataDir);
@@ -54,7 +57,8 @@ try {
   const migrate = join(ROOT, 'dist/database/migrate.js');
   const { code, output } = await children.run(process.execPath, [migrate], { env });
   if (code !== 0) throw new Error(output);
-  tell({ databaseUrl, redisUrl, secret: env.SESSION_SECRET, port: Number(env.PORT) });
+  const servers = { postgres: playerOf('postgres'), redis: playerOf('redis') };
+  tell({ ...servers, databaseUrl, redisUrl, secret: env.SESSION_SECRET, port: Number(env.PORT) });
 
   const lines = createInterface({ input: process.stdin });
   lines.on('close', () => void end(0));
@@ -62,7 +66,7 @@ try {
     /** @type {{ app: 'api' | 'market-engine' | 'worker', env: Record<string, string> }} */
     const wish = JSON.parse(line);
     await startApp(children, dataDir, wish.app, { ...env, ...wish.env });
-    tell({ app: wish.app, pid: pidOf(wish.app) });
+    tell(playerOf(wish.app));
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -11,7 +11,8 @@ import { ensureReady } from './ensure-ready.mjs';
 const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 
 // Figures of whole libraries must not be those of yesterday's.
-ensureReady({ build: true, sources: ['apps/cli/src', 'libs', 'database', '.swcrc'] });
+const APPS = ['apps/cli/src', 'apps/api/src', 'apps/market-engine/src'];
+ensureReady({ build: true, sources: [...APPS, 'libs', 'database', '.swcrc'] });
 /** Numbered figures, and work on the scale of a whole market, which is named; other files are their parts. */
 const FIGURE = /^(p\d+|load|instruments)-.*\.bench\.ts$/;
 const files = readdirSync(join(ROOT, 'bench')).filter((file) => FIGURE.test(file));

@@ -19,8 +19,8 @@ export class MarketEngineConfig extends PlatformConfig {
   @IsIn(['zerodha', 'angelone', 'upstox', 'fyers', 'dhan'])
   PAPER_TARIFF: TariffName = 'zerodha';
 
-  /** Records made-up days as well, among the real ones: for load tests in a database of their own. */
+  /** Records replayed and made-up days as well, among the real ones: for load tests in a database of their own. */
   @Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => String(obj[key]) === 'true')
   @IsBoolean()
-  RECORD_SYNTHETIC: boolean = false;
+  RECORD_ALWAYS: boolean = false;
 }

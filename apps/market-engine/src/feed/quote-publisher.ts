@@ -112,7 +112,7 @@ export class QuotePublisher implements OnApplicationShutdown {
       if (moved === 0) return;
       const id = market.idOf(slot);
       quotes.push(this.quoteRow(slot, id));
-      const candle = market.series(id, '1m').forming;
+      const candle = market.findSeries(id, '1m')?.forming;
       if (candle) forming.push(minuteRow(id, candle));
     });
     const own: QuotesFrame = { epoch, now, quotes, forming, closed: this.#closed };

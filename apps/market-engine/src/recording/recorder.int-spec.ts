@@ -182,7 +182,7 @@ describe('the recorder', () => {
     state.mode = 'synthetic';
     changed();
     tick(0, 100_000, 1);
-    const loadTest = record({ RECORD_SYNTHETIC: true });
+    const loadTest = record({ RECORD_ALWAYS: true });
     loadTest.begin();
     tick(1, 100_000, 2);
     await loadTest.end();

@@ -111,7 +111,7 @@ export class Recorder {
   /** A replayed day is stored already, and a made-up one must not pass for a real one later. */
   private followMarket(): void {
     const { mode, now } = this.engine.state();
-    const isWanted = mode === 'live' || (mode === 'synthetic' && this.config.RECORD_SYNTHETIC);
+    const isWanted = mode === 'live' || this.config.RECORD_ALWAYS;
     if (isWanted && this.#rings === null) {
       this.#rings = {
         ticks: new RecordRing(6, MOST_TICKS),
