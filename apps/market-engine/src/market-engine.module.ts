@@ -74,12 +74,17 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
 
 const JOURNAL = {
   provide: PostgresJournal,
-  inject: [DataSource, Outbox],
-  useFactory: (database: DataSource, outbox: Outbox) =>
-    new PostgresJournal(database, outbox, (error) => {
-      new Logger(PostgresJournal.name).error('the journal cannot be written', (error as Error).stack);
-      process.exit(1);
-    }),
+  inject: [DataSource, Outbox, AccountLocks],
+  useFactory: (database: DataSource, outbox: Outbox, locks: AccountLocks) =>
+    new PostgresJournal(
+      database,
+      outbox,
+      (error) => {
+        new Logger(PostgresJournal.name).error('the journal cannot be written', (error as Error).stack);
+        process.exit(1);
+      },
+      () => locks.alone(),
+    ),
 };
 
 @Module({})

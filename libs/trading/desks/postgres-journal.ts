@@ -37,6 +37,8 @@ export class PostgresJournal implements DeskJournal {
     private readonly database: DataSource,
     private readonly outbox: Outbox,
     private readonly onBug: (error: unknown) => void,
+    /** Resolves once nobody else can be writing of the same accounts. */
+    private readonly alone: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   record(change: DeskChange, whenDurable?: () => void): void {
@@ -69,6 +71,7 @@ export class PostgresJournal implements DeskJournal {
   private async writePatiently(batch: readonly Entry[]): Promise<void> {
     for (;;) {
       try {
+        await this.alone();
         await this.write(batch.map((entry) => entry.change));
         return;
       } catch (error) {

@@ -1,4 +1,3 @@
-import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import fastifyCookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -12,6 +11,7 @@ import { v7 as uuid } from 'uuid';
 import { seedDemo } from '../../../../database/seeds/demo.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../../database/testing/test-redis.js';
+import { WayToDatabase } from '../../../../database/testing/way-to-database.js';
 import { ApiConfig } from '../api.config.js';
 import { ApiModule } from '../api.module.js';
 import { API_PREFIX } from '../documents.js';
@@ -28,36 +28,9 @@ interface Answer {
 }
 type Ask = (method: 'GET' | 'POST', path: string, body?: object) => Promise<Answer>;
 
-/** The way to the database, which can be cut off and then refuses every connection. */
-class Way {
-  readonly #sockets = new Set<Socket>();
-  readonly #server: Server;
-
-  constructor({ hostname, port }: URL) {
-    this.#server = createServer((near) => {
-      const far = connect(Number(port), hostname);
-      for (const socket of [near, far]) {
-        socket.on('error', () => undefined);
-        this.#sockets.add(socket);
-      }
-      near.pipe(far).pipe(near);
-    });
-  }
-
-  async open(): Promise<number> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    return (this.#server.address() as AddressInfo).port;
-  }
-
-  cut(): void {
-    this.#server.close();
-    for (const socket of this.#sockets) socket.destroy();
-  }
-}
-
 describe('halting over HTTP', () => {
   let database: TestDatabase;
-  let way: Way;
+  let way: WayToDatabase;
   let api: NestFastifyApplication;
   let trader: Ask;
   let investor: Ask;
@@ -73,11 +46,10 @@ describe('halting over HTTP', () => {
       `insert into trading_accounts (id, name, owner_id) select $1, 'Foreign', id from users where role = 'admin'`,
       [FOREIGN],
     );
-    const url = new URL(database.url);
-    way = new Way(url);
-    url.port = String(await way.open());
+    const opened = await WayToDatabase.to(database.url);
+    way = opened.way;
     const config = Object.assign(new ApiConfig(), {
-      DATABASE_URL: url.href,
+      DATABASE_URL: opened.url,
       REDIS_URL: await emptyRedis(),
       SESSION_SECRET: 'a secret of at least thirty-two characters',
     });
@@ -101,7 +73,7 @@ describe('halting over HTTP', () => {
 
   afterAll(async () => {
     await api.close().catch(() => undefined);
-    way.cut();
+    way.close();
     await database.drop();
   });
 
@@ -254,10 +226,9 @@ describe('halting over HTTP', () => {
     }, 5_000);
   });
 
-  /** Last: the way to the database does not open again. */
   it('takes hold while the database refuses every connection', async () => {
     await trader('GET', `/accounts/${INTRADAY}/safety`);
-    way.cut();
+    way.breakOff();
     expect((await trader('GET', '/orders')).status).toBe(503);
     const { status, body } = await trader(
       'POST',
@@ -271,5 +242,7 @@ describe('halting over HTTP', () => {
     expect(heard).toHaveLength(1);
     const resumed = await trader('POST', `/accounts/${INTRADAY}/resume`, { acknowledgement: 'RESUME' });
     expect(resumed).toMatchObject({ status: 200, body: { state: 'active' } });
+    way.mend();
+    await vi.waitFor(async () => expect((await trader('GET', '/orders')).status).toBe(200), 5_000);
   });
 });

@@ -13,10 +13,10 @@ import {
 import { Instruments } from '@artha/market-data';
 import { Outbox, RedisConnections } from '@artha/platform';
 import { SafetyStates } from '@artha/trading';
-import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../../database/testing/test-redis.js';
+import { WayToDatabase } from '../../../../database/testing/way-to-database.js';
 import { Desks } from '../desks/desks.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
 import { MarketEngineModule } from '../market-engine.module.js';
@@ -80,9 +80,9 @@ describe('halting', () => {
   });
   afterAll(() => database.drop());
 
-  async function start(): Promise<NestFastifyApplication> {
+  async function start(databaseUrl = database.url): Promise<NestFastifyApplication> {
     const config = Object.assign(new MarketEngineConfig(), {
-      DATABASE_URL: database.url,
+      DATABASE_URL: databaseUrl,
       REDIS_URL: redisUrl,
       REPLAY_SPEED: 60,
     });
@@ -254,25 +254,26 @@ describe('halting', () => {
     await reaches(await wish({ quantity: 1 }), 'filled');
   });
 
-  it('takes hold while the database refuses everything, and is written down when it is back', async () => {
+  it('takes hold while the database is down, and is written down, orders and all, when it is back', async () => {
+    await engine.close();
+    const { way, url } = await WayToDatabase.to(database.url);
+    engine = await start(url);
     const resting = await wish(FAR_BELOW);
     await reaches(resting, 'accepted');
-    const away = (): Promise<never> =>
-      Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
-    const connection = engine.get(DataSource, { strict: false });
-    vi.spyOn(connection, 'transaction').mockImplementation(away);
-    vi.spyOn(connection, 'query').mockImplementation(away);
+    way.breakOff();
     await halt();
-    const states = engine.get(SafetyStates, { strict: false });
-    await vi.waitFor(
-      async () => expect(await states.read()).toMatchObject([{ state: 'halted', scopeId: ACCOUNT }]),
-      5_000,
-    );
     const desks = engine.get(Desks, { strict: false }).opened(ACCOUNT);
-    expect(desks.map(({ desk }) => desk.openOrders())).toEqual([[]]);
+    await vi.waitFor(() => expect(desks.map(({ desk }) => desk.openOrders())).toEqual([[]]), 5_000);
+    expect(await engine.get(SafetyStates, { strict: false }).read()).toMatchObject([
+      { state: 'halted', scopeId: ACCOUNT },
+    ]);
     expect(await stored()).toEqual([]);
-    vi.restoreAllMocks();
+    way.mend();
     await reaches(resting, 'cancelled');
     await isStored({ state: 'halted' });
+    await reaches(await wish(), 'denied');
+    await engine.close();
+    way.close();
+    engine = await start();
   });
 });
