@@ -3,6 +3,7 @@ import {
   cut,
   dateOf,
   digitsOf,
+  freezeOf,
   numberOf,
   optionTypeOf,
   remembering,
@@ -100,10 +101,4 @@ function tickOf(text: string): number | null {
 function positive(paise: number, text: string): number {
   if (paise < 0) throw new RowFault('BAD_TICK', `The tick size ${text} is below zero.`);
   return paise;
-}
-
-/** Units in one order; 0 or −1 where there is no limit. */
-function freezeOf(text: string): number | null {
-  const units = numberOf(text, 'BAD_NUMBER', 'freeze quantity');
-  return units === null || units <= 0 ? null : Math.min(Math.floor(units), 2_000_000_000);
 }

@@ -2,6 +2,7 @@ import { isShareSeries } from '@artha/core';
 import {
   cut,
   digitsOf,
+  freezeOf,
   epochDateOf,
   isinOf,
   numberOf,
@@ -194,9 +195,4 @@ function tickOf(text: string): number | null {
 function bandOf(text: string): number | null {
   const rupees = numberOf(text, 'BAD_NUMBER', 'price limit');
   return rupees === null ? null : Math.round(rupees * 100);
-}
-
-function freezeOf(text: string): number | null {
-  const units = numberOf(text, 'BAD_NUMBER', 'freeze quantity');
-  return units === null || units <= 0 ? null : Math.min(Math.floor(units), 2_000_000_000);
 }

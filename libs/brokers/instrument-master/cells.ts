@@ -23,13 +23,23 @@ export function paiseOf(text: string, perUnit: 1 | 100, code: RejectionCode, wha
   return paise;
 }
 
+/** More units than any lot or order has, and the most that can be stored. */
+const MOST_UNITS = 2_000_000_000;
+
 /** A count of units, '75' or '75.0', above zero; null where the cell is empty. */
 export function unitsOf(text: string, code: RejectionCode, what: string): number | null {
   const value = numberOf(text, code, what);
   if (value === null) return null;
   if (!Number.isInteger(value) || value <= 0)
     throw new RowFault(code, `The ${what} ${text} is not a whole number above zero.`);
+  if (value > MOST_UNITS) throw new RowFault(code, `The ${what} ${text} is too large to be meant.`);
   return value;
+}
+
+/** Units in one order; null where there is no limit (empty, 0 or −1). */
+export function freezeOf(text: string): number | null {
+  const units = numberOf(text, 'BAD_NUMBER', 'freeze quantity');
+  return units === null || units <= 0 ? null : Math.min(Math.floor(units), MOST_UNITS);
 }
 
 /** A broker's number of an instrument; '12345.0' is what a spreadsheet makes of 12345. */

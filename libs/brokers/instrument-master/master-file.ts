@@ -33,8 +33,10 @@ export async function openMasterFile(
   format: Pick<MasterFormat, 'headless'>,
 ): Promise<MasterFile> {
   const bytes = await withHead(source);
-  const isGzip = bytes.head.length >= 2 && bytes.head.readUInt16BE(0) === 0x1f8b;
+  const isGzip = firstTwo(bytes.head) === 0x1f8b;
   const text = isGzip ? await withHead(unzipped(bytes.all)) : bytes;
+  if (firstTwo(text.head) === 0xfffe || firstTwo(text.head) === 0xfeff)
+    throw new MasterFault('The file is in UTF-16: save it as CSV in UTF-8.');
   const start = text.head
     .toString('utf8')
     .replace(/^\ufeff/, '')
@@ -43,6 +45,10 @@ export async function openMasterFile(
   if (start.startsWith('PK\u0003\u0004'))
     throw new MasterFault('The file is a ZIP archive or a workbook: unpack it, or save it as CSV.');
   return /^[[{]/.test(start) ? openJson(text.all, start) : openTable(text.all, start, format);
+}
+
+function firstTwo(bytes: Buffer): number {
+  return bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
 }
 
 /** The first bytes of a stream, and the stream with them. */

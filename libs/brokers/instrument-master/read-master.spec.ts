@@ -330,6 +330,7 @@ describe('a row that makes no sense', () => {
     ['words for a lot', '5,5,N,NIFTY,0,2026-08-25,24100,0.05,many,CE,NFO-OPT,NFO', 'BAD_LOT'],
     ['a negative lot', '5,5,N,NIFTY,0,2026-08-25,24100,0.05,-65,CE,NFO-OPT,NFO', 'BAD_LOT'],
     ['half a lot', '5,5,N,NIFTY,0,2026-08-25,24100,0.05,65.5,CE,NFO-OPT,NFO', 'BAD_LOT'],
+    ['a lot beyond all lots', '5,5,N,NIFTY,0,2026-08-25,24100,0.05,3000000000,CE,NFO-OPT,NFO', 'BAD_LOT'],
     ['a lot of 0', '5,5,N,NIFTY,0,2026-08-25,24100,0.05,0,CE,NFO-OPT,NFO', 'BAD_LOT'],
     ['an unknown option type', '5,5,N,NIFTY,0,2026-08-25,24100,0.05,65,XX,NFO-OPT,NFO', 'BAD_OPTION_TYPE'],
     ['an impossible date', '5,5,N,NIFTY,0,2026-02-30,24100,0.05,65,CE,NFO-OPT,NFO', 'BAD_EXPIRY'],
@@ -413,6 +414,7 @@ describe('a file that is no master of the broker', () => {
   it.each([
     ['empty', '', 'The file is empty.'],
     ['an empty list', '[]', 'The file is an empty list.'],
+    ['in UTF-16', Buffer.from('\ufeffinstrument_key,name\n', 'utf16le'), /UTF-8/],
     ['a workbook', 'PK\u0003\u0004....', /workbook/],
     ['half a list', '[{"instrument_key":"a","trading_symbol":"b","instrument_type":"EQ"},{"inst', /JSON/],
   ])('is refused when it is %s', async (_, file, message) => {

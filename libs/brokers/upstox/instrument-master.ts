@@ -2,6 +2,7 @@ import { isShareSeries } from '@artha/core';
 import {
   cut,
   epochDateOf,
+  freezeOf,
   isinOf,
   numberOf,
   optionTypeOf,
@@ -132,9 +133,4 @@ function reasonOfShare(exchange: 'NSE' | 'BSE', kind: string, securityType: stri
   if (exchange === 'NSE') return isShareSeries(kind) ? null : { skip: reasonOfSeries(kind) };
   const reason = reasonOfGroup(kind);
   return reason === null ? null : { skip: reason };
-}
-
-function freezeOf(text: string): number | null {
-  const units = numberOf(text, 'BAD_NUMBER', 'freeze quantity');
-  return units === null || units <= 0 ? null : Math.min(Math.floor(units), 2_000_000_000);
 }
