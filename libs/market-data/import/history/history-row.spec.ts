@@ -70,6 +70,7 @@ describe('a row of an imported history', () => {
     ['BAD_VOLUME', { volume: '-1' }],
     ['BAD_VOLUME', { volume: '1.5' }],
     ['BAD_NUMBER', { trades: 'many' }],
+    ['BAD_NUMBER', { trades: '3000000000' }],
   ] as const)('is rejected as %s: %j', (code, changes) => expect(read(changes)).toBe(code));
 
   it('is rejected when it repeats the one before, or is not over', () => {

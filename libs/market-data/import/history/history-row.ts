@@ -38,7 +38,7 @@ export const REJECTIONS = {
   BAD_PRICE: 'A price must be above zero, in rupees and whole paise.',
   PRICES_CROSSED: 'The high is not the highest of the four prices, or the low not the lowest.',
   BAD_VOLUME: 'The volume must be a whole number, zero or more.',
-  BAD_NUMBER: 'Turnover, trades and open interest must be zero or more, or empty.',
+  BAD_NUMBER: 'Turnover, trades and open interest must be zero or more and within reason, or empty.',
 } as const;
 export type RejectionCode = keyof typeof REJECTIONS;
 
@@ -48,6 +48,9 @@ export interface HistoryRules {
   readonly sessionOn: (on: IstDate) => TradingSession | null;
   readonly now: UtcMillis;
 }
+
+/** More trades than any candle has, and the most that can be stored. */
+const MOST_TRADES = 2_000_000_000;
 
 /** The candle a row tells of, or why there is none. Nothing is mended: a row that is off is off. */
 export function readHistoryRow(
@@ -76,6 +79,7 @@ export function readHistoryRow(
   const trades = isEmpty(cells.trades) ? undefined : numberOf(cells.trades);
   const openInterest = isEmpty(cells.openInterest) ? undefined : numberOf(cells.openInterest);
   if (![turnoverPaise ?? 0, trades ?? 0, openInterest ?? 0].every(isWhole)) return 'BAD_NUMBER';
+  if ((trades ?? 0) > MOST_TRADES) return 'BAD_NUMBER';
   return {
     openedAt,
     openPaise,
