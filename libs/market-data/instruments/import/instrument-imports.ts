@@ -162,13 +162,13 @@ function counted(source: Readable, counter: { bytes: number }): Readable {
 
 type Sql = { query(text: string, values: unknown[]): Promise<unknown> };
 
-/** Writes what an import did into its row. */
+/** Writes what an import did into its row. It ends now, not when its transaction began. */
 export async function finishImport(tx: Sql, importId: string, result: ImportResult): Promise<void> {
   const { rowsRead, added, changed, unchanged, rejected, delisted, skipped } = result;
   await tx.query(
     `update instrument_imports
         set state = 'finished', progress_percent = 100, rows_read = $2, added = $3, changed = $4, unchanged = $5,
-            rejected = $6, delisted = $7, skipped = $8, error = null, finished_at = now()
+            rejected = $6, delisted = $7, skipped = $8, error = null, finished_at = clock_timestamp()
       where id = $1`,
     [importId, rowsRead, added, changed, unchanged, rejected, delisted, JSON.stringify(skipped)],
   );
