@@ -216,6 +216,12 @@ describe('artha backtest', () => {
     expect(err).toContain(message);
   });
 
+  it('repeats of a cell no more than is needed to find it', async () => {
+    const { code, err } = await artha(backtest(file(`${HEADER}\n${'9'.repeat(100_000)}\n`)));
+    expect(code).toBe(2);
+    expect(err).toMatch(/line 2: '9{40}…' is not a time/);
+  });
+
   it('says so when a gzip file is damaged', async () => {
     const cut = gzipSync(Buffer.from([HEADER, ...ROWS].join('\n')));
     const { code, err } = await artha(backtest(file(cut.subarray(0, cut.length - 12))));

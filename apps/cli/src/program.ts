@@ -51,11 +51,32 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said why
-    if (!(error instanceof UsageFault || error instanceof Refusal)) throw error;
-    terminal.stderr.write(`${error.message}\n`);
+    const sentence = sentenceOf(error);
+    if (sentence === null) throw error;
+    terminal.stderr.write(`${sentence}\n`);
     return 2;
   }
 }
+
+/** What went wrong for whoever typed the command; null for a bug, which keeps its stack. */
+function sentenceOf(error: unknown): string | null {
+  if (error instanceof UsageFault || error instanceof Refusal) return error.message;
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  const why = FILE_FAULTS[code];
+  if (why === undefined || (path === undefined && code !== 'EISDIR')) return null;
+  return `${path ?? 'The file'}: ${why}.`; // what is opened before it is read tells no path any more
+}
+
+/** What the operating system says of a file a user named, in words. */
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'there is no such folder',
+  EISDIR: 'this is a folder, not a file',
+  EACCES: 'it may not be opened',
+  EPERM: 'it may not be opened',
+  EROFS: 'nothing may be written there',
+  ENOSPC: 'there is no room left',
+};
 
 function strategyHelp(): string {
   return STRATEGIES.map(({ id, description, parameters }) => {

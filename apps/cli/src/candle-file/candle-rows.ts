@@ -117,14 +117,14 @@ export class CandleRows {
       this.time.bytes = bytes;
       this.time.from = from;
       this.time.to = to;
-      if (Number.isNaN(at)) this.fail(`'${textIn(bytes, from, to)}' is not a time with its offset from UTC`);
+      if (Number.isNaN(at)) this.fail(`'${shown(bytes, from, to)}' is not a time with its offset from UTC`);
       return at;
     }
     const value = column === VOLUME ? numberIn(bytes, from, to) : this.prices.read(bytes, from, to);
     if (column === VOLUME ? value >= 0 : value > 0 && value < Number.MAX_SAFE_INTEGER) return value;
     const name = COLUMNS[column]?.[0] ?? '';
     const wanted = column === VOLUME ? 'a number' : 'a price above zero';
-    return this.fail(`${name} '${textIn(bytes, from, to)}' is not ${wanted}`);
+    return this.fail(`${name} '${shown(bytes, from, to)}' is not ${wanted}`);
   }
 
   private keep(row: Float64Array): void {
@@ -141,6 +141,15 @@ export class CandleRows {
   private fail(what: string): never {
     throw new BadLine(this.file, this.line, what);
   }
+}
+
+const LONGEST_SHOWN = 40;
+
+/** A cell as it may be repeated in a sentence. */
+function shown(bytes: Uint8Array, from: number, to: number): string {
+  return to - from > LONGEST_SHOWN
+    ? `${textIn(bytes, from, from + LONGEST_SHOWN)}…`
+    : textIn(bytes, from, to);
 }
 
 /** Where the cell ends: at the next comma outside quotes, or with the line. */

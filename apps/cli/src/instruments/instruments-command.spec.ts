@@ -97,6 +97,11 @@ describe('artha instruments check', () => {
     ],
     ['a folder', ['check', '--broker', 'dhan', BROKERS], /it is a folder/],
     [
+      'a list of rejected rows where no folder is',
+      ['check', '--broker', 'zerodha', NFO, '--rejections', '/no/such/folder/rejected.csv'],
+      /rejected\.csv: there is no such file or folder\./,
+    ],
+    [
       'a day that is none',
       ['check', '--broker', 'dhan', NFO, '--snapshot-on', '2026-02-30'],
       /a day such as/,

@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { Timeframe } from '@artha/core';
 import {
@@ -22,12 +21,12 @@ export interface ImportOptions {
 const SHOWN = 20;
 
 export async function importFile(path: string, options: ImportOptions, terminal: Terminal): Promise<void> {
-  await stat(path).catch(() => {
-    throw new UsageFault(`There is no file ${path}.`);
-  });
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile() !== true) throw new UsageFault(`There is no file ${path}.`);
   const { instrument, timeframe, json } = options;
   const shown: RejectedHistoryRow[] = [];
-  const file = options.rejections === undefined ? null : createWriteStream(options.rejections);
+  const file =
+    options.rejections === undefined ? null : (await open(options.rejections, 'w')).createWriteStream();
   file?.write('line,code,message,row\n');
   const summary = await withDatabase(async (database) => {
     await requireInstrument(database, instrument);
