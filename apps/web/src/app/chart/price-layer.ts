@@ -14,6 +14,7 @@ const SCALE_MODES: Record<Scale, PriceScaleMode> = {
   percent: PriceScaleMode.Percentage,
 };
 const UNSEEN = {
+  priceFormat: { type: 'custom', formatter: axisPrice, minMove: 0.01 },
   lineVisible: false,
   priceLineVisible: false,
   lastValueVisible: false,
@@ -40,10 +41,7 @@ export class PriceLayer {
     palette: Palette,
   ) {
     this.times = chart.addSeries(LineSeries, { ...UNSEEN, visible: false });
-    this.series = chart.addSeries(LineSeries, {
-      ...UNSEEN,
-      priceFormat: { type: 'custom', formatter: axisPrice, minMove: 0.01 },
-    });
+    this.series = chart.addSeries(LineSeries, UNSEEN);
     this.rows = new ChartRows(type);
     this.painter = new PricePainter(palette);
     this.painter.type = type;
