@@ -10,6 +10,9 @@ test('every page of the trader fits a phone without scrolling sideways', async (
     '/dashboard',
     '/orders',
     '/positions',
+    '/positions?show=net',
+    '/positions?show=holdings',
+    '/funds',
     '/strategies',
     '/backtests',
   ]) {

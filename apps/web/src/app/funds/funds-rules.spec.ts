@@ -1,5 +1,5 @@
 import { type Funds, type LedgerEntry } from '../live/shapes.js';
-import { amountProblem, cashTerms, chargesOf, equityPaise } from './funds-rules.js';
+import { amountProblem, cashTerms, chargesOf, dayPaise, equityPaise } from './funds-rules.js';
 
 const funds: Funds = {
   accountId: 'a1',
@@ -13,6 +13,8 @@ const funds: Funds = {
   investedPaise: 390_000,
   unrealisedPaise: 30_000,
   equityPaise: 100_033_800,
+  dayPaise: -1_000,
+  dayChargesPaise: 200,
   asOf: '2025-01-10T09:30:00Z',
 };
 
@@ -25,6 +27,13 @@ describe('funds', () => {
     expect(equityPaise(funds, 30_000)).toBe(funds.equityPaise);
     expect(equityPaise(funds, -500)).toBe(100_003_300);
     expect(equityPaise(funds, null)).toBeNull();
+  });
+
+  it('carries the day on with the prices, charges taken off', () => {
+    expect(dayPaise(funds, 30_000)).toBe(-1_200);
+    expect(dayPaise(funds, 33_000)).toBe(1_800);
+    expect(dayPaise(funds, null)).toBeNull();
+    expect(dayPaise({ ...funds, dayPaise: null }, 30_000)).toBeNull();
   });
 
   it('adds up what an entry was charged, whatever the heads', () => {

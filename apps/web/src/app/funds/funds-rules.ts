@@ -47,6 +47,12 @@ export function equityPaise(funds: Funds, unrealisedPaise: number | null): numbe
   return unrealisedPaise === null ? null : funds.cashPaise + funds.investedPaise + unrealisedPaise;
 }
 
+/** What the day made after charges: the server's word, carried on by what open positions have moved since. */
+export function dayPaise(funds: Funds, unrealisedPaise: number | null): number | null {
+  if (funds.dayPaise === null || funds.unrealisedPaise === null || unrealisedPaise === null) return null;
+  return funds.dayPaise - funds.dayChargesPaise + unrealisedPaise - funds.unrealisedPaise;
+}
+
 /** ₹10 crore, as the server has it. */
 export const MOST_PAISE = 1_000_000_000_00;
 

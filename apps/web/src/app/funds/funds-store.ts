@@ -6,7 +6,7 @@ import { type Funds, type PaperMoney } from '../live/shapes.js';
 import { LiveSocket } from '../live/socket.js';
 import { PositionsStore } from '../positions/positions-store.js';
 import { FundsClient } from './funds-client.js';
-import { equityPaise } from './funds-rules.js';
+import { dayPaise, equityPaise } from './funds-rules.js';
 
 /** A burst of fills is one change of the books. */
 const GATHER_MILLIS = 400;
@@ -45,6 +45,12 @@ export class FundsStore {
   readonly equityPaise = computed(() => {
     const funds = this.funds();
     return funds && equityPaise(funds, this.unrealisedPaise());
+  });
+
+  /** Won or lost today after charges, moving with what is open. */
+  readonly dayPaise = computed(() => {
+    const funds = this.funds();
+    return funds && dayPaise(funds, this.unrealisedPaise());
   });
 
   constructor() {

@@ -12,6 +12,7 @@ const ACTIONS: Record<string, string> = {
   'instruments.import-requested': 'Instrument import requested',
   'order.place': 'Order placed',
   'order.cancel': 'Order cancelled',
+  'paper-money.moved': 'Paper money moved',
   'position.square-off': 'Position squared off',
   'sign-in.succeeded': 'Signed in',
   'sign-in.failed': 'Sign-in failed',
@@ -26,6 +27,7 @@ export const AREAS: readonly { readonly value: string; readonly label: string }[
   { value: 'history', label: 'History' },
   { value: 'instruments', label: 'Instruments' },
   { value: 'order', label: 'Orders' },
+  { value: 'paper-money', label: 'Paper money' },
   { value: 'position', label: 'Positions' },
   { value: 'sign-in', label: 'Sign-in' },
 ];
