@@ -49,9 +49,7 @@ export class RecordedDays {
 
   /** Days of which ticks of at least one instrument are stored, oldest first. */
   async list(): Promise<IstDate[]> {
-    const rows: { on: IstDate }[] = await this.dataSource.query(
-      `SELECT DISTINCT to_char(at AT TIME ZONE 'Asia/Kolkata', 'YYYY-MM-DD') AS "on" FROM ticks ORDER BY 1`,
-    );
+    const rows: { on: IstDate }[] = await this.dataSource.query(TICKED_DAYS);
     return rows.map((row) => row.on);
   }
 
@@ -94,18 +92,22 @@ export class RecordedDays {
     return TickTape.of(day, sources);
   }
 
-  /** A look into the index for each instrument and weekday, instead of a reading of all its minutes. */
+  /**
+   * A look into the index for each instrument and day, instead of a reading of all its minutes. The LIMIT keeps the
+   * planner from joining all minutes with all days, which an EXISTS would let it do.
+   */
   private async minuteDays(): Promise<{ on: IstDate; instrumentId: InstrumentId }[]> {
     const spans = (await this.coverage.list()).filter(({ timeframe }) => timeframe === '1m');
     return this.dataSource.query(
       `SELECT to_char(day, 'YYYY-MM-DD') AS "on", id AS "instrumentId"
        FROM unnest($1::text[], $2::date[], $3::date[]) AS span (id, from_on, to_on),
-            LATERAL generate_series(from_on::timestamp, to_on::timestamp, '1 day') AS day
-       WHERE EXISTS (
-         SELECT 1 FROM candles
-         WHERE instrument_id = id AND timeframe_seconds = $4
-           AND opened_at >= day AT TIME ZONE 'Asia/Kolkata'
-           AND opened_at < (day + interval '1 day') AT TIME ZONE 'Asia/Kolkata')`,
+            LATERAL generate_series(from_on::timestamp, to_on::timestamp, '1 day') AS day,
+            LATERAL (
+              SELECT 1 FROM candles
+              WHERE instrument_id = id AND timeframe_seconds = $4
+                AND opened_at >= day AT TIME ZONE 'Asia/Kolkata'
+                AND opened_at < (day + interval '1 day') AT TIME ZONE 'Asia/Kolkata'
+              LIMIT 1) AS found`,
       [
         spans.map((span) => span.instrumentId),
         spans.map((span) => span.fromOn),
@@ -156,6 +158,29 @@ export class RecordedDays {
     });
   }
 }
+
+/** From one day of an instrument to its next by a leap into the index, however many ticks lie between. */
+const TICKED_DAYS = `
+  WITH RECURSIVE recorded AS (
+    (SELECT instrument_id FROM ticks ORDER BY instrument_id LIMIT 1)
+    UNION ALL
+    SELECT next.instrument_id FROM recorded, LATERAL (
+      SELECT t.instrument_id FROM ticks t WHERE t.instrument_id > recorded.instrument_id
+      ORDER BY t.instrument_id LIMIT 1
+    ) next
+  ), days AS (
+    SELECT instrument_id, first.at FROM recorded, LATERAL (
+      SELECT t.at FROM ticks t WHERE t.instrument_id = recorded.instrument_id ORDER BY t.at LIMIT 1
+    ) first
+    UNION ALL
+    SELECT instrument_id, next.at FROM days, LATERAL (
+      SELECT t.at FROM ticks t
+      WHERE t.instrument_id = days.instrument_id
+        AND t.at >= (date_trunc('day', days.at AT TIME ZONE 'Asia/Kolkata') + interval '1 day') AT TIME ZONE 'Asia/Kolkata'
+      ORDER BY t.at LIMIT 1
+    ) next
+  )
+  SELECT DISTINCT to_char(at AT TIME ZONE 'Asia/Kolkata', 'YYYY-MM-DD') AS "on" FROM days ORDER BY 1`;
 
 /** {@link RecordedDays} without a container around them, for the command line and for tests, by the shipped calendar. */
 export function recordedDays(dataSource: DataSource): RecordedDays {
