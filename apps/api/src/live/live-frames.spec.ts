@@ -66,6 +66,20 @@ function live(charts: { of?: Browser; rows?: () => string | null } = {}): {
 }
 
 describe('a client', () => {
+  it('may ask for any number of instruments there are not, and keeps what it watches', () => {
+    const { frames, hear, browser } = live();
+    const [watching, greedy] = [browser('NSE:ABC'), browser()];
+    for (let round = 0; round < 100; round++)
+      frames.watch(
+        greedy.socket,
+        Array.from({ length: 500 }, (_, n) => `nonsense ${round}-${n}`),
+      );
+    expect(frames.known()).toBeLessThan(30_000);
+    hear(frame(1, 10));
+    expect(watching.frames).toEqual([frame(1, 10)]);
+    expect(greedy.frames).toEqual([]);
+  });
+
   it('gets a frame with what it watches, and none when nothing of that moved', () => {
     const { hear, browser } = live();
     const [watching, elsewhere] = [browser('NSE:ABC'), browser('NSE:XYZ')];

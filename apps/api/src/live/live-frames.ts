@@ -41,6 +41,8 @@ const MOST_FRAMES_BETWEEN = 6;
 /** A client that has read nothing for so long, or holds back so much, is sent away; it comes back to the latest. */
 const LONGEST_BUSY_MILLIS = 10_000;
 const MOST_BUFFERED_BYTES = 8_000_000;
+/** With more instruments in the book than this, those nobody asks for any more are looked for. */
+const MOST_PLACES = 20_000;
 /** It is given this long to hear why. */
 const GOODBYE_MILLIS = 2_000;
 
@@ -56,6 +58,7 @@ export class LiveFrames implements OnModuleInit {
   readonly #room = new FrameRoom();
   readonly #clients = new Map<Socket, Client>();
   readonly #groups = new Map<string, Group>();
+  #mostPlaces = MOST_PLACES;
   #seats = 0;
   #framesBetween = 1;
   #millisPerClient = 0;
@@ -108,9 +111,15 @@ export class LiveFrames implements OnModuleInit {
   watchDepth(socket: Socket, instrumentIds: readonly InstrumentId[]): void {
     const client = this.#clients.get(socket);
     if (client === undefined) return;
-    client.depth = Uint32Array.from(new Set(instrumentIds), (id) => this.#book.placeOf(id));
+    client.depth = NOTHING;
+    client.depth = this.placesOf([...new Set(instrumentIds)]);
     client.depthSince = 0;
     this.charts.wantDepth(socket, instrumentIds);
+  }
+
+  /** How many instruments are kept in mind. */
+  known(): number {
+    return this.#book.size;
   }
 
   /** How many clients were sent away because they did not read. */
@@ -211,10 +220,24 @@ export class LiveFrames implements OnModuleInit {
   private groupOf(key: string, ids: readonly InstrumentId[]): Group {
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
-    const places = Uint32Array.from(ids, (id) => this.#book.placeOf(id));
-    const group = { places, clients: new Set<Client>(), encoded: new Map<number, Buffer | null>() };
+    const group = {
+      places: this.placesOf(ids),
+      clients: new Set<Client>(),
+      encoded: new Map<number, Buffer | null>(),
+    };
     this.#groups.set(key, group);
     return group;
+  }
+
+  private placesOf(ids: readonly InstrumentId[]): Uint32Array {
+    if (this.#book.size > this.#mostPlaces) {
+      const watched = [...this.#groups.values()].map(({ places }) => places);
+      for (const { depth } of this.#clients.values()) watched.push(depth);
+      this.#book.letGo(new Set(watched.flatMap((places) => [...places])));
+      // What is left is needed: looking again is worth it only when there is as much again.
+      this.#mostPlaces = Math.max(MOST_PLACES, 2 * this.#book.size);
+    }
+    return Uint32Array.from(ids, (id) => this.#book.placeOf(id));
   }
 
   private leaveGroup(client: Client): void {

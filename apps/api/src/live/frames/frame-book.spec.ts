@@ -54,6 +54,22 @@ describe('the book of frames', () => {
     expect(target.toString('utf8', 0, book.head(target, 0))).toBe('{"epoch":2,"now":0');
   });
 
+  it('takes back the numbers of what nobody watches and nothing is told of', () => {
+    const book = new FrameBook();
+    const [told1, watched, closed] = ['NSE:A', 'NSE:B', 'NSE:C'].map((id) => book.placeOf(id));
+    book.take(frame({ quotes: [quote('NSE:A', 10)], closed: [minute('NSE:C', 1)] }));
+    for (let n = 0; n < 1_000; n++) book.placeOf(`nonsense ${n}`);
+    book.letGo(new Set([watched ?? NaN]));
+    expect(book.size).toBe(3);
+    expect(['NSE:A', 'NSE:B', 'NSE:C'].map((id) => book.placeOf(id))).toEqual([told1, watched, closed]);
+    const places = Array.from({ length: 1_500 }, (_, n) => book.placeOf(`NSE:N${n}`));
+    expect(new Set([...places, told1, watched, closed]).size).toBe(1_503);
+    expect(Math.max(...places)).toBe(1_502);
+    book.take(frame({ epoch: 2 }));
+    book.letGo(new Set());
+    expect(book.size).toBe(0);
+  });
+
   it('tells depth apart from quotes', () => {
     const book = new FrameBook();
     const places = Uint32Array.from([book.placeOf('NSE:A')]);

@@ -23,6 +23,8 @@ const COMMA = 44;
  */
 export class FrameBook {
   readonly #places = new Map<InstrumentId, number>();
+  /** Numbers that were given out before and are no instrument's now. */
+  readonly #free: number[] = [];
   readonly #quotes = new Cells(QUOTE_BYTES);
   readonly #forming = new Cells(MINUTE_BYTES);
   readonly #depth = new Cells(DEPTH_BYTES);
@@ -40,13 +42,33 @@ export class FrameBook {
     return this.#epoch;
   }
 
-  /** A number for an instrument, the same for ever. */
+  /** How many instruments have a number. */
+  get size(): number {
+    return this.#places.size;
+  }
+
+  /** A number for an instrument, the same until it is let go of. */
   placeOf(instrumentId: InstrumentId): number {
     const known = this.#places.get(instrumentId);
     if (known !== undefined) return known;
-    const place = this.#places.size;
+    const place = this.#free.pop() ?? this.#places.size;
     this.#places.set(instrumentId, place);
     return place;
+  }
+
+  /**
+   * Takes the numbers back of what nobody watches and nothing is told of: a client may ask for anything, and what
+   * there is no such instrument of must not fill memory.
+   */
+  letGo(watched: ReadonlySet<number>): void {
+    const closed = new Set(this.#closed.map(({ place }) => place));
+    const isTold = (place: number): boolean =>
+      [this.#quotes, this.#forming, this.#depth].some((cells) => cells.hasMoved(place, 0));
+    for (const [instrumentId, place] of this.#places) {
+      if (watched.has(place) || closed.has(place) || isTold(place)) continue;
+      this.#places.delete(instrumentId);
+      this.#free.push(place);
+    }
   }
 
   /** When the market has jumped, everything of before is void. */
