@@ -193,6 +193,19 @@ describe('the live gateway', () => {
     expect(seen('quotes')).toEqual([{ ...frame, quotes: [frame.quotes[0]], forming: [] }]);
   });
 
+  it('refuses charts beyond the most a client may follow', async () => {
+    const { client } = await browser(first, 'trader');
+    const charts = Array.from({ length: 17 }, (_, n) => ({
+      key: `chart ${n}`,
+      instrumentId: 'NSE:TCS',
+      timeframe: `${n + 1}m`,
+    }));
+    expect(await client.emitWithAck('chart:open', { charts })).toMatchObject({
+      charts: 16,
+      refused: [{ key: 'chart 16', code: 'TOO_MANY_CHARTS' }],
+    });
+  });
+
   it('shows a chart from its snapshot on, asks again for what it missed, and refuses what cannot be', async () => {
     const redis = second.get(RedisConnections).own('an engine');
     const wishes: LiveInterest[] = [];

@@ -18,6 +18,7 @@ import { encodeEvent, isBusy, sendEncoded } from '../frames/live-client.js';
 import { SeriesMirror } from './series-mirror.js';
 
 const MOST_CHARTS_OF_A_CLIENT = 16;
+const TOO_MANY = new Refusal('TOO_MANY_CHARTS', { most: MOST_CHARTS_OF_A_CLIENT });
 const MOST_INDICATORS = 20;
 const LONGEST_TEXT = 80;
 /** The engine forgets a process that has not said for fifteen seconds what it wants. */
@@ -80,13 +81,13 @@ export class ChartBoard implements OnApplicationBootstrap, OnApplicationShutdown
   /** Replaces the charts this client follows; returns those that cannot be followed. */
   open(client: Socket, wishes: unknown): { charts: number; refused: ChartRefusal[] } {
     const asked = (wishes as { charts?: unknown } | null)?.charts;
-    const list: unknown[] = Array.isArray(asked) ? asked.slice(0, MOST_CHARTS_OF_A_CLIENT) : [];
     const refused: ChartRefusal[] = [];
     const watchers: Watcher[] = [];
-    for (const wish of list) {
+    for (const wish of Array.isArray(asked) ? (asked as unknown[]) : []) {
       const read = readWish(client, wish);
       if ('code' in read) refused.push(read);
-      else watchers.push(read);
+      else if (watchers.length < MOST_CHARTS_OF_A_CLIENT) watchers.push(read);
+      else refused.push({ key: read.key, code: TOO_MANY.code, message: TOO_MANY.message });
     }
     if (watchers.length === 0) this.#watchers.delete(client);
     else this.#watchers.set(client, watchers);
