@@ -3,6 +3,7 @@ export { PlatformConfig } from './config/platform.config.js';
 export { PaiseColumn, InstantColumn } from './database/columns.js';
 export { typeormOptions } from './database/typeorm-options.js';
 export { isConnectionFault } from './database/connection-fault.js';
+export { within } from './database/within.js';
 export { isoUtc } from './clock/iso-utc.js';
 export { SystemClock } from './clock/system-clock.js';
 export { RedisConnections } from './redis/redis.module.js';

@@ -42,6 +42,16 @@ describe('what is believed of people', () => {
     expect(await rights.of('tara')).toBe('nobody');
   });
 
+  it('stands where the database hangs', async () => {
+    const rights = believed();
+    await rights.of('tara');
+    vi.advanceTimersByTime(5_000);
+    answer = () => new Promise(() => undefined);
+    const asking = rights.of('tara');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await asking).toBe('trader');
+  });
+
   it('is nothing of people who were long gone when the database went away, or never seen', async () => {
     const rights = believed();
     await rights.of('tara');

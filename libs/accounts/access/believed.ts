@@ -1,6 +1,8 @@
-import { isConnectionFault } from '@artha/platform';
+import { isConnectionFault, within } from '@artha/platform';
 
 const FOR_MILLIS = 5_000;
+/** A database that hangs counts as away for whoever is known already. */
+const PATIENCE_MILLIS = 1_000;
 const MOST_REMEMBERED = 10_000;
 /** How old an answer may have been when the database went away; connected people are asked about twice a minute. */
 const STILL_FRESH_MILLIS = 5 * 60_000;
@@ -25,7 +27,8 @@ export class Believed<T> {
     const known = this.#answers.get(key);
     if (known && now - known.askedAt < FOR_MILLIS) return known.value;
     if (this.#answers.size >= MOST_REMEMBERED) this.#answers.clear();
-    const value = this.ask(key).then(
+    const asked = this.ask(key);
+    const value = (known === undefined ? asked : within(PATIENCE_MILLIS, asked)).then(
       (answer) => {
         this.#awaySince = null;
         return answer;

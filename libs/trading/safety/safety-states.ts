@@ -1,10 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { SafetyBoard, safetyKey, type SafetyRecord } from '@artha/core';
-import { RedisConnections } from '@artha/platform';
+import { RedisConnections, within } from '@artha/platform';
 import { DataSource } from 'typeorm';
 
 /** A hash: every safety state by its scope, as the engine has it; the database may be behind or away. */
 const SAFETY_KEY = 'artha:safety';
+/** A server that hangs is as good as away: a halt does not wait for it. */
 const PATIENCE_MILLIS = 1_000;
 
 /**
@@ -20,22 +21,32 @@ export class SafetyStates {
     private readonly connections: RedisConnections,
   ) {}
 
-  /** Throws what the database said when neither could be asked. */
+  /** As the api asks: one that is away or hangs is done without. Throws what the database said when both are. */
   async read(): Promise<SafetyRecord[]> {
-    const [stored, mirrored] = await Promise.allSettled([this.stored(), within(this.mirrored())]);
+    const [stored, mirrored] = await Promise.allSettled([
+      within(PATIENCE_MILLIS, this.stored()),
+      within(PATIENCE_MILLIS, this.mirrored()),
+    ]);
     if (stored.status === 'rejected' && mirrored.status === 'rejected') throw stored.reason;
-    const board = new SafetyBoard();
-    if (stored.status === 'fulfilled') board.restore(stored.value);
-    if (mirrored.status === 'fulfilled') board.restore(mirrored.value);
-    return board.all();
+    const told = [stored, mirrored].map((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    return latest(...told);
+  }
+
+  /** As an engine starts: not without the database, for Redis may have been emptied. */
+  async readAll(): Promise<SafetyRecord[]> {
+    const mirrored = await within(PATIENCE_MILLIS, this.mirrored()).catch((error: unknown) => {
+      this.#log.warn(`what only Redis knows of safety is not known yet: ${String(error)}`);
+      return [];
+    });
+    return latest(await this.stored(), mirrored);
   }
 
   /** Waits for Redis for a second at most: a state that is in force already is not held up by it. */
   async mirror(records: readonly SafetyRecord[]): Promise<void> {
     if (records.length === 0) return;
     const fields = records.flatMap((record) => [safetyKey(record), JSON.stringify(record)]);
-    await within(this.connections.shared.hset(SAFETY_KEY, ...fields)).catch((error: unknown) =>
-      this.#log.warn(`Redis does not know of a safety state yet: ${String(error)}`),
+    await within(PATIENCE_MILLIS, this.connections.shared.hset(SAFETY_KEY, ...fields)).catch(
+      (error: unknown) => this.#log.warn(`Redis does not know of a safety state yet: ${String(error)}`),
     );
   }
 
@@ -54,11 +65,8 @@ export class SafetyStates {
   }
 }
 
-/** While Redis is away commands wait in line; whoever asks here does not. */
-async function within<T>(asked: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Redis does not answer')), PATIENCE_MILLIS);
-  });
-  return Promise.race([asked, tooLate]).finally(() => clearTimeout(timer));
+function latest(...told: readonly (readonly SafetyRecord[])[]): SafetyRecord[] {
+  const board = new SafetyBoard();
+  for (const records of told) board.restore(records);
+  return board.all();
 }

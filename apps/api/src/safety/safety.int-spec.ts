@@ -226,6 +226,18 @@ describe('halting over HTTP', () => {
     }, 5_000);
   });
 
+  it('takes hold while the database hangs', async () => {
+    await trader('GET', `/accounts/${INTRADAY}/safety`);
+    await new Promise((resolve) => setTimeout(resolve, 5_100)); // what is known of the trader has to be asked anew
+    way.fallSilent();
+    const { status, body } = await trader('POST', `/accounts/${INTRADAY}/halt`, wish({ reason: 'it hangs' }));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ state: 'halted', causes: [{ reason: 'it hangs' }] });
+    way.breakOff();
+    way.mend();
+    await vi.waitFor(async () => expect((await trader('GET', '/orders')).status).toBe(200), 5_000);
+  });
+
   it('takes hold while the database refuses every connection', async () => {
     await trader('GET', `/accounts/${INTRADAY}/safety`);
     way.breakOff();

@@ -35,7 +35,7 @@ export class Safety {
 
   /** Before any desk opens: a halt survives its engine. What only Redis knows goes to the database now. */
   async load(): Promise<void> {
-    const records = await this.states.read();
+    const records = await this.states.readAll();
     this.board.restore(records);
     for (const safety of records) this.journal.record({ cause: 'kept over a restart', safety });
     await this.states.mirror(records);

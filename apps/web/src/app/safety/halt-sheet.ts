@@ -36,22 +36,27 @@ export class HaltSheet {
 
   protected halt(event: Event): void {
     event.preventDefault();
-    void this.send(() => this.safety.halt(this.ids.halt, this.squareOff(), this.reason()), null);
+    void this.send(async () => {
+      const isInForce = await this.safety.halt(this.ids.halt, this.squareOff(), this.reason());
+      if (!isInForce)
+        this.toasts.show('bad', 'The market engine has not answered yet. It halts as soon as it is there.');
+    });
   }
 
   protected squareOffOnly(): void {
-    const done = `Everything ${this.whose()} holds is being squared off.`;
-    void this.send(() => this.safety.squareOffAll(this.ids.squareOff), done);
+    void this.send(async () => {
+      await this.safety.squareOffAll(this.ids.squareOff);
+      this.toasts.show('good', `Everything ${this.whose()} holds is being squared off.`);
+    });
   }
 
-  private async send(what: () => Promise<void>, news: string | null): Promise<void> {
+  private async send(what: () => Promise<void>): Promise<void> {
     if (this.isSending()) return;
     this.isSending.set(true);
     this.failure.set(null);
     try {
       await what();
       this.dialog.close();
-      if (news !== null) this.toasts.show('good', news);
     } catch (thrown) {
       this.failure.set(sentence(thrown));
     } finally {

@@ -50,12 +50,16 @@ export class SafetyStore {
     });
   }
 
-  async halt(id: string, squareOff: boolean, reason: string): Promise<void> {
+  /** False: the engine has not answered yet, and takes it up as soon as it can. */
+  async halt(id: string, squareOff: boolean, reason: string): Promise<boolean> {
     const accountId = this.accounts.accountId();
     const halt = { id, squareOff, reason };
-    if (this.haltable() === 'platform') await this.client.haltPlatform(halt);
-    else if (accountId !== undefined) await this.client.haltAccount(accountId, halt);
+    const scope = this.haltable();
+    let answer: Safety | null = null;
+    if (scope === 'platform') answer = await this.client.haltPlatform(halt);
+    else if (accountId !== undefined) answer = await this.client.haltAccount(accountId, halt);
     this.read.reload();
+    return answer?.causes.some((cause) => cause.scope === scope && cause.state === 'halted') ?? false;
   }
 
   async squareOffAll(id: string): Promise<void> {
