@@ -75,6 +75,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       return void client.disconnect(true);
     }
     client.emit('market', marketView(this.market.state()));
+    forgetRequest(client);
   }
 
   handleDisconnect(client: Client): void {
@@ -170,6 +171,12 @@ function remembered<K, V>(known: Map<K, Promise<V>>, key: K, ask: () => Promise<
   const answer = known.get(key) ?? ask();
   known.set(key, answer);
   return answer;
+}
+
+/** Headers of the first request are kept by every socket for ever, and read by nobody once it is known who it is. */
+function forgetRequest({ conn, handshake }: Socket): void {
+  Object.assign(conn, { request: null });
+  Object.assign(handshake, { headers: {}, auth: {}, query: {}, url: '' });
 }
 
 /** What a client sends may be anything; what is no id is left out. */
