@@ -17,12 +17,15 @@ const TOOL_KEYS: Partial<Record<DrawingKind, string>> = {
   measure: 'm',
 };
 
-/** What the keyboard does on a page of charts, on the active one. Must be called where `inject` may be. */
-export function registerChartKeys(page: {
+interface PageActions {
   openSearch(): void;
   openIndicators(): void;
   capture(): void;
-}): void {
+  save(): void;
+}
+
+/** What the keyboard does on a page of charts, on the active one. Must be called where `inject` may be. */
+export function registerChartKeys(page: PageActions): void {
   const store = inject(WorkspaceStore);
   const tools = inject(ToolsStore);
   const handles = inject(PaneHandles);
@@ -52,6 +55,7 @@ export function registerChartKeys(page: {
       key('Backspace', '', () => eraseSelected(store, tools), null),
       key('Ctrl+z', 'Undo', () => store.undo(), 'Ctrl z'),
       key('Ctrl+y', 'Redo', () => store.redo(), 'Ctrl y'),
+      key('Ctrl+s', 'Save the layout', () => page.save(), 'Ctrl s'),
       key('ArrowLeft', 'Crosshair by one candle', () => active()?.step(-1), '← →'),
       key('ArrowRight', '', () => active()?.step(1), null),
       key('Shift+ArrowLeft', 'Scroll by ten candles', () => engine()?.scrollBy(-10), 'Shift ← →'),

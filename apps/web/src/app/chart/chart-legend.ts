@@ -39,6 +39,7 @@ export class ChartLegend {
   readonly hasVolume = input(true);
   /** Whether the symbol can be changed here. */
   readonly isOpen = input(true);
+  readonly staleText = input('');
   readonly symbolChosen = output();
   readonly acted = output<{ readonly id: string; readonly action: LegendAction }>();
 

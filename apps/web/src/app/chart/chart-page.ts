@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MarketStore } from '../live/market.js';
 import { PickedInstrument } from '../live/picked-instrument.js';
 import { WatchlistStore } from '../trade/watchlist-store.js';
@@ -32,6 +32,9 @@ const REMEMBERED = 'artha.charts';
   styleUrl: './chart-page.css',
 })
 export class ChartPage {
+  /** `?instrument=NSE:TCS`, as other pages link to a chart: the active one shows it. */
+  readonly instrument = input<string>();
+
   protected readonly store = inject(WorkspaceStore);
   protected readonly viewport = inject(Viewport);
   private readonly market = inject(MarketStore);
@@ -41,6 +44,7 @@ export class ChartPage {
   private readonly palette = inject(ChartPalette);
   private readonly toasts = inject(Toasts);
   protected readonly dialogs = inject(ChartDialogs);
+  private readonly actions = inject(LayoutActions);
 
   protected readonly isReady = signal(false);
   protected readonly isToolSheetOpen = signal(false);
@@ -51,7 +55,7 @@ export class ChartPage {
 
   constructor() {
     effect(() => {
-      const first = this.picked.id() ?? this.watchlist.instrumentIds()[0];
+      const first = this.instrument() ?? this.picked.id() ?? this.watchlist.instrumentIds()[0];
       if (first === undefined || untracked(this.isReady)) return;
       untracked(() => {
         this.store.restore(REMEMBERED, initialWorkspace(first));
@@ -66,10 +70,15 @@ export class ChartPage {
       last = id;
       untracked(() => this.store.changeActive({ instrumentId: id }));
     });
+    effect(() => {
+      const instrumentId = this.instrument();
+      if (instrumentId && this.isReady()) untracked(() => this.store.changeActive({ instrumentId }));
+    });
     registerChartKeys({
       openSearch: () => this.dialogs.search(this.store.activeRow()),
       openIndicators: () => this.dialogs.indicators(),
       capture: () => void this.capture(),
+      save: () => void this.actions.save(),
     });
   }
 

@@ -19,6 +19,7 @@ import { OrdersStore } from '../orders/orders-store.js';
 import { PositionsStore } from '../positions/positions-store.js';
 import { DayText } from '../ui/pipes.js';
 import { Empty, Failed } from '../ui/states.js';
+import { ageText } from '../ui/time.js';
 import { ChartEngine } from './chart-engine.js';
 import { ChartLegend, type LegendAction, type LegendCandle, type LegendIndicator } from './chart-legend.js';
 import { ChartLinks, type LinkedChart } from './chart-links.js';
@@ -100,6 +101,14 @@ export class ChartPane {
   protected readonly isStale = computed(
     () => this.market.isStale() || (this.quotes.quote(this.instrumentId())()?.isStale ?? false),
   );
+  /** How old the last trade is, of an instrument that should have traded since. */
+  protected readonly staleText = computed(() => {
+    const quote = this.quotes.quote(this.instrumentId())();
+    const now = this.market.now();
+    return quote?.isStale && quote.at !== null && now !== null
+      ? `Last trade ${ageText(now - quote.at)} ago`
+      : '';
+  });
   protected readonly selected = computed(() => {
     const selection = this.tools.selection();
     if (selection?.row !== this.row()) return null;

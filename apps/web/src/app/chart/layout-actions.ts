@@ -26,7 +26,9 @@ export class LayoutActions {
   }
 
   async save(): Promise<void> {
-    const name = this.store.current()?.name ?? '';
+    const name = this.store.current()?.name;
+    if (name === undefined)
+      return this.toasts.show('info', 'These charts have no name yet. Give them one under “Save layout”.');
     try {
       await this.store.save();
       this.toasts.show('good', `Layout ${name} saved.`);

@@ -1,16 +1,10 @@
 import { Service, inject } from '@angular/core';
+import { type Schemas } from '@artha/contracts';
 import { Api } from '../live/api.js';
 import { type Paged } from '../live/shapes.js';
 
-export interface LayoutSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly version: number;
-  readonly updatedAt: string;
-}
-export interface Layout extends LayoutSummary {
-  readonly layout: Record<string, unknown>;
-}
+export type LayoutSummary = Schemas['ChartLayoutSummaryView'];
+export type Layout = Schemas['ChartLayoutView'];
 
 @Service()
 export class LayoutsClient {
