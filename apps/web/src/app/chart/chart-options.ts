@@ -21,6 +21,8 @@ export function chartOptions(timeframe: Timeframe): DeepPartial<ChartOptions> {
       secondsVisible: timeframe !== '1d' && timeframeSeconds(timeframe) < 60,
       minBarSpacing: 1.2,
       rightOffset: 6,
+      // Every candle has its place on the axis of time before it has a value.
+      allowShiftVisibleRangeOnWhitespaceReplacement: true,
     },
     localization: {
       locale: 'en-IN',
