@@ -1,7 +1,14 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type FeedReport, LIVE_KEYS, type MarketState, type ReplayChange } from '@artha/contracts';
+import {
+  type FeedReport,
+  LIVE_CHANNELS,
+  LIVE_KEYS,
+  type MarketState,
+  type QuotesFrame,
+  type ReplayChange,
+} from '@artha/contracts';
 import { type Deployment, istClockText, istInstant } from '@artha/core';
 import { Outbox, RedisConnections } from '@artha/platform';
 import { DeploymentEntity } from '@artha/trading';
@@ -296,6 +303,20 @@ describe('the market of an engine', () => {
       expect(rows.find(([id]) => id === FUTURE)?.slice(7)).toEqual([expect.any(Number), 1]);
     }, 5_000);
   });
+
+  it('tells of prices that have become stale and fresh again, though none moved', async () => {
+    await engine.change({ scenario: 'stale', sessionOn: UNKNOWN_DAY });
+    await engine.change({ seekTo: at('10:29:50', UNKNOWN_DAY) }); // silent from 10:30 to 10:33
+    const hearing = app.get(RedisConnections, { strict: false }).own('a screen');
+    const stale: unknown[] = [];
+    hearing.on('message', (_channel: string, text: string) => {
+      const { quotes } = JSON.parse(text) as QuotesFrame;
+      for (const row of quotes) if (row[0] === RELIANCE && stale.at(-1) !== row[8]) stale.push(row[8]);
+    });
+    await hearing.subscribe(LIVE_CHANNELS.quotes);
+    await engine.change({ playing: true, speed: 40 });
+    await vi.waitFor(() => expect(stale).toEqual([0, 1, 0]), 20_000);
+  }, 30_000);
 
   async function deploy(): Promise<void> {
     const deployment: Deployment = {

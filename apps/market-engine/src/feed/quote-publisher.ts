@@ -23,6 +23,7 @@ export class QuotePublisher implements OnApplicationShutdown {
   #moved = new Uint8Array(64);
   #anyMoved = false;
   #epoch = 0;
+  #feedState = '';
   #closed: MinuteRow[] = [];
   readonly #heard = new WeakSet<CandleSeries>();
   #parts: readonly FramePart[] = [];
@@ -63,9 +64,16 @@ export class QuotePublisher implements OnApplicationShutdown {
     for (const timer of this.#timers) clearInterval(timer);
   }
 
-  /** After a jump every price is another one, though nobody was told of the ticks in between. */
+  /**
+   * After a jump every price is another one, though nobody was told of the ticks in between; and when the feed falls
+   * silent or comes back every price is stale or fresh, though none has moved.
+   */
   private followChange(): void {
-    const { epoch } = this.engine.state();
+    const { epoch, feed } = this.engine.state();
+    if (feed.state !== this.#feedState) {
+      this.#feedState = feed.state;
+      for (const slot of this.pricedSlots()) this.mark(slot);
+    }
     if (epoch !== this.#epoch) {
       this.#epoch = epoch;
       this.#closed = [];
