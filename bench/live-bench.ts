@@ -35,12 +35,15 @@ export interface Served extends SwarmReport {
 }
 
 /** The api process as it is shipped, fed like by an engine: 500 instruments, all of them moving 20 times a second. */
-export async function serveOurs({ sockets, watched, seconds }: Load): Promise<Served> {
+export async function serveOurs(
+  { sockets, watched, seconds }: Load,
+  env: Record<string, string> = {},
+): Promise<Served> {
   const stage = await Stage.open();
   const redis = new Redis(stage.places.redisUrl);
   try {
     await addUser(stage.places.databaseUrl);
-    const { pid } = await stage.start('api', { REQUESTS_PER_MINUTE: '1000000' });
+    const { pid } = await stage.start('api', { REQUESTS_PER_MINUTE: '1000000', ...env });
     const engine = new PretendedEngine(redis);
     const swarm = await Swarm.open(plan(stage.places.port, stage.tokenOf(USER), sockets, watched, 'quotes'));
     engine.begin();

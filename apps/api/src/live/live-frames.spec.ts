@@ -1,6 +1,6 @@
 import type { QuotesFrame } from '@artha/contracts';
 import type { Socket } from 'socket.io';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveFrames } from './live-frames.js';
 
 const frame = (epoch: number, now: number): QuotesFrame => ({
@@ -42,7 +42,8 @@ function payloadOf(bytes: Buffer): string {
 
 function live(charts: { of?: Browser; rows?: () => string | null } = {}): {
   frames: LiveFrames;
-  hear: (frame: QuotesFrame) => void;
+  /** Frames that come in one go. */
+  hear: (...frames: QuotesFrame[]) => void;
   browser: (...watched: string[]) => Browser;
 } {
   const listeners: ((frame: QuotesFrame) => void)[] = [];
@@ -62,8 +63,19 @@ function live(charts: { of?: Browser; rows?: () => string | null } = {}): {
     if (watched.length > 0) frames.watch(one.socket, watched);
     return one;
   };
-  return { frames, hear: (one) => listeners.forEach((listener) => listener(one)), browser };
+  const hear = (...several: QuotesFrame[]): void => {
+    for (const one of several) for (const listener of listeners) listener(one);
+    vi.advanceTimersByTime(0);
+  };
+  return { frames, hear, browser };
 }
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('a client', () => {
   it('may ask for any number of instruments there are not, and keeps what it watches', () => {
@@ -118,6 +130,14 @@ describe('a client', () => {
     expect(one.frames).toEqual([frame(2, 5)]);
   });
 
+  it('gets frames that have piled up as one, with the latest of all and every closed minute', () => {
+    const { hear, browser } = live();
+    const one = browser('NSE:ABC');
+    hear(frame(1, 10), frame(1, 20), frame(1, 30));
+    const closed = [10, 20, 30].flatMap((now) => frame(1, now).closed);
+    expect(one.frames).toEqual([{ ...frame(1, 30), closed }]);
+  });
+
   it('shares its frame, made once, with those who watch the same', () => {
     const { hear, browser } = live();
     const [one, other, third] = [browser('NSE:ABC'), browser('NSE:ABC'), browser('NSE:ABC', 'NSE:XYZ')];
@@ -147,12 +167,7 @@ describe('a client', () => {
 });
 
 describe('a client that does not read', () => {
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
   it('is sent away after ten seconds and told why; the others go on', () => {
-    vi.useFakeTimers();
     const { frames, hear, browser } = live();
     const [slow, quick] = [browser('NSE:ABC'), browser('NSE:ABC')];
     slow.transport.writable = false;

@@ -60,6 +60,8 @@ export class LiveFrames implements OnModuleInit {
   readonly #groups = new Map<string, Group>();
   #mostPlaces = MOST_PLACES;
   #seats = 0;
+  #rounds = 0;
+  #isDue = false;
   #framesBetween = 1;
   #millisPerClient = 0;
   #sentAway = 0;
@@ -70,7 +72,7 @@ export class LiveFrames implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.market.onFrame((frame) => this.distribute(frame));
+    this.market.onFrame((frame) => this.take(frame));
   }
 
   join(socket: Socket): void {
@@ -127,14 +129,23 @@ export class LiveFrames implements OnModuleInit {
     return this.#sentAway;
   }
 
-  private distribute(frame: QuotesFrame): void {
-    const from = performance.now();
+  /** Frames that come in one go are handed out as one: behind its time, this process must not fall further behind. */
+  private take(frame: QuotesFrame): void {
     this.#book.take(frame);
+    if (this.#isDue) return;
+    this.#isDue = true;
+    setImmediate(() => this.handOut());
+  }
+
+  private handOut(): void {
+    const from = performance.now();
+    this.#isDue = false;
+    this.#rounds += 1;
     let served = 0;
     for (const group of this.#groups.values()) {
       group.encoded.clear();
       for (const client of group.clients) {
-        if (this.#framesBetween > 1 && (client.seat + this.#book.frame) % this.#framesBetween !== 0) continue;
+        if (this.#framesBetween > 1 && (client.seat + this.#rounds) % this.#framesBetween !== 0) continue;
         if (isBusy(client.socket)) this.wait(client);
         else this.serve(client, group);
         served++;
