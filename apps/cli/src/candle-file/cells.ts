@@ -12,6 +12,11 @@ const POINT = 46;
 const EXACT_DIGITS = 15;
 const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
 
+/** 'YYYY-MM-DD'. */
+const DATE_LENGTH = 10;
+/** 09:15 IST, from midnight UTC. */
+const OPENING_MILLIS = (3 * 60 + 45) * 60_000;
+
 /** A decimal number, the double nearest to it: few digits over a power of ten are divided without a second rounding. */
 export function decimalIn(bytes: Uint8Array, from: number, to: number): number {
   let digits = 0;
@@ -65,7 +70,8 @@ function numberOf(text: string): number {
 
 /**
  * Instants: ISO-8601 with an offset ('2026-01-27T09:15:00+05:30', '…Z', a blank instead of the T), or epoch seconds
- * or milliseconds. A file's rows share few days, so the day last worked out is kept.
+ * or milliseconds; or a day alone ('2026-01-27'), which is the candle of that trading day and opens at 09:15 IST. A
+ * file's rows share few days, so the day last worked out is kept.
  */
 export class InstantCells {
   private date = -1;
@@ -73,6 +79,7 @@ export class InstantCells {
 
   read(bytes: Uint8Array, from: number, to: number): number {
     if (bytes[from + 4] !== 45) return epochMillis(numberIn(bytes, from, to), to - from); // '-' after the year
+    if (to - from === DATE_LENGTH) return this.dayStart(bytes, from) + OPENING_MILLIS;
     const hours = two(bytes, from + 11);
     const minutes = two(bytes, from + 14);
     const separator = bytes[from + 10];

@@ -100,6 +100,15 @@ describe('artha indicators compute', () => {
     ).toEqual(['vwap.vwap', String(first), String(first), String((24 + 18 + 21.123456789) / 3)]);
   });
 
+  it('takes days alone, and counts each as a trading day of its own', async () => {
+    const days = file(HEADER, '2026-01-27,10,12,9,10,100', '2026-01-28,20,24,18,21,50');
+    const { out, err } = await artha(...compute(days, 'vwap', 'sma(2)'));
+    expect([out.trimEnd().split('\n').slice(1), err]).toEqual([
+      [expect.stringMatching(/^2026-01-27,10\.33\d+,.*$/), expect.stringMatching(/^2026-01-28,21,.*15\.5$/)],
+      '',
+    ]);
+  });
+
   it('takes epoch seconds, under either name, and leaves them as they are', async () => {
     const path = file('time,open,high,low,close,volume', '1769485500,1,1,1,1,0');
     expect((await artha(...compute(path, 'avgprice'))).out).toBe('timestamp,avgprice\n1769485500,1\n');
