@@ -46,8 +46,8 @@ test('what is bought and squared off stands in the ledger with its charges, and 
   await trade(page, 'buy', '12');
   const row = page.getByTestId('position-row-NSE:INFY').filter({ hasText: 'Hand' }).first();
   await row.getByRole('button', { name: 'Square off INFY' }).click();
-  const yes = page.getByTestId(/^answer-/).last();
-  if (await yes.isVisible().catch(() => false)) await yes.click();
+  await page.getByTestId('answer-square-off').click();
+  await expect(page.getByTestId('answer-square-off')).toBeHidden();
   await expect(row.getByRole('button')).toHaveCount(0);
 
   await page.goto('/funds');

@@ -25,8 +25,8 @@ test('an order from the ticket fills, becomes a position whose P&L moves, and is
   await expect(pnl).not.toHaveText(first ?? '', { timeout: 20_000 });
 
   await row.getByRole('button', { name: 'Square off TATAMOTORS' }).click();
-  const yes = page.getByTestId(/^answer-/).last();
-  if (await yes.isVisible().catch(() => false)) await yes.click();
+  await page.getByTestId('answer-square-off').click();
+  await expect(page.getByTestId('answer-square-off')).toBeHidden();
   await expect(row.getByRole('button')).toHaveCount(0);
 
   await page.goto('/orders');
