@@ -3,10 +3,10 @@ import { createChart, type IChartApi } from 'lightweight-charts';
 import { type Fill } from '../live/shapes.js';
 import { axisTime, countdown } from './axis.js';
 import { chartColours, chartOptions } from './chart-options.js';
-import { fillMarks, patternMarks, patternsOn, type PatternSource } from './chart-marks.js';
+import { fillMarks, patternMarks } from './chart-marks.js';
 import { ChartSpace } from './chart-space.js';
 import { DrawingLayer } from './drawings/drawing-layer.js';
-import { IndicatorLayer } from './indicator-layer.js';
+import { IndicatorLayers } from './indicator-layers.js';
 import { LastPrice } from './last-price.js';
 import { MarkPainter } from './mark-painter.js';
 import { type PaneBars } from './pane-bars.js';
@@ -14,7 +14,7 @@ import { type Palette } from './palette.js';
 import { PriceLayer } from './price-layer.js';
 import { ReferenceLines, type ReferenceLine } from './reference-lines.js';
 import { SessionShading } from './session-shading.js';
-import { type IndicatorChoice, type PaneChoice } from './workspace.js';
+import { type PaneChoice } from './workspace.js';
 
 const CANDLES_IN_VIEW = 110;
 const FEWEST_IN_VIEW = 36;
@@ -33,6 +33,7 @@ export class ChartEngine {
   readonly chart: IChartApi;
   readonly space: ChartSpace;
   readonly drawings: DrawingLayer;
+  readonly indicators: IndicatorLayers;
   private readonly price: PriceLayer;
   private readonly lines: ReferenceLines;
   private readonly lastPrice = new LastPrice(
@@ -41,8 +42,6 @@ export class ChartEngine {
   );
   private isStale = false;
   private readonly shading = new SessionShading();
-  private layers = new Map<string, IndicatorLayer>();
-  private choices: readonly IndicatorChoice[] = [];
   private readonly marks = new MarkPainter();
   private bars: PaneBars | null = null;
   private fills: readonly Fill[] = [];
@@ -59,6 +58,7 @@ export class ChartEngine {
     this.lines = new ReferenceLines(this.price.series);
     this.space = new ChartSpace(this.chart, this.price.series);
     this.drawings = new DrawingLayer(this.space, palette);
+    this.indicators = new IndicatorLayers(this.chart, this.price.series);
     for (const primitive of [this.shading, this.lastPrice, this.marks, this.drawings])
       this.price.series.attachPrimitive(primitive);
     this.chart.subscribeCrosshairMove(({ logical, point, sourceEvent }) => {
@@ -79,7 +79,7 @@ export class ChartEngine {
     this.price.paint(palette);
     this.drawings.paint(palette);
     this.shading.paint(palette.line, palette.shade);
-    for (const { id } of this.choices) this.changeLayer(id);
+    this.indicators.choose(this.choice.indicators, palette);
     this.mark();
   }
 
@@ -91,7 +91,9 @@ export class ChartEngine {
     this.price.use(choice.type);
     this.price.scale(choice.scale);
     this.price.showVolume(choice.showsVolume);
-    if (choice.indicators !== this.choices) this.chooseIndicators(choice.indicators);
+    if (choice.indicators === before.indicators) return;
+    this.indicators.choose(choice.indicators, this.palette);
+    this.mark();
   }
 
   /** Another history; null while it is being read. Goes to its newest end unless told to stay. */
@@ -110,7 +112,7 @@ export class ChartEngine {
     const { bars } = this;
     if (!bars) return;
     this.price.follow(bars);
-    for (const layer of this.layers.values()) layer.follow(bars);
+    this.indicators.follow(bars);
     if (bars.closedCount + bars.revision !== this.markedRows) this.mark();
   }
 
@@ -181,18 +183,6 @@ export class ChartEngine {
     else this.chart.clearCrosshairPosition();
   }
 
-  /** The value of an indicator's outputs on a candle. */
-  valuesOf(id: string, row: number): readonly number[] {
-    const run = this.layers.get(id)?.run;
-    return run ? run.info.outputs.map((_, output) => run.value(output, row)) : [];
-  }
-  /** The pane of the library an indicator lies in, 0 for the prices. */
-  paneOf(id: string): number {
-    return this.layers.get(id)?.pane ?? 0;
-  }
-  patternsOn(row: number): readonly string[] {
-    return patternsOn(this.patterns(), row);
-  }
   /** Where each pane of the library begins, in pixels from the top. */
   paneTops(): number[] {
     let top = 0;
@@ -207,44 +197,6 @@ export class ChartEngine {
     this.chart.remove();
   }
 
-  private chooseIndicators(choices: readonly IndicatorChoice[]): void {
-    const texts = new Map(this.choices.map(({ id, text }) => [id, text]));
-    this.choices = choices;
-    const wanted = new Set(choices.map(({ id }) => id));
-    for (const [id, layer] of this.layers) {
-      if (wanted.has(id) && texts.get(id) === choices.find((one) => one.id === id)?.text) continue;
-      layer.remove();
-      this.layers.delete(id);
-    }
-    for (const one of choices) {
-      if (this.layers.has(one.id)) this.changeLayer(one.id);
-      else this.addLayer(one);
-    }
-    this.arrangePanes();
-    this.mark();
-  }
-  /** Panes of their own lie in the order of the list, each a third as high as the prices. */
-  private arrangePanes(): void {
-    let pane = 1;
-    for (const { id } of this.choices) if (this.layers.get(id)?.moveTo(pane)) pane++;
-    this.chart.panes().forEach((one, at) => one.setStretchFactor(at === 0 ? 3 : 1));
-  }
-  private addLayer(choice: IndicatorChoice): void {
-    const layer = new IndicatorLayer(this.chart, this.price.series, choice, this.palette);
-    this.layers.set(choice.id, layer);
-    if (this.bars) layer.follow(this.bars);
-  }
-  private changeLayer(id: string): void {
-    const choice = this.choices.find((one) => one.id === id);
-    if (choice) this.layers.get(id)?.change(choice, this.palette);
-  }
-
-  private patterns(): PatternSource[] {
-    return this.choices.flatMap((choice) => {
-      const layer = this.layers.get(choice.id);
-      return layer?.isMarks ? [{ choice, run: layer.run }] : [];
-    });
-  }
   private lastColour(): string {
     if (this.isStale) return this.palette.faint;
     return this.price.isUp ? this.palette.up : this.palette.down;
@@ -255,7 +207,7 @@ export class ChartEngine {
     this.markedRows = bars.closedCount + bars.revision;
     const isWide = this.chart.timeScale().width() > 480;
     this.marks.show(bars, [
-      ...patternMarks(bars, this.patterns(), this.palette),
+      ...patternMarks(bars, this.indicators.patterns(), this.palette),
       ...fillMarks(bars, this.fills, this.palette, isWide),
     ]);
   }

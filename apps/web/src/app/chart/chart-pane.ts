@@ -9,22 +9,16 @@ import {
   input,
   output,
   signal,
-  untracked,
   viewChild,
 } from '@angular/core';
 import { InstrumentStore } from '../live/instruments.js';
 import { MarketStore } from '../live/market.js';
 import { QuoteStore } from '../live/quotes.js';
-import { OrdersStore } from '../orders/orders-store.js';
-import { PositionsStore } from '../positions/positions-store.js';
 import { DayText } from '../ui/pipes.js';
 import { Empty, Failed } from '../ui/states.js';
 import { ageText } from '../ui/time.js';
-import { ChartEngine } from './chart-engine.js';
-import { ChartLegend, type LegendAction, type LegendCandle, type LegendIndicator } from './chart-legend.js';
+import { ChartLegend, type LegendAction } from './chart-legend.js';
 import { ChartLinks, type LinkedChart } from './chart-links.js';
-import { ChartPalette } from './chart-palette.js';
-import { referenceLines } from './chart-references.js';
 import { TYPE_NAMES } from './chart-words.js';
 import { DrawingHand } from './drawings/drawing-hand.js';
 import { type Drawing } from './drawings/drawing.js';
@@ -32,10 +26,10 @@ import { type Point } from './drawings/shape.js';
 import { DrawingTools } from './drawing-tools.js';
 import { FillsStore } from './fills-store.js';
 import { Frames } from './frames.js';
-import { legendIndicators } from './indicator-values.js';
 import { PaneHandles } from './pane-handles.js';
+import { PaneEngine } from './pane-engine.js';
+import { PaneLegend } from './pane-legend.js';
 import { PaneStore } from './pane-store.js';
-import { auctionRule, leftOf } from './session-hours.js';
 import { spokenTime } from './axis.js';
 import { TextBox } from './text-box.js';
 import { ToolsStore } from './tools-store.js';
@@ -46,7 +40,7 @@ import { drawingsOf, initialPane } from './workspace.js';
 @Component({
   selector: 'artha-chart-pane',
   imports: [ChartLegend, DayText, DrawingTools, Empty, Failed, TextBox],
-  providers: [PaneStore, FillsStore],
+  providers: [PaneStore, FillsStore, PaneEngine, PaneLegend],
   templateUrl: './chart-pane.html',
   styleUrl: './chart-pane.css',
   host: {
@@ -74,18 +68,15 @@ export class ChartPane {
   private readonly handles = inject(PaneHandles);
   private readonly frames = inject(Frames);
   private readonly fills = inject(FillsStore);
-  private readonly palette = inject(ChartPalette);
   private readonly quotes = inject(QuoteStore);
-  private readonly orders = inject(OrdersStore);
-  private readonly positions = inject(PositionsStore);
   private readonly instruments = inject(InstrumentStore);
   private readonly destroyed = inject(DestroyRef);
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
 
-  private readonly engine = signal<ChartEngine | null>(null);
+  protected readonly legend = inject(PaneLegend);
+  private readonly host = inject(PaneEngine);
+  private readonly engine = this.host.current;
   private hand: DrawingHand | null = null;
-  private readonly pointed = signal<number | null>(null);
-  private readonly layoutChanges = signal(0);
   protected readonly writing = signal<{ readonly drawing: Drawing; readonly place: Point } | null>(null);
   /** Told to who cannot see the crosshair, when the keyboard moved it. */
   protected readonly spoken = signal('');
@@ -116,33 +107,9 @@ export class ChartPane {
   });
   private readonly drawings = computed(() => drawingsOf(this.workspace.workspace(), this.instrumentId()));
 
-  /** The candle under the crosshair, else the last one. */
-  private readonly legendRow = computed(() => {
-    this.store.moved();
-    const last = (this.store.bars()?.length ?? 0) - 1;
-    return Math.min(this.pointed() ?? last, last);
-  });
-  protected readonly legend = computed<LegendCandle | null>(() => {
-    this.store.moved();
-    const row = this.legendRow();
-    const bars = this.store.bars();
-    const candle = bars?.at(row);
-    if (!bars || !candle) return null;
-    return {
-      candle,
-      before: bars.at(row - 1) ?? null,
-      fills: this.fillsAt(row),
-      patterns: this.pointed() === null ? [] : (this.engine()?.patternsOn(row) ?? []),
-    };
-  });
-  protected readonly indicators = computed<readonly LegendIndicator[]>(() => {
-    this.layoutChanges();
-    this.store.moved();
-    const engine = this.engine();
-    const row = this.legendRow();
-    return engine ? legendIndicators(this.choice().indicators, engine, row) : [];
-  });
+  protected readonly indicators = this.legend.indicators(computed(() => this.choice().indicators));
 
+  private readonly rearrange = (): void => this.legend.rearrange();
   private readonly linked: LinkedChart = {
     pointAt: (at) => this.engine()?.point(at === null ? null : (this.store.bars()?.rowAt(at) ?? null)),
     showRange: (from, to) => this.engine()?.showRange(from, to),
@@ -160,13 +127,25 @@ export class ChartPane {
       destroyed,
     );
     afterNextRender(() => this.open());
-    this.follow();
+    effect(() => {
+      this.choice();
+      this.settle();
+    });
+    effect(() => {
+      this.store.bars();
+      this.legend.point(null);
+    });
+    effect(() => {
+      this.drawings();
+      this.selected();
+      this.engine();
+      this.hand?.show();
+    });
     const leave = this.links.join(this.linked);
     destroyed.onDestroy(() => {
       leave();
       this.handles.leave(this.row());
       this.hand?.remove();
-      this.engine()?.remove();
     });
   }
 
@@ -179,7 +158,7 @@ export class ChartPane {
   }
   /** Separators between panes may have been dragged. */
   protected settle(): void {
-    this.frames.ask(() => this.layoutChanges.update((changes) => changes + 1));
+    this.frames.ask(this.rearrange);
   }
 
   protected act({ id, action }: { readonly id: string; readonly action: LegendAction }): void {
@@ -207,7 +186,7 @@ export class ChartPane {
 
   private open(): void {
     const element = this.canvas().nativeElement;
-    const engine = new ChartEngine(element, untracked(this.choice), untracked(this.palette.current), {
+    const engine = this.host.open(element, this.choice, this.isStale, {
       pointed: (row, isOwn) => this.point(row, isOwn),
       moved: () => this.moved(),
       olderWanted: () => void this.store.older(),
@@ -228,13 +207,11 @@ export class ChartPane {
         this.writing.set({ drawing, place });
       },
     });
-    this.engine.set(engine);
-    this.store.onFrame(() => engine.advance());
     this.handles.enter(this.row(), {
       engine,
       element,
       label: () => `${this.symbol()} · ${this.choice().timeframe}`,
-      legend: () => this.legend(),
+      legend: () => this.legend.candle(),
       step: (by) => this.step(by),
       cancel: () => this.hand?.cancel() ?? false,
     });
@@ -243,55 +220,8 @@ export class ChartPane {
     this.destroyed.onDestroy(() => resized.disconnect());
   }
 
-  /** What the engine is told when something it draws has changed. */
-  private follow(): void {
-    effect(() => this.engine()?.paint(this.palette.current()));
-    effect(() => {
-      const choice = this.choice();
-      this.engine()?.configure(choice);
-      this.settle();
-    });
-    effect(() => {
-      const bars = this.store.bars();
-      const isIntraday = untracked(this.choice).timeframe !== '1d';
-      if (bars) this.engine()?.show(bars, isIntraday ? auctionRule(untracked(this.store.group)) : null);
-      this.pointed.set(null);
-    });
-    effect(() => this.engine()?.fill(this.fills.fills()));
-    effect(() => {
-      const engine = this.engine();
-      const id = this.instrumentId();
-      engine?.refer(
-        referenceLines(
-          {
-            previousClosePaise: this.quotes.quote(id)()?.previousClosePaise ?? null,
-            positions: this.positions.positions().filter(({ instrumentId }) => instrumentId === id),
-            orders: this.orders.open().filter(({ instrumentId }) => instrumentId === id),
-          },
-          this.palette.current(),
-        ),
-      );
-    });
-    effect(() => {
-      this.store.moved();
-      const now = this.market.now();
-      const last = this.store.bars()?.last;
-      const isMoving = this.market.pace() > 0 && now !== null && last !== undefined;
-      const left = isMoving
-        ? leftOf(last.openedAt, untracked(this.choice).timeframe, untracked(this.store.group), now)
-        : null;
-      this.engine()?.tell(left, this.isStale());
-    });
-    effect(() => {
-      this.drawings();
-      this.selected();
-      this.engine();
-      this.hand?.show();
-    });
-  }
-
   private point(row: number | null, isOwn: boolean): void {
-    this.pointed.set(row);
+    this.legend.point(row);
     if (!isOwn) return;
     const at = row === null ? null : (this.store.bars()?.at(row)?.openedAt ?? null);
     this.links.pointed(this.linked, at);
@@ -305,20 +235,14 @@ export class ChartPane {
     const bars = this.store.bars();
     const engine = this.engine();
     if (!bars || !engine || bars.length === 0) return;
-    const row = Math.max(0, Math.min(bars.length - 1, (this.pointed() ?? bars.length - 1) + by));
+    const row = Math.max(0, Math.min(bars.length - 1, (this.legend.pointed() ?? bars.length - 1) + by));
     engine.point(row);
     engine.reveal(row);
-    this.pointed.set(row);
+    this.legend.point(row);
     const candle = bars.at(row);
     if (!candle) return;
     this.links.pointed(this.linked, candle.openedAt);
     const close = (candle.closePaise / 100).toFixed(2);
     this.spoken.set(`${spokenTime(candle.openedAt, this.choice().timeframe)}, close ${close}`);
-  }
-
-  private fillsAt(row: number): LegendCandle['fills'] {
-    const bars = this.store.bars();
-    if (this.pointed() === null || !bars) return [];
-    return this.fills.fills().filter(({ filledAt }) => bars.rowAt(Date.parse(filledAt)) === row);
   }
 }

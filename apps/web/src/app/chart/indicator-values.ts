@@ -13,13 +13,13 @@ export function legendIndicators(
   const tops = engine.paneTops();
   return choices.map((choice) => {
     const info = infoOf(choice);
-    const values = engine.valuesOf(choice.id, row);
+    const values = engine.indicators.valuesOf(choice.id, row);
     return {
       id: choice.id,
       label: labelOf(choice),
       isHidden: choice.isHidden,
       isOwn: info.pane === 'own',
-      top: tops[engine.paneOf(choice.id)] ?? 0,
+      top: tops[engine.indicators.paneOf(choice.id)] ?? 0,
       values: info.outputs.flatMap(({ name, unit, draw }, output) => {
         const value = values[output] ?? NaN;
         if (draw === 'marks') return [];

@@ -80,6 +80,12 @@ describe('the workspace of a page of charts', () => {
     expect([again.drawings(SBIN), again.mayUndo()]).toEqual([[line('a')], false]);
   });
 
+  it('is kept also when the page is left at once', () => {
+    open().changeActive({ timeframe: '75m' });
+    dispatchEvent(new Event('pagehide'));
+    expect(open().active()?.timeframe).toBe('75m');
+  });
+
   it.each(['{', '{"format":9}', 'null'])('begins anew when what is remembered is %s', (saved) => {
     localStorage.setItem(NAME, saved);
     expect(open().workspace()).toEqual(initialWorkspace(SBIN));

@@ -1,4 +1,4 @@
-import { Service, computed, signal } from '@angular/core';
+import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
 import { type Drawing } from './drawings/drawing.js';
 import { infoOf, isKnownIndicator } from './indicator-choices.js';
 import { decodeWorkspace, encodeWorkspace } from './workspace-codec.js';
@@ -35,6 +35,25 @@ export class WorkspaceStore {
   readonly active = computed(() => this.panes()[this.activeRow()]);
   readonly mayUndo = computed(() => this.past().length > 0);
   readonly mayRedo = computed(() => this.future().length > 0);
+
+  private readonly write = (): void => {
+    clearTimeout(this.saving);
+    this.saving = undefined;
+    if (this.remembered !== null)
+      localStorage.setItem(this.remembered, JSON.stringify(encodeWorkspace(this.current())));
+  };
+  /** The page goes before the pause is over. */
+  private readonly flush = (): void => {
+    if (this.saving !== undefined) this.write();
+  };
+
+  constructor() {
+    addEventListener('pagehide', this.flush);
+    inject(DestroyRef).onDestroy(() => {
+      this.flush();
+      removeEventListener('pagehide', this.flush);
+    });
+  }
 
   /** Takes up what this browser remembers under the name, else the one given. */
   restore(name: string, initial: Workspace): void {
@@ -134,12 +153,8 @@ export class WorkspaceStore {
   }
 
   private remember(): void {
-    const { remembered: name } = this;
-    if (name === null) return;
     clearTimeout(this.saving);
-    this.saving = setTimeout(() => {
-      localStorage.setItem(name, JSON.stringify(encodeWorkspace(this.current())));
-    }, AUTOSAVE_MILLIS);
+    this.saving = setTimeout(() => this.write(), AUTOSAVE_MILLIS);
   }
 }
 
