@@ -1,5 +1,6 @@
 import { timeframeSeconds, type Timeframe } from '@artha/core';
 import { ColorType, CrosshairMode, LineStyle, type ChartOptions, type DeepPartial } from 'lightweight-charts';
+import { percent } from '../ui/money.js';
 import { crosshairTime, instantOf } from './axis.js';
 import { type Palette } from './palette.js';
 
@@ -26,6 +27,7 @@ export function chartOptions(timeframe: Timeframe): DeepPartial<ChartOptions> {
     },
     localization: {
       locale: 'en-IN',
+      percentageFormatter: (value: number) => percent(value),
       timeFormatter: (time: unknown) => crosshairTime(instantOf(Number(time)), timeframe),
     },
   };
