@@ -8,12 +8,14 @@ import {
 import { axisPrice } from './axis.js';
 
 const LABEL_HEIGHT = 18;
+const SECOND_MILLIS = 950;
 
 /** The last price as a line and on the axis, and under it how long its candle is still open. */
 export class LastPrice implements ISeriesPrimitive<Time> {
   private place: SeriesAttachedParameter<Time> | null = null;
   private left: string | null = null;
   private front = '';
+  private askedAt = 0;
   private readonly views: readonly ISeriesPrimitiveAxisView[] = [
     this.view(0, () => priceText(this.last())),
     this.view(LABEL_HEIGHT, () => this.left ?? ''),
@@ -59,8 +61,13 @@ export class LastPrice implements ISeriesPrimitive<Time> {
 
   show(left: string | null, front: string): void {
     if (left === this.left && front === this.front) return;
+    const isUrgent = front !== this.front || left === null || this.left === null;
     this.left = left;
     this.front = front;
+    // A word of its own paints the whole chart; of a fast replay one a second is enough, ticks paint it anyway.
+    const now = performance.now();
+    if (!isUrgent && now - this.askedAt < SECOND_MILLIS) return;
+    this.askedAt = now;
     this.place?.requestUpdate();
   }
   private get y(): number | null {
