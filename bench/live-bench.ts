@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { LIVE_CHANNELS, LIVE_KEYS, type MinuteRow, type QuoteRow, type QuotesFrame } from '@artha/contracts';
+import { LIVE_CHANNELS, LIVE_KEYS, type QuoteRow, type QuotesFrame } from '@artha/contracts';
 import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import {
@@ -135,13 +135,11 @@ class PretendedEngine {
     const now = Date.now();
     const paise = 100_000 + (this.frames % 1_000) * 5;
     const quotes: QuoteRow[] = [];
-    const forming: MinuteRow[] = [];
     for (let place = 0; place < INSTRUMENTS; place++) {
       const id = `NSE:BENCH${place}`;
       quotes.push([id, paise, this.frames * 10, now, 100_000, paise, 99_000, null, 0]);
-      forming.push([id, now - (now % 60_000), 100_000, paise, 99_000, paise, this.frames]);
     }
-    const frame: QuotesFrame = { epoch: 1, now, quotes, forming, closed: [] };
+    const frame: QuotesFrame = { epoch: 1, now, quotes };
     this.frames += 1;
     this.redis.publish(LIVE_CHANNELS.quotes, JSON.stringify(frame)).catch(() => undefined);
     if (this.frames % 20 === 1) this.redis.set(LIVE_KEYS.quotes, '[]').catch(() => undefined);

@@ -50,9 +50,6 @@ export type QuoteRow = readonly [
   0 | 1,
 ];
 
-/** [instrument, opened at, open, high, low, close, volume] of one minute. */
-export type MinuteRow = readonly [InstrumentId, UtcMillis, Paise, Paise, Paise, Paise, number];
-
 /** [price, quantity, orders] of one level. */
 export type DepthLevelRow = readonly [Paise, number, number];
 
@@ -64,8 +61,6 @@ export interface QuotesFrame {
   readonly epoch: number;
   readonly now: UtcMillis;
   readonly quotes: readonly QuoteRow[];
-  readonly forming: readonly MinuteRow[];
-  readonly closed: readonly MinuteRow[];
   /** Of what is watched, when it moved; from feeds that tell it. */
   readonly depth?: readonly DepthRow[];
   /** To a client only: what happened to the charts it follows. */

@@ -7,8 +7,6 @@ const frame = (epoch: number, now: number): QuotesFrame => ({
   epoch,
   now,
   quotes: [['NSE:ABC', now, 1, now, now, now, now, null, 0]],
-  forming: [],
-  closed: [['NSE:ABC', now, 1, 1, 1, 1, 1]],
 });
 
 /** A client whose socket can be made busy, and what it was sent. */
@@ -100,24 +98,23 @@ describe('a client', () => {
     expect(elsewhere.frames).toEqual([]);
   });
 
-  it('that begins to watch is told what is known, without the minutes of before', () => {
+  it('that begins to watch is told what is known', () => {
     const { frames, hear, browser } = live();
     const late = browser();
     hear(frame(1, 10));
     frames.watch(late.socket, ['NSE:ABC']);
-    hear({ ...frame(1, 20), quotes: [], closed: [] });
-    expect(late.frames).toEqual([{ ...frame(1, 10), now: 20, closed: [] }]);
+    hear({ ...frame(1, 20), quotes: [] });
+    expect(late.frames).toEqual([{ ...frame(1, 10), now: 20 }]);
   });
 
-  it('that was busy gets the latest quote and every closed minute of the same market', () => {
+  it('that was busy gets the latest quote of the same market', () => {
     const { hear, browser } = live();
     const one = browser('NSE:ABC');
     one.transport.writable = false;
     hear(frame(1, 10));
     one.transport.writable = true;
     hear(frame(1, 20));
-    const { closed } = frame(1, 10);
-    expect(one.frames).toEqual([{ ...frame(1, 20), closed: [...closed, ...frame(1, 20).closed] }]);
+    expect(one.frames).toEqual([frame(1, 20)]);
   });
 
   it('that was busy gets nothing of before when the market has jumped meanwhile', () => {
@@ -130,12 +127,11 @@ describe('a client', () => {
     expect(one.frames).toEqual([frame(2, 5)]);
   });
 
-  it('gets frames that have piled up as one, with the latest of all and every closed minute', () => {
+  it('gets frames that have piled up as one, with the latest of all', () => {
     const { hear, browser } = live();
     const one = browser('NSE:ABC');
     hear(frame(1, 10), frame(1, 20), frame(1, 30));
-    const closed = [10, 20, 30].flatMap((now) => frame(1, now).closed);
-    expect(one.frames).toEqual([{ ...frame(1, 30), closed }]);
+    expect(one.frames).toEqual([frame(1, 30)]);
   });
 
   it('shares its frame, made once, with those who watch the same', () => {
@@ -154,15 +150,8 @@ describe('a client', () => {
     frames.watchDepth(one.socket, ['NSE:XYZ']);
     hear({ ...frame(1, 10), depth: [depth] });
     expect(one.frames).toEqual([{ ...frame(1, 10), depth: [depth], charts: [{ key: 'c1' }] }]);
-    hear({ ...frame(1, 20), quotes: [], closed: [] });
-    expect(one.frames[1]).toEqual({
-      epoch: 1,
-      now: 20,
-      quotes: [],
-      forming: [],
-      closed: [],
-      charts: [{ key: 'c1' }],
-    });
+    hear({ ...frame(1, 20), quotes: [] });
+    expect(one.frames[1]).toEqual({ epoch: 1, now: 20, quotes: [], charts: [{ key: 'c1' }] });
   });
 });
 

@@ -29,14 +29,13 @@ interface Client {
   readonly seat: number;
   key: string;
   since: number;
-  closedSince: number;
   depth: Uint32Array;
   depthSince: number;
   busySince: number | null;
 }
 
 /** So much of each frame's 50 ms may go into handing it out; with more clients each gets every second frame, or third… */
-const BUDGET_MILLIS = 20;
+const BUDGET_MILLIS = 30;
 const MOST_FRAMES_BETWEEN = 6;
 /** A client that has read nothing for so long, or holds back so much, is sent away; it comes back to the latest. */
 const LONGEST_BUSY_MILLIS = 10_000;
@@ -81,7 +80,6 @@ export class LiveFrames implements OnModuleInit {
       seat: this.#seats++,
       key: '',
       since: this.#book.frame,
-      closedSince: this.#book.frame,
       depth: NOTHING,
       depthSince: 0,
       busySince: null,
@@ -106,7 +104,6 @@ export class LiveFrames implements OnModuleInit {
     this.leaveGroup(client);
     client.key = ids.join();
     client.since = 0;
-    client.closedSince = this.#book.frame;
     this.groupOf(client.key, ids).clients.add(client);
   }
 
@@ -158,9 +155,9 @@ export class LiveFrames implements OnModuleInit {
   private serve(client: Client, group: Group): void {
     client.busySince = null;
     const charts = this.charts.follows(client.socket) ? this.charts.updates(client.socket) : null;
-    const isLikeOthers = charts === null && client.depth.length === 0 && client.closedSince === client.since;
+    const isLikeOthers = charts === null && client.depth.length === 0;
     const frame = isLikeOthers ? this.shared(group, client.since) : this.frameOf(group, client, charts);
-    client.since = client.closedSince = client.depthSince = this.#book.frame;
+    client.since = client.depthSince = this.#book.frame;
     if (frame === null) return;
     sendEncoded(client.socket, frame);
     if (bufferedBytes(client.socket) > 0) this.#room.hold();
@@ -170,7 +167,7 @@ export class LiveFrames implements OnModuleInit {
   private shared(group: Group, since: number): Buffer | null {
     const known = group.encoded.get(since);
     if (known !== undefined) return known;
-    const frame = this.frameOf(group, { since, closedSince: since, depth: NOTHING, depthSince: since }, null);
+    const frame = this.frameOf(group, { since, depth: NOTHING, depthSince: since }, null);
     group.encoded.set(since, frame);
     return frame;
   }
@@ -178,17 +175,16 @@ export class LiveFrames implements OnModuleInit {
   /** Null when there is nothing to tell. */
   private frameOf(
     { places }: Group,
-    client: Pick<Client, 'since' | 'closedSince' | 'depth' | 'depthSince'>,
+    client: Pick<Client, 'since' | 'depth' | 'depthSince'>,
     charts: string | null,
   ): Buffer | null {
     const book = this.#book;
     const chartBytes = charts === null ? 0 : Buffer.byteLength(charts);
-    const size =
-      book.room(places, client.closedSince) + book.depthRoom(client.depth) + chartBytes + HEAD_BYTES;
+    const size = book.room(places) + book.depthRoom(client.depth) + chartBytes + HEAD_BYTES;
     const at = this.#room.place(size);
     const target = this.#room.bytes;
     const begin = book.head(target, beginEvent('quotes', target, at));
-    const quotesEnd = book.quotes(places, client.since, client.closedSince, target, begin);
+    const quotesEnd = book.quotes(places, client.since, target, begin);
     const isWithout = quotesEnd === begin;
     const depthAt = isWithout ? begin + target.write(NO_QUOTES, begin) : quotesEnd;
     const depthEnd = book.depth(client.depth, client.depthSince, target, depthAt);
@@ -259,4 +255,4 @@ export class LiveFrames implements OnModuleInit {
 }
 
 const NOTHING = new Uint32Array(0);
-const NO_QUOTES = ',"quotes":[],"forming":[],"closed":[]';
+const NO_QUOTES = ',"quotes":[]';

@@ -185,12 +185,10 @@ describe('the live gateway', () => {
         ['NSE:RELIANCE', 200_000, 5, 10, 200_000, 200_000, 200_000, null, 0],
         ['NSE:TCS', 300_000, 5, 10, 300_000, 300_000, 300_000, null, 0],
       ],
-      forming: [['NSE:TCS', 0, 1, 1, 1, 1, 1]],
-      closed: [['NSE:RELIANCE', 0, 1, 1, 1, 1, 1]],
     };
     await first.get(RedisConnections).shared.publish(LIVE_CHANNELS.quotes, JSON.stringify(frame));
     await vi.waitFor(() => expect(seen('quotes')).toHaveLength(1), 5_000);
-    expect(seen('quotes')).toEqual([{ ...frame, quotes: [frame.quotes[0]], forming: [] }]);
+    expect(seen('quotes')).toEqual([{ ...frame, quotes: [frame.quotes[0]] }]);
   });
 
   it('refuses charts beyond the most a client may follow', async () => {
@@ -249,7 +247,7 @@ describe('the live gateway', () => {
       indicators: { 'sma(2)': [[2, 2]] },
     });
 
-    const empty: QuotesFrame = { epoch: 1, now: 20, quotes: [], forming: [], closed: [] };
+    const empty: QuotesFrame = { epoch: 1, now: 20, quotes: [] };
     const moved = async (revision: number, closed: CandleRow[]): Promise<void> => {
       const closedValues = { 'sma(2)': closed.map(() => [7]) };
       const row = { revision, forming: candle(9), closed, values: { 'sma(2)': [8] }, closedValues };

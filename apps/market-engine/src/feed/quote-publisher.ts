@@ -1,14 +1,12 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { LIVE_CHANNELS, LIVE_KEYS, type MinuteRow, type QuoteRow, type QuotesFrame } from '@artha/contracts';
-import type { Candle, CandleSeries, InstrumentId } from '@artha/core';
+import { LIVE_CHANNELS, LIVE_KEYS, type QuoteRow, type QuotesFrame } from '@artha/contracts';
+import type { InstrumentId } from '@artha/core';
 import { RedisConnections } from '@artha/platform';
 import { EngineMarket } from './engine-market.js';
 
 const FRAME_MILLIS = 50;
 const STATE_MILLIS = 1_000;
 const KEEP_PLACE_MILLIS = 2_000;
-/** A frame never carries more closed minutes than this; a burst beyond it (a machine's hitch) is shed, oldest first. */
-const MOST_CLOSED = 5_000;
 
 /** Adds its part to a frame that is about to go out (its depth, its charts), or null when nothing of it moved. */
 export type FramePart = () => Partial<QuotesFrame> | null;
@@ -24,8 +22,6 @@ export class QuotePublisher implements OnApplicationShutdown {
   #anyMoved = false;
   #epoch = 0;
   #feedState = '';
-  #closed: MinuteRow[] = [];
-  readonly #heard = new WeakSet<CandleSeries>();
   #parts: readonly FramePart[] = [];
 
   constructor(
@@ -36,7 +32,6 @@ export class QuotePublisher implements OnApplicationShutdown {
   begin(): void {
     const { market } = this.engine;
     market.onTick((slot) => this.mark(slot));
-    this.hearMinutes();
     this.engine.onChange(() => this.followChange());
     this.#timers.push(
       setInterval(() => this.publishFrame(), FRAME_MILLIS),
@@ -49,15 +44,6 @@ export class QuotePublisher implements OnApplicationShutdown {
   /** Asked for its part of every frame from now on, every 50 ms. */
   onFrame(part: FramePart): void {
     this.#parts = [...this.#parts, part];
-  }
-
-  /** Another day may bring other instruments. */
-  private hearMinutes(): void {
-    for (const series of this.engine.market.allSeries()) {
-      if (series.timeframe !== '1m' || this.#heard.has(series)) continue;
-      this.#heard.add(series);
-      series.onClose((candle) => this.close(series.instrumentId, candle));
-    }
   }
 
   onApplicationShutdown(): void {
@@ -76,8 +62,6 @@ export class QuotePublisher implements OnApplicationShutdown {
     }
     if (epoch !== this.#epoch) {
       this.#epoch = epoch;
-      this.#closed = [];
-      this.hearMinutes();
       for (const slot of this.pricedSlots()) this.mark(slot);
       // Before the state: whoever reads on because of the new epoch must find its prices.
       this.publishFrame();
@@ -104,30 +88,19 @@ export class QuotePublisher implements OnApplicationShutdown {
     this.#anyMoved = true;
   }
 
-  private close(instrumentId: InstrumentId, candle: Candle): void {
-    this.#closed.push(minuteRow(instrumentId, candle));
-    if (this.#closed.length > MOST_CLOSED) this.#closed.splice(0, this.#closed.length - MOST_CLOSED);
-  }
-
   private publishFrame(): void {
     const parts = this.#parts.map((part) => part()).filter((part) => part !== null);
-    if (!this.#anyMoved && this.#closed.length === 0 && parts.length === 0) return;
+    if (!this.#anyMoved && parts.length === 0) return;
     const { market } = this.engine;
     const { epoch, now } = this.engine.state();
     const quotes: QuoteRow[] = [];
-    const forming: MinuteRow[] = [];
     this.#moved.forEach((moved, slot) => {
-      if (moved === 0) return;
-      const id = market.idOf(slot);
-      quotes.push(this.quoteRow(slot, id));
-      const candle = market.findSeries(id, '1m')?.forming;
-      if (candle) forming.push(minuteRow(id, candle));
+      if (moved !== 0) quotes.push(this.quoteRow(slot, market.idOf(slot)));
     });
-    const own: QuotesFrame = { epoch, now, quotes, forming, closed: this.#closed };
+    const own: QuotesFrame = { epoch, now, quotes };
     const frame = parts.reduce<QuotesFrame>((whole, part) => ({ ...whole, ...part }), own);
     this.#moved.fill(0);
     this.#anyMoved = false;
-    this.#closed = [];
     this.send(LIVE_CHANNELS.quotes, JSON.stringify(frame));
   }
 
@@ -164,9 +137,4 @@ export class QuotePublisher implements OnApplicationShutdown {
       this.engine.isStale(slot) ? 1 : 0,
     ];
   }
-}
-
-function minuteRow(id: InstrumentId, candle: Candle): MinuteRow {
-  const { openedAt, openPaise, highPaise, lowPaise, closePaise, volume } = candle;
-  return [id, openedAt, openPaise, highPaise, lowPaise, closePaise, volume];
 }

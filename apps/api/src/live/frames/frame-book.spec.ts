@@ -1,17 +1,14 @@
-import type { MinuteRow, QuoteRow, QuotesFrame } from '@artha/contracts';
+import type { QuoteRow, QuotesFrame } from '@artha/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FrameBook } from './frame-book.js';
 
 const IDS = ['NSE:A', 'NSE:B', 'NSE:C'];
 const quote = (id: string, paise: number): QuoteRow => [id, paise, 1, paise, paise, paise, paise, null, 0];
-const minute = (id: string, openedAt: number): MinuteRow => [id, openedAt, 1, 1, 1, 1, 1];
 const frame = (changes: Partial<QuotesFrame> = {}): QuotesFrame => ({
   epoch: 1,
   now: 0,
   quotes: [],
-  forming: [],
-  closed: [],
   ...changes,
 });
 
@@ -25,7 +22,7 @@ function told(
 ): Partial<QuotesFrame> | null {
   const at = 7;
   const end =
-    what === 'depth' ? book.depth(places, since, target, at) : book.quotes(places, since, since, target, at);
+    what === 'depth' ? book.depth(places, since, target, at) : book.quotes(places, since, target, at);
   if (end === at) return null;
   return JSON.parse(`{${target.toString('utf8', at + 1, end)}}`) as Partial<QuotesFrame>;
 }
@@ -35,36 +32,32 @@ describe('the book of frames', () => {
     const book = new FrameBook();
     const places = Uint32Array.from([book.placeOf('NSE:A'), book.placeOf('NSE:B')]);
     book.take(frame({ quotes: [quote('NSE:A', 10), quote('NSE:C', 30)] }));
-    book.take(frame({ quotes: [quote('NSE:B', 20)], forming: [minute('NSE:B', 5)] }));
+    book.take(frame({ quotes: [quote('NSE:B', 20)] }));
     expect(told(book, places, 0)?.quotes).toEqual([quote('NSE:A', 10), quote('NSE:B', 20)]);
-    expect(told(book, places, 1)).toEqual({
-      quotes: [quote('NSE:B', 20)],
-      forming: [minute('NSE:B', 5)],
-      closed: [],
-    });
+    expect(told(book, places, 1)).toEqual({ quotes: [quote('NSE:B', 20)] });
     expect(told(book, places, 2)).toBeNull();
   });
 
   it('forgets what was before the market jumped', () => {
     const book = new FrameBook();
     const places = Uint32Array.from([book.placeOf('NSE:A')]);
-    book.take(frame({ quotes: [quote('NSE:A', 10)], closed: [minute('NSE:A', 1)] }));
-    book.take(frame({ epoch: 2, closed: [minute('NSE:A', 2)] }));
-    expect(told(book, places, 0)).toEqual({ quotes: [], forming: [], closed: [minute('NSE:A', 2)] });
+    book.take(frame({ quotes: [quote('NSE:A', 10)] }));
+    book.take(frame({ epoch: 2 }));
+    expect(told(book, places, 0)).toBeNull();
     expect(target.toString('utf8', 0, book.head(target, 0))).toBe('{"epoch":2,"now":0');
   });
 
   it('takes back the numbers of what nobody watches and nothing is told of', () => {
     const book = new FrameBook();
-    const [told1, watched, closed] = ['NSE:A', 'NSE:B', 'NSE:C'].map((id) => book.placeOf(id));
-    book.take(frame({ quotes: [quote('NSE:A', 10)], closed: [minute('NSE:C', 1)] }));
+    const [told1, watched] = ['NSE:A', 'NSE:B'].map((id) => book.placeOf(id));
+    book.take(frame({ quotes: [quote('NSE:A', 10)] }));
     for (let n = 0; n < 1_000; n++) book.placeOf(`nonsense ${n}`);
     book.letGo(new Set([watched ?? NaN]));
-    expect(book.size).toBe(3);
-    expect(['NSE:A', 'NSE:B', 'NSE:C'].map((id) => book.placeOf(id))).toEqual([told1, watched, closed]);
+    expect(book.size).toBe(2);
+    expect(['NSE:A', 'NSE:B'].map((id) => book.placeOf(id))).toEqual([told1, watched]);
     const places = Array.from({ length: 1_500 }, (_, n) => book.placeOf(`NSE:N${n}`));
-    expect(new Set([...places, told1, watched, closed]).size).toBe(1_503);
-    expect(Math.max(...places)).toBe(1_502);
+    expect(new Set([...places, told1, watched]).size).toBe(1_502);
+    expect(Math.max(...places)).toBe(1_501);
     book.take(frame({ epoch: 2 }));
     book.letGo(new Set());
     expect(book.size).toBe(0);
@@ -97,10 +90,9 @@ describe('the book of frames', () => {
     expect(told(book, places, 0)?.quotes?.map(([, paise]) => paise)).toEqual([1, 1, 1]);
   });
 
-  it('loses no latest value and no closed minute, however seldom a client is served', () => {
+  it('loses no latest value, however seldom a client is served', () => {
     const step = fc.record({
       moved: fc.array(fc.tuple(fc.constantFrom(...IDS), fc.integer({ min: 1, max: 99 }))),
-      closed: fc.subarray(IDS),
       serves: fc.boolean(),
     });
     fc.assert(
@@ -109,29 +101,20 @@ describe('the book of frames', () => {
         const watched = ['NSE:A', 'NSE:C'];
         const places = Uint32Array.from(watched, (id) => book.placeOf(id));
         const [latest, seen] = [new Map<string, number>(), new Map<string, number>()];
-        const [closed, heard] = [[] as string[], [] as string[]];
         let since = 0;
         const serve = (): void => {
-          const { quotes = [], closed: minutes = [] } = told(book, places, since) ?? {};
+          const { quotes = [] } = told(book, places, since) ?? {};
           for (const [id, paise] of quotes) seen.set(id, paise);
-          for (const [id, at] of minutes) heard.push(`${id} ${at}`);
           since = book.frame;
         };
-        steps.forEach(({ moved, closed: ended, serves }, at) => {
+        for (const { moved, serves } of steps) {
           const last = new Map(moved);
-          book.take(
-            frame({
-              quotes: [...last].map(([id, paise]) => quote(id, paise)),
-              closed: ended.map((id) => minute(id, at)),
-            }),
-          );
+          book.take(frame({ quotes: [...last].map(([id, paise]) => quote(id, paise)) }));
           for (const [id, paise] of last) if (watched.includes(id)) latest.set(id, paise);
-          for (const id of ended) if (watched.includes(id)) closed.push(`${id} ${at}`);
           if (serves) serve();
-        });
+        }
         serve();
         expect(seen).toEqual(latest);
-        expect(heard).toEqual(closed);
       }),
     );
   });

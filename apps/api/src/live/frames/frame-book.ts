@@ -2,15 +2,11 @@ import type { QuotesFrame } from '@artha/contracts';
 import type { InstrumentId } from '@artha/core';
 import { Cells } from './cells.js';
 
-/** Closed minutes remembered for clients that are behind; beyond them the oldest are shed, and charts re-read the gap. */
-const MOST_CLOSED = 20_000;
 /** What a row usually takes; a longer one makes room for itself. */
-const [QUOTE_BYTES, MINUTE_BYTES, DEPTH_BYTES] = [512, 384, 1_536] as const;
+const [QUOTE_BYTES, DEPTH_BYTES] = [512, 1_536] as const;
 
 const text = (words: string): Buffer => Buffer.from(words);
 const QUOTES = text(',"quotes":[');
-const FORMING = text('],"forming":[');
-const CLOSED = text('],"closed":[');
 const DEPTH = text(',"depth":[');
 const END = text(']');
 const COMMA = 44;
@@ -26,9 +22,7 @@ export class FrameBook {
   /** Numbers that were given out before and are no instrument's now. */
   readonly #free: number[] = [];
   readonly #quotes = new Cells(QUOTE_BYTES);
-  readonly #forming = new Cells(MINUTE_BYTES);
   readonly #depth = new Cells(DEPTH_BYTES);
-  #closed: { place: number; frame: number; bytes: Buffer }[] = [];
   #frame = 0;
   #epoch = 0;
   #head = text('');
@@ -61,27 +55,22 @@ export class FrameBook {
    * there is no such instrument of must not fill memory.
    */
   letGo(watched: ReadonlySet<number>): void {
-    const closed = new Set(this.#closed.map(({ place }) => place));
     const isTold = (place: number): boolean =>
-      [this.#quotes, this.#forming, this.#depth].some((cells) => cells.hasMoved(place, 0));
+      this.#quotes.hasMoved(place, 0) || this.#depth.hasMoved(place, 0);
     for (const [instrumentId, place] of this.#places) {
-      if (watched.has(place) || closed.has(place) || isTold(place)) continue;
+      if (watched.has(place) || isTold(place)) continue;
       this.#places.delete(instrumentId);
       this.#free.push(place);
     }
   }
 
   /** When the market has jumped, everything of before is void. */
-  take({ epoch, now, quotes, forming, closed, depth = [] }: QuotesFrame): void {
+  take({ epoch, now, quotes, depth = [] }: QuotesFrame): void {
     if (epoch !== this.#epoch) this.forget(epoch);
     const frame = (this.#frame += 1);
     this.#head = text(`{"epoch":${epoch},"now":${now}`);
     for (const row of quotes) this.#quotes.put(this.placeOf(row[0]), frame, `,${JSON.stringify(row)}`);
-    for (const row of forming) this.#forming.put(this.placeOf(row[0]), frame, `,${JSON.stringify(row)}`);
     for (const row of depth) this.#depth.put(this.placeOf(row[0]), frame, `,${JSON.stringify(row)}`);
-    for (const row of closed)
-      this.#closed.push({ place: this.placeOf(row[0]), frame, bytes: text(`,${JSON.stringify(row)}`) });
-    if (this.#closed.length > MOST_CLOSED) this.#closed.splice(0, this.#closed.length - MOST_CLOSED);
   }
 
   /** What every frame begins with; returns where it ends. */
@@ -90,9 +79,8 @@ export class FrameBook {
   }
 
   /** More bytes than {@link quotes} of so many instruments can take. */
-  room(places: Uint32Array, closedSince: number): number {
-    const closed = this.missed(closedSince).reduce((sum, { bytes }) => sum + bytes.length, 0);
-    return 1_024 + places.length * (this.#quotes.widest + this.#forming.widest) + closed;
+  room(places: Uint32Array): number {
+    return 1_024 + places.length * this.#quotes.widest;
   }
 
   depthRoom(places: Uint32Array): number {
@@ -100,19 +88,13 @@ export class FrameBook {
   }
 
   /**
-   * The quotes of some instruments that moved after frame `since`, and their minutes that closed after frame
-   * `closedSince`; returns where they end, or `at` itself when there is nothing to tell.
+   * The quotes of some instruments that moved after frame `since`; returns where they end, or `at` itself when there
+   * are none.
    */
-  quotes(places: Uint32Array, since: number, closedSince: number, target: Buffer, at: number): number {
-    const quotesAt = at + QUOTES.copy(target, at);
-    let end = rows(this.#quotes, places, since, target, quotesAt);
-    const formingAt = end + FORMING.copy(target, end);
-    const formingEnd = rows(this.#forming, places, since, target, formingAt);
-    const closedAt = formingEnd + CLOSED.copy(target, formingEnd);
-    const closedEnd = this.closed(places, closedSince, target, closedAt);
-    if (end === quotesAt && formingEnd === formingAt && closedEnd === closedAt) return at;
-    end = closedEnd + END.copy(target, closedEnd);
-    return end;
+  quotes(places: Uint32Array, since: number, target: Buffer, at: number): number {
+    const from = at + QUOTES.copy(target, at);
+    const end = rows(this.#quotes, places, since, target, from);
+    return end === from ? at : end + END.copy(target, end);
   }
 
   /** As {@link quotes}: `at` itself when none of them moved after frame `since`. */
@@ -122,26 +104,9 @@ export class FrameBook {
     return end === from ? at : end + END.copy(target, end);
   }
 
-  private closed(places: Uint32Array, since: number, target: Buffer, at: number): number {
-    const missed = this.missed(since);
-    if (missed.length === 0) return at;
-    const watched = new Set(places);
-    let end = at;
-    for (const { place, bytes } of missed)
-      if (watched.has(place)) end += end === at ? bytes.copy(target, end, 1) : bytes.copy(target, end);
-    return end;
-  }
-
-  private missed(since: number): { place: number; frame: number; bytes: Buffer }[] {
-    if ((this.#closed.at(-1)?.frame ?? 0) <= since) return [];
-    return this.#closed.slice(this.#closed.findLastIndex(({ frame }) => frame <= since) + 1);
-  }
-
   private forget(epoch: number): void {
     this.#epoch = epoch;
-    this.#closed = [];
     this.#quotes.forget();
-    this.#forming.forget();
     this.#depth.forget();
   }
 }

@@ -10,8 +10,6 @@ const frame = (epoch: number, lastPaise: number): QuotesFrame => ({
   epoch,
   now: 1000,
   quotes: [['NSE:TCS', lastPaise, 50, 1000, 90, 120, 80, null, 0]],
-  forming: [['NSE:TCS', 960, 90, 120, 80, lastPaise, 50]],
-  closed: [['NSE:TCS', 900, 80, 95, 80, 90, 20]],
 });
 
 describe('the quote store', () => {
@@ -71,15 +69,5 @@ describe('the quote store', () => {
   it('ignores frames of a market that has jumped since', () => {
     receive(frame(6, 999));
     expect(store.quote('NSE:TCS')()).toBeNull();
-  });
-
-  it('hands closed minutes on before the one in progress', () => {
-    const minutes: [number, boolean][] = [];
-    store.onMinutes({ minute: (row, isClosed) => minutes.push([row[1], isClosed]) }, lifetime().ref);
-    receive(frame(7, 110));
-    expect(minutes).toEqual([
-      [900, true],
-      [960, false],
-    ]);
   });
 });

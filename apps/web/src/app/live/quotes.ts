@@ -9,7 +9,7 @@ import {
   type Signal,
   type WritableSignal,
 } from '@angular/core';
-import { type MinuteRow, type QuotesFrame } from '@artha/contracts';
+import { type QuotesFrame } from '@artha/contracts';
 import { Api } from './api.js';
 import { MarketStore } from './market.js';
 import { type QuoteView } from './shapes.js';
@@ -29,10 +29,6 @@ export interface Quote {
   readonly isStale: boolean;
 }
 
-export interface MinuteListener {
-  minute(row: MinuteRow, isClosed: boolean): void;
-}
-
 /** One signal per instrument, so a tick redraws the cells of that instrument and nothing else. */
 @Service()
 export class QuoteStore {
@@ -41,7 +37,6 @@ export class QuoteStore {
   private readonly market = inject(MarketStore);
   private readonly quotes = new Map<string, WritableSignal<Quote | null>>();
   private readonly wishes = signal<readonly Signal<readonly string[]>[]>([]);
-  private readonly minuteListeners = new Set<MinuteListener>();
 
   private readonly watched = computed(
     () => [...new Set(this.wishes().flatMap((wish) => wish()))].filter((id) => id !== '').sort(),
@@ -75,11 +70,6 @@ export class QuoteStore {
     );
   }
 
-  onMinutes(listener: MinuteListener, destroyed: DestroyRef): void {
-    this.minuteListeners.add(listener);
-    destroyed.onDestroy(() => this.minuteListeners.delete(listener));
-  }
-
   private async read(ids: readonly string[], abort: AbortSignal): Promise<void> {
     try {
       const query = { instrumentIds: ids.join(',') };
@@ -106,10 +96,6 @@ export class QuoteStore {
         openInterest,
         isStale: isStale === 1,
       }));
-    }
-    for (const listener of this.minuteListeners) {
-      for (const row of frame.closed) listener.minute(row, true);
-      for (const row of frame.forming) listener.minute(row, false);
     }
   }
 
