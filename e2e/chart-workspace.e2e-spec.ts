@@ -59,8 +59,8 @@ test('two charts, indicators and a trend line are saved as a layout, and come ba
   await expect(page.getByTestId('layout-unsaved')).toBeVisible();
   await page.getByTestId('layout-menu').click();
   await page.getByTestId('layouts-open').click();
+  await page.addLocatorHandler(page.getByTestId('answer-open'), (answer) => answer.click());
   await page.getByTestId(`layout-${name}`).click();
-  await page.getByTestId('answer-open').click();
   await expect(page.getByTestId('price-chart')).toHaveCount(2);
   await expect(page.getByTestId('timeframe-15m')).toHaveAttribute('aria-pressed', 'true');
   await expect(indicators.filter({ hasText: /^RSI 14/ })).toContainText(/\d\d\.\d\d/);
