@@ -5,13 +5,16 @@ import {
   type ParameterInfo,
   type Step,
 } from './indicator.js';
+import { type Memory } from './memory.js';
+import { keptPrograms, programOf } from './program.js';
 
 type Blueprint = Pick<IndicatorInfo, 'name' | 'title' | 'description' | 'outputs' | 'isDaily'> & {
   readonly inputs?: IndicatorInfo['inputs'];
   readonly parameters?: readonly ParameterInfo[];
   /** Candles until every output has a value; takes the parameters one by one. */
   warmUp(...parameters: number[]): number;
-  create(...parameters: number[]): Step;
+  /** Builds the step out of filters that keep what they remember in `memory`; takes the parameters one by one. */
+  create(memory: Memory, ...parameters: number[]): Step;
 };
 
 /** Completes the indicators of one family: what is not said is drawn from the close and has no parameters. */
@@ -20,14 +23,16 @@ export function family(
   pane: 'price' | 'own',
   blueprints: readonly Blueprint[],
 ): IndicatorInfo[] {
-  return blueprints.map((blueprint) => ({
+  return blueprints.map(({ warmUp, create, ...described }) => ({
     inputs: ['close'],
     parameters: [],
-    ...blueprint,
+    ...described,
     group,
     pane,
-    warmUp: (parameters) => blueprint.warmUp(...parameters),
-    create: (parameters) => blueprint.create(...parameters),
+    warmUp: (parameters) => warmUp(...parameters),
+    program: keptPrograms((parameters) =>
+      programOf(described.outputs.length, (memory) => create(memory, ...parameters)),
+    ),
   }));
 }
 

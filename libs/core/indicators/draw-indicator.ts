@@ -39,16 +39,16 @@ class Cursor implements Bar {
  */
 export function drawIndicator(spec: IndicatorSpec, candles: CandleColumns): Float64Array[] {
   const { name, parameters } = completeSpec(spec);
-  const { outputs, create } = indicatorOf(name);
-  const step = create(parameters);
+  const { outputs, program } = indicatorOf(name);
+  const { step, image, out: values } = program(parameters);
+  const memory = { numbers: image.slice(), base: 0 };
   const rows = candles.openedAt.length;
-  const values = new Float64Array(outputs.length);
   const columns = outputs.map(() => new Float64Array(rows));
   const cursor = new Cursor(candles);
   const [first = values, ...others] = columns;
   for (let row = 0; row < rows; row++) {
     cursor.row = row;
-    step(cursor, values, true);
+    step(cursor, values, true, memory);
     first[row] = values[0] ?? NaN;
     for (let at = 0; at < others.length; at++) copyTo(others[at], row, values[at + 1]);
   }

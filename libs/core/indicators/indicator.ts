@@ -1,4 +1,5 @@
 import { type UtcMillis } from '../time/instant.js';
+import { type Row } from './memory.js';
 
 /**
  * What an indicator reads: one candle, closed or forming. A {@link Candle} is one. Indicators know no unit: fed
@@ -38,6 +39,8 @@ export interface Indicator {
    * {@link provisional} and changes nothing else, however often it is called.
    */
   forming(bar: Bar): Float64Array;
+  /** The first of what {@link forming} would give, and nothing else: {@link provisional} stays as it was. */
+  formingValue(bar: Bar): number;
   /** As if no candle had been seen. */
   reset(): void;
 }
@@ -50,11 +53,23 @@ export interface IndicatorSpec {
 }
 
 /**
- * One indicator at work: fills `out`, one number per output (NaN while it warms up), with what this bar makes of all
- * the bars before it. Only with `closes` does the bar become one of those; without, nothing is changed, so a forming
- * candle goes through the very code its close will go through.
+ * What an indicator does: fills `out`, one number per output (NaN while it warms up), with what this bar makes of all
+ * the bars before it, of which `row` remembers what is needed. Only with `closes` does the bar become one of those;
+ * without, the row stays as it is, so a forming candle goes through the very code its close will go through.
  */
-export type Step = (bar: Bar, out: Float64Array, closes: boolean) => void;
+export type Step = (bar: Bar, out: Float64Array, closes: boolean, row: Row) => void;
+
+/**
+ * An indicator with its parameters, built once for all series: what it remembers of each is in that series' row. A
+ * program that remembers anything elsewhere must be built anew for every series.
+ */
+export interface Program {
+  readonly step: Step;
+  /** What a series that has seen no candle remembers. */
+  readonly image: Float64Array;
+  /** Takes what a step gives, a number per output. */
+  readonly out: Float64Array;
+}
 
 export type IndicatorGroup =
   'overlap' | 'momentum' | 'volume' | 'volatility' | 'price' | 'statistic' | 'cycle' | 'pattern' | 'levels';
@@ -100,5 +115,5 @@ export interface IndicatorInfo {
   readonly isDaily?: true;
   /** Candles until every output has a value. */
   warmUp(parameters: readonly number[]): number;
-  create(parameters: readonly number[]): Step;
+  program(parameters: readonly number[]): Program;
 }

@@ -1,6 +1,7 @@
 import { Late } from '../filters/delay.js';
 import { type Filter } from '../filters/filter.js';
 import { Ema } from '../filters/smoothing.js';
+import { type Memory, type Row } from '../memory.js';
 import { AVERAGE_TYPES, type AverageType } from './average-types.js';
 import { Dema, Tema } from './dema.js';
 import { Kama } from './kama.js';
@@ -13,23 +14,26 @@ import { Wma } from './wma.js';
 /** TA-Lib's settings of the averages that have more of them than a number of candles. */
 const [MAMA_FAST, MAMA_SLOW, T3_FACTOR] = [0.5, 0.05, 0.7];
 
-const AVERAGES: Record<AverageType, { of(bars: number): Filter; warmUp(bars: number): number }> = {
-  sma: { of: (bars) => new Sma(bars), warmUp: (bars) => bars },
-  ema: { of: (bars) => new Ema(bars), warmUp: (bars) => bars },
-  wma: { of: (bars) => new Wma(bars), warmUp: (bars) => bars },
-  dema: { of: (bars) => new Dema(bars), warmUp: (bars) => 2 * bars - 1 },
-  tema: { of: (bars) => new Tema(bars), warmUp: (bars) => 3 * bars - 2 },
-  trima: { of: (bars) => new Trima(bars), warmUp: (bars) => bars },
-  kama: { of: (bars) => new Kama(bars), warmUp: (bars) => bars + 1 },
-  mama: { of: () => new Mama(MAMA_FAST, MAMA_SLOW), warmUp: () => MAMA_WARM_UP },
-  t3: { of: (bars) => new T3(bars, T3_FACTOR), warmUp: (bars) => 6 * bars - 5 },
+const AVERAGES: Record<
+  AverageType,
+  { of(memory: Memory, bars: number): Filter; warmUp(bars: number): number }
+> = {
+  sma: { of: (memory, bars) => new Sma(memory, bars), warmUp: (bars) => bars },
+  ema: { of: (memory, bars) => new Ema(memory, bars), warmUp: (bars) => bars },
+  wma: { of: (memory, bars) => new Wma(memory, bars), warmUp: (bars) => bars },
+  dema: { of: (memory, bars) => new Dema(memory, bars), warmUp: (bars) => 2 * bars - 1 },
+  tema: { of: (memory, bars) => new Tema(memory, bars), warmUp: (bars) => 3 * bars - 2 },
+  trima: { of: (memory, bars) => new Trima(memory, bars), warmUp: (bars) => bars },
+  kama: { of: (memory, bars) => new Kama(memory, bars), warmUp: (bars) => bars + 1 },
+  mama: { of: (memory) => new Mama(memory, MAMA_FAST, MAMA_SLOW), warmUp: () => MAMA_WARM_UP },
+  t3: { of: (memory, bars) => new T3(memory, bars, T3_FACTOR), warmUp: (bars) => 6 * bars - 5 },
 };
 
 const ITSELF: Filter = { next: (value) => value };
 
 /** The average of a {@link averageType} parameter. Over one candle every average is the number itself. */
-export function averageOf(type: number, bars: number): Filter {
-  return bars === 1 ? ITSELF : averageNumbered(type).of(bars);
+export function averageOf(memory: Memory, type: number, bars: number): Filter {
+  return bars === 1 ? ITSELF : averageNumbered(type).of(memory, bars);
 }
 
 /** Numbers an average takes until it has a value. */
@@ -42,13 +46,13 @@ export class AlignedAverage implements Filter {
   private readonly late: Late;
   private readonly average: Filter;
 
-  constructor(type: number, bars: number, first: number) {
-    this.late = new Late(Math.max(0, first - averageWarmUp(type, bars)));
-    this.average = averageOf(type, bars);
+  constructor(memory: Memory, type: number, bars: number, first: number) {
+    this.late = new Late(memory, Math.max(0, first - averageWarmUp(type, bars)));
+    this.average = averageOf(memory, type, bars);
   }
 
-  next(value: number, closes: boolean): number {
-    return this.average.next(this.late.next(value, closes), closes);
+  next(value: number, closes: boolean, row: Row): number {
+    return this.average.next(this.late.next(value, closes, row), closes, row);
   }
 }
 

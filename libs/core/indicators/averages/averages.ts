@@ -20,10 +20,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(30, { min: 1 })],
     outputs: priceLine('sma'),
     warmUp: (length) => length,
-    create: (length) => {
-      const average = new Sma(length);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length) => {
+      const average = new Sma(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },
@@ -34,10 +34,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(30)],
     outputs: priceLine('ema'),
     warmUp: (length) => length,
-    create: (length) => {
-      const average = new Ema(length);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length) => {
+      const average = new Ema(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },
@@ -48,10 +48,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(30)],
     outputs: priceLine('wma'),
     warmUp: (length) => length,
-    create: (length) => {
-      const average = new Wma(length);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length) => {
+      const average = new Wma(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },
@@ -62,10 +62,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(30)],
     outputs: priceLine('dema'),
     warmUp: (length) => 2 * length - 1,
-    create: (length) => {
-      const average = new Dema(length);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length) => {
+      const average = new Dema(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },
@@ -76,10 +76,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(30)],
     outputs: priceLine('tema'),
     warmUp: (length) => 3 * length - 2,
-    create: (length) => {
-      const average = new Tema(length);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length) => {
+      const average = new Tema(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },
@@ -90,10 +90,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(30)],
     outputs: priceLine('trima'),
     warmUp: (length) => length,
-    create: (length) => {
-      const average = new Trima(length);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length) => {
+      const average = new Trima(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },
@@ -104,10 +104,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(30)],
     outputs: priceLine('kama'),
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const average = new Kama(length);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length) => {
+      const average = new Kama(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },
@@ -121,10 +121,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     ],
     outputs: priceLine('t3'),
     warmUp: (length) => 6 * length - 5,
-    create: (length, volumeFactor) => {
-      const average = new T3(length, volumeFactor);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length, volumeFactor) => {
+      const average = new T3(memory, length, volumeFactor);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },
@@ -138,10 +138,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     ],
     outputs: priceLines('mama', 'fama'),
     warmUp: () => MAMA_WARM_UP,
-    create: (fastLimit, slowLimit) => {
-      const average = new Mama(fastLimit, slowLimit);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, fastLimit, slowLimit) => {
+      const average = new Mama(memory, fastLimit, slowLimit);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
         out[1] = average.fama;
       };
     },
@@ -153,10 +153,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(30, { min: 1 }), averageType()],
     outputs: priceLine('ma'),
     warmUp: (length, type) => averageWarmUp(type, length),
-    create: (length, type) => {
-      const average = averageOf(type, length);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length, type) => {
+      const average = averageOf(memory, type, length);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },

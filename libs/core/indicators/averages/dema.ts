@@ -1,19 +1,20 @@
 import { type Filter } from '../filters/filter.js';
 import { Ema } from '../filters/smoothing.js';
+import { type Memory, type Row } from '../memory.js';
 
 /** P. G. Mulloy's double exponential average: the EMA, moved by as much as an EMA of it lags behind. */
 export class Dema implements Filter {
   private readonly first: Ema;
   private readonly second: Ema;
 
-  constructor(bars: number) {
-    this.first = new Ema(bars);
-    this.second = new Ema(bars);
+  constructor(memory: Memory, bars: number) {
+    this.first = new Ema(memory, bars);
+    this.second = new Ema(memory, bars);
   }
 
-  next(value: number, closes: boolean): number {
-    const first = this.first.next(value, closes);
-    return 2 * first - this.second.next(first, closes);
+  next(value: number, closes: boolean, row: Row): number {
+    const first = this.first.next(value, closes, row);
+    return 2 * first - this.second.next(first, closes, row);
   }
 }
 
@@ -23,16 +24,16 @@ export class Tema implements Filter {
   private readonly second: Ema;
   private readonly third: Ema;
 
-  constructor(bars: number) {
-    this.first = new Ema(bars);
-    this.second = new Ema(bars);
-    this.third = new Ema(bars);
+  constructor(memory: Memory, bars: number) {
+    this.first = new Ema(memory, bars);
+    this.second = new Ema(memory, bars);
+    this.third = new Ema(memory, bars);
   }
 
-  next(value: number, closes: boolean): number {
-    const first = this.first.next(value, closes);
-    const second = this.second.next(first, closes);
-    return this.third.next(second, closes) + (3 * first - 3 * second);
+  next(value: number, closes: boolean, row: Row): number {
+    const first = this.first.next(value, closes, row);
+    const second = this.second.next(first, closes, row);
+    return this.third.next(second, closes, row) + (3 * first - 3 * second);
   }
 }
 
@@ -42,13 +43,13 @@ export class TripleEma implements Filter {
   private readonly second: Ema;
   private readonly third: Ema;
 
-  constructor(bars: number) {
-    this.first = new Ema(bars);
-    this.second = new Ema(bars);
-    this.third = new Ema(bars);
+  constructor(memory: Memory, bars: number) {
+    this.first = new Ema(memory, bars);
+    this.second = new Ema(memory, bars);
+    this.third = new Ema(memory, bars);
   }
 
-  next(value: number, closes: boolean): number {
-    return this.third.next(this.second.next(this.first.next(value, closes), closes), closes);
+  next(value: number, closes: boolean, row: Row): number {
+    return this.third.next(this.second.next(this.first.next(value, closes, row), closes, row), closes, row);
   }
 }

@@ -16,10 +16,10 @@ export const MORE_AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price'
     parameters: [bars(14, { min: 1 })],
     outputs: priceLine('rma'),
     warmUp: (length) => length,
-    create: (length) => {
-      const average = new WilderAverage(length);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length) => {
+      const average = new WilderAverage(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },
@@ -30,10 +30,10 @@ export const MORE_AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price'
     parameters: [bars(9)],
     outputs: priceLine('hma'),
     warmUp: hmaWarmUp,
-    create: (length) => {
-      const average = new Hma(length);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length) => {
+      const average = new Hma(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },
@@ -46,16 +46,16 @@ export const MORE_AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price'
     parameters: [bars(20, { min: 1 })],
     outputs: priceLine('vwma'),
     warmUp: (length) => length,
-    create: (length) => {
+    create: (memory, length) => {
       const [turnover, volume, plain] = [
-        new SlidingSum(length),
-        new SlidingSum(length),
-        new SlidingSum(length),
+        new SlidingSum(memory, length),
+        new SlidingSum(memory, length),
+        new SlidingSum(memory, length),
       ];
-      return ({ closePaise, volume: traded }, out, closes) => {
-        const sum = turnover.next(closePaise * traded, closes);
-        const total = volume.next(traded, closes);
-        const mean = plain.next(closePaise, closes) / length;
+      return ({ closePaise, volume: traded }, out, closes, row) => {
+        const sum = turnover.next(closePaise * traded, closes, row);
+        const total = volume.next(traded, closes, row);
+        const mean = plain.next(closePaise, closes, row) / length;
         out[0] = total === 0 ? mean : sum / total;
       };
     },
@@ -68,11 +68,11 @@ export const MORE_AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price'
     parameters: [bars(20)],
     outputs: priceLine('zlema'),
     warmUp: (length) => Math.max(1, Math.floor((length - 1) / 2)) + length,
-    create: (length) => {
-      const ago = new Delay(Math.max(1, Math.floor((length - 1) / 2)));
-      const average = new Ema(length);
-      return ({ closePaise }, out, closes) => {
-        out[0] = average.next(2 * closePaise - ago.next(closePaise, closes), closes);
+    create: (memory, length) => {
+      const ago = new Delay(memory, Math.max(1, Math.floor((length - 1) / 2)));
+      const average = new Ema(memory, length);
+      return ({ closePaise }, out, closes, row) => {
+        out[0] = average.next(2 * closePaise - ago.next(closePaise, closes, row), closes, row);
       };
     },
   },
@@ -87,10 +87,10 @@ export const MORE_AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price'
     ],
     outputs: priceLine('alma'),
     warmUp: (length) => length,
-    create: (length, offset, sigma) => {
-      const average = new Alma(length, offset, sigma);
-      return (bar, out, closes) => {
-        out[0] = average.next(bar.closePaise, closes);
+    create: (memory, length, offset, sigma) => {
+      const average = new Alma(memory, length, offset, sigma);
+      return (bar, out, closes, row) => {
+        out[0] = average.next(bar.closePaise, closes, row);
       };
     },
   },

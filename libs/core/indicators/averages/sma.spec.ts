@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Memory } from '../memory.js';
 import { Sma } from './sma.js';
 
 const paise = fc.integer({ min: 5, max: 1_000_000_000 });
 
 /** What the average is once all of these have come. */
 function averageOf(bars: number, closes: readonly number[]): number {
-  const average = new Sma(bars);
-  return closes.reduce((_, close) => average.next(close, true), NaN);
+  const memory = new Memory();
+  const average = new Sma(memory, bars);
+  const row = { numbers: memory.image(), base: 0 };
+  return closes.reduce((_, close) => average.next(close, true, row), NaN);
 }
 
 describe('comparing simple averages of whole paise', () => {

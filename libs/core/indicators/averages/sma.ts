@@ -1,5 +1,6 @@
 import { type Filter } from '../filters/filter.js';
 import { RollingSum } from '../filters/rolling-sum.js';
+import { type Memory, type Row } from '../memory.js';
 
 /**
  * Simple moving average: the mean of the last `bars` numbers. Fed whole paise the sum is exact, where a sum of rupees
@@ -13,11 +14,14 @@ import { RollingSum } from '../filters/rolling-sum.js';
 export class Sma implements Filter {
   private readonly sum: RollingSum;
 
-  constructor(private readonly bars: number) {
-    this.sum = new RollingSum(bars);
+  constructor(
+    memory: Memory,
+    private readonly bars: number,
+  ) {
+    this.sum = new RollingSum(memory, bars);
   }
 
-  next(value: number, closes: boolean): number {
-    return this.sum.next(value, closes) / this.bars;
+  next(value: number, closes: boolean, row: Row): number {
+    return this.sum.next(value, closes, row) / this.bars;
   }
 }

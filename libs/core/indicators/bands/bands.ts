@@ -8,6 +8,7 @@ import { Ema, WilderAverage } from '../filters/smoothing.js';
 import { TrueRange } from '../filters/true-range.js';
 import { deviationOf, Variance } from '../filters/variance.js';
 import { type IndicatorInfo, type Step } from '../indicator.js';
+import { type Memory } from '../memory.js';
 import { averageType, bars, decimal, namedBars } from '../parameters.js';
 
 const deviations = (name: string, side: string) =>
@@ -27,8 +28,8 @@ export const BANDS: readonly IndicatorInfo[] = family('overlap', 'price', [
     ],
     outputs: PRICE_BANDS,
     warmUp: (length, _up, _down, type) => Math.max(length, averageWarmUp(type, length)),
-    create: (length, up, down, type) =>
-      type === 0 ? bollinger(length, up, down) : bollingerAround(length, up, down, type),
+    create: (memory, length, up, down, type) =>
+      type === 0 ? bollinger(memory, length, up, down) : bollingerAround(memory, length, up, down, type),
   },
   {
     name: 'accbands',
@@ -39,14 +40,18 @@ export const BANDS: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(20)],
     outputs: PRICE_BANDS,
     warmUp: (length) => length,
-    create: (length) => {
-      const [upper, middle, lower] = [new Sma(length), new Sma(length), new Sma(length)];
-      return ({ highPaise, lowPaise, closePaise }, out, closes) => {
+    create: (memory, length) => {
+      const [upper, middle, lower] = [
+        new Sma(memory, length),
+        new Sma(memory, length),
+        new Sma(memory, length),
+      ];
+      return ({ highPaise, lowPaise, closePaise }, out, closes, row) => {
         const sum = highPaise + lowPaise;
         const width = isNothing(sum) ? 0 : (4 * (highPaise - lowPaise)) / sum;
-        out[0] = upper.next(highPaise * (1 + width), closes);
-        out[1] = middle.next(closePaise, closes);
-        out[2] = lower.next(lowPaise * (1 - width), closes);
+        out[0] = upper.next(highPaise * (1 + width), closes, row);
+        out[1] = middle.next(closePaise, closes, row);
+        out[2] = lower.next(lowPaise * (1 - width), closes, row);
       };
     },
   },
@@ -62,12 +67,12 @@ export const BANDS: readonly IndicatorInfo[] = family('overlap', 'price', [
     ],
     outputs: PRICE_BANDS,
     warmUp: (length, _ranges, rangeBars) => Math.max(length, rangeBars + 1),
-    create: (length, ranges, rangeBars) => {
-      const middle = new Ema(length);
-      const [trueRange, range] = [new TrueRange(), new WilderAverage(rangeBars)];
-      return (bar, out, closes) => {
-        const width = ranges * range.next(trueRange.next(bar, closes), closes);
-        fillBands(out, middle.next(bar.closePaise, closes), width, width);
+    create: (memory, length, ranges, rangeBars) => {
+      const middle = new Ema(memory, length);
+      const [trueRange, range] = [new TrueRange(memory), new WilderAverage(memory, rangeBars)];
+      return (bar, out, closes, row) => {
+        const width = ranges * range.next(trueRange.next(bar, closes, row), closes, row);
+        fillBands(out, middle.next(bar.closePaise, closes, row), width, width);
       };
     },
   },
@@ -79,10 +84,10 @@ export const BANDS: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(20, { min: 1 })],
     outputs: PRICE_BANDS,
     warmUp: (length) => length,
-    create: (length) => {
-      const range = new Range(length);
-      return ({ highPaise, lowPaise }, out, closes) => {
-        range.next(highPaise, lowPaise, closes);
+    create: (memory, length) => {
+      const range = new Range(memory, length);
+      return ({ highPaise, lowPaise }, out, closes, row) => {
+        range.next(highPaise, lowPaise, closes, row);
         out[0] = range.highest;
         out[1] = (range.highest + range.lowest) / 2;
         out[2] = range.lowest;
@@ -100,10 +105,10 @@ export const BANDS: readonly IndicatorInfo[] = family('overlap', 'price', [
     ],
     outputs: PRICE_BANDS,
     warmUp: (length, _percent, type) => averageWarmUp(type, length),
-    create: (length, percent, type) => {
-      const average = averageOf(type, length);
-      return ({ closePaise }, out, closes) => {
-        const middle = average.next(closePaise, closes);
+    create: (memory, length, percent, type) => {
+      const average = averageOf(memory, type, length);
+      return ({ closePaise }, out, closes, row) => {
+        const middle = average.next(closePaise, closes, row);
         const width = (middle * percent) / 100;
         fillBands(out, middle, width, width);
       };
@@ -116,10 +121,10 @@ export const BANDS: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(14)],
     outputs: priceLine('midpoint'),
     warmUp: (length) => length,
-    create: (length) => {
-      const range = new Range(length);
-      return ({ closePaise }, out, closes) => {
-        range.next(closePaise, closePaise, closes);
+    create: (memory, length) => {
+      const range = new Range(memory, length);
+      return ({ closePaise }, out, closes, row) => {
+        range.next(closePaise, closePaise, closes, row);
         out[0] = (range.highest + range.lowest) / 2;
       };
     },
@@ -132,10 +137,10 @@ export const BANDS: readonly IndicatorInfo[] = family('overlap', 'price', [
     parameters: [bars(14)],
     outputs: priceLine('midprice'),
     warmUp: (length) => length,
-    create: (length) => {
-      const range = new Range(length);
-      return ({ highPaise, lowPaise }, out, closes) => {
-        range.next(highPaise, lowPaise, closes);
+    create: (memory, length) => {
+      const range = new Range(memory, length);
+      return ({ highPaise, lowPaise }, out, closes, row) => {
+        range.next(highPaise, lowPaise, closes, row);
         out[0] = (range.highest + range.lowest) / 2;
       };
     },
@@ -143,22 +148,22 @@ export const BANDS: readonly IndicatorInfo[] = family('overlap', 'price', [
 ]);
 
 /** Around the simple average the deviation is measured from, as they were meant. */
-function bollinger(length: number, up: number, down: number): Step {
-  const variance = new Variance(length);
-  return ({ closePaise }, out, closes) => {
-    const deviation = deviationOf(variance.next(closePaise, closes));
+function bollinger(memory: Memory, length: number, up: number, down: number): Step {
+  const variance = new Variance(memory, length);
+  return ({ closePaise }, out, closes, row) => {
+    const deviation = deviationOf(variance.next(closePaise, closes, row));
     fillBands(out, variance.mean, deviation * up, deviation * down);
   };
 }
 
 /** Around another average; the deviation starts along with it, as TA-Lib's does. */
-function bollingerAround(length: number, up: number, down: number, type: number): Step {
+function bollingerAround(memory: Memory, length: number, up: number, down: number, type: number): Step {
   const warmUp = averageWarmUp(type, length);
-  const average = averageOf(type, length);
-  const [late, variance] = [new Late(Math.max(0, warmUp - length)), new Variance(length)];
-  return ({ closePaise }, out, closes) => {
-    const middle = average.next(closePaise, closes);
-    const deviation = deviationOf(variance.next(late.next(closePaise, closes), closes));
+  const average = averageOf(memory, type, length);
+  const [late, variance] = [new Late(memory, Math.max(0, warmUp - length)), new Variance(memory, length)];
+  return ({ closePaise }, out, closes, row) => {
+    const middle = average.next(closePaise, closes, row);
+    const deviation = deviationOf(variance.next(late.next(closePaise, closes, row), closes, row));
     fillBands(out, middle, deviation * up, deviation * down);
   };
 }

@@ -1,4 +1,5 @@
 import { type IndicatorInfo, type ParameterInfo } from '../indicator.js';
+import { programOf } from '../program.js';
 import { LONG_PATTERNS } from './four-and-five-candles.js';
 import { ONE_CANDLE_PATTERNS } from './one-candle.js';
 import { lookbackOf, recognition } from './recognition.js';
@@ -31,7 +32,8 @@ function infoOf(rule: PatternRule): IndicatorInfo {
     parameters: penetration === null ? [] : [penetrationOf(penetration)],
     outputs: [{ name: 'signal', unit: 'signal', draw: 'marks' }],
     warmUp: () => lookbackOf(rule) + 1,
-    create: ([chosen]) => recognition(rule, chosen ?? penetration ?? NaN),
+    // What a pattern remembers is its own: each series has its own program.
+    program: ([chosen]) => programOf(1, () => recognition(rule, chosen ?? penetration ?? NaN)),
   };
 }
 

@@ -1,9 +1,11 @@
 import { family, numberLine, priceLine, priceLines } from '../define.js';
+import { Late } from '../filters/delay.js';
 import { type IndicatorInfo } from '../indicator.js';
 import { CyclePhase } from './cycle-phase.js';
 import { DominantCycle } from './dominant-cycle.js';
-import { InstantTrend, LONG_WARM_UP, SHORT_WARM_UP, SILENT_LONG, SILENT_SHORT } from './instant-trend.js';
+import { InstantTrend } from './instant-trend.js';
 import { TrendMode } from './trend-mode.js';
+import { LONG, SHORT } from './warm-ups.js';
 
 /** J. F. Ehlers' cycle measurements by the Hilbert transform, as TA-Lib has them. */
 export const CYCLES: readonly IndicatorInfo[] = [
@@ -13,12 +15,12 @@ export const CYCLES: readonly IndicatorInfo[] = [
       title: 'Dominant cycle period',
       description: 'How many candles the strongest cycle in the price takes, from 6 to 50.',
       outputs: numberLine('ht_dcperiod'),
-      warmUp: () => SHORT_WARM_UP,
-      create: () => {
-        const [cycle, late] = [new DominantCycle(SILENT_SHORT), new Silence(SHORT_WARM_UP)];
-        return ({ closePaise }, out, closes) => {
-          cycle.next(closePaise, closes);
-          out[0] = late.isOver(closes) ? cycle.smoothPeriod : NaN;
+      warmUp: () => SHORT.warmUp,
+      create: (memory) => {
+        const [cycle, late] = [new DominantCycle(memory, SHORT.silent), new Late(memory, SHORT.untold)];
+        return ({ closePaise }, out, closes, row) => {
+          const isFound = cycle.next(closePaise, closes, row);
+          out[0] = late.next(isFound ? cycle.smoothPeriod : NaN, closes, row);
         };
       },
     },
@@ -27,12 +29,11 @@ export const CYCLES: readonly IndicatorInfo[] = [
       title: 'Dominant cycle phase',
       description: 'Where in the strongest cycle the price is, in degrees.',
       outputs: numberLine('ht_dcphase'),
-      warmUp: () => LONG_WARM_UP,
-      create: () => {
-        const [phase, late] = [new CyclePhase(), new Silence(LONG_WARM_UP)];
-        return ({ closePaise }, out, closes) => {
-          const degrees = phase.next(closePaise, closes);
-          out[0] = late.isOver(closes) ? degrees : NaN;
+      warmUp: () => LONG.warmUp,
+      create: (memory) => {
+        const [phase, late] = [new CyclePhase(memory), new Late(memory, LONG.untold)];
+        return ({ closePaise }, out, closes, row) => {
+          out[0] = late.next(phase.next(closePaise, closes, row), closes, row);
         };
       },
     },
@@ -41,14 +42,14 @@ export const CYCLES: readonly IndicatorInfo[] = [
       title: 'Hilbert transform phasor',
       description: 'The cycle as a pointer that goes round: its two coordinates, in the unit of the price.',
       outputs: priceLines('inphase', 'quadrature'),
-      warmUp: () => SHORT_WARM_UP,
-      create: () => {
-        const [cycle, late] = [new DominantCycle(SILENT_SHORT), new Silence(SHORT_WARM_UP)];
-        return ({ closePaise }, out, closes) => {
-          cycle.next(closePaise, closes);
-          const isTold = late.isOver(closes);
-          out[0] = isTold ? cycle.inPhase : NaN;
-          out[1] = isTold ? cycle.quadrature : NaN;
+      warmUp: () => SHORT.warmUp,
+      create: (memory) => {
+        const [cycle, late] = [new DominantCycle(memory, SHORT.silent), new Late(memory, SHORT.untold)];
+        return ({ closePaise }, out, closes, row) => {
+          const isFound = cycle.next(closePaise, closes, row);
+          const inPhase = late.next(isFound ? cycle.inPhase : NaN, closes, row);
+          out[0] = inPhase;
+          out[1] = inPhase === inPhase ? cycle.quadrature : NaN;
         };
       },
     },
@@ -58,14 +59,13 @@ export const CYCLES: readonly IndicatorInfo[] = [
       description:
         'The sine of the phase and the same an eighth of a cycle ahead; they cross at turns of the cycle.',
       outputs: [...numberLine('sine'), ...numberLine('leadsine')],
-      warmUp: () => LONG_WARM_UP,
-      create: () => {
-        const [phase, late] = [new CyclePhase(), new Silence(LONG_WARM_UP)];
-        return ({ closePaise }, out, closes) => {
-          phase.next(closePaise, closes);
-          const isTold = late.isOver(closes);
-          out[0] = isTold ? phase.sine : NaN;
-          out[1] = isTold ? phase.leadSine : NaN;
+      warmUp: () => LONG.warmUp,
+      create: (memory) => {
+        const [phase, late] = [new CyclePhase(memory), new Late(memory, LONG.untold)];
+        return ({ closePaise }, out, closes, row) => {
+          const told = late.next(phase.next(closePaise, closes, row), closes, row);
+          out[0] = told === told ? phase.sine : NaN;
+          out[1] = told === told ? phase.leadSine : NaN;
         };
       },
     },
@@ -74,12 +74,11 @@ export const CYCLES: readonly IndicatorInfo[] = [
       title: 'Trend or cycle',
       description: '1 while the market trends, 0 while it swings.',
       outputs: [{ name: 'ht_trendmode', unit: 'signal', draw: 'histogram' }],
-      warmUp: () => LONG_WARM_UP,
-      create: () => {
-        const [mode, late] = [new TrendMode(), new Silence(LONG_WARM_UP)];
-        return ({ closePaise }, out, closes) => {
-          const trends = mode.next(closePaise, closes);
-          out[0] = late.isOver(closes) ? trends : NaN;
+      warmUp: () => LONG.warmUp,
+      create: (memory) => {
+        const [mode, late] = [new TrendMode(memory), new Late(memory, LONG.untold)];
+        return ({ closePaise }, out, closes, row) => {
+          out[0] = late.next(mode.next(closePaise, closes, row), closes, row);
         };
       },
     },
@@ -91,27 +90,19 @@ export const CYCLES: readonly IndicatorInfo[] = [
       description:
         'The mean of the closes of one whole dominant cycle: the price without its strongest swing.',
       outputs: priceLine('ht_trendline'),
-      warmUp: () => LONG_WARM_UP,
-      create: () => {
-        const [cycle, trend] = [new DominantCycle(SILENT_LONG), new InstantTrend()];
-        const late = new Silence(LONG_WARM_UP);
-        return ({ closePaise }, out, closes) => {
-          const isFound = cycle.next(closePaise, closes);
-          const line = trend.next(closePaise, isFound ? cycle.smoothPeriod : NaN, closes);
-          out[0] = late.isOver(closes) ? line : NaN;
+      warmUp: () => LONG.warmUp,
+      create: (memory) => {
+        const [cycle, trend] = [new DominantCycle(memory, LONG.silent), new InstantTrend(memory)];
+        const late = new Late(memory, LONG.untold);
+        return ({ closePaise }, out, closes, row) => {
+          const isFound = cycle.next(closePaise, closes, row);
+          out[0] = late.next(
+            trend.next(closePaise, isFound ? cycle.smoothPeriod : NaN, closes, row),
+            closes,
+            row,
+          );
         };
       },
     },
   ]),
 ];
-
-/** Counts the candles of which TA-Lib tells nothing, although the first values could be worked out. */
-class Silence {
-  constructor(private left: number) {}
-
-  isOver(closes: boolean): boolean {
-    const isOver = this.left <= 1;
-    if (closes && !isOver) this.left -= 1;
-    return isOver;
-  }
-}

@@ -2,8 +2,8 @@ import { family, numberLine, percentLine, priceLine } from '../define.js';
 import { Delay } from '../filters/delay.js';
 import { HighestAge } from '../filters/highest-age.js';
 import { SlidingSum } from '../filters/sliding-sum.js';
-import { WilderSum } from '../filters/smoothing.js';
 import { TrueRange } from '../filters/true-range.js';
+import { WilderSum } from '../filters/wilder-sum.js';
 import { type IndicatorInfo } from '../indicator.js';
 import { bars } from '../parameters.js';
 import { Adx } from './adx.js';
@@ -21,10 +21,10 @@ export const DIRECTIONS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14)],
     outputs: percentLine('adx'),
     warmUp: (length) => 2 * length,
-    create: (length) => {
-      const adx = new Adx(length);
-      return (bar, out, closes) => {
-        out[0] = adx.next(bar, closes);
+    create: (memory, length) => {
+      const adx = new Adx(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = adx.next(bar, closes, row);
       };
     },
   },
@@ -36,11 +36,11 @@ export const DIRECTIONS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14)],
     outputs: percentLine('adxr'),
     warmUp: (length) => 3 * length - 1,
-    create: (length) => {
-      const [adx, ago] = [new Adx(length), new Delay(length - 1)];
-      return (bar, out, closes) => {
-        const now = adx.next(bar, closes);
-        out[0] = (now + ago.next(now, closes)) / 2;
+    create: (memory, length) => {
+      const [adx, ago] = [new Adx(memory, length), new Delay(memory, length - 1)];
+      return (bar, out, closes, row) => {
+        const now = adx.next(bar, closes, row);
+        out[0] = (now + ago.next(now, closes, row)) / 2;
       };
     },
   },
@@ -52,12 +52,12 @@ export const DIRECTIONS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14)],
     outputs: percentLine('dx'),
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const index = new DirectionalIndex(length);
-      const last = new Delay(1, 0); // without any movement it stays as it was
-      return (bar, out, closes) => {
-        const dx = index.next(bar, closes);
-        const before = last.next(dx, closes);
+    create: (memory, length) => {
+      const index = new DirectionalIndex(memory, length);
+      const last = new Delay(memory, 1, 0); // without any movement it stays as it was
+      return (bar, out, closes, row) => {
+        const dx = index.next(bar, closes, row);
+        const before = last.next(dx, closes, row);
         out[0] = !index.isTold ? NaN : dx === dx ? dx : before;
       };
     },
@@ -70,10 +70,10 @@ export const DIRECTIONS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14, { min: 1 })],
     outputs: percentLine('plus_di'),
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const indicators = new DirectionalIndicators(length);
-      return (bar, out, closes) => {
-        out[0] = indicators.next(bar, closes) ? indicators.up : NaN;
+    create: (memory, length) => {
+      const indicators = new DirectionalIndicators(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = indicators.next(bar, closes, row) ? indicators.up : NaN;
       };
     },
   },
@@ -85,10 +85,10 @@ export const DIRECTIONS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14, { min: 1 })],
     outputs: percentLine('minus_di'),
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const indicators = new DirectionalIndicators(length);
-      return (bar, out, closes) => {
-        out[0] = indicators.next(bar, closes) ? indicators.down : NaN;
+    create: (memory, length) => {
+      const indicators = new DirectionalIndicators(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = indicators.next(bar, closes, row) ? indicators.down : NaN;
       };
     },
   },
@@ -100,11 +100,11 @@ export const DIRECTIONS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14, { min: 1 })],
     outputs: priceLine('plus_dm'),
     warmUp: (length) => Math.max(2, length),
-    create: (length) => {
-      const [movement, sum] = [new DirectionalMovement(), new WilderSum(length)];
-      return (bar, out, closes) => {
-        movement.next(bar, closes);
-        out[0] = sum.next(movement.up, closes);
+    create: (memory, length) => {
+      const [movement, sum] = [new DirectionalMovement(memory), new WilderSum(memory, length)];
+      return (bar, out, closes, row) => {
+        movement.next(bar, closes, row);
+        out[0] = sum.next(movement.up, closes, row);
       };
     },
   },
@@ -116,11 +116,11 @@ export const DIRECTIONS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14, { min: 1 })],
     outputs: priceLine('minus_dm'),
     warmUp: (length) => Math.max(2, length),
-    create: (length) => {
-      const [movement, sum] = [new DirectionalMovement(), new WilderSum(length)];
-      return (bar, out, closes) => {
-        movement.next(bar, closes);
-        out[0] = sum.next(movement.down, closes);
+    create: (memory, length) => {
+      const [movement, sum] = [new DirectionalMovement(memory), new WilderSum(memory, length)];
+      return (bar, out, closes, row) => {
+        movement.next(bar, closes, row);
+        out[0] = sum.next(movement.down, closes, row);
       };
     },
   },
@@ -132,12 +132,12 @@ export const DIRECTIONS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14)],
     outputs: [...percentLine('down'), ...percentLine('up')],
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const [highAge, lowAge] = [new HighestAge(length + 1), new HighestAge(length + 1)];
+    create: (memory, length) => {
+      const [highAge, lowAge] = [new HighestAge(memory, length + 1), new HighestAge(memory, length + 1)];
       const factor = 100 / length;
-      return ({ highPaise, lowPaise }, out, closes) => {
-        out[0] = factor * (length - lowAge.next(-lowPaise, closes));
-        out[1] = factor * (length - highAge.next(highPaise, closes));
+      return ({ highPaise, lowPaise }, out, closes, row) => {
+        out[0] = factor * (length - lowAge.next(-lowPaise, closes, row));
+        out[1] = factor * (length - highAge.next(highPaise, closes, row));
       };
     },
   },
@@ -149,11 +149,11 @@ export const DIRECTIONS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14)],
     outputs: percentLine('aroonosc'),
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const [highAge, lowAge] = [new HighestAge(length + 1), new HighestAge(length + 1)];
+    create: (memory, length) => {
+      const [highAge, lowAge] = [new HighestAge(memory, length + 1), new HighestAge(memory, length + 1)];
       const factor = 100 / length;
-      return ({ highPaise, lowPaise }, out, closes) => {
-        out[0] = factor * (lowAge.next(-lowPaise, closes) - highAge.next(highPaise, closes));
+      return ({ highPaise, lowPaise }, out, closes, row) => {
+        out[0] = factor * (lowAge.next(-lowPaise, closes, row) - highAge.next(highPaise, closes, row));
       };
     },
   },
@@ -166,15 +166,23 @@ export const DIRECTIONS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14)],
     outputs: [...numberLine('plus'), ...numberLine('minus')],
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const [highBefore, lowBefore, trueRange] = [new Delay(1), new Delay(1), new TrueRange()];
-      const [ups, downs, ranges] = [new SlidingSum(length), new SlidingSum(length), new SlidingSum(length)];
-      return (bar, out, closes) => {
-        const up = Math.abs(bar.highPaise - lowBefore.next(bar.lowPaise, closes));
-        const down = Math.abs(bar.lowPaise - highBefore.next(bar.highPaise, closes));
-        const range = ranges.next(trueRange.next(bar, closes), closes);
-        out[0] = shareOf(ups.next(up, closes), range);
-        out[1] = shareOf(downs.next(down, closes), range);
+    create: (memory, length) => {
+      const [highBefore, lowBefore, trueRange] = [
+        new Delay(memory, 1),
+        new Delay(memory, 1),
+        new TrueRange(memory),
+      ];
+      const [ups, downs, ranges] = [
+        new SlidingSum(memory, length),
+        new SlidingSum(memory, length),
+        new SlidingSum(memory, length),
+      ];
+      return (bar, out, closes, row) => {
+        const up = Math.abs(bar.highPaise - lowBefore.next(bar.lowPaise, closes, row));
+        const down = Math.abs(bar.lowPaise - highBefore.next(bar.highPaise, closes, row));
+        const range = ranges.next(trueRange.next(bar, closes, row), closes, row);
+        out[0] = shareOf(ups.next(up, closes, row), range);
+        out[1] = shareOf(downs.next(down, closes, row), range);
       };
     },
   },

@@ -1,21 +1,29 @@
+import { type Memory, type Row } from '../memory.js';
 import { type Filter, requireBars } from './filter.js';
 
 /** The number that came `bars` numbers ago; `before` until there is one. */
 export class Delay implements Filter {
-  private readonly window: Float64Array;
-  private oldest = 0;
+  /** Where the oldest number lies among those that follow. */
+  private readonly first: number;
 
-  constructor(bars: number, before = NaN) {
+  constructor(
+    memory: Memory,
+    private readonly bars: number,
+    before = NaN,
+  ) {
     requireBars(bars);
-    this.window = new Float64Array(bars).fill(before);
+    this.first = memory.reserve(0);
+    memory.reserveRow(bars, before);
   }
 
-  next(value: number, closes: boolean): number {
-    const { window, oldest } = this;
-    const leaving = window[oldest] ?? NaN;
+  next(value: number, closes: boolean, row: Row): number {
+    const { numbers, base } = row;
+    const at = base + this.first;
+    const oldest = numbers[at] as number;
+    const leaving = numbers[at + 1 + oldest] as number;
     if (closes && value === value) {
-      window[oldest] = value;
-      this.oldest = oldest + 1 === window.length ? 0 : oldest + 1;
+      numbers[at + 1 + oldest] = value;
+      numbers[at] = oldest + 1 === this.bars ? 0 : oldest + 1;
     }
     return leaving;
   }
@@ -23,11 +31,18 @@ export class Delay implements Filter {
 
 /** Passes over the first `count` numbers: TA-Lib starts some averages late, so that they begin along with slower ones. */
 export class Late implements Filter {
-  constructor(private count: number) {}
+  /** How many numbers are still to be passed over. */
+  private readonly first: number;
 
-  next(value: number, closes: boolean): number {
-    if (this.count === 0) return value;
-    if (closes && value === value) this.count -= 1;
+  constructor(memory: Memory, count: number) {
+    this.first = memory.reserve(count);
+  }
+
+  next(value: number, closes: boolean, row: Row): number {
+    const { numbers, base } = row;
+    const left = numbers[base + this.first] as number;
+    if (left === 0) return value;
+    if (closes && value === value) numbers[base + this.first] = left - 1;
     return NaN;
   }
 }

@@ -1,10 +1,12 @@
+import { type Row } from '../memory.js';
+
 /**
  * What indicators are put together from: takes one number per candle and gives one. NaN in means that there is
  * nothing to take yet and is passed over; NaN out means warming up. So filters follow one another without counting.
  */
 export interface Filter {
   /** What becomes of `value`; only with `closes` is it remembered. */
-  next(value: number, closes: boolean): number;
+  next(value: number, closes: boolean, row: Row): number;
 }
 
 /** What TA-Lib takes for nothing: sums that should cancel out to zero seldom do so exactly. */

@@ -1,59 +1,67 @@
+import { type Memory, type Row, type Slots } from '../memory.js';
 import { type Filter, requireBars } from './filter.js';
+
+/** Where in its block the next number comes; the largest of the block so far and where it came; 1 after a block. */
+const [AT, BLOCK, BLOCK_PLACE, IS_FULL] = [0, 1, 2, 3];
 
 /**
  * How many numbers ago the largest of the last `bars` came; of several equal ones the latest counts. The numbers come
  * in blocks as in {@link SlidingSum}.
  */
 export class HighestAge implements Filter {
+  private readonly slots: Slots;
   /**
-   * Before `at`: the numbers of this block. From `at` on: the largest from there to the end of the block before, and
+   * Before the next number: the numbers of this block. From there on: the largest to the end of the block before, and
    * beside it the place in its block where it came.
    */
-  private readonly slots: Float64Array;
-  private readonly places: Float64Array;
-  private at = 0;
-  private block = -Infinity;
-  private blockPlace = 0;
-  private isFull = false;
+  private readonly largest: Slots;
+  private readonly places: Slots;
 
-  constructor(private readonly bars: number) {
+  constructor(
+    memory: Memory,
+    private readonly bars: number,
+  ) {
     requireBars(bars);
-    this.slots = new Float64Array(bars + 1).fill(-Infinity);
-    this.places = new Float64Array(bars + 1);
+    this.slots = memory.slots(0, -Infinity, 0, 0);
+    this.largest = memory.slotRow(bars + 1, -Infinity);
+    this.places = memory.slotRow(bars + 1);
   }
 
-  next(value: number, closes: boolean): number {
+  next(value: number, closes: boolean, row: Row): number {
     if (value !== value) return NaN;
-    const { at, bars } = this;
-    const isLargest = value >= this.block;
-    const newer = isLargest ? value : this.block;
-    const newerPlace = isLargest ? at : this.blockPlace;
-    const isTold = this.isFull || at + 1 === bars;
-    const isNewer = newer >= (this.slots[at + 1] ?? NaN);
-    const age = isNewer ? at - newerPlace : at + bars - (this.places[at + 1] ?? NaN);
-    if (closes) this.keep(value, newer, newerPlace);
+    const { slots, bars } = this;
+    const at = slots.read(row, AT);
+    const isLargest = value >= slots.read(row, BLOCK);
+    const newer = isLargest ? value : slots.read(row, BLOCK);
+    const newerPlace = isLargest ? at : slots.read(row, BLOCK_PLACE);
+    const isTold = at + 1 === bars || slots.read(row, IS_FULL) === 1;
+    const isNewer = newer >= this.largest.read(row, at + 1);
+    const age = isNewer ? at - newerPlace : at + bars - this.places.read(row, at + 1);
+    if (closes) this.keep(value, newer, newerPlace, row);
     return isTold ? age : NaN;
   }
 
-  private keep(value: number, newer: number, newerPlace: number): void {
-    this.slots[this.at] = value;
-    this.places[this.at] = this.at;
-    this.block = newer;
-    this.blockPlace = newerPlace;
-    this.at += 1;
-    if (this.at === this.bars) this.completeBlock();
+  private keep(value: number, newer: number, newerPlace: number, row: Row): void {
+    const { slots } = this;
+    const at = slots.read(row, AT);
+    this.largest.write(row, at, value);
+    this.places.write(row, at, at);
+    slots.write(row, BLOCK, newer);
+    slots.write(row, BLOCK_PLACE, newerPlace);
+    slots.write(row, AT, at + 1);
+    if (at + 1 === this.bars) this.completeBlock(row);
   }
 
-  private completeBlock(): void {
-    const { slots, places, bars } = this;
-    for (let i = bars - 2; i >= 0; i--) {
-      const later = slots[i + 1] ?? NaN;
-      if (later < (slots[i] ?? NaN)) continue;
-      slots[i] = later;
-      places[i] = places[i + 1] ?? NaN;
+  private completeBlock(row: Row): void {
+    const { slots, largest, places } = this;
+    for (let i = this.bars - 2; i >= 0; i--) {
+      if (largest.read(row, i + 1) < largest.read(row, i)) continue;
+      largest.write(row, i, largest.read(row, i + 1));
+      places.write(row, i, places.read(row, i + 1));
     }
-    this.block = -Infinity;
-    this.at = this.blockPlace = 0;
-    this.isFull = true;
+    slots.write(row, AT, 0);
+    slots.write(row, BLOCK, -Infinity);
+    slots.write(row, BLOCK_PLACE, 0);
+    slots.write(row, IS_FULL, 1);
   }
 }

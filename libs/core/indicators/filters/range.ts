@@ -1,4 +1,12 @@
+import { type Memory, type Row } from '../memory.js';
 import { requireBars } from './filter.js';
+
+/**
+ * The extremes without what the next candle pushes out, NaN until that candle completes a window; where in its block
+ * it comes; the extremes of the block so far. Behind them the highs and the lows: before the next candle those of
+ * this block, from there on the extremes to the end of the block before.
+ */
+const [KEPT_HIGH, KEPT_LOW, AT, BLOCK_HIGH, BLOCK_LOW, HIGHS] = [0, 1, 2, 3, 4, 5];
 
 /**
  * The highest and the lowest price of the last `bars` candles, in constant time on average. What {@link next} took
@@ -10,48 +18,64 @@ import { requireBars } from './filter.js';
 export class Range {
   highest = NaN;
   lowest = NaN;
-  /** Before `at`: the prices of this block. From `at` on: the extremes from there to the end of the block before. */
-  private readonly highs: Float64Array;
-  private readonly lows: Float64Array;
-  private at = 0;
-  private blockHigh = -Infinity;
-  private blockLow = Infinity;
-  private isFull = false;
+  private readonly first: number;
+  private readonly lowsBehind: number;
 
-  constructor(private readonly bars: number) {
+  constructor(
+    memory: Memory,
+    private readonly bars: number,
+  ) {
     requireBars(bars);
-    this.highs = new Float64Array(bars + 1).fill(-Infinity);
-    this.lows = new Float64Array(bars + 1).fill(Infinity);
+    const [noHigh, noLow] = bars === 1 ? [-Infinity, Infinity] : [NaN, NaN];
+    this.first = memory.reserve(noHigh, noLow, 0, -Infinity, Infinity);
+    memory.reserveRow(bars, NaN);
+    memory.reserve(-Infinity);
+    memory.reserveRow(bars, NaN);
+    memory.reserve(Infinity);
+    this.lowsBehind = bars + 1;
   }
 
-  next(high: number, low: number, closes: boolean): void {
-    const { at, blockHigh, blockLow } = this;
-    const olderHigh = this.highs[at + 1] ?? NaN;
-    const olderLow = this.lows[at + 1] ?? NaN;
-    const newerHigh = high > blockHigh ? high : blockHigh;
-    const newerLow = low < blockLow ? low : blockLow;
-    const isTold = high === high && (this.isFull || at + 1 === this.bars);
-    this.highest = isTold ? (newerHigh > olderHigh ? newerHigh : olderHigh) : NaN;
-    this.lowest = isTold ? (newerLow < olderLow ? newerLow : olderLow) : NaN;
-    if (!closes || high !== high) return;
-    this.highs[at] = high;
-    this.lows[at] = low;
-    this.blockHigh = newerHigh;
-    this.blockLow = newerLow;
-    this.at = at + 1;
-    if (this.at === this.bars) this.completeBlock();
+  next(high: number, low: number, closes: boolean, row: Row): void {
+    const { numbers, base } = row;
+    const keptHigh = numbers[base + this.first] as number;
+    const keptLow = numbers[base + this.first + KEPT_LOW] as number;
+    this.highest = high > keptHigh ? high : keptHigh;
+    this.lowest = low < keptLow ? low : keptLow;
+    if (closes && high === high) this.keep(high, low, row);
   }
 
-  private completeBlock(): void {
-    const { highs, lows } = this;
-    for (let i = this.bars - 2; i >= 0; i--) {
-      const [laterHigh, laterLow] = [highs[i + 1] ?? NaN, lows[i + 1] ?? NaN];
-      if (laterHigh > (highs[i] ?? NaN)) highs[i] = laterHigh;
-      if (laterLow < (lows[i] ?? NaN)) lows[i] = laterLow;
+  private keep(high: number, low: number, { numbers, base }: Row): void {
+    const { bars, lowsBehind } = this;
+    const begin = base + this.first;
+    let at = numbers[begin + AT] as number;
+    let blockHigh = numbers[begin + BLOCK_HIGH] as number;
+    let blockLow = numbers[begin + BLOCK_LOW] as number;
+    if (high > blockHigh) blockHigh = high;
+    if (low < blockLow) blockLow = low;
+    numbers[begin + HIGHS + at] = high;
+    numbers[begin + HIGHS + at + lowsBehind] = low;
+    at += 1;
+    if (at === bars) {
+      this.completeBlock(numbers, begin + HIGHS);
+      [at, blockHigh, blockLow] = [0, -Infinity, Infinity];
     }
-    this.at = 0;
-    this.blockHigh = -Infinity;
-    this.blockLow = Infinity;
-    this.isFull = true;
+    numbers[begin + AT] = at;
+    numbers[begin + BLOCK_HIGH] = blockHigh;
+    numbers[begin + BLOCK_LOW] = blockLow;
+    // What stays of the window when the next candle comes: the end of the block before, and the block so far.
+    const olderHigh = numbers[begin + HIGHS + at + 1] as number;
+    const olderLow = numbers[begin + HIGHS + at + 1 + lowsBehind] as number;
+    numbers[begin + KEPT_HIGH] = blockHigh > olderHigh ? blockHigh : olderHigh;
+    numbers[begin + KEPT_LOW] = blockLow < olderLow ? blockLow : olderLow;
+  }
+
+  private completeBlock(numbers: Float64Array, highs: number): void {
+    const lows = highs + this.lowsBehind;
+    for (let at = this.bars - 2; at >= 0; at--) {
+      const high = numbers[highs + at + 1] as number;
+      const low = numbers[lows + at + 1] as number;
+      if (high > (numbers[highs + at] as number)) numbers[highs + at] = high;
+      if (low < (numbers[lows + at] as number)) numbers[lows + at] = low;
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { type Memory, type Row, type Slots } from '../memory.js';
 import { requireBars } from './filter.js';
 
 /**
@@ -19,11 +20,11 @@ export abstract class Regression {
     this.divisor = this.sumOfPlaces * this.sumOfPlaces - bars * sumOfSquares;
   }
 
-  static over(bars: number): Regression {
-    return bars <= LONGEST_WALK ? new WalkedRegression(bars) : new SlidingRegression(bars);
+  static over(memory: Memory, bars: number): Regression {
+    return bars <= LONGEST_WALK ? new WalkedRegression(memory, bars) : new SlidingRegression(memory, bars);
   }
 
-  abstract next(value: number, closes: boolean): void;
+  abstract next(value: number, closes: boolean, row: Row): void;
 
   /** From the sum of the numbers, and the sum of each times how many came after it. */
   protected draw(sum: number, weighted: number): void {
@@ -38,78 +39,82 @@ export abstract class Regression {
  */
 const LONGEST_WALK = 64;
 
-class WalkedRegression extends Regression {
-  private readonly window: Float64Array;
-  private oldest = 0;
-  private count = 0;
+const [COUNT, OLDEST] = [0, 1];
 
-  constructor(bars: number) {
+class WalkedRegression extends Regression {
+  private readonly slots: Slots;
+  private readonly window: Slots;
+
+  constructor(memory: Memory, bars: number) {
     super(bars);
-    this.window = new Float64Array(bars);
+    this.slots = memory.slots(0, 0);
+    this.window = memory.slotRow(bars);
   }
 
-  next(value: number, closes: boolean): void {
-    const { window, bars, oldest } = this;
+  next(value: number, closes: boolean, row: Row): void {
+    const { slots, window, bars } = this;
+    const oldest = slots.read(row, OLDEST);
+    const isFull = slots.read(row, COUNT) >= bars - 1;
     let sum = 0;
     let weighted = 0;
-    for (let after = bars - 1, at = oldest + 1; after > 0; after--, at++) {
-      const number = window[at < bars ? at : at - bars] ?? NaN;
+    for (let after = bars - 1, at = oldest + 1; isFull && after > 0; after--, at++) {
+      const number = window.read(row, at < bars ? at : at - bars);
       sum += number;
       weighted += after * number;
     }
-    this.draw(this.count >= bars - 1 ? sum + value : NaN, weighted);
+    this.draw(isFull ? sum + value : NaN, weighted);
     if (!closes || value !== value) return;
-    window[oldest] = value;
-    this.oldest = oldest + 1 === bars ? 0 : oldest + 1;
-    this.count += 1;
+    window.write(row, oldest, value);
+    slots.write(row, OLDEST, oldest + 1 === bars ? 0 : oldest + 1);
+    if (!isFull) slots.write(row, COUNT, slots.read(row, COUNT) + 1);
   }
 }
 
+/** Where in its block the next number comes; the sums of the block so far; 1 once a whole block came. */
+const [AT, BLOCK_SUM, BLOCK_WEIGHTED, IS_FULL] = [0, 1, 2, 3];
+
 /** Like {@link SlidingSum} it never takes anything away: both sums are known to the end of every block. */
 class SlidingRegression extends Regression {
-  private readonly values: Float64Array;
+  private readonly slots: Slots;
+  private readonly values: Slots;
   /** From each place to the end of the block before. */
-  private readonly sums: Float64Array;
-  private readonly weighted: Float64Array;
-  private at = 0;
-  private blockSum = 0;
-  private blockWeighted = 0;
-  private isFull = false;
+  private readonly sums: Slots;
+  private readonly weighted: Slots;
 
-  constructor(bars: number) {
+  constructor(memory: Memory, bars: number) {
     super(bars);
-    this.values = new Float64Array(bars);
-    this.sums = new Float64Array(bars + 1);
-    this.weighted = new Float64Array(bars + 1);
+    this.slots = memory.slots(0, 0, 0, 0);
+    this.values = memory.slotRow(bars);
+    this.sums = memory.slotRow(bars + 1);
+    this.weighted = memory.slotRow(bars + 1);
   }
 
-  next(value: number, closes: boolean): void {
-    const { at, bars } = this;
-    const older = this.sums[at + 1] ?? NaN;
-    const blockWeighted = this.blockWeighted + this.blockSum; // one more number after each
-    const blockSum = this.blockSum + value;
-    const isTold = this.isFull || at + 1 === bars;
-    const weighted = (this.weighted[at + 1] ?? NaN) + older * (at + 1) + blockWeighted;
+  next(value: number, closes: boolean, row: Row): void {
+    const { slots } = this;
+    const at = slots.read(row, AT);
+    const older = this.sums.read(row, at + 1);
+    const blockWeighted = slots.read(row, BLOCK_WEIGHTED) + slots.read(row, BLOCK_SUM); // one more number after each
+    const blockSum = slots.read(row, BLOCK_SUM) + value;
+    const isTold = at + 1 === this.bars || slots.read(row, IS_FULL) === 1;
+    const weighted = this.weighted.read(row, at + 1) + older * (at + 1) + blockWeighted;
     this.draw(isTold ? older + blockSum : NaN, weighted);
-    if (closes && value === value) this.keep(value, blockSum, blockWeighted);
+    if (!closes || value !== value) return;
+    this.values.write(row, at, value);
+    slots.write(row, BLOCK_SUM, blockSum);
+    slots.write(row, BLOCK_WEIGHTED, blockWeighted);
+    slots.write(row, AT, at + 1);
+    if (at + 1 === this.bars) this.completeBlock(row);
   }
 
-  private keep(value: number, blockSum: number, blockWeighted: number): void {
-    this.values[this.at] = value;
-    this.blockSum = blockSum;
-    this.blockWeighted = blockWeighted;
-    this.at += 1;
-    if (this.at === this.bars) this.completeBlock();
-  }
-
-  private completeBlock(): void {
-    const { values, sums, weighted, bars } = this;
+  private completeBlock(row: Row): void {
+    const { slots, values, sums, weighted, bars } = this;
     for (let i = bars - 1; i >= 0; i--) {
-      const value = values[i] ?? NaN;
-      sums[i] = (sums[i + 1] ?? NaN) + value;
-      weighted[i] = (weighted[i + 1] ?? NaN) + value * (bars - 1 - i);
+      sums.write(row, i, sums.read(row, i + 1) + values.read(row, i));
+      weighted.write(row, i, weighted.read(row, i + 1) + values.read(row, i) * (bars - 1 - i));
     }
-    this.at = this.blockSum = this.blockWeighted = 0;
-    this.isFull = true;
+    slots.write(row, AT, 0);
+    slots.write(row, BLOCK_SUM, 0);
+    slots.write(row, BLOCK_WEIGHTED, 0);
+    slots.write(row, IS_FULL, 1);
   }
 }

@@ -1,41 +1,61 @@
+import { type Memory, type Row } from '../memory.js';
 import { type Filter, requireBars } from './filter.js';
+
+/**
+ * The average, NaN before there is one; until then the sum of the numbers so far, and how many they are (below zero:
+ * how many are still to be passed over).
+ */
+const [AVERAGE, SUM, COUNT] = [0, 1, 2];
 
 /** Averages that carry on from one number, the simple average of the first `bars`, as all of TA-Lib's do. */
 abstract class Smoothing {
-  protected average = NaN;
-  private sum = 0;
-  private count = 0;
+  protected readonly first: number;
 
-  constructor(protected readonly bars: number) {
-    requireBars(bars);
+  constructor(
+    memory: Memory,
+    private readonly seedBars: number,
+    late = 0,
+  ) {
+    requireBars(seedBars);
+    this.first = memory.reserve(NaN, 0, -late);
   }
 
-  protected seed(value: number, closes: boolean): number {
-    const sum = this.sum + value;
-    const seed = this.count === this.bars - 1 ? sum / this.bars : NaN;
+  /** Takes one of the first numbers. */
+  protected seed(value: number, closes: boolean, row: Row): number {
+    const { numbers, base } = row;
+    const at = base + this.first;
+    const count = (numbers[at + COUNT] as number) + 1;
+    const sum = count > 0 ? (numbers[at + SUM] as number) + value : 0;
+    const average = count === this.seedBars ? sum / count : NaN;
     if (closes && value === value) {
-      this.sum = sum;
-      this.count += 1;
-      this.average = seed;
+      numbers[at + SUM] = sum;
+      numbers[at + COUNT] = count;
+      numbers[at + AVERAGE] = average;
     }
-    return seed;
+    return average;
   }
 }
 
-/** Exponential moving average: each number pulls the average by `pull`, 2/(bars + 1), of its distance. */
+/**
+ * Exponential moving average: each number pulls the average by `pull`, 2/(bars + 1), of its distance. The first
+ * `late` numbers are passed over, so that it begins along with a slower one.
+ */
 export class Ema extends Smoothing implements Filter {
   constructor(
+    memory: Memory,
     bars: number,
     private readonly pull = 2 / (bars + 1),
+    late = 0,
   ) {
-    super(bars);
+    super(memory, bars, late);
   }
 
-  next(value: number, closes: boolean): number {
-    const { average } = this;
-    if (average !== average) return this.seed(value, closes);
+  next(value: number, closes: boolean, row: Row): number {
+    const { numbers, base } = row;
+    const average = numbers[base + this.first] as number;
+    if (average !== average) return this.seed(value, closes, row);
     const next = (value - average) * this.pull + average;
-    if (closes && value === value) this.average = next;
+    if (closes && value === value) numbers[base + this.first] = next;
     return next;
   }
 }
@@ -45,56 +65,41 @@ export class Ema extends Smoothing implements Filter {
  * last digit. `seedBars` is how many numbers the first value is the average of.
  */
 export class BlendedEma extends Smoothing implements Filter {
+  private readonly pull: number;
   private readonly rest: number;
 
-  constructor(
-    bars: number,
-    seedBars = bars,
-    private readonly pull = 2 / (bars + 1),
-  ) {
-    super(seedBars);
-    this.rest = 1 - pull;
+  constructor(memory: Memory, bars: number, seedBars = bars) {
+    super(memory, seedBars);
+    this.pull = 2 / (bars + 1);
+    this.rest = 1 - this.pull;
   }
 
-  next(value: number, closes: boolean): number {
-    const { average } = this;
-    if (average !== average) return this.seed(value, closes);
+  next(value: number, closes: boolean, row: Row): number {
+    const { numbers, base } = row;
+    const average = numbers[base + this.first] as number;
+    if (average !== average) return this.seed(value, closes, row);
     const next = this.pull * value + this.rest * average;
-    if (closes && value === value) this.average = next;
+    if (closes && value === value) numbers[base + this.first] = next;
     return next;
   }
 }
 
 /** J. W. Wilder's average: each number counts for one part in `bars`. */
 export class WilderAverage extends Smoothing implements Filter {
-  next(value: number, closes: boolean): number {
-    const { average, bars } = this;
-    if (average !== average) return this.seed(value, closes);
+  constructor(
+    memory: Memory,
+    private readonly bars: number,
+  ) {
+    super(memory, bars);
+  }
+
+  next(value: number, closes: boolean, row: Row): number {
+    const { numbers, base } = row;
+    const { bars } = this;
+    const average = numbers[base + this.first] as number;
+    if (average !== average) return this.seed(value, closes, row);
     const next = (average * (bars - 1) + value) / bars;
-    if (closes && value === value) this.average = next;
+    if (closes && value === value) numbers[base + this.first] = next;
     return next;
-  }
-}
-
-/**
- * J. W. Wilder's sum: the first `bars` - 1 numbers are added up; from then on one part in `bars` of the sum makes
- * room for each new number.
- */
-export class WilderSum implements Filter {
-  private sum = 0;
-  private count = 0;
-
-  constructor(private readonly bars: number) {
-    requireBars(bars);
-  }
-
-  next(value: number, closes: boolean): number {
-    const { sum, bars, count } = this;
-    const next = count < bars - 1 ? sum + value : sum - sum / bars + value;
-    if (closes && value === value) {
-      this.sum = next;
-      this.count = count + 1;
-    }
-    return count + 1 >= bars - 1 ? next : NaN;
   }
 }

@@ -1,12 +1,19 @@
 import { type Bar } from '../indicator.js';
+import { type Memory, type Row } from '../memory.js';
 
 /** J. W. Wilder's true range: how far the price got within the candle and since the close before; NaN for the first. */
 export class TrueRange {
-  private closeBefore = NaN;
+  /** The close before. */
+  private readonly first: number;
 
-  next({ highPaise, lowPaise, closePaise }: Bar, closes: boolean): number {
-    const before = this.closeBefore;
-    if (closes) this.closeBefore = closePaise;
+  constructor(memory: Memory) {
+    this.first = memory.reserve(NaN);
+  }
+
+  next({ highPaise, lowPaise, closePaise }: Bar, closes: boolean, row: Row): number {
+    const { numbers, base } = row;
+    const before = numbers[base + this.first] as number;
+    if (closes) numbers[base + this.first] = closePaise;
     let range = highPaise - lowPaise;
     const above = Math.abs(before - highPaise);
     if (above > range) range = above;

@@ -1,4 +1,11 @@
+import { type Memory, type Row } from '../memory.js';
 import { type Filter, isNothingOrLess, requireBars } from './filter.js';
+
+/**
+ * The sums without what the next number pushes out, the first of them NaN until that number completes a window; how
+ * many numbers came, up to `bars`; where the oldest lies; and behind that the window.
+ */
+const [KEPT_SUM, KEPT_SQUARES, RUNNING, COUNT, OLDEST, WINDOW] = [0, 1, 2, 3, 4, 5];
 
 /**
  * The variance of the last `bars` numbers (divided by `bars`, not by one less), as TA-Lib computes it: the mean of
@@ -8,34 +15,43 @@ import { type Filter, isNothingOrLess, requireBars } from './filter.js';
 export class Variance implements Filter {
   /** The mean that went into what {@link next} last gave. */
   mean = NaN;
-  private readonly window: Float64Array;
-  private oldest = 0;
-  private count = 0;
-  /** The sums without what the next number pushes out. */
-  private keptSum = 0;
-  private keptSquares = 0;
+  private readonly first: number;
 
-  constructor(private readonly bars: number) {
+  constructor(
+    memory: Memory,
+    private readonly bars: number,
+  ) {
     requireBars(bars);
-    this.window = new Float64Array(bars);
+    this.first = memory.reserve(bars === 1 ? 0 : NaN, 0, 0, 0, 0);
+    memory.reserveRow(bars);
   }
 
-  next(value: number, closes: boolean): number {
-    const sum = this.keptSum + value;
-    const squares = this.keptSquares + value * value;
-    const mean = this.count >= this.bars - 1 ? sum / this.bars : NaN;
+  next(value: number, closes: boolean, row: Row): number {
+    const { numbers, base } = row;
+    const at = base + this.first;
+    const mean = ((numbers[at] as number) + value) / this.bars;
+    const squares = (numbers[at + KEPT_SQUARES] as number) + value * value;
     this.mean = mean;
-    if (closes && value === value) this.keep(value, sum, squares);
+    if (closes && value === value) this.keep(value, row);
     return squares / this.bars - mean * mean;
   }
 
-  private keep(value: number, sum: number, squares: number): void {
-    this.window[this.oldest] = value;
-    this.oldest = this.oldest + 1 === this.bars ? 0 : this.oldest + 1;
-    if (this.count < this.bars) this.count += 1;
-    const leaving = this.count === this.bars ? (this.window[this.oldest] ?? NaN) : 0;
-    this.keptSum = sum - leaving;
-    this.keptSquares = squares - leaving * leaving;
+  private keep(value: number, row: Row): void {
+    const { numbers, base } = row;
+    const { bars } = this;
+    const at = base + this.first;
+    const place = numbers[at + OLDEST] as number;
+    const oldest = place + 1 === bars ? 0 : place + 1;
+    const count = (numbers[at + COUNT] as number) + 1;
+    numbers[at + WINDOW + place] = value;
+    const leaving = count < bars ? 0 : (numbers[at + WINDOW + oldest] as number);
+    const kept = (numbers[at + RUNNING] as number) + value - leaving;
+    const squares = numbers[at + KEPT_SQUARES] as number;
+    numbers[at + RUNNING] = kept;
+    numbers[at + KEPT_SQUARES] = squares + value * value - leaving * leaving;
+    numbers[at + OLDEST] = oldest;
+    if (count <= bars) numbers[at + COUNT] = count;
+    if (count >= bars - 1) numbers[at + KEPT_SUM] = kept;
   }
 }
 

@@ -1,5 +1,6 @@
 import { family, priceLine, priceLines } from '../define.js';
 import { type IndicatorInfo, type Step } from '../indicator.js';
+import { type Memory } from '../memory.js';
 import { decimal, namedBars } from '../parameters.js';
 import { DayBefore } from './day-before.js';
 import { OpeningRange } from './opening-range.js';
@@ -32,10 +33,10 @@ export const LEVELS: readonly IndicatorInfo[] = family('levels', 'price', [
       { name: 'lower2', unit: 'price', draw: 'band' },
     ],
     warmUp: () => 1,
-    create: (inner, outer) => {
-      const session = new SessionVwap();
-      return (bar, out, closes) => {
-        const vwap = session.next(bar, closes);
+    create: (memory, inner, outer) => {
+      const session = new SessionVwap(memory);
+      return (bar, out, closes, row) => {
+        const vwap = session.next(bar, closes, row);
         const { deviation } = session;
         out[0] = vwap;
         out[1] = vwap + inner * deviation;
@@ -53,8 +54,8 @@ export const LEVELS: readonly IndicatorInfo[] = family('levels', 'price', [
     isDaily: true,
     outputs: priceLines('high', 'low', 'close'),
     warmUp: () => 1,
-    create: () =>
-      fromDayBefore((day, out) => {
+    create: (memory) =>
+      fromDayBefore(memory, (day, out) => {
         out[0] = day.high;
         out[1] = day.low;
         out[2] = day.close;
@@ -69,10 +70,10 @@ export const LEVELS: readonly IndicatorInfo[] = family('levels', 'price', [
     parameters: [namedBars('minutes', 15, 'Minutes from the first candle of the day.', 1)],
     outputs: priceLines('high', 'low'),
     warmUp: () => 1,
-    create: (minutes) => {
-      const range = new OpeningRange(minutes);
-      return (bar, out, closes) => {
-        range.next(bar, closes);
+    create: (memory, minutes) => {
+      const range = new OpeningRange(memory, minutes);
+      return (bar, out, closes, row) => {
+        range.next(bar, closes, row);
         out[0] = range.high;
         out[1] = range.low;
       };
@@ -87,8 +88,8 @@ export const LEVELS: readonly IndicatorInfo[] = family('levels', 'price', [
     isDaily: true,
     outputs: priceLines('pivot', 'r1', 's1', 'r2', 's2', 'r3', 's3'),
     warmUp: () => 1,
-    create: () =>
-      fromDayBefore(({ high, low, close }, out) => {
+    create: (memory) =>
+      fromDayBefore(memory, ({ high, low, close }, out) => {
         const pivot = (high + low + close) / 3;
         out[0] = pivot;
         out[1] = 2 * pivot - low;
@@ -108,8 +109,8 @@ export const LEVELS: readonly IndicatorInfo[] = family('levels', 'price', [
     isDaily: true,
     outputs: priceLines('pivot', 'r1', 's1', 'r2', 's2', 'r3', 's3'),
     warmUp: () => 1,
-    create: () =>
-      fromDayBefore(({ high, low, close }, out) => {
+    create: (memory) =>
+      fromDayBefore(memory, ({ high, low, close }, out) => {
         const pivot = (high + low + close) / 3;
         out[0] = pivot;
         for (let level = 0; level < FIBONACCI.length; level++) {
@@ -128,8 +129,8 @@ export const LEVELS: readonly IndicatorInfo[] = family('levels', 'price', [
     isDaily: true,
     outputs: priceLines('r1', 's1', 'r2', 's2', 'r3', 's3', 'r4', 's4'),
     warmUp: () => 1,
-    create: () =>
-      fromDayBefore(({ high, low, close }, out) => {
+    create: (memory) =>
+      fromDayBefore(memory, ({ high, low, close }, out) => {
         for (let level = 0; level < CAMARILLA.length; level++) {
           const distance = (CAMARILLA[level] ?? NaN) * (high - low);
           out[2 * level] = close + distance;
@@ -150,8 +151,8 @@ export const LEVELS: readonly IndicatorInfo[] = family('levels', 'price', [
       { name: 'bottom', unit: 'price', draw: 'band' },
     ],
     warmUp: () => 1,
-    create: () =>
-      fromDayBefore(({ high, low, close }, out) => {
+    create: (memory) =>
+      fromDayBefore(memory, ({ high, low, close }, out) => {
         const pivot = (high + low + close) / 3;
         const middle = (high + low) / 2;
         const mirrored = 2 * pivot - middle;
@@ -162,10 +163,10 @@ export const LEVELS: readonly IndicatorInfo[] = family('levels', 'price', [
   },
 ]);
 
-function fromDayBefore(fill: (day: DayBefore, out: Float64Array) => void): Step {
-  const day = new DayBefore();
-  return (bar, out, closes) => {
-    day.next(bar, closes);
+function fromDayBefore(memory: Memory, fill: (day: DayBefore, out: Float64Array) => void): Step {
+  const day = new DayBefore(memory);
+  return (bar, out, closes, row) => {
+    day.next(bar, closes, row);
     fill(day, out);
   };
 }

@@ -1,5 +1,12 @@
-import { type Bar } from '../indicator.js';
 import { istDayOf } from '../../time/instant.js';
+import { type Bar } from '../indicator.js';
+import { type Memory, type Row, type Slots } from '../memory.js';
+
+/**
+ * The day of the candle before; what was traded since the morning; and the squared distances from the mean, added up
+ * as the mean moves along (D. West's method: nothing cancels out).
+ */
+const [TODAY, TURNOVER, VOLUME, MEAN, STRAYED] = [0, 1, 2, 3, 4];
 
 /**
  * What a unit cost on average since the morning: the typical price (high + low + close)/3 of each candle, weighed by
@@ -8,30 +15,34 @@ import { istDayOf } from '../../time/instant.js';
 export class SessionVwap {
   /** How far the typical prices usually strayed from the average, weighed as well: of what {@link next} last took. */
   deviation = NaN;
-  private today = NaN;
-  private turnover = 0;
-  private volume = 0;
-  /** The squared distances from the mean added up as the mean moves along (D. West's method: nothing cancels out). */
-  private mean = 0;
-  private strayed = 0;
+  private readonly slots: Slots;
 
-  next({ openedAt, highPaise, lowPaise, closePaise, volume: traded }: Bar, closes: boolean): number {
+  constructor(memory: Memory) {
+    this.slots = memory.slots(NaN, 0, 0, 0, 0);
+  }
+
+  next(
+    { openedAt, highPaise, lowPaise, closePaise, volume: traded }: Bar,
+    closes: boolean,
+    row: Row,
+  ): number {
     const day = istDayOf(openedAt);
-    const isNewDay = day !== this.today;
+    const { slots } = this;
+    const isNewDay = day !== slots.read(row, TODAY);
     const typical = (highPaise + lowPaise + closePaise) / 3;
-    const turnover = (isNewDay ? 0 : this.turnover) + typical * traded;
-    const volume = (isNewDay ? 0 : this.volume) + traded;
-    const meanBefore = isNewDay ? 0 : this.mean;
+    const turnover = (isNewDay ? 0 : slots.read(row, TURNOVER)) + typical * traded;
+    const volume = (isNewDay ? 0 : slots.read(row, VOLUME)) + traded;
+    const meanBefore = isNewDay ? 0 : slots.read(row, MEAN);
     const away = typical - meanBefore;
     const mean = traded > 0 ? meanBefore + (away * traded) / volume : meanBefore;
-    const strayed = (isNewDay ? 0 : this.strayed) + traded * away * (typical - mean);
+    const strayed = (isNewDay ? 0 : slots.read(row, STRAYED)) + traded * away * (typical - mean);
     this.deviation = Math.sqrt(strayed / volume);
     if (closes) {
-      this.today = day;
-      this.turnover = turnover;
-      this.volume = volume;
-      this.mean = mean;
-      this.strayed = strayed;
+      slots.write(row, TODAY, day);
+      slots.write(row, TURNOVER, turnover);
+      slots.write(row, VOLUME, volume);
+      slots.write(row, MEAN, mean);
+      slots.write(row, STRAYED, strayed);
     }
     return turnover / volume;
   }

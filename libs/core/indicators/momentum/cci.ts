@@ -1,4 +1,6 @@
-import { type Filter, requireBars } from '../filters/filter.js';
+import { type Filter } from '../filters/filter.js';
+import { WalkedWindow } from '../filters/walked-window.js';
+import { type Memory, type Row } from '../memory.js';
 
 /** D. Lambert's constant: with it most values of a random walk stay within 100 of zero. */
 const LAMBERT = 0.015;
@@ -8,36 +10,23 @@ const LAMBERT = 0.015;
  * from a mean that moves have no running form, so each value is a walk over the window, in the order TA-Lib takes.
  */
 export class Cci implements Filter {
-  private readonly window: Float64Array;
-  private oldest = 0;
-  private count = 0;
+  private readonly window: WalkedWindow;
 
-  constructor(private readonly bars: number) {
-    requireBars(bars);
-    this.window = new Float64Array(bars);
+  constructor(memory: Memory, bars: number) {
+    this.window = new WalkedWindow(memory, bars);
   }
 
-  next(value: number, closes: boolean): number {
-    const { window, oldest, bars } = this;
-    const leaving = window[oldest] ?? NaN;
-    window[oldest] = value;
-    const result = this.count >= bars - 1 ? this.deviation(value) : NaN;
-    if (!closes) window[oldest] = leaving;
-    else {
-      this.oldest = oldest + 1 === bars ? 0 : oldest + 1;
-      this.count += 1;
-    }
-    return result;
+  next(value: number, closes: boolean, row: Row): number {
+    return this.window.next(value, closes, row, channelIndex);
   }
+}
 
-  private deviation(value: number): number {
-    const { window, bars } = this;
-    let sum = 0;
-    for (let i = 0; i < bars; i++) sum += window[i] ?? NaN;
-    const mean = sum / bars;
-    let strayed = 0;
-    for (let i = 0; i < bars; i++) strayed += Math.abs((window[i] ?? NaN) - mean);
-    const distance = value - mean;
-    return distance === 0 || strayed === 0 ? 0 : distance / (LAMBERT * (strayed / bars));
-  }
+function channelIndex(numbers: Float64Array, first: number, bars: number, newest: number): number {
+  let sum = 0;
+  for (let place = first; place < first + bars; place++) sum += numbers[place] ?? NaN;
+  const mean = sum / bars;
+  let strayed = 0;
+  for (let place = first; place < first + bars; place++) strayed += Math.abs((numbers[place] ?? NaN) - mean);
+  const distance = (numbers[first + newest] ?? NaN) - mean;
+  return distance === 0 || strayed === 0 ? 0 : distance / (LAMBERT * (strayed / bars));
 }

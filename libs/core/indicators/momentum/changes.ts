@@ -1,6 +1,7 @@
 import { family, numberLine, percentLine, priceLine } from '../define.js';
 import { Delay } from '../filters/delay.js';
 import { type IndicatorInfo, type Step } from '../indicator.js';
+import { type Memory } from '../memory.js';
 import { bars } from '../parameters.js';
 
 /** How the close compares to an earlier one. */
@@ -12,7 +13,7 @@ export const CHANGES: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(10, { min: 1 })],
     outputs: priceLine('mom'),
     warmUp: (length) => length + 1,
-    create: (length) => comparison(length, (now, before) => now - before),
+    create: (memory, length) => comparison(memory, length, (now, before) => now - before),
   },
   {
     name: 'roc',
@@ -21,7 +22,8 @@ export const CHANGES: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(10, { min: 1 })],
     outputs: percentLine('roc'),
     warmUp: (length) => length + 1,
-    create: (length) => comparison(length, (now, before) => (before === 0 ? 0 : (now / before - 1) * 100)),
+    create: (memory, length) =>
+      comparison(memory, length, (now, before) => (before === 0 ? 0 : (now / before - 1) * 100)),
   },
   {
     name: 'rocp',
@@ -30,7 +32,8 @@ export const CHANGES: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(10, { min: 1 })],
     outputs: numberLine('rocp'),
     warmUp: (length) => length + 1,
-    create: (length) => comparison(length, (now, before) => (before === 0 ? 0 : (now - before) / before)),
+    create: (memory, length) =>
+      comparison(memory, length, (now, before) => (before === 0 ? 0 : (now - before) / before)),
   },
   {
     name: 'rocr',
@@ -39,7 +42,8 @@ export const CHANGES: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(10, { min: 1 })],
     outputs: numberLine('rocr'),
     warmUp: (length) => length + 1,
-    create: (length) => comparison(length, (now, before) => (before === 0 ? 0 : now / before)),
+    create: (memory, length) =>
+      comparison(memory, length, (now, before) => (before === 0 ? 0 : now / before)),
   },
   {
     name: 'rocr100',
@@ -48,13 +52,14 @@ export const CHANGES: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(10, { min: 1 })],
     outputs: numberLine('rocr100'),
     warmUp: (length) => length + 1,
-    create: (length) => comparison(length, (now, before) => (before === 0 ? 0 : (now / before) * 100)),
+    create: (memory, length) =>
+      comparison(memory, length, (now, before) => (before === 0 ? 0 : (now / before) * 100)),
   },
 ]);
 
-function comparison(length: number, compare: (now: number, before: number) => number): Step {
-  const ago = new Delay(length);
-  return ({ closePaise }, out, closes) => {
-    out[0] = compare(closePaise, ago.next(closePaise, closes));
+function comparison(memory: Memory, length: number, compare: (now: number, before: number) => number): Step {
+  const ago = new Delay(memory, length);
+  return ({ closePaise }, out, closes, row) => {
+    out[0] = compare(closePaise, ago.next(closePaise, closes, row));
   };
 }

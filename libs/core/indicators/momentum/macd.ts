@@ -1,8 +1,7 @@
 import { AlignedAverage, averageOf, averageWarmUp } from '../averages/average.js';
-import { Late } from '../filters/delay.js';
-import { type Filter } from '../filters/filter.js';
 import { Ema } from '../filters/smoothing.js';
 import { type OutputInfo, type Step } from '../indicator.js';
+import { type Memory } from '../memory.js';
 
 export const MACD_OUTPUTS: readonly OutputInfo[] = [
   { name: 'macd', unit: 'price', draw: 'line' },
@@ -19,42 +18,44 @@ export function macdWarmUp(fast: number, slow: number, signal: number): number {
 }
 
 /** The fast average starts late, together with the slow one; nothing is told before the signal is known. */
-export function macd(oneBars: number, otherBars: number, signalBars: number): Step {
+export function macd(memory: Memory, oneBars: number, otherBars: number, signalBars: number): Step {
   const [fast, slow] = [Math.min(oneBars, otherBars), Math.max(oneBars, otherBars)];
-  return exponentialMacd(new Ema(fast), new Ema(slow), slow - fast, signalBars);
+  const quick = new Ema(memory, fast, 2 / (fast + 1), slow - fast);
+  return exponentialMacd(quick, new Ema(memory, slow), new Ema(memory, signalBars));
 }
 
-export function fixedMacd(signalBars: number): Step {
-  const fast = new Ema(FIXED_FAST, FIXED_FAST_PULL);
-  return exponentialMacd(fast, new Ema(FIXED_SLOW, FIXED_SLOW_PULL), FIXED_SLOW - FIXED_FAST, signalBars);
+export function fixedMacd(memory: Memory, signalBars: number): Step {
+  const fast = new Ema(memory, FIXED_FAST, FIXED_FAST_PULL, FIXED_SLOW - FIXED_FAST);
+  return exponentialMacd(fast, new Ema(memory, FIXED_SLOW, FIXED_SLOW_PULL), new Ema(memory, signalBars));
 }
 
 /** With averages of any kind; what is given as the faster one may be the slower. */
 export function macdOfTypes(
+  memory: Memory,
   [oneBars, oneType]: readonly [number, number],
   [otherBars, otherType]: readonly [number, number],
   [signalBars, signalType]: readonly [number, number],
 ): Step {
   const isSwapped = otherBars < oneBars;
   const first = Math.max(averageWarmUp(oneType, oneBars), averageWarmUp(otherType, otherBars));
-  const one = new AlignedAverage(oneType, oneBars, first);
-  const other = new AlignedAverage(otherType, otherBars, first);
+  const one = new AlignedAverage(memory, oneType, oneBars, first);
+  const other = new AlignedAverage(memory, otherType, otherBars, first);
   const [fast, slow] = isSwapped ? [other, one] : [one, other];
-  const signal = averageOf(signalType, signalBars);
-  return ({ closePaise }, out, closes) =>
-    fill(out, fast.next(closePaise, closes) - slow.next(closePaise, closes), signal, closes);
-}
-
-function exponentialMacd(fast: Ema, slow: Ema, fastStartsLate: number, signalBars: number): Step {
-  const [late, signal] = [new Late(fastStartsLate), new Ema(signalBars)];
-  return ({ closePaise }, out, closes) => {
-    const difference = fast.next(late.next(closePaise, closes), closes) - slow.next(closePaise, closes);
-    fill(out, difference, signal, closes);
+  const signal = averageOf(memory, signalType, signalBars);
+  return ({ closePaise }, out, closes, row) => {
+    const difference = fast.next(closePaise, closes, row) - slow.next(closePaise, closes, row);
+    fill(out, difference, signal.next(difference, closes, row));
   };
 }
 
-function fill(out: Float64Array, difference: number, signal: Filter, closes: boolean): void {
-  const average = signal.next(difference, closes);
+function exponentialMacd(fast: Ema, slow: Ema, signal: Ema): Step {
+  return ({ closePaise }, out, closes, row) => {
+    const difference = fast.next(closePaise, closes, row) - slow.next(closePaise, closes, row);
+    fill(out, difference, signal.next(difference, closes, row));
+  };
+}
+
+function fill(out: Float64Array, difference: number, average: number): void {
   out[0] = average === average ? difference : NaN;
   out[1] = average;
   out[2] = difference - average;

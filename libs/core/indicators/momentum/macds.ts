@@ -4,6 +4,7 @@ import { family, percentLine, priceLine } from '../define.js';
 import { Delay } from '../filters/delay.js';
 import { isNothing } from '../filters/filter.js';
 import { type IndicatorInfo, type Step } from '../indicator.js';
+import { type Memory } from '../memory.js';
 import { averageType, bars, namedBars } from '../parameters.js';
 import { fixedMacd, macd, MACD_OUTPUTS, macdOfTypes, macdWarmUp } from './macd.js';
 
@@ -40,8 +41,8 @@ export const MACDS: readonly IndicatorInfo[] = family('momentum', 'own', [
       Math.max(averageWarmUp(fastType, fast), averageWarmUp(slowType, slow)) +
       averageWarmUp(signalType, signal) -
       1,
-    create: (fast, fastType, slow, slowType, signal, signalType) =>
-      macdOfTypes([fast, fastType], [slow, slowType], [signal, signalType]),
+    create: (memory, fast, fastType, slow, slowType, signal, signalType) =>
+      macdOfTypes(memory, [fast, fastType], [slow, slowType], [signal, signalType]),
   },
   {
     name: 'macdfix',
@@ -59,7 +60,7 @@ export const MACDS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [FAST, SLOW, averageType()],
     outputs: priceLine('apo'),
     warmUp: (fast, slow, type) => averageWarmUp(type, Math.max(fast, slow)),
-    create: (fast, slow, type) => oscillator(fast, slow, type, (quick, calm) => quick - calm),
+    create: (memory, fast, slow, type) => oscillator(memory, fast, slow, type, (quick, calm) => quick - calm),
   },
   {
     name: 'ppo',
@@ -69,8 +70,10 @@ export const MACDS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [FAST, SLOW, averageType()],
     outputs: percentLine('ppo'),
     warmUp: (fast, slow, type) => averageWarmUp(type, Math.max(fast, slow)),
-    create: (fast, slow, type) =>
-      oscillator(fast, slow, type, (quick, calm) => (isNothing(calm) ? 0 : ((quick - calm) / calm) * 100)),
+    create: (memory, fast, slow, type) =>
+      oscillator(memory, fast, slow, type, (quick, calm) =>
+        isNothing(calm) ? 0 : ((quick - calm) / calm) * 100,
+      ),
   },
   {
     name: 'trix',
@@ -79,11 +82,11 @@ export const MACDS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(30, { min: 1 })],
     outputs: percentLine('trix'),
     warmUp: (length) => 3 * length - 1,
-    create: (length) => {
-      const [average, ago] = [new TripleEma(length), new Delay(1)];
-      return ({ closePaise }, out, closes) => {
-        const now = average.next(closePaise, closes);
-        const before = ago.next(now, closes);
+    create: (memory, length) => {
+      const [average, ago] = [new TripleEma(memory, length), new Delay(memory, 1)];
+      return ({ closePaise }, out, closes, row) => {
+        const now = average.next(closePaise, closes, row);
+        const before = ago.next(now, closes, row);
         out[0] = before === 0 ? 0 : (now / before - 1) * 100;
       };
     },
@@ -91,14 +94,15 @@ export const MACDS: readonly IndicatorInfo[] = family('momentum', 'own', [
 ]);
 
 function oscillator(
+  memory: Memory,
   oneBars: number,
   otherBars: number,
   type: number,
   compare: (quick: number, calm: number) => number,
 ): Step {
-  const fast = averageOf(type, Math.min(oneBars, otherBars));
-  const slow = averageOf(type, Math.max(oneBars, otherBars));
-  return ({ closePaise }, out, closes) => {
-    out[0] = compare(fast.next(closePaise, closes), slow.next(closePaise, closes));
+  const fast = averageOf(memory, type, Math.min(oneBars, otherBars));
+  const slow = averageOf(memory, type, Math.max(oneBars, otherBars));
+  return ({ closePaise }, out, closes, row) => {
+    out[0] = compare(fast.next(closePaise, closes, row), slow.next(closePaise, closes, row));
   };
 }

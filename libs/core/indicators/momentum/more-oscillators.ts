@@ -7,6 +7,7 @@ import { Range } from '../filters/range.js';
 import { SlidingSum } from '../filters/sliding-sum.js';
 import { Ema } from '../filters/smoothing.js';
 import { type IndicatorInfo } from '../indicator.js';
+import { type Memory, type Row } from '../memory.js';
 import { bars, namedBars } from '../parameters.js';
 
 /** Oscillators TA-Lib has not. */
@@ -22,11 +23,11 @@ export const MORE_OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'ow
     ],
     outputs: [{ name: 'ao', unit: 'price', draw: 'histogram' }],
     warmUp: (fast, slow) => Math.max(fast, slow),
-    create: (fast, slow) => {
-      const [quick, calm] = [new Sma(fast), new Sma(slow)];
-      return ({ highPaise, lowPaise }, out, closes) => {
+    create: (memory, fast, slow) => {
+      const [quick, calm] = [new Sma(memory, fast), new Sma(memory, slow)];
+      return ({ highPaise, lowPaise }, out, closes, row) => {
         const middle = (highPaise + lowPaise) / 2;
-        out[0] = quick.next(middle, closes) - calm.next(middle, closes);
+        out[0] = quick.next(middle, closes, row) - calm.next(middle, closes, row);
       };
     },
   },
@@ -42,12 +43,12 @@ export const MORE_OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'ow
     ],
     outputs: [{ name: 'ac', unit: 'price', draw: 'histogram' }],
     warmUp: (fast, slow, signal) => Math.max(fast, slow) + signal - 1,
-    create: (fast, slow, signal) => {
-      const [quick, calm, average] = [new Sma(fast), new Sma(slow), new Sma(signal)];
-      return ({ highPaise, lowPaise }, out, closes) => {
+    create: (memory, fast, slow, signal) => {
+      const [quick, calm, average] = [new Sma(memory, fast), new Sma(memory, slow), new Sma(memory, signal)];
+      return ({ highPaise, lowPaise }, out, closes, row) => {
         const middle = (highPaise + lowPaise) / 2;
-        const drive = quick.next(middle, closes) - calm.next(middle, closes);
-        out[0] = drive - average.next(drive, closes);
+        const drive = quick.next(middle, closes, row) - calm.next(middle, closes, row);
+        out[0] = drive - average.next(drive, closes, row);
       };
     },
   },
@@ -63,17 +64,17 @@ export const MORE_OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'ow
     ],
     outputs: [...percentLine('tsi'), ...percentLine('signal')],
     warmUp: (slow, fast, signal) => slow + fast + signal - 1,
-    create: (slow, fast, signal) => {
-      const ago = new Delay(1);
-      const [changes, sizes] = [new TwiceSmoothed(slow, fast), new TwiceSmoothed(slow, fast)];
-      const average = new Ema(signal);
-      return ({ closePaise }, out, closes) => {
-        const change = closePaise - ago.next(closePaise, closes);
-        const size = sizes.next(Math.abs(change), closes);
-        const smooth = changes.next(change, closes);
+    create: (memory, slow, fast, signal) => {
+      const ago = new Delay(memory, 1);
+      const [changes, sizes] = [new TwiceSmoothed(memory, slow, fast), new TwiceSmoothed(memory, slow, fast)];
+      const average = new Ema(memory, signal);
+      return ({ closePaise }, out, closes, row) => {
+        const change = closePaise - ago.next(closePaise, closes, row);
+        const size = sizes.next(Math.abs(change), closes, row);
+        const smooth = changes.next(change, closes, row);
         const tsi = size === 0 ? 0 : (100 * smooth) / size;
         out[0] = tsi;
-        out[1] = average.next(tsi, closes);
+        out[1] = average.next(tsi, closes, row);
       };
     },
   },
@@ -94,14 +95,15 @@ export const MORE_OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'ow
     outputs: [...numberLine('kst'), ...numberLine('signal')],
     warmUp: (...lengths) =>
       Math.max(...kstLines(lengths).map(([roc, sma]) => roc + sma)) + signalOf(lengths) - 1,
-    create: (...lengths) => {
-      const lines = kstLines(lengths).map(([roc, sma]) => new SmoothedChange(roc, sma));
-      const signal = new Sma(signalOf(lengths));
-      return ({ closePaise }, out, closes) => {
+    create: (memory, ...lengths) => {
+      const lines = kstLines(lengths).map(([roc, sma]) => new SmoothedChange(memory, roc, sma));
+      const signal = new Sma(memory, signalOf(lengths));
+      return ({ closePaise }, out, closes, row) => {
         let sum = 0;
-        for (let i = 0; i < lines.length; i++) sum += (i + 1) * (lines[i]?.next(closePaise, closes) ?? NaN);
+        for (let i = 0; i < lines.length; i++)
+          sum += (i + 1) * (lines[i]?.next(closePaise, closes, row) ?? NaN);
         out[0] = sum;
-        out[1] = signal.next(sum, closes);
+        out[1] = signal.next(sum, closes, row);
       };
     },
   },
@@ -112,10 +114,10 @@ export const MORE_OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'ow
     parameters: [bars(20)],
     outputs: priceLine('dpo'),
     warmUp: (length) => Math.max(length, Math.floor(length / 2) + 2),
-    create: (length) => {
-      const [average, ago] = [new Sma(length), new Delay(Math.floor(length / 2) + 1)];
-      return ({ closePaise }, out, closes) => {
-        out[0] = ago.next(closePaise, closes) - average.next(closePaise, closes);
+    create: (memory, length) => {
+      const [average, ago] = [new Sma(memory, length), new Delay(memory, Math.floor(length / 2) + 1)];
+      return ({ closePaise }, out, closes, row) => {
+        out[0] = ago.next(closePaise, closes, row) - average.next(closePaise, closes, row);
       };
     },
   },
@@ -131,12 +133,16 @@ export const MORE_OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'ow
     ],
     outputs: percentLine('coppock'),
     warmUp: (long, short, length) => Math.max(long, short) + length,
-    create: (long, short, length) => {
-      const [longAgo, shortAgo, average] = [new Delay(long), new Delay(short), new Wma(length)];
-      return ({ closePaise }, out, closes) => {
-        const slow = closePaise / longAgo.next(closePaise, closes) - 1;
-        const fast = closePaise / shortAgo.next(closePaise, closes) - 1;
-        out[0] = average.next(100 * (slow + fast), closes);
+    create: (memory, long, short, length) => {
+      const [longAgo, shortAgo, average] = [
+        new Delay(memory, long),
+        new Delay(memory, short),
+        new Wma(memory, length),
+      ];
+      return ({ closePaise }, out, closes, row) => {
+        const slow = closePaise / longAgo.next(closePaise, closes, row) - 1;
+        const fast = closePaise / shortAgo.next(closePaise, closes, row) - 1;
+        out[0] = average.next(100 * (slow + fast), closes, row);
       };
     },
   },
@@ -151,10 +157,10 @@ export const MORE_OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'ow
       { name: 'bear', unit: 'price', draw: 'histogram' },
     ],
     warmUp: (length) => length,
-    create: (length) => {
-      const average = new Ema(length);
-      return ({ highPaise, lowPaise, closePaise }, out, closes) => {
-        const middle = average.next(closePaise, closes);
+    create: (memory, length) => {
+      const average = new Ema(memory, length);
+      return ({ highPaise, lowPaise, closePaise }, out, closes, row) => {
+        const middle = average.next(closePaise, closes, row);
         out[0] = highPaise - middle;
         out[1] = lowPaise - middle;
       };
@@ -169,20 +175,20 @@ export const MORE_OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'ow
     parameters: [bars(9)],
     outputs: [...numberLine('fisher'), ...numberLine('trigger')],
     warmUp: (length) => length,
-    create: (length) => {
-      const range = new Range(length);
-      const [places, results] = [new Delay(1, 0), new Delay(1, 0)];
-      return ({ highPaise, lowPaise }, out, closes) => {
+    create: (memory, length) => {
+      const range = new Range(memory, length);
+      const [places, results] = [new Delay(memory, 1, 0), new Delay(memory, 1, 0)];
+      return ({ highPaise, lowPaise }, out, closes, row) => {
         const middle = (highPaise + lowPaise) / 2;
-        range.next(middle, middle, closes);
+        range.next(middle, middle, closes, row);
         const { highest, lowest } = range;
         const place = highest === lowest ? 0 : (middle - lowest) / (highest - lowest) - 0.5;
-        const raw = 0.66 * place + 0.67 * places.next(NaN, false);
+        const raw = 0.66 * place + 0.67 * places.next(NaN, false, row);
         const held = raw > 0.999 ? 0.999 : raw < -0.999 ? -0.999 : raw;
-        const before = results.next(NaN, false);
+        const before = results.next(NaN, false, row);
         const fisher = 0.5 * Math.log((1 + held) / (1 - held)) + 0.5 * before;
-        places.next(held, closes);
-        results.next(fisher, closes);
+        places.next(held, closes, row);
+        results.next(fisher, closes, row);
         out[0] = fisher;
         out[1] = before;
       };
@@ -197,15 +203,19 @@ export const MORE_OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'ow
     parameters: [bars(10, { min: 1 })],
     outputs: [...numberLine('rvgi'), ...numberLine('signal')],
     warmUp: (length) => length + 6,
-    create: (length) => {
-      const [bodies, ranges] = [new Bell(), new Bell()];
-      const [bodySum, rangeSum, signal] = [new SlidingSum(length), new SlidingSum(length), new Bell()];
-      return ({ openPaise, highPaise, lowPaise, closePaise }, out, closes) => {
-        const body = bodySum.next(bodies.next(closePaise - openPaise, closes), closes);
-        const range = rangeSum.next(ranges.next(highPaise - lowPaise, closes), closes);
+    create: (memory, length) => {
+      const [bodies, ranges] = [new Bell(memory), new Bell(memory)];
+      const [bodySum, rangeSum, signal] = [
+        new SlidingSum(memory, length),
+        new SlidingSum(memory, length),
+        new Bell(memory),
+      ];
+      return ({ openPaise, highPaise, lowPaise, closePaise }, out, closes, row) => {
+        const body = bodySum.next(bodies.next(closePaise - openPaise, closes, row), closes, row);
+        const range = rangeSum.next(ranges.next(highPaise - lowPaise, closes, row), closes, row);
         const vigour = range === 0 ? 0 : body / range;
         out[0] = vigour;
-        out[1] = signal.next(vigour, closes);
+        out[1] = signal.next(vigour, closes, row);
       };
     },
   },
@@ -216,12 +226,12 @@ class TwiceSmoothed implements Filter {
   private readonly first: Ema;
   private readonly second: Ema;
 
-  constructor(firstBars: number, secondBars: number) {
-    [this.first, this.second] = [new Ema(firstBars), new Ema(secondBars)];
+  constructor(memory: Memory, firstBars: number, secondBars: number) {
+    [this.first, this.second] = [new Ema(memory, firstBars), new Ema(memory, secondBars)];
   }
 
-  next(value: number, closes: boolean): number {
-    return this.second.next(this.first.next(value, closes), closes);
+  next(value: number, closes: boolean, row: Row): number {
+    return this.second.next(this.first.next(value, closes, row), closes, row);
   }
 }
 
@@ -230,24 +240,30 @@ class SmoothedChange implements Filter {
   private readonly ago: Delay;
   private readonly average: Sma;
 
-  constructor(changeBars: number, averageBars: number) {
-    [this.ago, this.average] = [new Delay(changeBars), new Sma(averageBars)];
+  constructor(memory: Memory, changeBars: number, averageBars: number) {
+    [this.ago, this.average] = [new Delay(memory, changeBars), new Sma(memory, averageBars)];
   }
 
-  next(value: number, closes: boolean): number {
-    return this.average.next((value / this.ago.next(value, closes) - 1) * 100, closes);
+  next(value: number, closes: boolean, row: Row): number {
+    return this.average.next((value / this.ago.next(value, closes, row) - 1) * 100, closes, row);
   }
 }
 
 /** The last four numbers weighed 1, 2, 2, 1. */
 class Bell implements Filter {
-  private readonly one = new Delay(1);
-  private readonly two = new Delay(2);
-  private readonly three = new Delay(3);
+  private readonly one: Delay;
+  private readonly two: Delay;
+  private readonly three: Delay;
 
-  next(value: number, closes: boolean): number {
-    const inner = this.one.next(value, closes) + this.two.next(value, closes);
-    return (value + 2 * inner + this.three.next(value, closes)) / 6;
+  constructor(memory: Memory) {
+    this.one = new Delay(memory, 1);
+    this.two = new Delay(memory, 2);
+    this.three = new Delay(memory, 3);
+  }
+
+  next(value: number, closes: boolean, row: Row): number {
+    const inner = this.one.next(value, closes, row) + this.two.next(value, closes, row);
+    return (value + 2 * inner + this.three.next(value, closes, row)) / 6;
   }
 }
 

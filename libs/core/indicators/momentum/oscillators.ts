@@ -7,7 +7,7 @@ import { type IndicatorInfo } from '../indicator.js';
 import { averageType, bars, namedBars } from '../parameters.js';
 import { Cci } from './cci.js';
 import { GainAndLoss, Rsi } from './rsi.js';
-import { Stochastic } from './stochastic.js';
+import { percentWithin } from './stochastic.js';
 import { ultimateOscillator } from './ultimate.js';
 
 const HIGH_LOW_CLOSE = ['high', 'low', 'close'] as const;
@@ -23,10 +23,10 @@ export const OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14)],
     outputs: percentLine('rsi'),
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const rsi = new Rsi(length);
-      return (bar, out, closes) => {
-        out[0] = rsi.next(bar.closePaise, closes);
+    create: (memory, length) => {
+      const rsi = new Rsi(memory, length);
+      return (bar, out, closes, row) => {
+        out[0] = rsi.next(bar.closePaise, closes, row);
       };
     },
   },
@@ -37,10 +37,10 @@ export const OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14)],
     outputs: percentLine('cmo'),
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const averages = new GainAndLoss(length);
-      return ({ closePaise }, out, closes) => {
-        averages.next(closePaise, closes);
+    create: (memory, length) => {
+      const averages = new GainAndLoss(memory, length);
+      return ({ closePaise }, out, closes, row) => {
+        averages.next(closePaise, closes, row);
         const all = averages.gain + averages.loss;
         out[0] = isNothing(all) ? 0 : 100 * ((averages.gain - averages.loss) / all);
       };
@@ -55,12 +55,12 @@ export const OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14)],
     outputs: percentLine('imi'),
     warmUp: (length) => length,
-    create: (length) => {
-      const [ups, downs] = [new SlidingSum(length), new SlidingSum(length)];
-      return ({ openPaise, closePaise }, out, closes) => {
+    create: (memory, length) => {
+      const [ups, downs] = [new SlidingSum(memory, length), new SlidingSum(memory, length)];
+      return ({ openPaise, closePaise }, out, closes, row) => {
         const body = closePaise - openPaise;
-        const up = ups.next(body > 0 ? body : 0, closes);
-        const all = up + downs.next(body > 0 ? 0 : -body, closes);
+        const up = ups.next(body > 0 ? body : 0, closes, row);
+        const all = up + downs.next(body > 0 ? 0 : -body, closes, row);
         out[0] = all === 0 ? 0 : 100 * (up / all);
       };
     },
@@ -73,10 +73,10 @@ export const OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14)],
     outputs: numberLine('cci'),
     warmUp: (length) => length,
-    create: (length) => {
-      const cci = new Cci(length);
-      return ({ highPaise, lowPaise, closePaise }, out, closes) => {
-        out[0] = cci.next((highPaise + lowPaise + closePaise) / 3, closes);
+    create: (memory, length) => {
+      const cci = new Cci(memory, length);
+      return ({ highPaise, lowPaise, closePaise }, out, closes, row) => {
+        out[0] = cci.next((highPaise + lowPaise + closePaise) / 3, closes, row);
       };
     },
   },
@@ -100,10 +100,10 @@ export const OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14)],
     outputs: percentLine('willr'),
     warmUp: (length) => length,
-    create: (length) => {
-      const range = new Range(length);
-      return ({ highPaise, lowPaise, closePaise }, out, closes) => {
-        range.next(highPaise, lowPaise, closes);
+    create: (memory, length) => {
+      const range = new Range(memory, length);
+      return ({ highPaise, lowPaise, closePaise }, out, closes, row) => {
+        range.next(highPaise, lowPaise, closes, row);
         const percent = (range.highest - range.lowest) / -100;
         out[0] = percent === 0 ? 0 : (range.highest - closePaise) / percent;
       };
@@ -125,12 +125,13 @@ export const OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'own', [
     outputs: [...percentLine('slowk'), ...percentLine('slowd')],
     warmUp: (fastK, slowK, slowKType, slowD, slowDType) =>
       fastK + averageWarmUp(slowKType, slowK) + averageWarmUp(slowDType, slowD) - 2,
-    create: (fastK, slowK, slowKType, slowD, slowDType) => {
-      const raw = new Stochastic(fastK);
-      const [first, second] = [averageOf(slowKType, slowK), averageOf(slowDType, slowD)];
-      return ({ highPaise, lowPaise, closePaise }, out, closes) => {
-        const k = first.next(raw.next(highPaise, lowPaise, closePaise, closes), closes);
-        const d = second.next(k, closes);
+    create: (memory, fastK, slowK, slowKType, slowD, slowDType) => {
+      const range = new Range(memory, fastK);
+      const [first, second] = [averageOf(memory, slowKType, slowK), averageOf(memory, slowDType, slowD)];
+      return ({ highPaise, lowPaise, closePaise }, out, closes, row) => {
+        range.next(highPaise, lowPaise, closes, row);
+        const k = first.next(percentWithin(range, closePaise), closes, row);
+        const d = second.next(k, closes, row);
         out[0] = d === d ? k : NaN;
         out[1] = d;
       };
@@ -144,11 +145,12 @@ export const OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [FAST_K, FAST_D, averageType('fastDType')],
     outputs: [...percentLine('fastk'), ...percentLine('fastd')],
     warmUp: (fastK, fastD, type) => fastK + averageWarmUp(type, fastD) - 1,
-    create: (fastK, fastD, type) => {
-      const [raw, average] = [new Stochastic(fastK), averageOf(type, fastD)];
-      return ({ highPaise, lowPaise, closePaise }, out, closes) => {
-        const k = raw.next(highPaise, lowPaise, closePaise, closes);
-        const d = average.next(k, closes);
+    create: (memory, fastK, fastD, type) => {
+      const [range, average] = [new Range(memory, fastK), averageOf(memory, type, fastD)];
+      return ({ highPaise, lowPaise, closePaise }, out, closes, row) => {
+        range.next(highPaise, lowPaise, closes, row);
+        const k = percentWithin(range, closePaise);
+        const d = average.next(k, closes, row);
         out[0] = d === d ? k : NaN;
         out[1] = d;
       };
@@ -162,12 +164,14 @@ export const OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'own', [
     parameters: [bars(14), FAST_K, FAST_D, averageType('fastDType')],
     outputs: [...percentLine('fastk'), ...percentLine('fastd')],
     warmUp: (length, fastK, fastD, type) => length + fastK + averageWarmUp(type, fastD) - 1,
-    create: (length, fastK, fastD, type) => {
-      const [rsi, raw, average] = [new Rsi(length), new Stochastic(fastK), averageOf(type, fastD)];
-      return ({ closePaise }, out, closes) => {
-        const strength = rsi.next(closePaise, closes);
-        const k = raw.next(strength, strength, strength, closes);
-        const d = average.next(k, closes);
+    create: (memory, length, fastK, fastD, type) => {
+      const [rsi, range] = [new Rsi(memory, length), new Range(memory, fastK)];
+      const average = averageOf(memory, type, fastD);
+      return ({ closePaise }, out, closes, row) => {
+        const strength = rsi.next(closePaise, closes, row);
+        range.next(strength, strength, closes, row);
+        const k = percentWithin(range, strength);
+        const d = average.next(k, closes, row);
         out[0] = d === d ? k : NaN;
         out[1] = d;
       };
@@ -185,6 +189,6 @@ export const OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'own', [
     ],
     outputs: percentLine('ultosc'),
     warmUp: (one, two, three) => Math.max(one, two, three) + 1,
-    create: (...spans) => ultimateOscillator(spans),
+    create: (memory, ...spans) => ultimateOscillator(memory, spans),
   },
 ]);

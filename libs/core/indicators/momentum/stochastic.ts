@@ -1,17 +1,7 @@
-import { Range } from '../filters/range.js';
+import { type Range } from '../filters/range.js';
 
-/** Where the close lies between the lowest low (0) and the highest high (100) of the last candles; 0 without a range. */
-export class Stochastic {
-  private readonly range: Range;
-
-  constructor(bars: number) {
-    this.range = new Range(bars);
-  }
-
-  next(high: number, low: number, close: number, closes: boolean): number {
-    this.range.next(high, low, closes);
-    const { highest, lowest } = this.range;
-    const percent = (highest - lowest) / 100;
-    return percent === 0 ? 0 : (close - lowest) / percent;
-  }
+/** Where a price lies between the lowest (0) and the highest (100) of a range; 0 where there is no range. */
+export function percentWithin({ highest, lowest }: Range, price: number): number {
+  const percent = (highest - lowest) / 100;
+  return percent === 0 ? 0 : (price - lowest) / percent;
 }

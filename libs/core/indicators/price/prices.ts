@@ -55,9 +55,9 @@ export const PRICES: readonly IndicatorInfo[] = family('price', 'price', [
     inputs: ['open', 'high', 'low', 'close'],
     outputs: priceLines('open', 'high', 'low', 'close'),
     warmUp: () => 1,
-    create: () => {
-      const candles = new HeikinAshi();
-      return (bar, out, closes) => candles.next(bar, out, closes);
+    create: (memory) => {
+      const candles = new HeikinAshi(memory);
+      return (bar, out, closes, row) => candles.next(bar, out, closes, row);
     },
   },
 ]);

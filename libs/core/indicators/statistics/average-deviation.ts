@@ -1,44 +1,30 @@
-import { type Filter, requireBars } from '../filters/filter.js';
+import { type Filter } from '../filters/filter.js';
+import { WalkedWindow } from '../filters/walked-window.js';
+import { type Memory, type Row } from '../memory.js';
 
 /**
  * The mean distance from the mean. Distances from a mean that moves have no running form, so each value is a walk
  * over the window, newest first as TA-Lib takes it.
  */
 export class AverageDeviation implements Filter {
-  private readonly window: Float64Array;
-  private oldest = 0;
-  private count = 0;
+  private readonly window: WalkedWindow;
 
-  constructor(private readonly bars: number) {
-    requireBars(bars);
-    this.window = new Float64Array(bars);
+  constructor(memory: Memory, bars: number) {
+    this.window = new WalkedWindow(memory, bars);
   }
 
-  next(value: number, closes: boolean): number {
-    const { window, oldest, bars } = this;
-    const leaving = window[oldest] ?? NaN;
-    window[oldest] = value;
-    const result = this.count >= bars - 1 ? this.deviation() : NaN;
-    if (!closes) window[oldest] = leaving;
-    else {
-      this.oldest = oldest + 1 === bars ? 0 : oldest + 1;
-      this.count += 1;
-    }
-    return result;
+  next(value: number, closes: boolean, row: Row): number {
+    return this.window.next(value, closes, row, averageDeviation);
   }
+}
 
-  private deviation(): number {
-    const { bars } = this;
-    let sum = 0;
-    for (let ago = 0; ago < bars; ago++) sum += this.numberAgo(ago);
-    const mean = sum / bars;
-    let strayed = 0;
-    for (let ago = 0; ago < bars; ago++) strayed += Math.abs(this.numberAgo(ago) - mean);
-    return strayed / bars;
-  }
-
-  private numberAgo(ago: number): number {
-    const at = this.oldest - ago;
-    return this.window[at < 0 ? at + this.bars : at] ?? NaN;
-  }
+function averageDeviation(numbers: Float64Array, first: number, bars: number, newest: number): number {
+  const numberAgo = (ago: number): number =>
+    numbers[first + (ago <= newest ? newest - ago : newest - ago + bars)] ?? NaN;
+  let sum = 0;
+  for (let ago = 0; ago < bars; ago++) sum += numberAgo(ago);
+  const mean = sum / bars;
+  let strayed = 0;
+  for (let ago = 0; ago < bars; ago++) strayed += Math.abs(numberAgo(ago) - mean);
+  return strayed / bars;
 }

@@ -6,6 +6,7 @@ import { Regression } from '../filters/regression.js';
 import { RollingSum } from '../filters/rolling-sum.js';
 import { deviationOf, Variance } from '../filters/variance.js';
 import { type IndicatorInfo, type Step } from '../indicator.js';
+import { type Memory } from '../memory.js';
 import { bars, decimal } from '../parameters.js';
 import { AverageDeviation } from './average-deviation.js';
 
@@ -19,7 +20,8 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(14)],
       outputs: priceLine('linearreg'),
       warmUp: (length) => length,
-      create: (length) => regression(length, (line) => line.intercept + line.slope * (length - 1)),
+      create: (memory, length) =>
+        regression(memory, length, (line) => line.intercept + line.slope * (length - 1)),
     },
     {
       name: 'linearreg_intercept',
@@ -28,7 +30,7 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(14)],
       outputs: priceLine('linearreg_intercept'),
       warmUp: (length) => length,
-      create: (length) => regression(length, (line) => line.intercept),
+      create: (memory, length) => regression(memory, length, (line) => line.intercept),
     },
     {
       name: 'tsf',
@@ -37,7 +39,7 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(14)],
       outputs: priceLine('tsf'),
       warmUp: (length) => length,
-      create: (length) => regression(length, (line) => line.intercept + line.slope * length),
+      create: (memory, length) => regression(memory, length, (line) => line.intercept + line.slope * length),
     },
     {
       name: 'max',
@@ -46,7 +48,7 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(30)],
       outputs: priceLine('max'),
       warmUp: (length) => length,
-      create: (length) => extremes(length, (range, out) => (out[0] = range.highest)),
+      create: (memory, length) => extremes(memory, length, (range, out) => (out[0] = range.highest)),
     },
     {
       name: 'min',
@@ -55,7 +57,7 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(30)],
       outputs: priceLine('min'),
       warmUp: (length) => length,
-      create: (length) => extremes(length, (range, out) => (out[0] = range.lowest)),
+      create: (memory, length) => extremes(memory, length, (range, out) => (out[0] = range.lowest)),
     },
     {
       name: 'minmax',
@@ -64,8 +66,8 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(30)],
       outputs: priceLines('min', 'max'),
       warmUp: (length) => length,
-      create: (length) =>
-        extremes(length, (range, out) => {
+      create: (memory, length) =>
+        extremes(memory, length, (range, out) => {
           out[0] = range.lowest;
           out[1] = range.highest;
         }),
@@ -79,7 +81,7 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(14)],
       outputs: priceLine('linearreg_slope'),
       warmUp: (length) => length,
-      create: (length) => regression(length, (line) => line.slope),
+      create: (memory, length) => regression(memory, length, (line) => line.slope),
     },
     {
       name: 'linearreg_angle',
@@ -88,7 +90,7 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(14)],
       outputs: numberLine('linearreg_angle'),
       warmUp: (length) => length,
-      create: (length) => regression(length, (line) => Math.atan(line.slope) * DEGREES),
+      create: (memory, length) => regression(memory, length, (line) => Math.atan(line.slope) * DEGREES),
     },
     {
       name: 'stddev',
@@ -97,10 +99,10 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(5), decimal('deviations', [-1e4, 1, 1e4], 'What the deviation is multiplied by.')],
       outputs: priceLine('stddev'),
       warmUp: (length) => length,
-      create: (length, deviations) => {
-        const variance = new Variance(length);
-        return ({ closePaise }, out, closes) => {
-          out[0] = deviationOf(variance.next(closePaise, closes)) * deviations;
+      create: (memory, length, deviations) => {
+        const variance = new Variance(memory, length);
+        return ({ closePaise }, out, closes, row) => {
+          out[0] = deviationOf(variance.next(closePaise, closes, row)) * deviations;
         };
       },
     },
@@ -114,7 +116,7 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       ],
       outputs: [{ name: 'var', unit: 'variance', draw: 'line' }],
       warmUp: (length) => length,
-      create: (length) => ofClose(new Variance(length)),
+      create: (memory, length) => ofClose(new Variance(memory, length)),
     },
     {
       name: 'avgdev',
@@ -123,7 +125,7 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(14)],
       outputs: priceLine('avgdev'),
       warmUp: (length) => length,
-      create: (length) => ofClose(new AverageDeviation(length)),
+      create: (memory, length) => ofClose(new AverageDeviation(memory, length)),
     },
     {
       name: 'sum',
@@ -132,7 +134,7 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(30)],
       outputs: priceLine('sum'),
       warmUp: (length) => length,
-      create: (length) => ofClose(new RollingSum(length)),
+      create: (memory, length) => ofClose(new RollingSum(memory, length)),
     },
     {
       name: 'zscore',
@@ -141,10 +143,10 @@ export const STATISTICS: readonly IndicatorInfo[] = [
       parameters: [bars(20)],
       outputs: numberLine('zscore'),
       warmUp: (length) => length,
-      create: (length) => {
-        const variance = new Variance(length);
-        return ({ closePaise }, out, closes) => {
-          const deviation = deviationOf(variance.next(closePaise, closes));
+      create: (memory, length) => {
+        const variance = new Variance(memory, length);
+        return ({ closePaise }, out, closes, row) => {
+          const deviation = deviationOf(variance.next(closePaise, closes, row));
           out[0] = deviation === 0 ? 0 : (closePaise - variance.mean) / deviation;
         };
       },
@@ -153,23 +155,23 @@ export const STATISTICS: readonly IndicatorInfo[] = [
 ];
 
 function ofClose(filter: Filter): Step {
-  return (bar, out, closes) => {
-    out[0] = filter.next(bar.closePaise, closes);
+  return (bar, out, closes, row) => {
+    out[0] = filter.next(bar.closePaise, closes, row);
   };
 }
 
-function extremes(length: number, read: (range: Range, out: Float64Array) => unknown): Step {
-  const range = new Range(length);
-  return ({ closePaise }, out, closes) => {
-    range.next(closePaise, closePaise, closes);
+function extremes(memory: Memory, length: number, read: (range: Range, out: Float64Array) => unknown): Step {
+  const range = new Range(memory, length);
+  return ({ closePaise }, out, closes, row) => {
+    range.next(closePaise, closePaise, closes, row);
     read(range, out);
   };
 }
 
-function regression(length: number, read: (line: Regression) => number): Step {
-  const line = Regression.over(length);
-  return (bar, out, closes) => {
-    line.next(bar.closePaise, closes);
+function regression(memory: Memory, length: number, read: (line: Regression) => number): Step {
+  const line = Regression.over(memory, length);
+  return (bar, out, closes, row) => {
+    line.next(bar.closePaise, closes, row);
     out[0] = read(line);
   };
 }

@@ -1,5 +1,6 @@
 import { DirectionalMovement } from '../direction/directional-movement.js';
 import { type Bar } from '../indicator.js';
+import { type Memory, type Row, type Slots } from '../memory.js';
 
 /** How fast the stop closes in on one side of the market. */
 export interface Acceleration {
@@ -18,94 +19,113 @@ export interface SarRules {
 }
 
 /**
+ * How many candles came, up to two; 1 for a long position; the stop of the candle to come, the best price since the
+ * last turn and how fast the stop follows it; the range of the candle before.
+ */
+const [SEEN, IS_LONG, STOP, BEST, PACE, HIGH, LOW] = [0, 1, 2, 3, 4, 5, 6];
+
+/**
  * J. W. Wilder's parabolic stop and reverse: a stop that follows the price ever faster, the longer the trend lasts,
  * and changes sides when the price reaches it. It never enters the range of the last two candles.
  */
 export class ParabolicSar {
   /** Whether the stop {@link next} last gave belongs to a long position. */
   isLong = true;
-  private readonly movement = new DirectionalMovement();
+  private readonly slots: Slots;
+  private readonly movement: DirectionalMovement;
   private readonly long: Acceleration;
   private readonly short: Acceleration;
-  private seen = 0;
-  private keptIsLong = true;
-  /** The stop of the candle to come, the best price since the last turn, and how fast the stop follows it. */
-  private stop = NaN;
-  private best = NaN;
-  private pace = NaN;
-  private highBefore = NaN;
-  private lowBefore = NaN;
+  /** The range of the last two candles. */
+  private top = NaN;
+  private bottom = NaN;
 
-  constructor(private readonly rules: SarRules) {
+  constructor(
+    memory: Memory,
+    private readonly rules: SarRules,
+  ) {
+    this.slots = memory.slots(0, 1, NaN, NaN, NaN, NaN, NaN);
+    this.movement = new DirectionalMovement(memory);
     this.long = within(rules.long);
     this.short = within(rules.short);
   }
 
-  next(bar: Bar, closes: boolean): number {
-    const { highPaise: high, lowPaise: low } = bar;
-    this.movement.next(bar, closes);
-    if (this.seen === 0) {
-      if (closes) this.remember(bar);
-      return NaN;
-    }
-    const isSecond = this.seen === 1;
-    const isLong = isSecond ? this.startsLong() : this.keptIsLong;
-    const best = isSecond ? (isLong ? high : low) : this.best;
-    const stop = isSecond ? this.firstStop(isLong) : this.stop;
-    const pace = isSecond ? (isLong ? this.long : this.short).initial : this.pace;
-    // TA-Lib takes the second candle for its own predecessor.
-    const highBefore = isSecond ? high : this.highBefore;
-    const lowBefore = isSecond ? low : this.lowBefore;
-
-    const turns = isLong ? low <= stop : high >= stop;
-    this.isLong = isLong !== turns;
-    const { initial, step, most } = this.isLong ? this.long : this.short;
-    let nextBest = best;
-    let nextPace = pace;
-    let told = stop;
-    if (turns) {
-      told = this.outside(best, highBefore, lowBefore, bar);
-      const away = this.rules.offsetOnReverse * told;
-      if (away !== 0) told = this.isLong ? told - away : told + away;
-      nextBest = this.isLong ? high : low;
-      nextPace = initial;
-    } else if (this.isLong ? high > best : low < best) {
-      nextBest = this.isLong ? high : low;
-      nextPace = Math.min(pace + step, most);
-    }
+  next(bar: Bar, closes: boolean, row: Row): number {
+    const { slots } = this;
+    this.movement.next(bar, closes, row);
+    const seen = slots.read(row, SEEN);
+    if (closes && seen < 2) slots.write(row, SEEN, seen + 1);
+    const told = seen === 0 ? NaN : seen === 1 ? this.begin(bar, closes, row) : this.follow(bar, closes, row);
     if (closes) {
-      this.keptIsLong = this.isLong;
-      this.best = nextBest;
-      this.pace = nextPace;
-      this.stop = this.outside(told + nextPace * (nextBest - told), highBefore, lowBefore, bar);
-      this.remember(bar);
+      slots.write(row, HIGH, bar.highPaise);
+      slots.write(row, LOW, bar.lowPaise);
     }
     return told;
   }
 
-  private remember({ highPaise, lowPaise }: Bar): void {
-    this.highBefore = highPaise;
-    this.lowBefore = lowPaise;
-    if (this.seen < 2) this.seen += 1;
+  /** The second candle chooses the side; as in TA-Lib it is taken for its own predecessor. */
+  private begin(bar: Bar, closes: boolean, row: Row): number {
+    const { slots, rules } = this;
+    const isLong = rules.start === 0 ? !(this.movement.down > 0) : rules.start > 0;
+    const stop = rules.start === 0 ? slots.read(row, isLong ? LOW : HIGH) : Math.abs(rules.start);
+    this.top = bar.highPaise;
+    this.bottom = bar.lowPaise;
+    const { initial } = isLong ? this.long : this.short;
+    return this.decide(bar, isLong, stop, isLong ? bar.highPaise : bar.lowPaise, initial, closes, row);
   }
 
-  private startsLong(): boolean {
-    return this.rules.start === 0 ? !(this.movement.down > 0) : this.rules.start > 0;
+  private follow(bar: Bar, closes: boolean, row: Row): number {
+    const { slots } = this;
+    this.top = Math.max(bar.highPaise, slots.read(row, HIGH));
+    this.bottom = Math.min(bar.lowPaise, slots.read(row, LOW));
+    const isLong = slots.read(row, IS_LONG) === 1;
+    return this.decide(
+      bar,
+      isLong,
+      slots.read(row, STOP),
+      slots.read(row, BEST),
+      slots.read(row, PACE),
+      closes,
+      row,
+    );
   }
 
-  private firstStop(isLong: boolean): number {
-    if (this.rules.start !== 0) return Math.abs(this.rules.start);
-    return isLong ? this.lowBefore : this.highBefore;
-  }
-
-  /** The price, moved out of the range of this candle and the one before: below it for a long position. */
-  private outside(
-    price: number,
-    highBefore: number,
-    lowBefore: number,
-    { highPaise, lowPaise }: Bar,
+  private decide(
+    bar: Bar,
+    wasLong: boolean,
+    stop: number,
+    best: number,
+    pace: number,
+    closes: boolean,
+    row: Row,
   ): number {
-    return this.isLong ? Math.min(price, lowBefore, lowPaise) : Math.max(price, highBefore, highPaise);
+    const { highPaise: high, lowPaise: low } = bar;
+    const turns = wasLong ? low <= stop : high >= stop;
+    this.isLong = wasLong !== turns;
+    const { initial, step, most } = this.isLong ? this.long : this.short;
+    const isBetter = this.isLong ? high > best : low < best;
+    const told = turns ? this.turned(best) : stop;
+    if (!closes) return told;
+    const nextBest = turns || isBetter ? (this.isLong ? high : low) : best;
+    const nextPace = turns ? initial : isBetter ? Math.min(pace + step, most) : pace;
+    const { slots } = this;
+    slots.write(row, IS_LONG, this.isLong ? 1 : 0);
+    slots.write(row, BEST, nextBest);
+    slots.write(row, PACE, nextPace);
+    slots.write(row, STOP, this.outside(told + nextPace * (nextBest - told)));
+    return told;
+  }
+
+  /** The first stop on the other side: the best price of the trend that ended. */
+  private turned(best: number): number {
+    const stop = this.outside(best);
+    const away = stop * this.rules.offsetOnReverse;
+    if (away === 0) return stop;
+    return this.isLong ? stop - away : stop + away;
+  }
+
+  /** A price moved out of the range of the last two candles: below it for a long position. */
+  private outside(price: number): number {
+    return this.isLong ? Math.min(price, this.bottom) : Math.max(price, this.top);
   }
 }
 

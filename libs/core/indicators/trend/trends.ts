@@ -2,6 +2,7 @@ import { family, priceLine, priceLines } from '../define.js';
 import { Delay } from '../filters/delay.js';
 import { Range } from '../filters/range.js';
 import { type IndicatorInfo } from '../indicator.js';
+import { type Memory, type Row } from '../memory.js';
 import { bars, decimal, namedBars } from '../parameters.js';
 import { ParabolicSar } from './parabolic-sar.js';
 import { Supertrend } from './supertrend.js';
@@ -22,10 +23,10 @@ export const TRENDS: readonly IndicatorInfo[] = family('overlap', 'price', [
     ],
     outputs: [...priceLine('supertrend'), { name: 'dir', unit: 'signal', draw: 'marks' }],
     warmUp: (length) => length + 1,
-    create: (length, ranges) => {
-      const trend = new Supertrend(length, ranges);
-      return (bar, out, closes) => {
-        out[0] = trend.next(bar, closes);
+    create: (memory, length, ranges) => {
+      const trend = new Supertrend(memory, length, ranges);
+      return (bar, out, closes, row) => {
+        out[0] = trend.next(bar, closes, row);
         out[1] = trend.direction;
       };
     },
@@ -41,11 +42,11 @@ export const TRENDS: readonly IndicatorInfo[] = family('overlap', 'price', [
     ],
     outputs: [{ name: 'sar', unit: 'price', draw: 'dots' }],
     warmUp: () => 2,
-    create: (step, most) => {
+    create: (memory, step, most) => {
       const pace = { initial: step, step, most };
-      const sar = new ParabolicSar({ start: 0, offsetOnReverse: 0, long: pace, short: pace });
-      return (bar, out, closes) => {
-        out[0] = sar.next(bar, closes);
+      const sar = new ParabolicSar(memory, { start: 0, offsetOnReverse: 0, long: pace, short: pace });
+      return (bar, out, closes, row) => {
+        out[0] = sar.next(bar, closes, row);
       };
     },
   },
@@ -71,17 +72,17 @@ export const TRENDS: readonly IndicatorInfo[] = family('overlap', 'price', [
     ],
     outputs: [{ name: 'sarext', unit: 'price', draw: 'dots' }],
     warmUp: () => 2,
-    create: (start, offsetOnReverse, ...paces) => {
+    create: (memory, start, offsetOnReverse, ...paces) => {
       const [longInitial = 0, longStep = 0, longMost = 0, shortInitial = 0, shortStep = 0, shortMost = 0] =
         paces;
-      const sar = new ParabolicSar({
+      const sar = new ParabolicSar(memory, {
         start,
         offsetOnReverse,
         long: { initial: longInitial, step: longStep, most: longMost },
         short: { initial: shortInitial, step: shortStep, most: shortMost },
       });
-      return (bar, out, closes) => {
-        const stop = sar.next(bar, closes);
+      return (bar, out, closes, row) => {
+        const stop = sar.next(bar, closes, row);
         out[0] = sar.isLong ? stop : -stop;
       };
     },
@@ -104,16 +105,20 @@ export const TRENDS: readonly IndicatorInfo[] = family('overlap', 'price', [
       { name: 'span_b', unit: 'price', draw: 'band' },
     ],
     warmUp: (conversion, base, span) => Math.max(conversion, base, span) + base,
-    create: (conversion, base, span) => {
-      const [short, medium, long] = [new Middle(conversion), new Middle(base), new Middle(span)];
-      const [aheadA, aheadB] = [new Delay(base), new Delay(base)];
-      return ({ highPaise, lowPaise }, out, closes) => {
-        const quick = short.next(highPaise, lowPaise, closes);
-        const calm = medium.next(highPaise, lowPaise, closes);
+    create: (memory, conversion, base, span) => {
+      const [short, medium, long] = [
+        new Middle(memory, conversion),
+        new Middle(memory, base),
+        new Middle(memory, span),
+      ];
+      const [aheadA, aheadB] = [new Delay(memory, base), new Delay(memory, base)];
+      return ({ highPaise, lowPaise }, out, closes, row) => {
+        const quick = short.next(highPaise, lowPaise, closes, row);
+        const calm = medium.next(highPaise, lowPaise, closes, row);
         out[0] = quick;
         out[1] = calm;
-        out[2] = aheadA.next((quick + calm) / 2, closes);
-        out[3] = aheadB.next(long.next(highPaise, lowPaise, closes), closes);
+        out[2] = aheadA.next((quick + calm) / 2, closes, row);
+        out[3] = aheadB.next(long.next(highPaise, lowPaise, closes, row), closes, row);
       };
     },
   },
@@ -123,12 +128,12 @@ export const TRENDS: readonly IndicatorInfo[] = family('overlap', 'price', [
 class Middle {
   private readonly range: Range;
 
-  constructor(length: number) {
-    this.range = new Range(length);
+  constructor(memory: Memory, length: number) {
+    this.range = new Range(memory, length);
   }
 
-  next(high: number, low: number, closes: boolean): number {
-    this.range.next(high, low, closes);
+  next(high: number, low: number, closes: boolean, row: Row): number {
+    this.range.next(high, low, closes, row);
     return (this.range.highest + this.range.lowest) / 2;
   }
 }

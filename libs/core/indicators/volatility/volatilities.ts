@@ -21,10 +21,10 @@ export const VOLATILITIES: readonly IndicatorInfo[] = [
       inputs: HIGH_LOW_CLOSE,
       outputs: priceLine('trange'),
       warmUp: () => 2,
-      create: () => {
-        const trueRange = new TrueRange();
-        return (bar, out, closes) => {
-          out[0] = trueRange.next(bar, closes);
+      create: (memory) => {
+        const trueRange = new TrueRange(memory);
+        return (bar, out, closes, row) => {
+          out[0] = trueRange.next(bar, closes, row);
         };
       },
     },
@@ -36,10 +36,10 @@ export const VOLATILITIES: readonly IndicatorInfo[] = [
       parameters: [bars(14, { min: 1 })],
       outputs: priceLine('atr'),
       warmUp: (length) => length + 1,
-      create: (length) => {
-        const [trueRange, average] = [new TrueRange(), new WilderAverage(length)];
-        return (bar, out, closes) => {
-          out[0] = average.next(trueRange.next(bar, closes), closes);
+      create: (memory, length) => {
+        const [trueRange, average] = [new TrueRange(memory), new WilderAverage(memory, length)];
+        return (bar, out, closes, row) => {
+          out[0] = average.next(trueRange.next(bar, closes, row), closes, row);
         };
       },
     },
@@ -52,10 +52,10 @@ export const VOLATILITIES: readonly IndicatorInfo[] = [
       parameters: [bars(14, { min: 1 })],
       outputs: percentLine('natr'),
       warmUp: (length) => length + 1,
-      create: (length) => {
-        const [trueRange, average] = [new TrueRange(), new WilderAverage(length)];
-        return (bar, out, closes) => {
-          const range = average.next(trueRange.next(bar, closes), closes);
+      create: (memory, length) => {
+        const [trueRange, average] = [new TrueRange(memory), new WilderAverage(memory, length)];
+        return (bar, out, closes, row) => {
+          const range = average.next(trueRange.next(bar, closes, row), closes, row);
           const { closePaise } = bar;
           out[0] = length === 1 ? range : isNothing(closePaise) ? 0 : (range / closePaise) * 100;
         };
@@ -69,13 +69,13 @@ export const VOLATILITIES: readonly IndicatorInfo[] = [
       parameters: [bars(14)],
       outputs: percentLine('choppiness'),
       warmUp: (length) => length + 1,
-      create: (length) => {
-        const [trueRange, sum] = [new TrueRange(), new SlidingSum(length)];
-        const range = new Range(length);
+      create: (memory, length) => {
+        const [trueRange, sum] = [new TrueRange(memory), new SlidingSum(memory, length)];
+        const range = new Range(memory, length);
         const scale = 100 / Math.log10(length);
-        return (bar, out, closes) => {
-          const ranges = sum.next(trueRange.next(bar, closes), closes);
-          range.next(bar.highPaise, bar.lowPaise, closes);
+        return (bar, out, closes, row) => {
+          const ranges = sum.next(trueRange.next(bar, closes, row), closes, row);
+          range.next(bar.highPaise, bar.lowPaise, closes, row);
           const way = range.highest - range.lowest;
           out[0] = ranges === ranges && way === 0 ? 100 : scale * Math.log10(ranges / way);
         };
@@ -92,12 +92,16 @@ export const VOLATILITIES: readonly IndicatorInfo[] = [
       ],
       outputs: numberLine('mass'),
       warmUp: (average, sum) => 2 * average + sum - 2,
-      create: (average, sum) => {
-        const [once, twice, total] = [new Ema(average), new Ema(average), new SlidingSum(sum)];
-        return ({ highPaise, lowPaise }, out, closes) => {
-          const smooth = once.next(highPaise - lowPaise, closes);
-          const smoother = twice.next(smooth, closes);
-          out[0] = total.next(smoother === 0 ? 1 : smooth / smoother, closes);
+      create: (memory, average, sum) => {
+        const [once, twice, total] = [
+          new Ema(memory, average),
+          new Ema(memory, average),
+          new SlidingSum(memory, sum),
+        ];
+        return ({ highPaise, lowPaise }, out, closes, row) => {
+          const smooth = once.next(highPaise - lowPaise, closes, row);
+          const smoother = twice.next(smooth, closes, row);
+          out[0] = total.next(smoother === 0 ? 1 : smooth / smoother, closes, row);
         };
       },
     },
@@ -109,12 +113,12 @@ export const VOLATILITIES: readonly IndicatorInfo[] = [
       parameters: [bars(14, { min: 1 })],
       outputs: percentLine('ulcer'),
       warmUp: (length) => 2 * length - 1,
-      create: (length) => {
-        const [range, squares] = [new Range(length), new SlidingSum(length)];
-        return ({ closePaise }, out, closes) => {
-          range.next(closePaise, closePaise, closes);
+      create: (memory, length) => {
+        const [range, squares] = [new Range(memory, length), new SlidingSum(memory, length)];
+        return ({ closePaise }, out, closes, row) => {
+          range.next(closePaise, closePaise, closes, row);
           const fall = (100 * (closePaise - range.highest)) / range.highest;
-          out[0] = Math.sqrt(squares.next(fall * fall, closes) / length);
+          out[0] = Math.sqrt(squares.next(fall * fall, closes, row) / length);
         };
       },
     },
@@ -129,12 +133,12 @@ export const VOLATILITIES: readonly IndicatorInfo[] = [
       ],
       outputs: percentLine('hv'),
       warmUp: (length) => length + 1,
-      create: (length, candlesAYear) => {
-        const [ago, variance] = [new Delay(1), new Variance(length)];
+      create: (memory, length, candlesAYear) => {
+        const [ago, variance] = [new Delay(memory, 1), new Variance(memory, length)];
         const [unbiased, scale] = [length / (length - 1), 100 * Math.sqrt(candlesAYear)];
-        return ({ closePaise }, out, closes) => {
-          const change = Math.log(closePaise / ago.next(closePaise, closes));
-          out[0] = scale * deviationOf(unbiased * variance.next(change, closes));
+        return ({ closePaise }, out, closes, row) => {
+          const change = Math.log(closePaise / ago.next(closePaise, closes, row));
+          out[0] = scale * deviationOf(unbiased * variance.next(change, closes, row));
         };
       },
     },
@@ -146,10 +150,10 @@ export const VOLATILITIES: readonly IndicatorInfo[] = [
       parameters: [bars(20), decimal('deviations', [0.1, 2, 100], 'Standard deviations the bands lie away.')],
       outputs: numberLine('percent_b'),
       warmUp: (length) => length,
-      create: (length, deviations) => {
-        const variance = new Variance(length);
-        return ({ closePaise }, out, closes) => {
-          const width = deviations * deviationOf(variance.next(closePaise, closes));
+      create: (memory, length, deviations) => {
+        const variance = new Variance(memory, length);
+        return ({ closePaise }, out, closes, row) => {
+          const width = deviations * deviationOf(variance.next(closePaise, closes, row));
           out[0] = width === 0 ? 0.5 : (closePaise - (variance.mean - width)) / (2 * width);
         };
       },
@@ -162,10 +166,10 @@ export const VOLATILITIES: readonly IndicatorInfo[] = [
       parameters: [bars(20), decimal('deviations', [0.1, 2, 100], 'Standard deviations the bands lie away.')],
       outputs: percentLine('bandwidth'),
       warmUp: (length) => length,
-      create: (length, deviations) => {
-        const variance = new Variance(length);
-        return ({ closePaise }, out, closes) => {
-          const width = 2 * deviations * deviationOf(variance.next(closePaise, closes));
+      create: (memory, length, deviations) => {
+        const variance = new Variance(memory, length);
+        return ({ closePaise }, out, closes, row) => {
+          const width = 2 * deviations * deviationOf(variance.next(closePaise, closes, row));
           out[0] = (100 * width) / variance.mean;
         };
       },
@@ -181,12 +185,12 @@ export const VOLATILITIES: readonly IndicatorInfo[] = [
       parameters: [bars(22, { min: 1 }), decimal('ranges', [0, 3, 100], 'Average true ranges to the stop.')],
       outputs: priceLines('long', 'short'),
       warmUp: (length) => length + 1,
-      create: (length, ranges) => {
-        const [trueRange, average] = [new TrueRange(), new WilderAverage(length)];
-        const range = new Range(length);
-        return (bar, out, closes) => {
-          const distance = ranges * average.next(trueRange.next(bar, closes), closes);
-          range.next(bar.highPaise, bar.lowPaise, closes);
+      create: (memory, length, ranges) => {
+        const [trueRange, average] = [new TrueRange(memory), new WilderAverage(memory, length)];
+        const range = new Range(memory, length);
+        return (bar, out, closes, row) => {
+          const distance = ranges * average.next(trueRange.next(bar, closes, row), closes, row);
+          range.next(bar.highPaise, bar.lowPaise, closes, row);
           out[0] = range.highest - distance;
           out[1] = range.lowest + distance;
         };

@@ -5,6 +5,7 @@ import { RollingSum } from '../filters/rolling-sum.js';
 import { SlidingSum } from '../filters/sliding-sum.js';
 import { BlendedEma, Ema } from '../filters/smoothing.js';
 import { type Bar, type IndicatorInfo, type OutputInfo } from '../indicator.js';
+import { type Memory, type Row, type Slots } from '../memory.js';
 import { bars, namedBars } from '../parameters.js';
 import { Tally } from './tally.js';
 
@@ -24,10 +25,10 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     inputs: ALL,
     outputs: volumeLine('ad'),
     warmUp: () => 1,
-    create: () => {
-      const line = new Tally();
-      return (bar, out, closes) => {
-        out[0] = line.add(moneyFlow(bar), closes);
+    create: (memory) => {
+      const line = new Tally(memory);
+      return (bar, out, closes, row) => {
+        out[0] = line.add(moneyFlow(bar), closes, row);
       };
     },
   },
@@ -42,12 +43,16 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     ],
     outputs: volumeLine('adosc'),
     warmUp: (fast, slow) => Math.max(fast, slow),
-    create: (fast, slow) => {
-      const [line, quick, calm] = [new Tally(), new BlendedEma(fast, 1), new BlendedEma(slow, 1)];
-      const late = new Late(Math.max(fast, slow) - 1);
-      return (bar, out, closes) => {
-        const total = line.add(moneyFlow(bar), closes);
-        out[0] = late.next(quick.next(total, closes) - calm.next(total, closes), closes);
+    create: (memory, fast, slow) => {
+      const [line, quick, calm] = [
+        new Tally(memory),
+        new BlendedEma(memory, fast, 1),
+        new BlendedEma(memory, slow, 1),
+      ];
+      const late = new Late(memory, Math.max(fast, slow) - 1);
+      return (bar, out, closes, row) => {
+        const total = line.add(moneyFlow(bar), closes, row);
+        out[0] = late.next(quick.next(total, closes, row) - calm.next(total, closes, row), closes, row);
       };
     },
   },
@@ -59,14 +64,15 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     inputs: ['close', 'volume'],
     outputs: volumeLine('obv'),
     warmUp: () => 1,
-    create: () => {
-      const [line, ago] = [new Tally(), new Delay(1)];
-      return ({ closePaise, volume }, out, closes) => {
-        const before = ago.next(closePaise, closes);
+    create: (memory) => {
+      const [line, ago] = [new Tally(memory), new Delay(memory, 1)];
+      return ({ closePaise, volume }, out, closes, row) => {
+        const before = ago.next(closePaise, closes, row);
         const isFirst = before !== before;
         out[0] = line.add(
           isFirst || closePaise > before ? volume : closePaise < before ? -volume : 0,
           closes,
+          row,
         );
       };
     },
@@ -80,14 +86,18 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     parameters: [bars(14)],
     outputs: percentLine('mfi'),
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const [ago, ups, downs] = [new Delay(1), new RollingSum(length), new RollingSum(length)];
-      return (bar, out, closes) => {
+    create: (memory, length) => {
+      const [ago, ups, downs] = [
+        new Delay(memory, 1),
+        new RollingSum(memory, length),
+        new RollingSum(memory, length),
+      ];
+      return (bar, out, closes, row) => {
         const typical = (bar.highPaise + bar.lowPaise + bar.closePaise) / 3;
-        const change = typical - ago.next(typical, closes);
+        const change = typical - ago.next(typical, closes, row);
         const flow = change === change ? typical * bar.volume : NaN;
-        const up = ups.next(change > 0 ? flow : 0 * flow, closes);
-        const all = up + downs.next(change < 0 ? flow : 0 * flow, closes);
+        const up = ups.next(change > 0 ? flow : 0 * flow, closes, row);
+        const all = up + downs.next(change < 0 ? flow : 0 * flow, closes, row);
         out[0] = all < 1 ? 0 : 100 * (up / all);
       };
     },
@@ -100,11 +110,11 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     parameters: [bars(20, { min: 1 })],
     outputs: numberLine('cmf'),
     warmUp: (length) => length,
-    create: (length) => {
-      const [flows, volumes] = [new SlidingSum(length), new SlidingSum(length)];
-      return (bar, out, closes) => {
-        const flow = flows.next(moneyFlow(bar), closes);
-        const volume = volumes.next(bar.volume, closes);
+    create: (memory, length) => {
+      const [flows, volumes] = [new SlidingSum(memory, length), new SlidingSum(memory, length)];
+      return (bar, out, closes, row) => {
+        const flow = flows.next(moneyFlow(bar), closes, row);
+        const volume = volumes.next(bar.volume, closes, row);
         out[0] = volume === 0 ? 0 : flow / volume;
       };
     },
@@ -117,10 +127,10 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     parameters: [bars(13, { min: 1 })],
     outputs: [{ name: 'force', unit: 'turnover', draw: 'line' }],
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const [ago, average] = [new Delay(1), new Ema(length)];
-      return ({ closePaise, volume }, out, closes) => {
-        out[0] = average.next((closePaise - ago.next(closePaise, closes)) * volume, closes);
+    create: (memory, length) => {
+      const [ago, average] = [new Delay(memory, 1), new Ema(memory, length)];
+      return ({ closePaise, volume }, out, closes, row) => {
+        out[0] = average.next((closePaise - ago.next(closePaise, closes, row)) * volume, closes, row);
       };
     },
   },
@@ -133,14 +143,14 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     parameters: [bars(14, { min: 1 })],
     outputs: numberLine('eom'),
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const [ago, average] = [new Delay(1), new Sma(length)];
-      return ({ highPaise, lowPaise, volume }, out, closes) => {
+    create: (memory, length) => {
+      const [ago, average] = [new Delay(memory, 1), new Sma(memory, length)];
+      return ({ highPaise, lowPaise, volume }, out, closes, row) => {
         const middle = (highPaise + lowPaise) / 2;
-        const way = middle / ago.next(middle, closes) - 1;
+        const way = middle / ago.next(middle, closes, row) - 1;
         const range = (highPaise - lowPaise) / middle;
         const ease = volume === 0 ? 0 * way : (way * range * 1e8) / volume;
-        out[0] = average.next(ease, closes);
+        out[0] = average.next(ease, closes, row);
       };
     },
   },
@@ -151,11 +161,11 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     inputs: ['close', 'volume'],
     outputs: volumeLine('pvt'),
     warmUp: () => 1,
-    create: () => {
-      const [line, ago] = [new Tally(), new Delay(1)];
-      return ({ closePaise, volume }, out, closes) => {
-        const before = ago.next(closePaise, closes);
-        out[0] = line.add(before > 0 ? ((closePaise - before) / before) * volume : 0, closes);
+    create: (memory) => {
+      const [line, ago] = [new Tally(memory), new Delay(memory, 1)];
+      return ({ closePaise, volume }, out, closes, row) => {
+        const before = ago.next(closePaise, closes, row);
+        out[0] = line.add(before > 0 ? ((closePaise - before) / before) * volume : 0, closes, row);
       };
     },
   },
@@ -166,10 +176,10 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     inputs: ['close', 'volume'],
     outputs: numberLine('nvi'),
     warmUp: () => 1,
-    create: () => {
-      const index = new VolumeIndex((volume, before) => volume < before);
-      return (bar, out, closes) => {
-        out[0] = index.next(bar, closes);
+    create: (memory) => {
+      const index = new VolumeIndex(memory, (volume, before) => volume < before);
+      return (bar, out, closes, row) => {
+        out[0] = index.next(bar, closes, row);
       };
     },
   },
@@ -180,10 +190,10 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     inputs: ['close', 'volume'],
     outputs: numberLine('pvi'),
     warmUp: () => 1,
-    create: () => {
-      const index = new VolumeIndex((volume, before) => volume > before);
-      return (bar, out, closes) => {
-        out[0] = index.next(bar, closes);
+    create: (memory) => {
+      const index = new VolumeIndex(memory, (volume, before) => volume > before);
+      return (bar, out, closes, row) => {
+        out[0] = index.next(bar, closes, row);
       };
     },
   },
@@ -195,10 +205,10 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     parameters: [bars(20, { min: 1 })],
     outputs: volumeLine('volume_sma'),
     warmUp: (length) => length,
-    create: (length) => {
-      const average = new Sma(length);
-      return ({ volume }, out, closes) => {
-        out[0] = average.next(volume, closes);
+    create: (memory, length) => {
+      const average = new Sma(memory, length);
+      return ({ volume }, out, closes, row) => {
+        out[0] = average.next(volume, closes, row);
       };
     },
   },
@@ -211,10 +221,10 @@ export const VOLUMES: readonly IndicatorInfo[] = family('volume', 'own', [
     parameters: [bars(20, { min: 1 })],
     outputs: numberLine('relative_volume'),
     warmUp: (length) => length + 1,
-    create: (length) => {
-      const [average, usual] = [new Sma(length), new Delay(1)];
-      return ({ volume }, out, closes) => {
-        const before = usual.next(average.next(volume, closes), closes);
+    create: (memory, length) => {
+      const [average, usual] = [new Sma(memory, length), new Delay(memory, 1)];
+      return ({ volume }, out, closes, row) => {
+        const before = usual.next(average.next(volume, closes, row), closes, row);
         out[0] = before === 0 ? 0 : volume / before;
       };
     },
@@ -227,19 +237,26 @@ function moneyFlow({ highPaise, lowPaise, closePaise, volume }: Bar): number {
   return range > 0 ? ((closePaise - lowPaise - (highPaise - closePaise)) / range) * volume : 0;
 }
 
-/** An index that moves with the close on some candles only. */
+/** An index that moves with the close on some candles only; it starts at 1,000. */
 class VolumeIndex {
-  private readonly closeAgo = new Delay(1);
-  private readonly volumeAgo = new Delay(1);
-  private index = 1000;
+  private readonly index: Slots;
+  private readonly closeAgo: Delay;
+  private readonly volumeAgo: Delay;
 
-  constructor(private readonly follows: (volume: number, before: number) => boolean) {}
+  constructor(
+    memory: Memory,
+    private readonly follows: (volume: number, before: number) => boolean,
+  ) {
+    this.index = memory.slots(1000);
+    this.closeAgo = new Delay(memory, 1);
+    this.volumeAgo = new Delay(memory, 1);
+  }
 
-  next({ closePaise, volume }: Bar, closes: boolean): number {
-    const before = this.closeAgo.next(closePaise, closes);
-    const follows = this.follows(volume, this.volumeAgo.next(volume, closes)) && before > 0;
-    const index = follows ? this.index * (closePaise / before) : this.index;
-    if (closes) this.index = index;
+  next({ closePaise, volume }: Bar, closes: boolean, row: Row): number {
+    const before = this.closeAgo.next(closePaise, closes, row);
+    const follows = this.follows(volume, this.volumeAgo.next(volume, closes, row)) && before > 0;
+    const index = this.index.read(row, 0) * (follows ? closePaise / before : 1);
+    if (closes) this.index.write(row, 0, index);
     return index;
   }
 }
