@@ -11,10 +11,9 @@ export interface FlatSpec {
   readonly opensAt: number;
   readonly closesAt: number;
   readonly fastBars: number;
-  /** Of the slow averages and the bands. */
   readonly slowBars: number;
-  /** Of the Bollinger bands; without, there are none. */
-  readonly deviations?: number;
+  /** The Bollinger bands; without, there are none. */
+  readonly bands?: { readonly bars: number; readonly deviations: number };
   /** Whether every tick also asks for the provisional values of all indicators. */
   readonly provisional: boolean;
 }
@@ -43,9 +42,11 @@ export class FlatTickEngine {
   private readonly slowWindow: Float64Array;
   private readonly fastSum: Float64Array;
   private readonly slowSum: Float64Array;
-  private readonly squares: Float64Array;
-  /** Upper and lower band; the middle one is the slow average. */
+  private readonly bandWindow: Float64Array;
+  private readonly bandSum: Float64Array;
+  private readonly bandSquares: Float64Array;
   private readonly upper: Float64Array;
+  private readonly middle: Float64Array;
   private readonly lower: Float64Array;
   private readonly smaBefore: Float64Array;
   private readonly fastEma: Float64Array;
@@ -68,7 +69,9 @@ export class FlatTickEngine {
     this.fastWindow = new Float64Array(rows * spec.fastBars);
     this.slowWindow = new Float64Array(rows * spec.slowBars);
     [this.fastSum, this.slowSum, this.fastEma, this.slowEma] = [column(), column(), column(), column()];
-    [this.squares, this.upper, this.lower] = [column(), column(), column()];
+    this.bandWindow = new Float64Array(rows * (spec.bands?.bars ?? 0));
+    [this.bandSum, this.bandSquares] = [column(), column()];
+    [this.upper, this.middle, this.lower] = [column(), column(), column()];
     [this.smaBefore, this.emaBefore] = [column().fill(NaN), column().fill(NaN)];
     [this.smaHeld, this.emaHeld] = [new Uint8Array(rows), new Uint8Array(rows)];
     this.fastPull = 2 / (spec.fastBars + 1);
@@ -111,7 +114,7 @@ export class FlatTickEngine {
     const slowAt = row * slowBars + (seen % slowBars);
     const fastSum = (this.fastSum[row] ?? 0) + close - (this.fastWindow[fastAt] ?? 0);
     const slowSum = (this.slowSum[row] ?? 0) + close - (this.slowWindow[slowAt] ?? 0);
-    if (this.spec.deviations !== undefined) this.widen(row, close, this.slowWindow[slowAt] ?? 0, slowSum);
+    if (this.spec.bands !== undefined) this.closeBands(row, close, seen, this.spec.bands.bars);
     this.fastEma[row] = this.nextEma(this.fastEma[row] ?? 0, fastSum, seen, fastBars, this.fastPull, close);
     this.slowEma[row] = this.nextEma(this.slowEma[row] ?? 0, slowSum, seen, slowBars, this.slowPull, close);
     this.fastWindow[fastAt] = this.slowWindow[slowAt] = close;
@@ -139,18 +142,23 @@ export class FlatTickEngine {
     return 1 - held;
   }
 
-  private widen(row: number, close: number, leaving: number, slowSum: number): void {
-    const mean = slowSum / this.spec.slowBars;
-    const squares = (this.squares[row] ?? 0) + close * close - leaving * leaving;
-    const width = this.widthOf(mean, squares);
-    this.squares[row] = squares;
-    this.upper[row] = mean + width;
-    this.lower[row] = mean - width;
+  private closeBands(row: number, close: number, seen: number, bars: number): void {
+    const at = row * bars + (seen % bars);
+    const leaving = this.bandWindow[at] ?? 0;
+    const sum = (this.bandSum[row] ?? 0) + close - leaving;
+    const squares = (this.bandSquares[row] ?? 0) + close * close - leaving * leaving;
+    const width = this.widthOf(sum / bars, squares / bars);
+    this.bandWindow[at] = close;
+    this.bandSum[row] = sum;
+    this.bandSquares[row] = squares;
+    this.upper[row] = sum / bars + width;
+    this.middle[row] = sum / bars;
+    this.lower[row] = sum / bars - width;
   }
 
-  private widthOf(mean: number, squares: number): number {
-    const variance = squares / this.spec.slowBars - mean * mean;
-    return (variance < 1e-14 ? 0 : Math.sqrt(variance)) * (this.spec.deviations ?? 0);
+  private widthOf(mean: number, meanOfSquares: number): number {
+    const variance = meanOfSquares - mean * mean;
+    return (variance < 1e-14 ? 0 : Math.sqrt(variance)) * (this.spec.bands?.deviations ?? 0);
   }
 
   private forming(row: number, price: number): void {
@@ -161,14 +169,21 @@ export class FlatTickEngine {
     const leavesSlow = this.slowWindow[row * slowBars + (seen % slowBars)] ?? 0;
     const fastEma = this.fastEma[row] ?? 0;
     const slowEma = this.slowEma[row] ?? 0;
-    const fastMean = ((this.fastSum[row] ?? 0) - leavesFast + price) / fastBars;
-    const slowMean = ((this.slowSum[row] ?? 0) - leavesSlow + price) / slowBars;
-    const width = this.widthOf(slowMean, (this.squares[row] ?? 0) - leavesSlow * leavesSlow + price * price);
     this.tally.formingSum +=
-      fastMean +
-      slowMean +
+      ((this.fastSum[row] ?? 0) - leavesFast + price) / fastBars +
+      ((this.slowSum[row] ?? 0) - leavesSlow + price) / slowBars +
       (fastEma + (price - fastEma) * this.fastPull) +
       (slowEma + (price - slowEma) * this.slowPull) +
-      (slowMean + width + slowMean + (slowMean - width));
+      this.formingBands(row, price, seen);
+  }
+
+  /** The three lines added up. */
+  private formingBands(row: number, price: number, seen: number): number {
+    const bars = this.spec.bands?.bars ?? 1;
+    const leaving = this.bandWindow[row * bars + (seen % bars)] ?? 0;
+    const mean = ((this.bandSum[row] ?? 0) - leaving + price) / bars;
+    const squares = (this.bandSquares[row] ?? 0) - leaving * leaving + price * price;
+    const width = this.widthOf(mean, squares / bars);
+    return mean + width + mean + (mean - width);
   }
 }

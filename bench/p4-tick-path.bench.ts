@@ -1,7 +1,5 @@
 import {
-  type Bar,
   flatPosition,
-  type Indicator,
   Market,
   type Position,
   regularSession,
@@ -25,7 +23,7 @@ const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m'];
 const STEP_MILLIS = 2;
 const TICKS = 2_400_000;
 const [fastBars, slowBars] = [2, 4]; // short, so that the largest averages warm up within the time
-const deviations = 2;
+const bands = { bars: 3, deviations: 2 };
 const session = regularSession('2026-01-27');
 
 /** Random instruments at even steps, each on its own random walk. */
@@ -86,27 +84,24 @@ function watch(market: Market, instrumentId: string, tally: Tally, provisional: 
     ]);
     const [fastSma, slowSma, fastEma, slowEma] = averages;
     if (!fastSma || !slowSma || !fastEma || !slowEma) throw new Error('four averages were made');
-    const bands = series.indicator({ name: 'bbands', parameters: [slowBars, deviations, deviations] });
-    return { series, fastSma, slowSma, fastEma, slowEma, bands };
+    const { bars, deviations } = bands;
+    const bollinger = series.indicator({ name: 'bbands', parameters: [bars, deviations, deviations] });
+    return { series, fastSma, slowSma, fastEma, slowEma, bollinger };
   });
   if (!provisional) return;
   market.onTickOf(market.slotOf(instrumentId), () => {
-    for (const { series, fastSma, slowSma, fastEma, slowEma, bands } of drawn) {
+    for (const { series, fastSma, slowSma, fastEma, slowEma, bollinger } of drawn) {
       const bar = series.formingBar;
       if (bar === null || Number.isNaN(slowEma.value)) continue;
-      const [upper = NaN, middle = NaN, lower = NaN] = bands.forming(bar);
+      const lines = bollinger.forming(bar);
       tally.formingSum +=
-        first(fastSma, bar) +
-        first(slowSma, bar) +
-        first(fastEma, bar) +
-        first(slowEma, bar) +
-        (upper + middle + lower);
+        fastSma.formingValue(bar) +
+        slowSma.formingValue(bar) +
+        fastEma.formingValue(bar) +
+        slowEma.formingValue(bar) +
+        ((lines[0] ?? NaN) + (lines[1] ?? NaN) + (lines[2] ?? NaN));
     }
   });
-}
-
-function first(indicator: Indicator, bar: Bar): number {
-  return indicator.forming(bar)[0] ?? NaN;
 }
 
 function yardstick(provisional: boolean): { millis: number; tally: Tally } {
@@ -119,7 +114,7 @@ function yardstick(provisional: boolean): { millis: number; tally: Tally } {
     closesAt,
     fastBars,
     slowBars,
-    deviations,
+    bands,
     provisional,
   });
   const from = performance.now();
