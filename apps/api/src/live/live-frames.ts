@@ -35,7 +35,7 @@ interface Client {
 }
 
 /** So much of each frame's 50 ms may go into handing it out; with more clients each gets every second frame, or third… */
-const BUDGET_MILLIS = 30;
+const BUDGET_MILLIS = 40;
 const MOST_FRAMES_BETWEEN = 6;
 /** A client that has read nothing for so long, or holds back so much, is sent away; it comes back to the latest. */
 const LONGEST_BUSY_MILLIS = 10_000;
@@ -140,7 +140,7 @@ export class LiveFrames implements OnModuleInit {
     this.#rounds += 1;
     let served = 0;
     for (const group of this.#groups.values()) {
-      group.encoded.clear();
+      if (group.encoded.size > 0) group.encoded.clear(); // an empty one would be cleared into a new table
       for (const client of group.clients) {
         if (this.#framesBetween > 1 && (client.seat + this.#rounds) % this.#framesBetween !== 0) continue;
         if (isBusy(client.socket)) this.wait(client);
@@ -155,7 +155,7 @@ export class LiveFrames implements OnModuleInit {
   private serve(client: Client, group: Group): void {
     client.busySince = null;
     const charts = this.charts.follows(client.socket) ? this.charts.updates(client.socket) : null;
-    const isLikeOthers = charts === null && client.depth.length === 0;
+    const isLikeOthers = group.clients.size > 1 && charts === null && client.depth.length === 0;
     const frame = isLikeOthers ? this.shared(group, client.since) : this.frameOf(group, client, charts);
     client.since = client.depthSince = this.#book.frame;
     if (frame === null) return;

@@ -36,18 +36,21 @@ export function encodeEvent(name: string, body: string): Buffer {
   return endEvent(target, 0, at + target.write(body, at));
 }
 
+/** One for all: a free socket has read them when `write` comes back, and thousands a second would be garbage. */
+const OPTIONS = { compress: false, wsPreEncodedFrame: [Buffer.alloc(0)] };
+
 /** Whether the socket still has to send what it was given before; whoever writes then only fills memory. */
 export function isBusy({ conn }: Socket): boolean {
   return !conn.transport.writable;
 }
 
 /**
- * Writes past the layers that would turn every event into JSON and a WebSocket frame for each socket anew; Socket.IO
+ * To a socket that is not busy: writes past the layers that would turn every event into JSON and a WebSocket frame for each socket anew; Socket.IO
  * does the same for a room. The gateway speaks WebSocket only, uncompressed.
  */
 export function sendEncoded({ conn }: Socket, frame: Buffer): void {
-  const options = { compress: false, wsPreEncodedFrame: [frame] };
-  conn.write('', options);
+  OPTIONS.wsPreEncodedFrame[0] = frame;
+  conn.write('', OPTIONS);
 }
 
 /** Bytes the socket holds back because the client does not read. */
