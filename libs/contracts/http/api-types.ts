@@ -2166,7 +2166,7 @@ export interface components {
         };
         OrderTransitionView: {
             /** @enum {string} */
-            state: "requested" | "submitting" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
+            state: "requested" | "submitting" | "unknown" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
             /** Format: date-time */
             at: string;
             /** @description What moved it */
@@ -2209,7 +2209,7 @@ export interface components {
             averagePaise: number | null;
             chargesPaise: number;
             /** @enum {string} */
-            state: "requested" | "submitting" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
+            state: "requested" | "submitting" | "unknown" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
             /** @description Why it was placed, in words */
             reason: string;
             /** @description Why it was denied or rejected */
@@ -2265,7 +2265,7 @@ export interface components {
             averagePaise: number | null;
             chargesPaise: number;
             /** @enum {string} */
-            state: "requested" | "submitting" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
+            state: "requested" | "submitting" | "unknown" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
             /** @description Why it was placed, in words */
             reason: string;
             /** @description Why it was denied or rejected */

@@ -8,6 +8,7 @@ import {
   isAsleep,
   isDone,
   markSubmitted,
+  markUnknown,
   type Order,
   rejectOrder,
   wakeOrder,
@@ -28,6 +29,8 @@ export interface FillReport {
 
 /** News of an order, from wherever it is executed. News may come twice; the desk takes it once. */
 export type BrokerUpdate =
+  /** The call or its answer was lost: the order may be at the exchange. `why` in words. */
+  | { kind: 'unknown'; orderId: string; why: string; at: UtcMillis }
   | { kind: 'submitted'; orderId: string; brokerOrderId: string | null; at: UtcMillis }
   | { kind: 'accepted'; orderId: string; brokerOrderId: string | null; at: UtcMillis }
   | { kind: 'rejected'; orderId: string; why: string; at: UtcMillis }
@@ -64,11 +67,14 @@ export function orderAfter(
   if (isDone(order)) return null;
   const { at } = update;
   switch (update.kind) {
-    case 'submitted':
+    case 'unknown':
       if (order.state !== 'submitting') return null;
+      return { order: markUnknown(order, at), cause: `sent, no answer yet: ${update.why}` };
+    case 'submitted':
+      if (order.state !== 'submitting' && order.state !== 'unknown') return null;
       return { order: markSubmitted(order, update.brokerOrderId, at), cause: 'taken by the broker' };
     case 'accepted':
-      if (order.state !== 'submitting' && order.state !== 'submitted') return null;
+      if (!isOnItsWay(order)) return null;
       return { order: acceptOrder(order, update.brokerOrderId, at), cause: 'accepted by the exchange' };
     case 'triggered':
       if (!isAsleep(order)) return null;
@@ -83,4 +89,9 @@ export function orderAfter(
     case 'expired':
       return { order: expireOrder(order, at), cause: 'the day ended' };
   }
+}
+
+/** Not known to rest at the exchange yet. */
+function isOnItsWay({ state }: Order): boolean {
+  return state === 'submitting' || state === 'unknown' || state === 'submitted';
 }

@@ -13,6 +13,7 @@ import {
   IllegalOrderTransition,
   isDone,
   markSubmitted,
+  markUnknown,
   openQuantity,
   type Order,
   ORDER_TRANSITIONS,
@@ -160,6 +161,7 @@ describe('an exit', () => {
 const MOVES: Readonly<Record<string, (order: Order, at: number) => Order>> = {
   denied: (order, at) => denyOrder(order, { code: 'NO_PRICE', details: {} }, at),
   submitting: submitOrder,
+  unknown: markUnknown,
   submitted: (order, at) => markSubmitted(order, 'B1', at),
   accepted: (order, at) => acceptOrder(order, 'B1', at),
   'partially-filled': (order, at) => applyFill(order, fill(order, Math.ceil(openQuantity(order) / 2), at)),

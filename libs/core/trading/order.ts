@@ -11,6 +11,7 @@ export type OrderState =
   | 'requested'
   | 'denied'
   | 'submitting'
+  | 'unknown'
   | 'submitted'
   | 'accepted'
   | 'partially-filled'
@@ -22,12 +23,23 @@ export type OrderState =
 /**
  * The life of an order: from each state, the states that may follow. `denied` is our own no, before anything was
  * sent; `rejected` is the broker's or the exchange's. `submitting` is written down before the broker is called, so
- * after a crash we know the order may have arrived. `submitted`: the broker took the call; `accepted`: the order
+ * after a crash we know the order may have arrived. `unknown`: it was sent and no answer says whether it arrived; it
+ * counts as working, is never sent again, and only the broker's own book resolves it. `submitted`: the broker took the call; `accepted`: the order
  * rests at the exchange. Answers may overtake each other, so a state can be skipped, never revisited.
  */
 export const ORDER_TRANSITIONS: Readonly<Record<OrderState, readonly OrderState[]>> = {
   requested: ['denied', 'submitting', 'cancelled'],
-  submitting: ['submitted', 'accepted', 'partially-filled', 'filled', 'cancelled', 'rejected', 'expired'],
+  submitting: [
+    'unknown',
+    'submitted',
+    'accepted',
+    'partially-filled',
+    'filled',
+    'cancelled',
+    'rejected',
+    'expired',
+  ],
+  unknown: ['submitted', 'accepted', 'partially-filled', 'filled', 'cancelled', 'rejected', 'expired'],
   submitted: ['accepted', 'partially-filled', 'filled', 'cancelled', 'rejected', 'expired'],
   accepted: ['partially-filled', 'filled', 'cancelled', 'rejected', 'expired'],
   'partially-filled': ['partially-filled', 'filled', 'cancelled', 'expired'],
@@ -194,6 +206,12 @@ export function denyOrder(order: Order, refusal: RefusalData, at: UtcMillis): Or
 export function submitOrder(order: Order, at: UtcMillis): Order {
   requireMove(order, 'submitting');
   return { ...order, state: 'submitting', updatedAt: at };
+}
+
+/** The call to the broker was lost, or its answer: the order may be at the exchange. */
+export function markUnknown(order: Order, at: UtcMillis): Order {
+  requireMove(order, 'unknown');
+  return { ...order, state: 'unknown', updatedAt: at };
 }
 
 export function markSubmitted(order: Order, brokerOrderId: string | null, at: UtcMillis): Order {

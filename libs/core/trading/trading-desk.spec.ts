@@ -11,7 +11,7 @@ import { regularSession } from '../time/session.js';
 import { Broker, type BrokerListener } from './broker.js';
 import { type Deployment } from './deployment.js';
 import { type DeskChange } from './desk-journal.js';
-import { type Order, type OrderTicket, requestOrder, submitOrder } from './order.js';
+import { markUnknown, type Order, type OrderTicket, requestOrder, submitOrder } from './order.js';
 import { isFlat, type Position } from './position.js';
 import { NO_LIMITS, RiskGate, type RiskLimits } from './risk-gate.js';
 import { TradingDesk } from './trading-desk.js';
@@ -527,5 +527,39 @@ describe('a deployment', () => {
     one.market.advanceTo(session.closesAt);
     expect(states(one).at(-1)).toBe('denied');
     expect(one.changes.at(-2)?.order?.refusal?.code).toBe('MARKET_CLOSED');
+  });
+});
+
+describe('an order the broker gave no answer to', () => {
+  const silent = new SilentBroker();
+  const { desk, changes } = floor({ broker: silent });
+
+  it('counts as working, is not sent again, and goes on once the broker’s book tells', () => {
+    const market = floor({ broker: silent });
+    market.tick('10:00', 1000);
+    const order = market.desk.take(requestOrder({ ...ticket, id: 'lost' }, instrument, 1));
+    expect(order.state).toBe('submitting');
+    const tell = (kind: 'unknown' | 'submitted' | 'accepted'): void =>
+      market.desk.onOrderUpdate(
+        kind === 'unknown'
+          ? { kind, orderId: 'lost', why: 'the call timed out', at: 2 }
+          : { kind, orderId: 'lost', brokerOrderId: 'B1', at: 3 },
+      );
+    tell('unknown');
+    expect(market.desk.openOrders()).toMatchObject([{ id: 'lost', state: 'unknown' }]);
+    expect(market.changes.at(-1)?.cause).toBe('sent, no answer yet: the call timed out');
+    market.desk.take(order);
+    expect(silent.asked.filter((asked) => asked.startsWith('submit'))).toHaveLength(1);
+    tell('accepted');
+    tell('unknown');
+    tell('submitted');
+    expect(market.desk.order('lost')).toMatchObject({ state: 'accepted', brokerOrderId: 'B1' });
+  });
+
+  it('is resumed after a restart and not submitted', () => {
+    const lost = { ...markUnknown(submitOrder(requestOrder(ticket, instrument, 1), 1), 2), id: 'older' };
+    desk.restore([lost], []);
+    expect(silent.asked.at(-1)).toBe('resume older unknown');
+    expect(changes).toEqual([]);
   });
 });

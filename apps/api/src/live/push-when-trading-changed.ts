@@ -13,6 +13,7 @@ export class PushWhenTradingChanged implements Reaction {
     'order.requested',
     'order.denied',
     'order.submitting',
+    'order.unknown',
     'order.submitted',
     'order.accepted',
     'order.partially-filled',

@@ -66,6 +66,7 @@ describe('the state of an order', () => {
   it.each<[OrderState, boolean, boolean, string]>([
     ['requested', false, false, 'info'],
     ['submitting', false, false, 'info'],
+    ['unknown', false, true, 'warn'],
     ['accepted', false, true, 'info'],
     ['partially-filled', false, true, 'warn'],
     ['filled', true, false, 'good'],
@@ -84,6 +85,8 @@ describe('the state of an order', () => {
     ['filled', 'accepted', 'filled'],
     ['cancelled', 'requested', 'cancelled'],
     ['requested', 'accepted', 'accepted'],
+    ['unknown', 'submitting', 'unknown'],
+    ['unknown', 'accepted', 'accepted'],
     ['accepted', 'partially-filled', 'partially-filled'],
     ['accepted', 'filled', 'filled'],
   ])('%s, then %s arrives: %s is shown', (known, arrived, shown) => {
@@ -93,6 +96,7 @@ describe('the state of an order', () => {
 
   it('is explained by its refusal before its reason', () => {
     expect(whyOf(order('filled'))).toBe('placed by hand');
+    expect(whyOf(order('unknown'))).toMatch('no answer yet');
     const denied = {
       ...order('denied'),
       refusal: { code: 'MARKET_CLOSED', message: 'The market is closed.' },

@@ -10,14 +10,19 @@ export function isDone(order: Order): boolean {
 
 /** How far an order has come; what is done stays done, whatever arrives late. */
 export function orderProgress(order: Order): number {
-  if (isDone(order)) return 5;
-  const step = ['requested', 'submitting', 'submitted', 'accepted', 'partially-filled'].indexOf(order.state);
+  if (isDone(order)) return 6;
+  const step = ['requested', 'submitting', 'unknown', 'submitted', 'accepted', 'partially-filled'].indexOf(
+    order.state,
+  );
   return order.state === 'accepted' && order.triggeredAt !== null ? step + 0.5 : step;
 }
 
-const CANCELLABLE: readonly OrderState[] = ['submitted', 'accepted', 'partially-filled'];
+const CANCELLABLE: readonly OrderState[] = ['unknown', 'submitted', 'accepted', 'partially-filled'];
 
-/** Only what rests at the broker can be called back; before that the verdict is a moment away. */
+/**
+ * Only what rests at the broker, or may, can be called back; before that the verdict is a moment away. A wish to take
+ * back what no answer came of is kept until the broker's book has told.
+ */
 export function isCancellable(order: Order): boolean {
   return CANCELLABLE.includes(order.state);
 }
@@ -27,6 +32,7 @@ export const STATE_WORDS: Record<OrderState, string> = {
   requested: 'Requested',
   denied: 'Denied',
   submitting: 'Submitting',
+  unknown: 'No answer yet',
   submitted: 'Submitted',
   accepted: 'Open',
   'partially-filled': 'Part filled',
@@ -52,10 +58,12 @@ export function stateTone(state: OrderState): 'good' | 'bad' | 'warn' | 'info' |
   if (state === 'filled') return 'good';
   if (state === 'denied' || state === 'rejected') return 'bad';
   if (state === 'cancelled' || state === 'expired') return '';
-  return state === 'partially-filled' ? 'warn' : 'info';
+  return state === 'partially-filled' || state === 'unknown' ? 'warn' : 'info';
 }
 
 /** What the trader is told about an order in one line: why it was refused, else why it exists. */
 export function whyOf(order: Order): string {
+  if (order.state === 'unknown')
+    return 'Sent, no answer yet: it may be at the exchange. The broker’s book is being asked.';
   return order.refusal?.message ?? order.reason;
 }
