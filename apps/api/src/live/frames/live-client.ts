@@ -37,7 +37,8 @@ export function encodeEvent(name: string, body: string): Buffer {
 }
 
 /** One for all: a free socket has read them when `write` comes back, and thousands a second would be garbage. */
-const OPTIONS = { compress: false, wsPreEncodedFrame: [Buffer.alloc(0)] };
+const NO_FRAME: Buffer = Buffer.alloc(0);
+const OPTIONS = { compress: false, wsPreEncodedFrame: [NO_FRAME] };
 
 /** Whether the socket still has to send what it was given before; whoever writes then only fills memory. */
 export function isBusy({ conn }: Socket): boolean {
