@@ -64,6 +64,7 @@ export * from './charges/broker-tariffs.js';
 export * from './charges/order-charges.js';
 export * from './simulation/fill-value.js';
 export * from './simulation/fill-costs.js';
+export * from './simulation/fill-model.js';
 export * from './simulation/simulated-broker.js';
 export * from './simulation/backtest.js';
 export * from './performance/round-trips.js';

@@ -23,7 +23,7 @@ const NINE_FIFTEEN = istInstant(DAY, '09:15');
 const TICKS = Array.from({ length: 5_600 }, (_, second) => {
   const phase = second % 960;
   const pricePaise = 200_000 - 5 * (phase < 480 ? phase : 960 - phase);
-  return { at: NINE_FIFTEEN + second * 1_000, sequence: second, pricePaise, dayVolume: (second + 1) * 10 };
+  return { at: NINE_FIFTEEN + second * 1_000, sequence: second, pricePaise, dayVolume: (second + 1) * 1_000 };
 });
 
 type StoredOrder = Pick<Order, 'state' | 'filledPaise' | 'triggeredAt' | 'refusal'>;

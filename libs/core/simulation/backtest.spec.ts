@@ -119,6 +119,15 @@ describe('a backtest', () => {
     ['part of a lot', { quantity: 15 }],
   ])('refuses %s before it starts', (_, changed) => expect(() => run([], changed)).toThrow(Refusal));
 
+  it('buys no more of a bar than its share, and the rest of later ones, when it is told to', () => {
+    const whole = run(minutes(RISE_AND_FALL));
+    const { trades, openQuantity } = run(minutes(RISE_AND_FALL), { volumePercent: 5 });
+    expect(whole.trades[0]).toMatchObject({ quantity: 10 });
+    expect(trades[0]?.quantity).toBe(10);
+    expect(trades[0]?.entryPaise).not.toBe(whole.trades[0]?.entryPaise);
+    expect(openQuantity).toBe(whole.openQuantity);
+  });
+
   it('obeys the risk limits', () => {
     const { trades } = run(minutes(RISE_AND_FALL), { limits: { ...NO_LIMITS, maxOrderPaise: 10 } });
     expect(trades).toEqual([]);

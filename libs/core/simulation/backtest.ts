@@ -16,6 +16,7 @@ import { type DeskChange, type DeskJournal } from '../trading/desk-journal.js';
 import { cashEffectPaise } from '../trading/fill.js';
 import { NO_LIMITS, RiskGate, type RiskLimits } from '../trading/risk-gate.js';
 import { TradingDesk } from '../trading/trading-desk.js';
+import { isHighFirst } from './bar-path.js';
 import { flatCosts } from './fill-costs.js';
 import { SimulatedBroker, type SimulatedBrokerOptions } from './simulated-broker.js';
 
@@ -32,6 +33,8 @@ export interface BacktestSpec {
   readonly commissionBps: number;
   /** 'next-tick' by default: a decision at a close is filled at the next open. */
   readonly fillAt?: SimulatedBrokerOptions['fillAt'];
+  /** The share of a bar's volume that orders may be, in percent; left out, they fill whole. */
+  readonly volumePercent?: number;
   readonly limits?: RiskLimits;
 }
 
@@ -65,7 +68,8 @@ class InMemoryJournal implements DeskJournal {
 /**
  * Runs a strategy over recorded candles with the very desk, gate and order rules that trade on paper and live. Only
  * the candle builder is left out: the candles exist already. Each candle gives its open as a price (where orders
- * decided at the close before are filled), high and low if an order still waits, its close, and then its decision.
+ * decided at the close before are filled), high and low if an order still waits (the worse first for what is held), its
+ * close, and then its decision.
  *
  * Conventions, equal to those of backtesting.py and backtrader: the history is one long session, so an order of a
  * day's last close is filled at the next morning's open; a position open at the end stays open and is valued at the
@@ -89,7 +93,7 @@ export class Backtest {
     private readonly spec: BacktestSpec,
     private readonly candles: CandleColumns,
   ) {
-    const { instrument, timeframe, slippageBps, commissionBps, fillAt = 'next-tick' } = spec;
+    const { instrument, timeframe, slippageBps, commissionBps, fillAt = 'next-tick', volumePercent } = spec;
     const { clock, market, journal } = this;
     if (spec.quantity % instrument.lotQuantity !== 0)
       throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
@@ -104,6 +108,7 @@ export class Backtest {
       slippageBps,
       costs: flatCosts(commissionBps),
       fillAt,
+      volumePercent,
     });
     this.desk = this.deploy(market, clock, journal);
   }
@@ -169,17 +174,23 @@ export class Backtest {
   }
 
   private play(row: number): void {
-    const { market, slot, journal } = this;
+    const { market, slot, journal, broker } = this;
     const candle = readCandle(this.candles, row);
     const { openedAt, openPaise, highPaise, lowPaise, closePaise } = candle;
     this.clock.advanceTo(openedAt);
+    if (this.spec.volumePercent !== undefined) broker.offer(slot, candle.volume);
     market.quote(slot, openedAt, openPaise);
-    if (this.broker.isWorking) {
-      const highFirst = highPaise - openPaise < openPaise - lowPaise;
-      market.quote(slot, openedAt, highFirst ? highPaise : lowPaise);
-      market.quote(slot, openedAt, highFirst ? lowPaise : highPaise);
+    if (broker.isWorking) {
+      const highFirst = isHighFirst(candle, journal.trips.heldQuantity);
+      const [firstPaise, secondPaise] = highFirst ? [highPaise, lowPaise] : [lowPaise, highPaise];
+      broker.comesFromPaise = openPaise;
+      market.quote(slot, openedAt, firstPaise);
+      broker.comesFromPaise = firstPaise;
+      market.quote(slot, openedAt, secondPaise);
+      broker.comesFromPaise = secondPaise;
     }
     market.quote(slot, openedAt, closePaise);
+    broker.comesFromPaise = null;
     this.series.append(candle);
     const held = journal.trips.heldQuantity;
     if (held !== 0) this.heldCandles += 1;

@@ -5,38 +5,46 @@ import { istDayOf, type UtcMillis } from '../time/instant.js';
 import { type TradingSession } from '../time/session.js';
 import { Broker, type BrokerListener } from '../trading/broker.js';
 import { isAsleep, openQuantity, type Order, wakeOrder } from '../trading/order.js';
+import { metOnTheWay } from './bar-path.js';
 import { type FillCosts } from './fill-costs.js';
+import { type FillModel } from './fill-model.js';
 import { slippedPaise } from './fill-value.js';
+import { Liquidity } from './liquidity.js';
+import { match } from './matching.js';
 
-export interface SimulatedBrokerOptions {
+export interface SimulatedBrokerOptions extends FillModel {
   readonly market: Market;
   readonly clock: Clock;
-  /** How far the market moves against a MARKET order; neither capped by the bar nor rounded to the tick. */
-  readonly slippageBps: number;
   readonly costs: FillCosts;
-  /** 'next-tick': an order meets the first price after it was submitted; 'same-tick': the price it was decided on. */
-  readonly fillAt: 'next-tick' | 'same-tick';
 }
 
-/** An order waiting for its price, and the last day it met one. */
+/** An order at the exchange, and how it waits. */
 interface Working {
   order: Order;
-  metDay: number;
+  /** When it has arrived: no price before this one fills it. */
+  readonly arrivesAt: UtcMillis;
+  /** The last day on which the market was on the far side of its limit: from then on it trades at its limit. */
+  restsOn: number;
+  /** Units at its limit that were there before it; null: not known. */
+  ahead: number | null;
 }
 
 /**
- * An exchange of our own, for backtests and paper trading: it fills whole orders at the prices the market shows and
- * has no influence on them. A MARKET order takes the next price with slippage. A LIMIT order waits until the price
- * touches its limit and is filled there without slippage, except when the first price it meets, on arrival or in
- * the morning, is already better: then it gets that one, as an opening auction would give. A stop wakes at the first
- * price at or beyond its trigger and is worked at that very price: in a gap that is the worse one, as at the exchange.
- * An IOC order trades at the first price it meets or not at all. Orders are for the day.
+ * An exchange of our own, for backtests and paper trading: it fills orders at the prices the market shows and has no
+ * influence on them. What fills when, at what price and how much of it is told in docs/concepts/simulated-exchange.md;
+ * how much of that a desk plays by is its {@link FillModel}. Orders are for the day.
  */
 export class SimulatedBroker extends Broker {
   private listener: BrokerListener | null = null;
   /** The same order twice is one order. */
   private readonly workingIds = new Set<string>();
   private readonly workingBySlot: Working[][] = [];
+  private readonly liquidityBySlot: Liquidity[] = [];
+  /**
+   * The price the next one is reached from without a jump: the point before on the path of a bar. Null: whatever lies
+   * between was not traded, as between two ticks or from one bar to the next.
+   */
+  comesFromPaise: Paise | null = null;
 
   constructor(private readonly options: SimulatedBrokerOptions) {
     super();
@@ -54,7 +62,7 @@ export class SimulatedBroker extends Broker {
 
   submit(order: Order): void {
     if (this.workingIds.has(order.id)) return;
-    const { market, clock, fillAt } = this.options;
+    const { market, clock, fillAt, latencyMillis = 0 } = this.options;
     const at = clock.now();
     // It was written down while the market closed: there is no price to come that may still fill it.
     const slot = market.slotOf(order.instrumentId);
@@ -65,10 +73,10 @@ export class SimulatedBroker extends Broker {
       brokerOrderId: `SIM${order.tag}`,
       at,
     });
-    const waiting = { order, metDay: -1 };
+    const waiting = { order, arrivesAt: at + latencyMillis, restsOn: -1, ahead: null };
     this.workingIds.add(order.id);
     const lastPaise = market.lastPaise(slot);
-    if (fillAt === 'same-tick' && lastPaise > 0 && this.meets(waiting, at, lastPaise)) return;
+    if (fillAt === 'same-tick' && lastPaise > 0 && this.meets(waiting, slot, at, lastPaise)) return;
     this.wait(slot, waiting);
   }
 
@@ -85,9 +93,20 @@ export class SimulatedBroker extends Broker {
     this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: order.id, at: this.options.clock.now() });
   }
 
+  /**
+   * Before the prices of a bar that is over: what traded in it, for orders to be a share of. Only a model with a share
+   * asks for it.
+   */
+  offer(slot: number, volume: number): void {
+    this.liquidityOf(slot).offer(volume);
+  }
+
   private wait(slot: number, waiting: Working): void {
+    const { market, volumePercent } = this.options;
     const here = this.workingBySlot[slot];
-    if (here === undefined) this.options.market.onTickOf(slot, this.onTick);
+    if (here === undefined) market.onTickOf(slot, this.onTick);
+    if (volumePercent !== undefined && (here === undefined || here.length === 0))
+      this.liquidityOf(slot).skipTo(market.dayVolume(slot));
     if (here === undefined) this.workingBySlot[slot] = [waiting];
     else here.push(waiting);
   }
@@ -95,36 +114,32 @@ export class SimulatedBroker extends Broker {
   private readonly onTick = (slot: number, at: UtcMillis, lastPaise: Paise): void => {
     const waiting = this.workingBySlot[slot];
     if (waiting === undefined || waiting.length === 0) return;
-    const { market } = this.options;
+    const { market, volumePercent } = this.options;
     if (market.sessionOf(slot) !== null && !market.isOpenAt(at, slot)) return;
+    if (volumePercent !== undefined)
+      this.liquidityOf(slot).move(at, market.dayVolume(slot), market.depthOf(slot));
     this.workingBySlot[slot] = []; // orders that come while these fill wait for the next tick
     // A fill may lead to a cancellation of an order in this very round: that one is no longer working.
-    const left = waiting.filter((one) => this.isStillWorking(one) && !this.meets(one, at, lastPaise));
+    const left = waiting.filter(
+      (one) => this.isStillWorking(one) && !this.meets(one, slot, at, lastPaise) && this.isStillWorking(one),
+    );
     if (left.length === 0) return;
     const arrived = this.workingBySlot[slot];
     this.workingBySlot[slot] = arrived.length === 0 ? left : [...left, ...arrived];
   };
 
-  /** Fills the order if this price lets it. */
-  private meets(waiting: Working, at: UtcMillis, lastPaise: Paise): boolean {
-    if (isAsleep(waiting.order) && !this.wakes(waiting, at, lastPaise)) return false;
-    const { order } = waiting;
+  /** Fills of the order what this price lets it; true: it is done. */
+  private meets(waiting: Working, slot: number, at: UtcMillis, lastPaise: Paise): boolean {
+    if (at < waiting.arrivesAt) return false;
+    const { comesFromPaise } = this;
+    const metPaise =
+      comesFromPaise === null ? lastPaise : metOnTheWay(waiting.order, comesFromPaise, lastPaise);
+    if (isAsleep(waiting.order) && !this.wakes(waiting, at, metPaise)) return false;
     if (!this.isStillWorking(waiting)) return true; // taken back by whoever heard that it woke
-    const price = this.priceFor(waiting, at, lastPaise);
-    if (price === null) return order.validity === 'IOC' && this.giveUp(order, at);
-    const quantity = openQuantity(order);
-    const value = this.options.costs(order, price, quantity, at);
-    const fillId = `${order.id}:${order.filledQuantity}`;
-    this.workingIds.delete(order.id);
-    this.listener?.onOrderUpdate({
-      kind: 'filled',
-      orderId: order.id,
-      fillId,
-      quantity,
-      ...value,
-      at,
-    });
-    return true;
+    if (this.options.volumePercent === undefined) this.tradeWhole(waiting, at, metPaise);
+    else this.tradeParts(waiting, slot, at, metPaise);
+    if (!this.isStillWorking(waiting)) return true;
+    return waiting.order.validity === 'IOC' && this.giveUp(waiting.order, at);
   }
 
   /** Whether the market has come to the trigger; if so the order is one like others from now on. */
@@ -138,26 +153,71 @@ export class SimulatedBroker extends Broker {
     return true;
   }
 
-  private giveUp({ id }: Order, at: UtcMillis): true {
+  private giveUp({ id, filledQuantity }: Order, at: UtcMillis): true {
     this.workingIds.delete(id);
-    const why = 'nothing could trade at once';
+    const why = filledQuantity === 0 ? 'nothing could trade at once' : 'the rest could not trade at once';
     this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: id, at, why });
     return true;
   }
 
-  private priceFor(waiting: Working, at: UtcMillis, lastPaise: Paise): number | null {
-    const { side, limitPaise } = waiting.order;
-    if (limitPaise === null) return slippedPaise(side, lastPaise, this.options.slippageBps);
+  private tradeWhole(waiting: Working, at: UtcMillis, lastPaise: Paise): void {
+    const { order } = waiting;
+    const { side, limitPaise } = order;
+    if (limitPaise === null)
+      return this.fill(
+        waiting,
+        openQuantity(order),
+        slippedPaise(side, lastPaise, this.options.slippageBps),
+        at,
+      );
     const day = istDayOf(at);
-    const isFirstPrice = waiting.metDay !== day;
-    waiting.metDay = day;
-    const touches = side === 'buy' ? lastPaise <= limitPaise : lastPaise >= limitPaise;
-    if (!touches) return null;
-    return isFirstPrice ? lastPaise : limitPaise;
+    const isWithin = side === 'buy' ? lastPaise <= limitPaise : lastPaise >= limitPaise;
+    if (isWithin)
+      this.fill(waiting, openQuantity(order), waiting.restsOn === day ? limitPaise : lastPaise, at);
+    else waiting.restsOn = day;
+  }
+
+  private tradeParts(waiting: Working, slot: number, at: UtcMillis, lastPaise: Paise): void {
+    const { slippageBps } = this.options;
+    const { order } = waiting;
+    const day = istDayOf(at);
+    const wish = {
+      side: order.side,
+      limitPaise: order.limitPaise,
+      isAtMarket: order.limitPaise === null,
+      quantity: openQuantity(order),
+      isResting: waiting.restsOn === day,
+      ahead: waiting.ahead,
+    };
+    const matched = match(wish, lastPaise, this.liquidityOf(slot), { slippageBps, tickPaise: 1 });
+    if (matched.isResting) waiting.restsOn = day;
+    waiting.ahead = matched.ahead;
+    for (const { quantity, pricePaise } of matched.parts)
+      if (this.isStillWorking(waiting)) this.fill(waiting, quantity, pricePaise, at);
+  }
+
+  private fill(waiting: Working, quantity: number, pricePaise: number, at: UtcMillis): void {
+    const { order } = waiting;
+    const value = this.options.costs(order, pricePaise, quantity, at);
+    const fillId = `${order.id}:${order.filledQuantity}`;
+    if (quantity === openQuantity(order)) this.workingIds.delete(order.id);
+    else
+      waiting.order = {
+        ...order,
+        filledQuantity: order.filledQuantity + quantity,
+        filledPaise: order.filledPaise + value.valuePaise,
+        chargesPaise: order.chargesPaise + value.chargesPaise,
+      };
+    this.listener?.onOrderUpdate({ kind: 'filled', orderId: order.id, fillId, quantity, ...value, at });
   }
 
   private isStillWorking({ order }: Working): boolean {
     return this.workingIds.has(order.id);
+  }
+
+  private liquidityOf(slot: number): Liquidity {
+    const { market, volumePercent = 100 } = this.options;
+    return (this.liquidityBySlot[slot] ??= new Liquidity(volumePercent, 1, market.dayVolume(slot)));
   }
 
   /** Orders in instruments of the session that ended. */
