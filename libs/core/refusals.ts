@@ -36,6 +36,11 @@ export const REFUSALS = {
   NOT_ENOUGH_CASH: 'There is {cashPaise} in cash; {askedPaise} cannot be taken out.',
   POSITION_IS_FLAT: 'The position is already closed.',
   ORDER_IS_DONE: 'The order is already {state}.',
+  BAD_STOPS: 'These stops cannot be set: {why}.',
+  STOP_PASSED: 'The price of {lastPaise} has passed the stop of {stopPaise} already.',
+  TARGET_PASSED: 'The price of {lastPaise} has passed the target of {targetPaise} already.',
+  COMBINED_STOP_PASSED: 'The positions stand at {resultPaise}, beyond these stops already.',
+  TOO_MANY_LEGS: 'A combined stop covers {limit} positions at most.',
   NOT_ON_THIS_DESK: 'This desk trades account {accountId} in {mode} mode only.',
   // the risk gate's verdicts
   NO_PRICE: 'There is no price of {instrumentId} yet.',

@@ -40,7 +40,9 @@ class Slot {
   rollsAt = -Infinity;
   series: readonly CandleSeries[] = [];
   readonly forming = new FormingCandles();
+  /** Those who wait for a price, then those who act on it. */
   listeners: readonly TickListener[] = [];
+  acting = 0;
   /** Made with the first depth that comes; 0: none today. */
   depth: { at: UtcMillis; readonly levels: DepthLevels } | null = null;
   hours: Hours | null = null;
@@ -220,7 +222,23 @@ export class Market implements TickSink {
   /** The ticks of one instrument. */
   onTickOf(slot: number, listener: TickListener): void {
     const state = this.at(slot);
+    const acting = state.listeners.length - state.acting;
+    state.listeners = [...state.listeners.slice(0, acting), listener, ...state.listeners.slice(acting)];
+  }
+
+  /**
+   * The ticks of one instrument, for whoever acts on prices: told after all orders have met the price, so that an
+   * order made of it meets the next. Returns the way to stop listening.
+   */
+  actOnTickOf(slot: number, listener: TickListener): () => void {
+    const state = this.at(slot);
     state.listeners = [...state.listeners, listener];
+    state.acting += 1;
+    return () => {
+      if (!state.listeners.includes(listener)) return;
+      state.listeners = state.listeners.filter((other) => other !== listener);
+      state.acting -= 1;
+    };
   }
 
   onDepth(listener: DepthListener): void {

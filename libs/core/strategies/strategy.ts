@@ -1,5 +1,6 @@
 import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Candle } from '../market/candle.js';
+import { type StopWish } from '../trading/stop-rules.js';
 import { type Position } from '../trading/position.js';
 import { type Side } from '../trading/terms.js';
 import { type ParameterSpecs, type ParameterValues } from './parameters.js';
@@ -10,6 +11,8 @@ export interface Signal {
   readonly intent: 'enter' | 'exit';
   /** For the trader, in words. */
   readonly reason: string;
+  /** Of an entry: what protects the position from its first fill on. */
+  readonly stops?: StopWish;
 }
 
 export interface StrategySetup {
@@ -37,8 +40,8 @@ export interface StrategyDefinition {
   create(raw: Readonly<Record<string, unknown>>): Strategy;
 }
 
-export function enterLong(reason: string): Signal {
-  return { side: 'buy', intent: 'enter', reason };
+export function enterLong(reason: string, stops?: StopWish): Signal {
+  return { side: 'buy', intent: 'enter', reason, ...(stops && { stops }) };
 }
 
 /** Leaves a long position. */

@@ -66,15 +66,15 @@ export class DeployedStrategy {
   }
 
   /** While an order of the same intent is on its way, the wish is already being met. */
-  private act({ side, intent, reason }: Signal): void {
+  private act({ side, intent, reason, stops }: Signal): void {
     if (intent === 'exit') {
       this.desk.cancelEntries(this.holding);
       this.desk.exit(this.holding, reason);
     } else if (this.desk.mayEnter(this.holding) && !this.desk.isEntering(this.holding))
-      this.enter(side, reason);
+      this.enter(side, reason, stops);
   }
 
-  private enter(side: Side, reason: string): void {
+  private enter(side: Side, reason: string, stops?: Signal['stops']): void {
     const { accountId, mode, id: deploymentId, product, quantity } = this.deployment;
     const ticket: OrderTicket = {
       id: this.desk.newOrderId(),
@@ -91,6 +91,7 @@ export class DeployedStrategy {
       validity: 'DAY',
       reducesOnly: false,
       reason,
+      ...(stops && { stops }),
     };
     try {
       this.desk.enter(ticket, this.instrument);

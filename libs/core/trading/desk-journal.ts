@@ -4,6 +4,7 @@ import { type UtcMillis } from '../time/instant.js';
 import { type Order } from './order.js';
 import { type Position } from './position.js';
 import { type SafetyRecord } from './safety.js';
+import { type CombinedChange, type StopsChange, type StopTouch } from './stops-record.js';
 import { type TradingMode } from './terms.js';
 
 /** What an account had won or lost altogether when its trading day began: the day's loss counts from here. */
@@ -22,6 +23,9 @@ export interface DeskChange {
   readonly position?: Position;
   readonly dayStart?: DayStart;
   readonly safety?: SafetyRecord;
+  readonly stops?: StopsChange;
+  readonly combined?: CombinedChange;
+  readonly touch?: StopTouch;
 }
 
 /** Where a desk writes down what it does. Changes are kept in the order they are recorded. */

@@ -5,6 +5,7 @@ import { istDateOf, type UtcMillis } from '../time/instant.js';
 import { type Fill } from './fill.js';
 import { checkPrices, isStop } from './order-kinds.js';
 import { isSamePosition, type Position } from './position.js';
+import { checkStops, type StopRules, type StopWish } from './stop-rules.js';
 import { type OrderKind, type Product, type Side, type TradingMode, type Validity } from './terms.js';
 
 export type OrderState =
@@ -70,9 +71,12 @@ export interface OrderTicket {
   readonly reducesOnly: boolean;
   /** Why, in words. */
   readonly reason: string;
+  /** Protect the position from the order's first fill on. */
+  readonly stops?: StopWish | null;
 }
 
 export interface Order extends OrderTicket {
+  readonly stops?: StopRules | null;
   readonly state: OrderState;
   readonly filledQuantity: number;
   /** The traded value of all fills; the average price is `filledPaise / filledQuantity`, never stored. */
@@ -128,7 +132,7 @@ export function isSameWish(one: OrderTicket, other: OrderTicket): boolean {
 
 /**
  * A wish to trade, checked against the instrument. Refuses: NOT_TRADABLE, NOT_A_WHOLE_QUANTITY, NOT_A_LOT_MULTIPLE
- * (an exit may be an odd lot: it has to close what is there) and whatever {@link checkPrices} refuses.
+ * (an exit may be an odd lot: it has to close what is there) and whatever {@link checkPrices} and {@link checkStops} refuse.
  */
 export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: UtcMillis): Order {
   const { quantity } = ticket;
@@ -139,7 +143,10 @@ export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: Ut
   if (!ticket.reducesOnly && quantity % lotQuantity !== 0)
     throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity });
   checkPrices(ticket, instrument);
-  return newOrder(ticket, at);
+  const { stops = null } = ticket;
+  return stops === null
+    ? newOrder(ticket, at)
+    : { ...newOrder(ticket, at), stops: checkStops(stops, instrument) };
 }
 
 /**

@@ -35,6 +35,10 @@ export class SquareOff {
     this.pursue(holding);
   }
 
+  isLeaving(holding: Holding): boolean {
+    return this.leaving.has(holding);
+  }
+
   /** An order has changed: the next step of the position it belongs to. */
   after(order: Order): void {
     if (this.leaving.size === 0) return;

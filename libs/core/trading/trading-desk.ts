@@ -1,4 +1,4 @@
-import { type Instrument } from '../market/instrument.js';
+import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Market } from '../market/market.js';
 import { type Paise } from '../money/paise.js';
 import { type Strategy } from '../strategies/strategy.js';
@@ -6,6 +6,8 @@ import { type Clock } from '../time/clock.js';
 import { type UtcMillis } from '../time/instant.js';
 import { Refusal, type RefusalData } from '../refusals.js';
 import { AccountState } from './account-state.js';
+import { type CandleSeries } from '../market/candle-series.js';
+import { type Timeframe } from '../market/timeframe.js';
 import { Blotter } from './blotter.js';
 import {
   type Broker,
@@ -16,7 +18,9 @@ import {
 } from './broker.js';
 import { DeployedStrategy, type StrategyDesk } from './deployed-strategy.js';
 import { type Deployment } from './deployment.js';
+import { DeskCombinedStops } from './desk-combined-stops.js';
 import { type DeskJournal } from './desk-journal.js';
+import { DeskStops } from './desk-stops.js';
 import { enlargingOrders } from './enlarging-orders.js';
 import { type Fill } from './fill.js';
 import { type Holding, Holdings } from './holdings.js';
@@ -36,6 +40,8 @@ import { isFlat, isSamePosition, type Position, type PositionKey } from './posit
 import { type RiskGate } from './risk-gate.js';
 import { type SafetyBoard } from './safety-board.js';
 import { SquareOff } from './square-off.js';
+import { type StopsFloor } from './stop-watch.js';
+import { type CombinedStop, type StopsRecord } from './stops-record.js';
 import { type TradingMode } from './terms.js';
 
 export interface TradingDeskOptions {
@@ -50,6 +56,8 @@ export interface TradingDeskOptions {
   readonly clock: Clock;
   /** A new, unique order id. */
   readonly ids: () => string;
+  /** The candles that stops measure by, with the past they need; left out, the market's as they are. */
+  readonly series?: (instrumentId: InstrumentId, timeframe: Timeframe) => CandleSeries;
   /** Something was traded: the account's result is another. */
   readonly onFill?: () => void;
   /** A strategy wishes to enter or exit. */
@@ -70,6 +78,8 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   private readonly squareOff = new SquareOff(this.blotter, this);
   private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
   private readonly account: AccountState;
+  private readonly positionStops: DeskStops;
+  private readonly combinedStops: DeskCombinedStops;
 
   constructor(private readonly options: TradingDeskOptions) {
     const { market, broker, clock, safety } = options;
@@ -78,6 +88,9 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       (slot) => market.lastPaise(slot),
     );
     this.account = new AccountState(market, clock, this.holdings, this.blotter, safety);
+    const floor = this.stopsFloor();
+    this.positionStops = new DeskStops(floor);
+    this.combinedStops = new DeskCombinedStops(floor);
     broker.connect(this);
     market.onDayEnd(({ closesAt }) => this.endDay(Math.min(closesAt, clock.now())));
   }
@@ -99,6 +112,13 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
         this.options.broker.resume(order);
       }
     }
+  }
+
+  /** Arms what was armed before a restart. The positions must be there; orders may be carried on before or after. */
+  restoreStops(stops: readonly StopsRecord[], combined: readonly CombinedStop[]): void {
+    const holdingOf = (key: PositionKey): Holding => this.holding(key);
+    this.positionStops.restore(stops, holdingOf);
+    this.combinedStops.restore(combined, holdingOf);
   }
 
   /** A requested order: denied here, or on its way to the broker when this returns. A known id is not taken twice. */
@@ -177,7 +197,29 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   }
 
   position(key: PositionKey): Position {
-    return this.holdings.of(key, this.options.clock.now()).position;
+    return this.holding(key).position;
+  }
+
+  /** What decides on a position as it changes holds on to this. */
+  holding(key: PositionKey): Holding {
+    return this.holdings.of(key, this.options.clock.now());
+  }
+
+  get stops(): DeskStops {
+    return this.positionStops;
+  }
+
+  get combined(): DeskCombinedStops {
+    return this.combinedStops;
+  }
+
+  /** For stops as time passes: what leaves at a time does, and levels that have moved are written down. */
+  tendStops(): void {
+    const now = this.options.clock.now();
+    this.positionStops.checkTime(now);
+    this.combinedStops.pursue(now);
+    this.positionStops.keep();
+    this.combinedStops.keep();
   }
 
   /** Lost since the session began, open positions and charges included; a gain is below zero. */
@@ -274,6 +316,18 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.options.onStrategyFault?.(deployment.id, error);
   }
 
+  private stopsFloor(): StopsFloor {
+    const { market, clock, journal } = this.options;
+    return {
+      market,
+      clock,
+      journal,
+      leave: (holding, reason) => this.squareOff.begin(holding, reason),
+      isLeaving: (holding) => this.squareOff.isLeaving(holding),
+      series: this.options.series ?? ((instrumentId, timeframe) => market.series(instrumentId, timeframe)),
+    };
+  }
+
   /** An order of the desk's own making. */
   private place(order: Order): void {
     this.options.journal.record({ order, cause: order.reason });
@@ -307,8 +361,12 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     };
     const filled = applyFill(order, fill);
     this.blotter.keep(filled);
-    const position = this.holdings.of(order, at).take(fill);
-    this.options.journal.record({ order: filled, fill, position, cause: order.reason });
+    const holding = this.holdings.of(order, at);
+    const before = holding.position;
+    const position = holding.take(fill);
+    const stops = this.positionStops.afterFill(filled, holding, before);
+    this.options.journal.record({ order: filled, fill, position, stops, cause: order.reason });
+    this.combinedStops.afterFill(holding);
     this.squareOff.after(filled);
     this.options.onFill?.();
   }
