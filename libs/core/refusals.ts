@@ -51,6 +51,7 @@ export const REFUSALS = {
   POSITION_TOO_LARGE: 'A position may be worth {limitPaise} at most.',
   LOSS_LIMIT_REACHED: "The day's loss of {lossPaise} has reached the limit of {limitPaise}.",
   TOO_MANY_POSITIONS: '{open} positions are open; the limit is {limit}.',
+  MARGIN_TOO_SMALL: 'The order needs {requiredPaise}; {availablePaise} is available.',
   TRADING_HALTED: 'Trading is halted for the {scope} since {since}: {reason}. Only exits pass.',
   TRADING_REDUCING: 'Only exits pass for the {scope} since {since}: {reason}.',
   NOTHING_TO_SQUARE_OFF: 'Only {available} units are left to square off, not {quantity}.',

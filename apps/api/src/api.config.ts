@@ -1,4 +1,5 @@
-import { IsInt, IsOptional, IsString, Max, Min, MinLength } from 'class-validator';
+import { type TariffName } from '@artha/core';
+import { IsIn, IsInt, IsOptional, IsString, Max, Min, MinLength } from 'class-validator';
 import { PlatformConfig } from '@artha/platform';
 
 export class ApiConfig extends PlatformConfig {
@@ -33,4 +34,8 @@ export class ApiConfig extends PlatformConfig {
   @IsInt()
   @Min(1)
   SIGN_INS_PER_MINUTE: number = 20;
+
+  /** As the market engine's: what is available for new orders is told with the charges it would take. */
+  @IsIn(['zerodha', 'angelone', 'upstox', 'fyers', 'dhan'])
+  PAPER_TARIFF: TariffName = 'zerodha';
 }

@@ -19,7 +19,7 @@ import { InstrumentLevels } from './analysis/instrument-levels.js';
 import { MarketSummaries } from './analysis/market-summaries.js';
 import { AuditRequests } from './audit/audit-requests.js';
 import { AuditController } from './audit/audit.controller.js';
-import type { ApiConfig } from './api.config.js';
+import { ApiConfig } from './api.config.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -111,6 +111,7 @@ export class ApiModule {
         CalendarController,
       ],
       providers: [
+        { provide: ApiConfig, useValue: config },
         SystemHealth,
         SafetyWishes,
         PushImportProgress,

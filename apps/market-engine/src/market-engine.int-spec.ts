@@ -7,6 +7,7 @@ import { Instruments } from '@artha/market-data';
 import { Outbox, RedisConnections } from '@artha/platform';
 import { DeploymentEntity, DeskRecords } from '@artha/trading';
 import { v7 as uuid } from 'uuid';
+import { openBooks } from '../../../database/testing/open-books.js';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../database/testing/test-redis.js';
 import { EngineMarket } from './feed/engine-market.js';
@@ -64,6 +65,7 @@ describe('the market engine', () => {
     await database.dataSource.query(
       'truncate orders, order_transitions, fills, positions, deployments, replay_state, outbox, handled_facts, risk_limits, desk_days cascade',
     );
+    await openBooks(database.dataSource);
     engine = await start();
   });
 
@@ -203,6 +205,34 @@ describe('the market engine', () => {
     const { id } = await wish({ quantity: 100 });
     const order = await reaches(id, 'denied');
     expect(order.refusal).toMatchObject({ code: 'ORDER_TOO_LARGE', details: { limitPaise: 1_000_000 } });
+  });
+
+  it('denies what the account cannot pay, until money is brought in', async () => {
+    const tooDear = { product: 'CNC', kind: 'LIMIT', limitPaise: 190_000, quantity: 600 } as const;
+    const { refusal } = await reaches((await wish(tooDear)).id, 'denied');
+    expect(refusal).toMatchObject({
+      code: 'MARGIN_TOO_SMALL',
+      details: { availablePaise: 100_000_000 },
+    });
+    await outbox().commit(
+      (tx) =>
+        tx.query(
+          `insert into ledger_entries (id, account_id, mode, kind, at, memo, cash_paise, capital_paise)
+           values ('capital:1', $1, 'paper', 'deposit', now(), '', 50000000, -50000000)`,
+          [ACCOUNT],
+        ),
+      {
+        type: 'funds.moved',
+        accountId: ACCOUNT,
+        mode: 'paper',
+        data: { amountPaise: 50_000_000 },
+      },
+    );
+    await reaches((await wish(tooDear)).id, 'accepted');
+    await engine.close();
+    engine = await start();
+    const again = await reaches((await wish(tooDear)).id, 'denied');
+    expect(again.refusal?.code).toBe('MARGIN_TOO_SMALL');
   });
 
   it('takes an order once though its wish is delivered again, even to the next engine', async () => {

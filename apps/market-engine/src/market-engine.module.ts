@@ -16,6 +16,7 @@ import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
 import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
 import { AccountLocks } from './desks/account-locks.js';
 import { Desks } from './desks/desks.js';
+import { FundDeskWhenFundsMoved } from './desks/fund-desk-when-funds-moved.js';
 import { ActivateFeedWhenRequested } from './feed/activate-feed-when-requested.js';
 import { CandleMemory } from './feed/candle-memory.js';
 import { ChangeReplayWhenRequested } from './feed/change-replay-when-requested.js';
@@ -117,6 +118,7 @@ export class MarketEngineModule {
           ChangeReplayWhenRequested,
           ActivateFeedWhenRequested,
           SquareOffWhenRequested,
+          FundDeskWhenFundsMoved,
         ]),
         ...consumeFacts('market-engine-safety', [HaltWhenRequested, ResumeWhenRequested]),
       ],

@@ -3,6 +3,7 @@ import type {
   IstDate,
   Order,
   OrderState,
+  Paise,
   Position,
   RefusalData,
   SafetyRecord,
@@ -58,6 +59,8 @@ type OrderFacts = { readonly [S in Exclude<OrderState, 'requested'> as `order.${
 export interface FactData extends OrderFacts {
   readonly 'order.requested': { order: Order };
   readonly 'order.cancel-requested': { orderId: string };
+  /** An account's paid-in capital is another one. */
+  readonly 'funds.moved': { amountPaise: Paise };
   readonly 'position.changed': { position: Position };
   readonly 'deployment.requested': { deployment: Deployment };
   readonly 'deployment.stop-requested': { deploymentId: string; squareOff: boolean };

@@ -2440,6 +2440,12 @@ export interface components {
             /** @description Above zero a debit (cash came in, a charge was paid), below a credit */
             paise: number;
         };
+        BlockedMarginView: {
+            /** @description Of shares for the day and shares sold short */
+            sharesPaise: number;
+            spanPaise: number;
+            exposurePaise: number;
+        };
         FundsView: {
             /** Format: uuid */
             accountId: string;
@@ -2464,6 +2470,16 @@ export interface components {
             /** @description Won or lost today before charges, what was carried counted from its previous close; null when a price it takes is missing */
             dayPaise: number | null;
             dayChargesPaise: number;
+            /** @description Blocked for positions; an estimate, without the broker’s risk file */
+            usedMarginPaise: number;
+            /** @description What the used margin is made of */
+            usedMargin: components["schemas"]["BlockedMarginView"];
+            /** @description Kept for orders that may still trade */
+            reservedPaise: number;
+            /** @description Securities pledged for margin; nobody can pledge any yet */
+            collateralPaise: number;
+            /** @description What new orders may use: the cash, with what margined positions cost given back, less their loss, the used margin and what is kept for orders */
+            availablePaise: number;
             /**
              * Format: date-time
              * @description Market time

@@ -19,6 +19,7 @@ import {
 import { DeployedStrategy, type StrategyDesk } from './deployed-strategy.js';
 import { type Deployment } from './deployment.js';
 import { DeskCombinedStops } from './desk-combined-stops.js';
+import { type DeskBook, type DeskFunds } from './desk-funds.js';
 import { type DeskJournal } from './desk-journal.js';
 import { DeskStops } from './desk-stops.js';
 import { enlargingOrders } from './enlarging-orders.js';
@@ -52,6 +53,8 @@ export interface TradingDeskOptions {
   readonly gate: RiskGate;
   /** Who may not trade freely just now; left out, everyone may. */
   readonly safety?: SafetyBoard;
+  /** What the account can pay for; left out, whatever it likes: the capital of a backtest bounds nothing. */
+  readonly funds?: DeskFunds;
   readonly journal: DeskJournal;
   readonly clock: Clock;
   /** A new, unique order id. */
@@ -125,11 +128,12 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   take(order: Order): Order {
     const known = this.blotter.find(order.id);
     if (known !== undefined) return known;
-    const { accountId, mode, gate, clock, journal } = this.options;
+    const { accountId, mode, gate, funds, clock, journal } = this.options;
     if (order.accountId !== accountId || order.mode !== mode)
       throw new Refusal('NOT_ON_THIS_DESK', { accountId, mode });
     const at = clock.now();
-    const refusal = gate.verdict(order, this.account.contextOf(order));
+    const refusal =
+      gate.verdict(order, this.account.contextOf(order)) ?? funds?.verdict(order, this.book()) ?? null;
     if (refusal !== null) {
       const denied = denyOrder(order, refusal, at);
       this.blotter.keep(denied);
@@ -220,6 +224,11 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.combinedStops.pursue(now);
     this.positionStops.keep();
     this.combinedStops.keep();
+  }
+
+  /** Money was brought in or taken out: the sum of all of it. */
+  setCapital(paise: Paise): void {
+    this.options.funds?.setCapital(paise);
   }
 
   /** Lost since the session began, open positions and charges included; a gain is below zero. */
@@ -326,6 +335,10 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       isLeaving: (holding) => this.squareOff.isLeaving(holding),
       series: this.options.series ?? ((instrumentId, timeframe) => market.series(instrumentId, timeframe)),
     };
+  }
+
+  private book(): DeskBook {
+    return { positions: this.positions(), working: this.blotter.open(), at: this.options.clock.now() };
   }
 
   /** An order of the desk's own making. */

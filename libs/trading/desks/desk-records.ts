@@ -24,6 +24,7 @@ export interface DeskRecord {
   readonly limits: RiskLimits;
   /** What the account had won or lost when its trading day began. */
   readonly netAtSessionStart: Paise;
+  readonly capitalPaise: Paise;
   /** Those of the orders that someone wants to take back, though no engine has heard of it yet. */
   readonly unwanted: readonly string[];
 }
@@ -44,7 +45,7 @@ export class DeskRecords {
   }
 
   async read(accountId: string, mode: TradingMode): Promise<DeskRecord> {
-    const [orders, positions, deployments, limits, days] = await Promise.all([
+    const [orders, positions, deployments, limits, days, capitalPaise] = await Promise.all([
       this.database.getRepository(OrderEntity).find({
         where: { accountId, mode, state: In(WORKING_STATES) },
         order: { sequence: 'asc' },
@@ -59,6 +60,7 @@ export class DeskRecords {
         'select net_paise as "netPaise" from desk_days where account_id = $1 and mode = $2',
         [accountId, mode],
       ),
+      this.capital(accountId, mode),
     ]);
     return {
       orders,
@@ -66,8 +68,19 @@ export class DeskRecords {
       deployments,
       limits: limits ?? NO_LIMITS,
       netAtSessionStart: days[0]?.netPaise ?? 0,
+      capitalPaise,
       unwanted: await this.unwanted(orders.map((order) => order.id)),
     };
+  }
+
+  /** What was brought into the books so far, less what was taken out. */
+  async capital(accountId: string, mode: TradingMode): Promise<Paise> {
+    const [books] = await this.database.query<{ capitalPaise: Paise }[]>(
+      `select coalesce(-sum(capital_paise), 0)::bigint as "capitalPaise" from ledger_entries
+        where account_id = $1 and mode = $2`,
+      [accountId, mode],
+    );
+    return books?.capitalPaise ?? 0;
   }
 
   /** Whether an order still waits for its first verdict. */

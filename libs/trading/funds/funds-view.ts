@@ -10,6 +10,17 @@ export class PostingView {
   paise!: number;
 }
 
+export class BlockedMarginView {
+  @ApiProperty({ description: 'Of shares for the day and shares sold short' })
+  sharesPaise!: number;
+
+  @ApiProperty()
+  spanPaise!: number;
+
+  @ApiProperty()
+  exposurePaise!: number;
+}
+
 /**
  * What an account has. The cash always explains itself:
  * `cash = opening + deposits + realised - charges - invested`, and `equity = cash + invested + unrealised`.
@@ -62,6 +73,24 @@ export class FundsView {
 
   @ApiProperty()
   dayChargesPaise!: number;
+
+  @ApiProperty({ description: 'Blocked for positions; an estimate, without the broker’s risk file' })
+  usedMarginPaise!: number;
+
+  @ApiProperty({ type: BlockedMarginView, description: 'What the used margin is made of' })
+  usedMargin!: BlockedMarginView;
+
+  @ApiProperty({ description: 'Kept for orders that may still trade' })
+  reservedPaise!: number;
+
+  @ApiProperty({ description: 'Securities pledged for margin; nobody can pledge any yet' })
+  collateralPaise!: number;
+
+  @ApiProperty({
+    description:
+      'What new orders may use: the cash, with what margined positions cost given back, less their loss, the used margin and what is kept for orders',
+  })
+  availablePaise!: number;
 
   @ApiProperty({ format: 'date-time', description: 'Market time' })
   asOf!: string;

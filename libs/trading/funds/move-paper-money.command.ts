@@ -1,7 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess, Audit } from '@artha/accounts';
 import { entryOfCapital, Refusal, type Paise, type UtcMillis } from '@artha/core';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Outbox } from '@artha/platform';
+import type { EntityManager } from 'typeorm';
 import { writeLedger } from './write-ledger.js';
 
 /** ₹10 crore: more than that is a slip of the hand. */
@@ -34,8 +35,8 @@ export class MovePaperMoneyCommand extends Command<boolean> {
 export class MovePaperMoneyHandler implements ICommandHandler<MovePaperMoneyCommand> {
   constructor(
     private readonly access: AccountAccess,
-    private readonly database: DataSource,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   async execute({ userId, money, marketAt }: MovePaperMoneyCommand): Promise<boolean> {
@@ -50,7 +51,7 @@ export class MovePaperMoneyHandler implements ICommandHandler<MovePaperMoneyComm
       memo,
       amountPaise,
     });
-    return this.database.transaction(async (tx) => {
+    return this.outbox.commit(async (tx) => {
       // One at a time for each account: two withdrawals must not both find the same cash.
       await tx.query('select 1 from trading_accounts where id = $1 for no key update', [accountId]);
       const known = await knownMove(tx, entry.id);
@@ -71,6 +72,7 @@ export class MovePaperMoneyHandler implements ICommandHandler<MovePaperMoneyComm
         },
         tx,
       );
+      await this.outbox.add(tx, [{ type: 'funds.moved', accountId, mode: 'paper', data: { amountPaise } }]);
       return true;
     });
   }

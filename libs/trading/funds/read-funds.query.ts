@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
 import {
+  AccountFunds,
   dayResultPaise,
   DAY_MILLIS,
   isChargeHead,
@@ -8,13 +9,20 @@ import {
   istInstant,
   LEDGER_HEADS,
   type LedgerHead,
+  type Order,
   type Paise,
+  type Position,
+  tariffCosts,
+  type TariffName,
   type TradingMode,
   type UtcMillis,
 } from '@artha/core';
 import { Candles } from '@artha/market-data';
 import { isoUtc } from '@artha/platform';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
+import { OrderEntity } from '../orders/order.entity.js';
+import { WORKING_STATES } from '../orders/order-states.js';
+import { PositionEntity } from '../positions/position.entity.js';
 import type { FundsView } from './funds-view.js';
 import { columnOf } from './write-ledger.js';
 
@@ -27,19 +35,14 @@ export class ReadFundsQuery extends Query<FundsView> {
     /** Undefined when there is no price: what is held is then worth nobody knows what, not nothing. */
     readonly lastPaise: (instrumentId: string) => Paise | undefined,
     readonly marketAt: UtcMillis,
+    /** Whose charges the orders that work are expected to pay. */
+    readonly tariff: TariffName,
   ) {
     super();
   }
 }
 
 type Booked = Record<LedgerHead | 'opening', Paise>;
-
-interface Held {
-  readonly instrumentId: string;
-  readonly quantity: number;
-  readonly costPaise: Paise;
-  readonly realisedPaise: Paise;
-}
 
 /** What was traded of an instrument today; signed, purchases above zero. */
 interface TradedToday {
@@ -51,7 +54,8 @@ interface TradedToday {
 
 interface Books {
   readonly booked: Booked;
-  readonly held: readonly Held[];
+  readonly held: readonly Position[];
+  readonly working: readonly Order[];
   readonly today: readonly TradedToday[];
 }
 
@@ -63,11 +67,12 @@ export class ReadFundsHandler implements IQueryHandler<ReadFundsQuery> {
     private readonly candles: Candles,
   ) {}
 
-  async execute({ userId, accountId, mode, lastPaise, marketAt }: ReadFundsQuery): Promise<FundsView> {
+  async execute(query: ReadFundsQuery): Promise<FundsView> {
+    const { userId, accountId, mode, lastPaise, marketAt } = query;
     await this.access.requireReader(userId, accountId);
     const books = await this.read(accountId, mode, marketAt);
     const { booked, held, today } = books;
-    const sum = (of: (one: Held) => Paise): Paise => held.reduce((total, one) => total + of(one), 0);
+    const sum = (of: (one: Position) => Paise): Paise => held.reduce((total, one) => total + of(one), 0);
     const charges = LEDGER_HEADS.filter(isChargeHead).map((head) => ({ head, paise: booked[head] }));
     const investedPaise = sum(({ costPaise }) => costPaise);
     const worthPaise = worth(held, lastPaise);
@@ -85,6 +90,7 @@ export class ReadFundsHandler implements IQueryHandler<ReadFundsQuery> {
       equityPaise: worthPaise === null ? null : booked.cash + worthPaise,
       dayPaise: await this.dayPaise(books, lastPaise, marketAt),
       dayChargesPaise: today.reduce((total, one) => total + one.chargesPaise, 0),
+      ...marginsOf(books, query),
       asOf: isoUtc(marketAt),
     };
   }
@@ -93,17 +99,16 @@ export class ReadFundsHandler implements IQueryHandler<ReadFundsQuery> {
   private read(accountId: string, mode: TradingMode, marketAt: UtcMillis): Promise<Books> {
     return this.database.transaction('REPEATABLE READ', async (tx) => {
       const [booked] = await tx.query<Booked[]>(SUM_LEDGER, [accountId, mode]);
-      const held = await tx.query<Held[]>(
-        `select instrument_id as "instrumentId", quantity, cost_paise as "costPaise",
-                realised_paise as "realisedPaise"
-           from positions where account_id = $1 and mode = $2`,
-        [accountId, mode],
-      );
+      const held = await tx.getRepository(PositionEntity).findBy({ accountId, mode });
+      const working = await tx.getRepository(OrderEntity).find({
+        where: { accountId, mode, state: In([...WORKING_STATES]) },
+        order: { sequence: 'asc' },
+      });
       const midnight = istInstant(istDateOf(marketAt), '00:00');
       const day = [new Date(midnight), new Date(midnight + DAY_MILLIS)];
       const today = await tx.query<TradedToday[]>(SUM_DAY, [accountId, mode, ...day]);
       if (booked === undefined) throw new Error('a sum without grouping is always one row');
-      return { booked, held, today };
+      return { booked, held, working, today };
     });
   }
 
@@ -132,7 +137,24 @@ export class ReadFundsHandler implements IQueryHandler<ReadFundsQuery> {
   }
 }
 
-function worth(held: readonly Held[], lastPaise: ReadFundsQuery['lastPaise']): Paise | null {
+type Margins = Pick<
+  FundsView,
+  'usedMarginPaise' | 'usedMargin' | 'reservedPaise' | 'collateralPaise' | 'availablePaise'
+>;
+
+/** By the very rule the engine judges orders with. */
+function marginsOf(
+  { booked, held, working }: Books,
+  { lastPaise, marketAt, tariff }: ReadFundsQuery,
+): Margins {
+  const funds = new AccountFunds((id) => lastPaise(id) ?? 0, tariffCosts(tariff));
+  const book = { capitalPaise: -booked.capital, positions: held, working, at: marketAt };
+  const { used, reservedPaise, availablePaise } = funds.statement(book);
+  const { totalPaise: usedMarginPaise, ...usedMargin } = used;
+  return { usedMarginPaise, usedMargin, reservedPaise, collateralPaise: 0, availablePaise };
+}
+
+function worth(held: readonly Position[], lastPaise: ReadFundsQuery['lastPaise']): Paise | null {
   let paise = 0;
   for (const { instrumentId, quantity } of held) {
     if (quantity === 0) continue;

@@ -15,6 +15,7 @@ import {
   ReadFundsQuery,
 } from '@artha/trading';
 import type { FastifyReply } from 'fastify';
+import { ApiConfig } from '../api.config.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { MarketWatch } from '../market/market-watch.js';
@@ -37,6 +38,7 @@ export class FundsController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly market: MarketWatch,
+    private readonly config: ApiConfig,
   ) {}
 
   /** Cash, results and charges of one account, with what is open at the last prices. */
@@ -48,7 +50,8 @@ export class FundsController {
     @Query() { mode }: ModeQueryDto,
   ): Promise<FundsView> {
     const last = (instrumentId: string) => this.market.quote(instrumentId)?.[1];
-    return this.queries.execute(new ReadFundsQuery(user.id, id, mode, last, this.market.now()));
+    const now = this.market.now();
+    return this.queries.execute(new ReadFundsQuery(user.id, id, mode, last, now, this.config.PAPER_TARIFF));
   }
 
   /** Everything that moved the account's cash, newest first, with both sides and the running balance. */

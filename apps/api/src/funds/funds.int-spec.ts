@@ -190,6 +190,11 @@ describe('funds over HTTP', () => {
       equityPaise: 100_000_000,
       dayPaise: 0,
       dayChargesPaise: 0,
+      usedMarginPaise: 0,
+      usedMargin: { sharesPaise: 0, spanPaise: 0, exposurePaise: 0 },
+      reservedPaise: 0,
+      collateralPaise: 0,
+      availablePaise: 100_000_000,
       asOf: '2025-01-10T09:30:00.000Z',
     });
     expect((await admin('GET', `/accounts/${FOREIGN}/funds`)).body['cashPaise']).toBe(5_000);
@@ -208,6 +213,8 @@ describe('funds over HTTP', () => {
       investedPaise: 390_000,
       unrealisedPaise: 30_000,
       equityPaise: 100_000_000 + 4_000 + 30_000 - 200,
+      usedMarginPaise: 84_000, // a fifth of 6 at ₹700; their gain is not there to trade with yet
+      availablePaise: 100_000_000 + 4_000 - 200 - 84_000,
     });
     prices.clear();
     const blind = (await trader('GET', `/accounts/${INTRADAY}/funds`)).body;

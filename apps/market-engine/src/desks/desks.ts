@@ -1,8 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
+  AccountFunds,
   type Deployment,
+  DeskFunds,
   type Instrument,
+  type InstrumentId,
   type Order,
+  type Paise,
   PAPER_FILLS,
   RiskGate,
   SafetyBoard,
@@ -80,6 +84,12 @@ export class Desks {
     await this.journal.settled();
   }
 
+  /** Money was brought into an account's books, or taken out. */
+  async fund(accountId: string, mode: TradingMode): Promise<void> {
+    const desk = await this.of(accountId, mode);
+    desk.setCapital(await this.records.capital(accountId, mode));
+  }
+
   async deploy(deployment: Deployment): Promise<void> {
     const desk = await this.of(deployment.accountId, deployment.mode);
     if (!(await this.records.isAlive(deployment.id))) return;
@@ -121,15 +131,15 @@ export class Desks {
   private async build(accountId: string, mode: TradingMode): Promise<TradingDesk> {
     if (mode !== 'paper') throw new Error(`no broker is connected to trade ${accountId} in ${mode} mode`);
     await this.locks.take(accountId);
-    const { orders, positions, deployments, limits, netAtSessionStart, unwanted } = await this.records.read(
-      accountId,
-      mode,
-    );
+    const record = await this.records.read(accountId, mode);
+    const { orders, positions, deployments, limits, netAtSessionStart, unwanted } = record;
     const instruments = new Map<string, readonly Instrument[] | null>();
     for (const deployment of deployments)
       instruments.set(deployment.id, await this.instrumentsOf(deployment));
     // From here on nothing may fail: a desk that is half open would trade beside the one of the next try.
     const { market, clock } = this.engine;
+    const costs = tariffCosts(this.config.PAPER_TARIFF);
+    const lastPaise = (id: InstrumentId): Paise => market.lastPaise(market.slotOf(id));
     const desk: TradingDesk = new TradingDesk({
       accountId,
       mode,
@@ -141,9 +151,10 @@ export class Desks {
         slippageBps: this.config.PAPER_SLIPPAGE_BPS,
         latencyMillis: this.config.PAPER_LATENCY_MILLIS,
         volumePercent: this.config.PAPER_VOLUME_PERCENT,
-        costs: tariffCosts(this.config.PAPER_TARIFF),
+        costs,
       }),
       gate: new RiskGate(limits),
+      funds: new DeskFunds(new AccountFunds(lastPaise, costs), record.capitalPaise),
       safety: this.safety,
       journal: this.journal,
       clock,

@@ -14,6 +14,7 @@ import { Instruments } from '@artha/market-data';
 import { Outbox, RedisConnections } from '@artha/platform';
 import { SafetyStates } from '@artha/trading';
 import { v7 as uuid } from 'uuid';
+import { openBooks } from '../../../../database/testing/open-books.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../../database/testing/test-redis.js';
 import { WayToDatabase } from '../../../../database/testing/way-to-database.js';
@@ -71,6 +72,7 @@ describe('halting', () => {
       `truncate orders, order_transitions, fills, positions, deployments, replay_state, outbox, handled_facts,
                 risk_limits, desk_days, safety_states cascade`,
     );
+    await openBooks(database.dataSource);
     engine = await start();
   });
 
