@@ -15,6 +15,7 @@ import { RecordTheMarket1763830000000 } from './1763830000000-record-the-market.
 import { CreateChartLayouts1763840000000 } from './1763840000000-create-chart-layouts.js';
 import { LetOrdersWaitForATrigger1763850000000 } from './1763850000000-let-orders-wait-for-a-trigger.js';
 import { CreateSafetyStates1763860000000 } from './1763860000000-create-safety-states.js';
+import { CreatePositionStops1764040000000 } from './1764040000000-create-position-stops.js';
 import { LetOrdersBeUnknown1764060000000 } from './1764060000000-let-orders-be-unknown.js';
 import { KeepBooks1763870000000 } from './1763870000000-keep-books.js';
 
@@ -38,5 +39,6 @@ export const migrations = [
   LetOrdersWaitForATrigger1763850000000,
   CreateSafetyStates1763860000000,
   KeepBooks1763870000000,
+  CreatePositionStops1764040000000,
   LetOrdersBeUnknown1764060000000,
 ];

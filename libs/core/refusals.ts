@@ -41,6 +41,7 @@ export const REFUSALS = {
   TARGET_PASSED: 'The price of {lastPaise} has passed the target of {targetPaise} already.',
   COMBINED_STOP_PASSED: 'The positions stand at {resultPaise}, beyond these stops already.',
   TOO_MANY_LEGS: 'A combined stop covers {limit} positions at most.',
+  ENGINE_SILENT: 'The market engine has not answered yet; the change takes hold as soon as it is back.',
   NOT_ON_THIS_DESK: 'This desk trades account {accountId} in {mode} mode only.',
   // the risk gate's verdicts
   NO_PRICE: 'There is no price of {instrumentId} yet.',

@@ -36,6 +36,7 @@ export { ListOrdersQuery } from './orders/list-orders.query.js';
 export { OrderDetailView, OrderView, orderView } from './orders/order-view.js';
 export { PlaceOrderCommand } from './orders/place-order.command.js';
 export { ListPositionsQuery } from './positions/list-positions.query.js';
+export { positionId } from './positions/position-id.js';
 export { PositionView, positionView } from './positions/position-view.js';
 export { SquareOffPositionCommand } from './positions/square-off-position.command.js';
 export { HaltTradingCommand } from './safety/halt-trading.command.js';
@@ -43,4 +44,14 @@ export { ReadPlatformSafetyQuery, ReadSafetyQuery } from './safety/read-safety.q
 export { ResumeTradingCommand } from './safety/resume-trading.command.js';
 export { SafetyStates } from './safety/safety-states.js';
 export { SafetyView } from './safety/safety-view.js';
+export { ChangeCombinedStopCommand } from './stops/change-combined-stop.command.js';
+export { ChangeStopsCommand } from './stops/change-stops.command.js';
+export { ListCombinedStopsQuery, ListStopsQuery } from './stops/list-stops.query.js';
+export {
+  CombinedStopView,
+  combinedStopView,
+  StopsView,
+  stopsView,
+  StopsWithDistanceView,
+} from './stops/stops-view.js';
 export { SquareOffAllCommand } from './safety/square-off-all.command.js';

@@ -29,8 +29,20 @@ import { ResumeTradingHandler } from './safety/resume-trading.command.js';
 import { SafetyRights } from './safety/safety-rights.js';
 import { SafetyStates } from './safety/safety-states.js';
 import { SquareOffAllHandler } from './safety/square-off-all.command.js';
+import { ChangeCombinedStopHandler } from './stops/change-combined-stop.command.js';
+import { ChangeStopsHandler } from './stops/change-stops.command.js';
+import { CombinedStopEntity } from './stops/combined-stop.entity.js';
+import { ListCombinedStopsHandler, ListStopsHandler } from './stops/list-stops.query.js';
+import { PositionStopsEntity } from './stops/position-stops.entity.js';
 
-const entities = TypeOrmModule.forFeature([OrderEntity, PositionEntity, DeploymentEntity, RiskLimitsEntity]);
+const entities = TypeOrmModule.forFeature([
+  OrderEntity,
+  PositionEntity,
+  DeploymentEntity,
+  RiskLimitsEntity,
+  PositionStopsEntity,
+  CombinedStopEntity,
+]);
 
 /** What people may ask of orders, positions and deployments; for the api. */
 @Module({
@@ -59,6 +71,10 @@ const entities = TypeOrmModule.forFeature([OrderEntity, PositionEntity, Deployme
     ResumeTradingHandler,
     SquareOffAllHandler,
     ReadSafetyHandler,
+    ChangeStopsHandler,
+    ChangeCombinedStopHandler,
+    ListStopsHandler,
+    ListCombinedStopsHandler,
     ReadPlatformSafetyHandler,
   ],
   exports: [DeploymentReader],

@@ -47,6 +47,7 @@ import { WatchlistsController } from './market/watchlists.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PositionsController } from './positions/positions.controller.js';
+import { StopsController } from './stops/stops.controller.js';
 import { SafetyController } from './safety/safety.controller.js';
 import { SafetyWishes } from './safety/safety-wishes.js';
 import { AuthController } from './sign-in/auth.controller.js';
@@ -100,6 +101,7 @@ export class ApiModule {
         DeploymentsController,
         OrdersController,
         PositionsController,
+        StopsController,
         SafetyController,
         FundsController,
         BooksCheckController,

@@ -31,6 +31,8 @@ import { SubmitWhenOrderRequested } from './orders/submit-when-order-requested.j
 import { HaltWhenRequested } from './safety/halt-when-requested.js';
 import { ResumeWhenRequested } from './safety/resume-when-requested.js';
 import { Safety } from './safety/safety.js';
+import { ChangeStopsWhenRequested } from './stops/change-stops-when-requested.js';
+import { Stops } from './stops/stops.js';
 import { SquareOffWhenRequested } from './safety/square-off-when-requested.js';
 
 /** The order of a start: the market as it was, the desks as they were, then time passes and wishes are heard. */
@@ -40,6 +42,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     private readonly locks: AccountLocks,
     private readonly engine: EngineMarket,
     private readonly safety: Safety,
+    private readonly stops: Stops,
     private readonly desks: Desks,
     private readonly quotes: QuotePublisher,
     private readonly live: LiveParts,
@@ -59,6 +62,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.feeds.begin();
     this.engine.begin();
     this.safety.watchLosses();
+    this.stops.tend();
   }
 
   /** Time stops first, still counting as playing for the next start; then what the desks did is written down. */
@@ -68,6 +72,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.place.close();
     this.engine.close();
     this.safety.close();
+    this.stops.close();
     await this.desks.settled();
     await this.live.end();
   }
@@ -109,6 +114,7 @@ export class MarketEngineModule {
         { provide: SafetyBoard, useFactory: () => new SafetyBoard() },
         Desks,
         Safety,
+        Stops,
         EngineLife,
         ...consumeFacts('market-engine', [
           SubmitWhenOrderRequested,
@@ -119,6 +125,7 @@ export class MarketEngineModule {
           ActivateFeedWhenRequested,
           SquareOffWhenRequested,
           FundDeskWhenFundsMoved,
+          ChangeStopsWhenRequested,
         ]),
         ...consumeFacts('market-engine-safety', [HaltWhenRequested, ResumeWhenRequested]),
       ],

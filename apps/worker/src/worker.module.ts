@@ -7,6 +7,7 @@ import {
   TellEveryoneConcernedWhenBooksDiffered,
   TellTradersWhenDeploymentFaulted,
   TellTradersWhenOrderSettled,
+  TellTradersWhenStopTouched,
   TellTradersWhenSafetyChanged,
   TellUserWhenBacktestEnded,
 } from '@artha/notifications';
@@ -56,6 +57,7 @@ export class WorkerModule {
           QueueWhenHistoryImportRequested,
           QueueWhenInstrumentImportRequested,
           TellTradersWhenOrderSettled,
+          TellTradersWhenStopTouched,
           TellEveryoneConcernedWhenBooksDiffered,
           TellTradersWhenDeploymentFaulted,
           TellTradersWhenSafetyChanged,

@@ -1,13 +1,19 @@
 import type {
+  CombinedRules,
+  CombinedStop,
   Deployment,
   IstDate,
   Order,
   OrderState,
   Paise,
   Position,
+  PositionKey,
   RefusalData,
   SafetyRecord,
   SafetyScope,
+  StopRules,
+  StopsRecord,
+  StopTouch,
   TradingMode,
   UtcMillis,
 } from '@artha/core';
@@ -50,6 +56,26 @@ export interface ResumeWish {
   readonly by: string;
 }
 
+/** Someone wants a position to be guarded by these stops, or (null) by none. */
+export interface StopsWish {
+  readonly requestId: string;
+  readonly key: PositionKey;
+  readonly rules: StopRules | null;
+  readonly by: string;
+}
+
+/** Someone wants several positions to be left together, or (null) no longer. */
+export interface CombinedStopWish {
+  readonly requestId: string;
+  readonly id: string;
+  readonly wish: {
+    readonly name: string;
+    readonly rules: CombinedRules;
+    readonly legs: readonly PositionKey[];
+  } | null;
+  readonly by: string;
+}
+
 type OrderFacts = { readonly [S in Exclude<OrderState, 'requested'> as `order.${S}`]: { order: Order } };
 
 /**
@@ -62,6 +88,25 @@ export interface FactData extends OrderFacts {
   /** An account's paid-in capital is another one. */
   readonly 'funds.moved': { amountPaise: Paise };
   readonly 'position.changed': { position: Position };
+  readonly 'stops.change-requested': StopsWish;
+  /** As they stand now; null: the position has none. `refusal`: why the wish changed nothing. */
+  readonly 'stops.changed': {
+    key: PositionKey;
+    requestId: string | null;
+    record: StopsRecord | null;
+    refusal?: RefusalData;
+  };
+  readonly 'combined-stop.change-requested': CombinedStopWish;
+  readonly 'combined-stop.changed': {
+    id: string;
+    requestId: string | null;
+    record: CombinedStop | null;
+    refusal?: RefusalData;
+  };
+  /** Once for each stop: what it guards is being left. */
+  readonly 'stop.touched': { touch: StopTouch };
+  /** Prices of these have stopped coming while something there is guarded. */
+  readonly 'stops.went-blind': { instrumentIds: readonly string[] };
   readonly 'deployment.requested': { deployment: Deployment };
   readonly 'deployment.stop-requested': { deploymentId: string; squareOff: boolean };
   readonly 'deployment.started': { deploymentId: string };

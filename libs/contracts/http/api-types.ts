@@ -752,6 +752,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StopsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{id}/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["StopsController_set"];
+        post?: never;
+        delete: operations["StopsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/combined-stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StopsController_listCombined"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/combined-stops/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["StopsController_setCombined"];
+        post?: never;
+        delete: operations["StopsController_removeCombined"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/safety": {
         parameters: {
             query?: never;
@@ -2129,6 +2193,75 @@ export interface components {
             /** @description Close what it holds at the market */
             squareOff: boolean;
         };
+        LevelDto: {
+            /** @enum {string} */
+            by: "price" | "percent" | "points" | "atr";
+            /** @description Hundredths of a per cent */
+            bps?: number;
+            paise?: number;
+            /** @description Average true ranges: 1.5 */
+            times?: number;
+            /** @description Candles the average spans */
+            bars?: number;
+            /** @example 5m */
+            timeframe?: string;
+        };
+        DistanceDto: {
+            /** @enum {string} */
+            by: "percent" | "points" | "atr";
+            /** @description Hundredths of a per cent */
+            bps?: number;
+            paise?: number;
+            /** @description Average true ranges: 1.5 */
+            times?: number;
+            /** @description Candles the average spans */
+            bars?: number;
+            /** @example 5m */
+            timeframe?: string;
+        };
+        TrailDto: {
+            distance: components["schemas"]["DistanceDto"];
+            /**
+             * @description It moves by whole multiples of this; 0: always
+             * @default 0
+             */
+            stepPaise: number;
+        };
+        BreakEvenDto: {
+            /** @description The gain it waits for */
+            after: components["schemas"]["DistanceDto"];
+            /**
+             * @description How far beyond the average price the stop goes
+             * @default 0
+             */
+            plusPaise: number;
+        };
+        SupertrendDto: {
+            bars: number;
+            /** @description Average true ranges the line lies away */
+            ranges: number;
+            /** @example 5m */
+            timeframe: string;
+        };
+        TimeExitDto: {
+            /** @enum {string} */
+            by: "clock" | "minutes";
+            /**
+             * @description With clock: Indian time
+             * @example 15:10
+             */
+            time?: string;
+            /** @description With minutes: after the stops were armed */
+            minutes?: number;
+        };
+        StopsDto: {
+            stop?: components["schemas"]["LevelDto"] | null;
+            target?: components["schemas"]["LevelDto"] | null;
+            trail?: components["schemas"]["TrailDto"] | null;
+            breakEven?: components["schemas"]["BreakEvenDto"] | null;
+            supertrend?: components["schemas"]["SupertrendDto"] | null;
+            exit?: components["schemas"]["TimeExitDto"] | null;
+        };
         OrderTicketDto: {
             /**
              * Format: uuid
@@ -2157,6 +2290,8 @@ export interface components {
              * @enum {string}
              */
             validity: "DAY" | "IOC";
+            /** @description Guards the position from the first fill of the order on */
+            stops?: components["schemas"]["StopsDto"] | null;
         };
         OrderRefusalView: {
             /** @description A stable code; see the table of refusals */
@@ -2360,6 +2495,101 @@ export interface components {
              * @description Made by the caller; the same id twice is one order
              */
             orderId: string;
+        };
+        StopsWithDistanceView: {
+            /** @description Of the position */
+            positionId: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live" | "backtest";
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @description As they were set; what is null does not apply */
+            rules: Record<string, never>;
+            /**
+             * @description The rules in words
+             * @example stop 1 %, trail ₹5.00
+             */
+            text: string;
+            /** @description Where the position is left; null: not known yet */
+            stopPaise: number | null;
+            /**
+             * @description What the stop is there for
+             * @enum {string}
+             */
+            stopKind: "stop-loss" | "trailing-stop" | "break-even";
+            targetPaise: number | null;
+            /** @description Highest price of a long position, lowest of a short one, since they were armed */
+            bestPaise: number;
+            /**
+             * @description What was touched: the position is being left
+             * @enum {string|null}
+             */
+            touched: "stop-loss" | "trailing-stop" | "break-even" | "target" | "supertrend" | "time" | null;
+            /** @description Who set them, in words */
+            setBy: string;
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            armedAt: string;
+            /** @description Null: no price is known */
+            lastPaise: number | null;
+            /** @description How far the price may go against the position before the stop is touched */
+            stopDistancePaise: number | null;
+            /** @description How far the price has to go to reach the target */
+            targetDistancePaise: number | null;
+        };
+        CombinedStopView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live" | "backtest";
+            name: string;
+            positionIds: string[];
+            rules: Record<string, never>;
+            /** @description The result since it was armed, after charges, at which all are left; null: none */
+            floorPaise: number | null;
+            /** @description The best result since it was armed */
+            bestPaise: number;
+            /** @description What the positions had realised before, after charges: results count from here */
+            realisedBeforePaise: number;
+            /** @enum {string|null} */
+            touched: "loss" | "trail" | "lock" | "target" | null;
+            setBy: string;
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            armedAt: string;
+        };
+        ProfitLockDto: {
+            /** @description From this profit on */
+            atPaise: number;
+            /** @description so much of it is safe */
+            lockPaise: number;
+            /**
+             * @description and for every so much more
+             * @default 0
+             */
+            everyPaise: number;
+            /**
+             * @description so much more is safe
+             * @default 0
+             */
+            byPaise: number;
+        };
+        CombinedStopDto: {
+            name: string;
+            /** @description Positions of one account and mode, 20 at most */
+            positionIds: string[];
+            lossPaise?: number | null;
+            targetPaise?: number | null;
+            trailPaise?: number | null;
+            lock?: components["schemas"]["ProfitLockDto"] | null;
         };
         SafetyCauseView: {
             /** @enum {string} */
@@ -4804,6 +5034,190 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrderDetailView"];
                 };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    StopsController_list: {
+        parameters: {
+            query?: {
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopsWithDistanceView"][];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    StopsController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopsWithDistanceView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    StopsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    StopsController_listCombined: {
+        parameters: {
+            query?: {
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CombinedStopView"][];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    StopsController_setCombined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CombinedStopDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CombinedStopView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    StopsController_removeCombined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any refusal or fault */
             default: {

@@ -119,7 +119,9 @@ export class DeskCombinedStops {
 
   restore(stored: readonly CombinedStop[], holdingOf: (key: PositionKey) => Holding): void {
     for (const one of stored) {
-      const book = new GuardedBook(one, one.legs.map(holdingOf), this.floor, one);
+      const { id, accountId, mode, name, rules, setBy } = one;
+      const wish = { id, accountId, mode, name, rules, setBy };
+      const book = new GuardedBook(wish, one.legs.map(holdingOf), this.floor, one);
       if (book.isClosed()) this.tell(book, false, null, 'its positions are closed');
       else this.put(book);
     }
@@ -177,6 +179,14 @@ export class DeskCombinedStops {
         book.isUnsaved = false;
         this.tell(book, true, null, 'a combined stop moved');
       }
+  }
+
+  find(id: string): CombinedStop | null {
+    return this.books.get(id)?.record() ?? null;
+  }
+
+  holdings(): Holding[] {
+    return [...this.books.values()].flatMap(({ legs }) => legs);
   }
 
   all(): CombinedStop[] {

@@ -208,6 +208,10 @@ export class DeskStops {
     return null;
   }
 
+  holdings(): Holding[] {
+    return [...this.guarded.keys()];
+  }
+
   all(): StopsRecord[] {
     return Array.from(this.guarded.values(), (one) => one.record());
   }

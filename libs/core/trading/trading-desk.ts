@@ -222,6 +222,10 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     const now = this.options.clock.now();
     this.positionStops.checkTime(now);
     this.combinedStops.pursue(now);
+    this.keepStops();
+  }
+
+  keepStops(): void {
     this.positionStops.keep();
     this.combinedStops.keep();
   }
@@ -229,6 +233,15 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   /** Money was brought in or taken out: the sum of all of it. */
   setCapital(paise: Paise): void {
     this.options.funds?.setCapital(paise);
+  }
+
+  /** Instruments where something is guarded by prices that have stopped coming. */
+  blindStops(): InstrumentId[] {
+    const guarded = [...this.positionStops.holdings(), ...this.combinedStops.holdings()];
+    const blind = guarded.filter(
+      ({ slot, position }) => !isFlat(position) && this.options.market.isStale(slot),
+    );
+    return [...new Set(blind.map(({ position }) => position.instrumentId))];
   }
 
   /** Lost since the session began, open positions and charges included; a gain is below zero. */

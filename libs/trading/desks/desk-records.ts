@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type CombinedStop,
   NO_LIMITS,
   type Deployment,
   type Order,
   type Paise,
   type Position,
   type RiskLimits,
+  type StopsRecord,
   type TradingMode,
 } from '@artha/core';
 import { Outbox, type NewFact } from '@artha/platform';
@@ -15,12 +17,16 @@ import { OrderEntity } from '../orders/order.entity.js';
 import { WORKING_STATES } from '../orders/order-states.js';
 import { PositionEntity } from '../positions/position.entity.js';
 import { RiskLimitsEntity } from '../risk-limits/risk-limits.entity.js';
+import { CombinedStopEntity } from '../stops/combined-stop.entity.js';
+import { PositionStopsEntity } from '../stops/position-stops.entity.js';
 
 /** Where a desk was when its engine stopped. */
 export interface DeskRecord {
   readonly orders: Order[];
   readonly positions: Position[];
   readonly deployments: Deployment[];
+  readonly stops: StopsRecord[];
+  readonly combinedStops: CombinedStop[];
   readonly limits: RiskLimits;
   /** What the account had won or lost when its trading day began. */
   readonly netAtSessionStart: Paise;
@@ -45,27 +51,32 @@ export class DeskRecords {
   }
 
   async read(accountId: string, mode: TradingMode): Promise<DeskRecord> {
-    const [orders, positions, deployments, limits, days, capitalPaise] = await Promise.all([
-      this.database.getRepository(OrderEntity).find({
-        where: { accountId, mode, state: In(WORKING_STATES) },
-        order: { sequence: 'asc' },
-      }),
-      this.database.getRepository(PositionEntity).findBy({ accountId, mode }),
-      this.database.getRepository(DeploymentEntity).find({
-        where: { accountId, mode, state: In(['requested', 'running']) },
-        order: { sequence: 'asc' },
-      }),
-      this.database.getRepository(RiskLimitsEntity).findOneBy({ accountId, mode }),
-      this.database.query<{ netPaise: Paise }[]>(
-        'select net_paise as "netPaise" from desk_days where account_id = $1 and mode = $2',
-        [accountId, mode],
-      ),
-      this.capital(accountId, mode),
-    ]);
+    const [orders, positions, deployments, stops, combinedStops, limits, days, capitalPaise] =
+      await Promise.all([
+        this.database.getRepository(OrderEntity).find({
+          where: { accountId, mode, state: In(WORKING_STATES) },
+          order: { sequence: 'asc' },
+        }),
+        this.database.getRepository(PositionEntity).findBy({ accountId, mode }),
+        this.database.getRepository(DeploymentEntity).find({
+          where: { accountId, mode, state: In(['requested', 'running']) },
+          order: { sequence: 'asc' },
+        }),
+        this.database.getRepository(PositionStopsEntity).findBy({ accountId, mode }),
+        this.database.getRepository(CombinedStopEntity).findBy({ accountId, mode }),
+        this.database.getRepository(RiskLimitsEntity).findOneBy({ accountId, mode }),
+        this.database.query<{ netPaise: Paise }[]>(
+          'select net_paise as "netPaise" from desk_days where account_id = $1 and mode = $2',
+          [accountId, mode],
+        ),
+        this.capital(accountId, mode),
+      ]);
     return {
       orders,
       positions,
       deployments,
+      stops,
+      combinedStops,
       limits: limits ?? NO_LIMITS,
       netAtSessionStart: days[0]?.netPaise ?? 0,
       capitalPaise,

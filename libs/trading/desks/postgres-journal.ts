@@ -11,6 +11,7 @@ import { isConnectionFault, type NewFact, type Outbox } from '@artha/platform';
 import type { DataSource } from 'typeorm';
 import { writeLedger } from '../funds/write-ledger.js';
 import { positionId } from '../positions/position-id.js';
+import { StopsBatch } from '../stops/stops-batch.js';
 
 interface Entry {
   readonly change: DeskChange;
@@ -90,7 +91,9 @@ export class PostgresJournal implements DeskJournal {
     const transitions: object[] = [];
     const fills: Fill[] = [];
     const facts: NewFact[] = [];
-    for (const { order, fill, position, dayStart, safety, cause } of changes) {
+    const stops = new StopsBatch();
+    for (const change of changes) {
+      const { order, fill, position, dayStart, safety, cause } = change;
       if (safety) safetyStates.set(safetyKey(safety), { ...safety, mode: safety.mode ?? 'all' });
       if (dayStart) dayStarts.set(`${dayStart.accountId}:${dayStart.mode}`, dayStart);
       if (order) {
@@ -110,8 +113,10 @@ export class PostgresJournal implements DeskJournal {
           data: { position },
         });
       }
+      facts.push(...stops.take(change));
     }
-    if (orders.size + fills.length + positions.size + dayStarts.size + safetyStates.size === 0) return;
+    const kept = orders.size + fills.length + positions.size + dayStarts.size + safetyStates.size;
+    if (kept + facts.length === 0) return;
     await this.outbox.commit(
       async (tx) => {
         if (orders.size > 0) await tx.query(UPSERT_ORDERS, [JSON.stringify([...orders.values()])]);
@@ -119,6 +124,7 @@ export class PostgresJournal implements DeskJournal {
         if (fills.length > 0) await tx.query(INSERT_FILLS, [JSON.stringify(fills)]);
         await writeLedger(tx, fills.map(entryOfFill));
         if (positions.size > 0) await tx.query(UPSERT_POSITIONS, [JSON.stringify([...positions.values()])]);
+        await stops.write(tx);
         if (dayStarts.size > 0) await tx.query(UPSERT_DAY_STARTS, [JSON.stringify([...dayStarts.values()])]);
         if (safetyStates.size > 0)
           await tx.query(UPSERT_SAFETY, [JSON.stringify([...safetyStates.values()])]);
@@ -141,15 +147,15 @@ function orderFact(order: Order): NewFact {
 const UPSERT_ORDERS = `
   insert into orders (id, account_id, mode, deployment_id, instrument_id, side, kind, product, quantity, limit_paise,
                       trigger_paise, validity, triggered_at, reduces_only, state, filled_quantity, filled_paise, charges_paise, broker_order_id, tag, reason,
-                      refusal, requested_at, updated_at)
+                      refusal, stops, requested_at, updated_at)
   select id, "accountId", mode, "deploymentId", "instrumentId", side, kind, product, quantity, "limitPaise",
          "triggerPaise", coalesce(validity, 'DAY'), to_timestamp("triggeredAt" / 1000.0), "reducesOnly", state, "filledQuantity", "filledPaise", "chargesPaise", "brokerOrderId", tag, reason,
-         nullif(refusal, 'null'::jsonb), to_timestamp("requestedAt" / 1000.0), to_timestamp("updatedAt" / 1000.0)
+         nullif(refusal, 'null'::jsonb), nullif(stops, 'null'::jsonb), to_timestamp("requestedAt" / 1000.0), to_timestamp("updatedAt" / 1000.0)
     from jsonb_to_recordset($1::jsonb) as o(
       id uuid, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, side text, kind text,
       product text, quantity bigint, "limitPaise" bigint, "triggerPaise" bigint, validity text,
       "triggeredAt" double precision, "reducesOnly" boolean, state text, "filledQuantity" bigint,
-      "filledPaise" bigint, "chargesPaise" bigint, "brokerOrderId" text, tag text, reason text, refusal jsonb,
+      "filledPaise" bigint, "chargesPaise" bigint, "brokerOrderId" text, tag text, reason text, refusal jsonb, stops jsonb,
       "requestedAt" double precision, "updatedAt" double precision)
   on conflict (id) do update set
     state = excluded.state, filled_quantity = excluded.filled_quantity, filled_paise = excluded.filled_paise,

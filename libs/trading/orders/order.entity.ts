@@ -71,6 +71,9 @@ export class OrderEntity implements Order {
   @Column({ type: 'jsonb', nullable: true })
   refusal!: Order['refusal'];
 
+  @Column({ type: 'jsonb', nullable: true })
+  stops?: Order['stops'];
+
   @InstantColumn({ name: 'triggered_at', nullable: true })
   triggeredAt!: number | null;
 

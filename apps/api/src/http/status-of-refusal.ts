@@ -22,6 +22,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   CHART_LAYOUT_NAME_TAKEN: 409,
   CHART_LAYOUT_CHANGED: 409,
   TOO_MANY_REQUESTS: 429,
+  ENGINE_SILENT: 409,
 };
 
 export function statusOfRefusal(code: RefusalCode): number {

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyFact, FactType } from '@artha/contracts';
 import type { Reaction } from '@artha/platform';
-import { DeploymentReader, orderView, positionView } from '@artha/trading';
+import {
+  combinedStopView,
+  DeploymentReader,
+  orderView,
+  positionId,
+  positionView,
+  stopsView,
+} from '@artha/trading';
 import { LiveGateway } from './live.gateway.js';
 import { accountRoom } from './rooms.js';
 
@@ -22,6 +29,8 @@ export class PushWhenTradingChanged implements Reaction {
     'order.rejected',
     'order.expired',
     'position.changed',
+    'stops.changed',
+    'combined-stop.changed',
     'deployment.requested',
     'deployment.started',
     'deployment.stopped',
@@ -39,6 +48,17 @@ export class PushWhenTradingChanged implements Reaction {
     if ('order' in fact.data) return this.gateway.show(room, 'order', orderView(fact.data.order));
     if (fact.type === 'position.changed')
       return this.gateway.show(room, 'position', positionView(fact.data.position));
+    if (fact.type === 'stops.changed') {
+      const { key, record } = fact.data;
+      return this.gateway.show(room, 'stops', {
+        positionId: positionId(key),
+        stops: record && stopsView(record),
+      });
+    }
+    if (fact.type === 'combined-stop.changed') {
+      const { id, record } = fact.data;
+      return this.gateway.show(room, 'combined-stop', { id, stop: record && combinedStopView(record) });
+    }
     const id = deploymentIdOf(fact);
     const deployment = id === null ? null : await this.deployments.find(id);
     if (deployment) this.gateway.show(room, 'deployment', deployment);

@@ -1,8 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { OrderKind, Product, Side, Validity } from '@artha/core';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { IsId } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
+import { StopsDto } from '../stops/stops.dto.js';
 
 const MOST_UNITS = 10_000_000;
 const MOST_PAISE = 1_000_000_000_000;
@@ -62,6 +64,17 @@ export class OrderTicketDto {
   @IsOptional()
   @IsIn(['DAY', 'IOC'])
   validity?: Validity;
+
+  @ApiProperty({
+    type: StopsDto,
+    required: false,
+    nullable: true,
+    description: 'Guards the position from the first fill of the order on',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StopsDto)
+  stops?: StopsDto | null;
 }
 
 export class FillsQueryDto extends PageQueryDto {

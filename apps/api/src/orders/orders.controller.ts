@@ -19,6 +19,7 @@ import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { EngineAnswers } from '../live/engine-answers.js';
 import { MarketWatch } from '../market/market-watch.js';
+import { stopsOf } from '../stops/stops.dto.js';
 import { FillsQueryDto, OrdersQueryDto, OrderTicketDto } from './order-ticket.dto.js';
 
 const OrderPage = PageOf(OrderView);
@@ -53,6 +54,7 @@ export class OrdersController {
         limitPaise: ticket.limitPaise ?? null,
         triggerPaise: ticket.triggerPaise ?? null,
         validity: ticket.validity ?? 'DAY',
+        stops: ticket.stops ? stopsOf(ticket.stops) : null,
       },
       this.market.now(),
     );

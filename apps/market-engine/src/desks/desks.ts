@@ -159,6 +159,10 @@ export class Desks {
       journal: this.journal,
       clock,
       ids: uuid,
+      series: (instrumentId, timeframe) => {
+        this.warmUp(instrumentId, timeframe);
+        return market.series(instrumentId, timeframe);
+      },
       onSignal: () => this.engine.signalled(),
       onFill: () => {
         for (const listener of this.#fillListeners) listener({ accountId, mode, desk });
@@ -166,6 +170,7 @@ export class Desks {
       onStrategyFault: (id, error) => void this.reportFault({ id, accountId, mode }, error),
     });
     desk.restore(orders, positions, netAtSessionStart);
+    desk.restoreStops(record.stops, record.combinedStops);
     for (const orderId of unwanted) desk.cancel(orderId);
     desk.obeySafety();
     this.#opened.push({ accountId, mode, desk });
