@@ -17,6 +17,7 @@ import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requ
 import { AccountLocks } from './desks/account-locks.js';
 import { Desks } from './desks/desks.js';
 import { FundDeskWhenFundsMoved } from './desks/fund-desk-when-funds-moved.js';
+import { PaperExchange } from './desks/paper-exchange.js';
 import { ActivateFeedWhenRequested } from './feed/activate-feed-when-requested.js';
 import { CandleMemory } from './feed/candle-memory.js';
 import { ChangeReplayWhenRequested } from './feed/change-replay-when-requested.js';
@@ -112,6 +113,7 @@ export class MarketEngineModule {
         AccountLocks,
         JOURNAL,
         { provide: SafetyBoard, useFactory: () => new SafetyBoard() },
+        PaperExchange,
         Desks,
         Safety,
         Stops,

@@ -19,6 +19,8 @@ import { type TickSink } from './market-feed.js';
 import { type Timeframe } from './timeframe.js';
 
 export type TickListener = (slot: number, at: UtcMillis, lastPaise: Paise) => void;
+/** Told that market time has come to an instant it named; names the next one, or ∞. */
+export type TimeWatcher = (at: UtcMillis) => UtcMillis;
 export type DepthListener = (slot: number, depth: MarketDepth) => void;
 
 /** The hours of some instruments today; all of a group share one. */
@@ -77,6 +79,9 @@ export class Market implements TickSink {
   private depthListeners: readonly DepthListener[] = [];
   private sessionListeners: readonly ((session: TradingSession) => void)[] = [];
   private dayListeners: readonly ((day: TradingSession) => void)[] = [];
+  private timeWatchers: readonly TimeWatcher[] = [];
+  /** No watcher wants to be told of an instant before this one. */
+  private nextWatchAt = Infinity;
   private current: TradingSession | null = null;
   private day: TradingDay | null = null;
   /** Of today, in the order they end. */
@@ -165,6 +170,24 @@ export class Market implements TickSink {
   isOpenAt(at: UtcMillis, slot?: number): boolean {
     const session = slot === undefined ? this.current : this.sessionOf(slot);
     return session !== null && isTradedAt(session, at);
+  }
+
+  /** Whether orders of the instrument may be entered: while it is traded, and while its closing auction collects them. */
+  takesOrdersAt(at: UtcMillis, slot: number): boolean {
+    const session = this.sessionOf(slot);
+    if (session === null || isTradedAt(session, at)) return session !== null;
+    const { auction } = session;
+    return auction !== undefined && at >= auction.opensAt && at < auction.closesAt;
+  }
+
+  /** When the next closing auction of the day begins; ∞: none does. */
+  nextAuctionAt(at: UtcMillis): UtcMillis {
+    let next = Infinity;
+    for (const { session } of this.hours) {
+      const begins = session.auction?.opensAt ?? Infinity;
+      if (begins > at && begins < next) next = begins;
+    }
+    return next;
   }
 
   /** Whoever watches the feeds says which prices are older than they should be; without a watch none is. */
@@ -259,12 +282,22 @@ export class Market implements TickSink {
   }
 
   /**
+   * Tells whoever waits for a time of day rather than for a price. A new watcher, and every one when a day begins or
+   * the market has jumped, is told of the first instant there is, and says which it waits for.
+   */
+  watchTime(watcher: TimeWatcher): void {
+    this.timeWatchers = [...this.timeWatchers, watcher];
+    this.nextWatchAt = -Infinity;
+  }
+
+  /**
    * While silent, prices, candles and indicators follow the ticks but no listener is told: what is played is the
    * past, and nobody may act on it.
    */
   silence(isSilent: boolean): void {
     this.isSilent = isSilent;
     for (const state of this.slots) for (const series of state.series) series.isSilent = isSilent;
+    if (!isSilent && this.timeWatchers.length > 0) this.nextWatchAt = -Infinity;
   }
 
   /** Every series there is. */
@@ -277,6 +310,7 @@ export class Market implements TickSink {
     this.day = day;
     this.current = wholeDay(day);
     this.nextRollAt = Infinity;
+    if (this.timeWatchers.length > 0) this.nextWatchAt = -Infinity;
     const sessions = 'on' in day ? [day] : [...new Set(Object.values(day))];
     this.hours = sessions
       .map((session) => ({ session, isOver: false }))
@@ -343,6 +377,7 @@ export class Market implements TickSink {
   /** Time passed without a tick: closes the candles that are over, and sessions at their end. */
   advanceTo(at: UtcMillis): void {
     const ends = at >= this.nextEndAt;
+    if (at >= this.nextWatchAt && !this.isSilent) this.tellWatchers(at);
     if (at < this.nextRollAt && !ends) return;
     this.nextRollAt = Infinity;
     for (const state of this.slots) if (at >= state.rollsAt) this.closeCandles(state, at);
@@ -376,6 +411,13 @@ export class Market implements TickSink {
   private closeCandles(state: Slot, at: UtcMillis): void {
     state.rollsAt = -Infinity;
     for (const series of state.series) series.advanceTo(at);
+  }
+
+  private tellWatchers(at: UtcMillis): void {
+    this.nextWatchAt = Infinity;
+    let next = Infinity;
+    for (const watcher of this.timeWatchers) next = Math.min(next, watcher(at));
+    this.nextWatchAt = Math.min(this.nextWatchAt, next); // one that came meanwhile wants to be told, too
   }
 
   private endDay(): void {

@@ -6,8 +6,10 @@ import { type TradingSession } from '../time/session.js';
 import { Broker, type BrokerListener } from '../trading/broker.js';
 import { isAsleep, openQuantity, type Order, wakeOrder } from '../trading/order.js';
 import { metOnTheWay } from './bar-path.js';
+import { shareAuction } from './closing-auction.js';
+import { type ExchangeGate } from './exchange-gate.js';
 import { type FillCosts } from './fill-costs.js';
-import { type FillModel } from './fill-model.js';
+import { type FillModel, MOST_VOLUME_PERCENT } from './fill-model.js';
 import { slippedPaise } from './fill-value.js';
 import { Liquidity } from './liquidity.js';
 import { match } from './matching.js';
@@ -16,6 +18,8 @@ export interface SimulatedBrokerOptions extends FillModel {
   readonly market: Market;
   readonly clock: Clock;
   readonly costs: FillCosts;
+  /** What orders are held against when they come; left out, every order is taken. */
+  readonly gate?: ExchangeGate;
 }
 
 /** An order at the exchange, and how it waits. */
@@ -40,6 +44,8 @@ export class SimulatedBroker extends Broker {
   private readonly workingIds = new Set<string>();
   private readonly workingBySlot: Working[][] = [];
   private readonly liquidityBySlot: Liquidity[] = [];
+  /** The one price of today's closing auction, by slot, once it is found. */
+  private readonly auctionPaise = new Map<number, Paise>();
   /**
    * The price the next one is reached from without a jump: the point before on the path of a bar. Null: whatever lies
    * between was not traded, as between two ticks or from one bar to the next.
@@ -49,6 +55,7 @@ export class SimulatedBroker extends Broker {
   constructor(private readonly options: SimulatedBrokerOptions) {
     super();
     options.market.onSessionEnd((session) => this.expireAll(session));
+    options.market.watchTime((at) => this.beginAuctions(at));
   }
 
   /** Whether any order waits for a price. */
@@ -62,11 +69,30 @@ export class SimulatedBroker extends Broker {
 
   submit(order: Order): void {
     if (this.workingIds.has(order.id)) return;
-    const { market, clock, fillAt, latencyMillis = 0 } = this.options;
+    const { market, clock } = this.options;
     const at = clock.now();
     // It was written down while the market closed: there is no price to come that may still fill it.
     const slot = market.slotOf(order.instrumentId);
     if (at >= (market.sessionOf(slot)?.closesAt ?? Infinity)) return this.expire(order, at);
+    const why = this.options.gate?.rejection(order, slot, at) ?? null;
+    if (why === null) this.admit(order, slot, at);
+    else this.listener?.onOrderUpdate({ kind: 'rejected', orderId: order.id, why, at });
+  }
+
+  /** Taken without a question: it was let in before. */
+  resume(order: Order): void {
+    if (this.workingIds.has(order.id)) return;
+    const { market, clock } = this.options;
+    const at = clock.now();
+    const slot = market.slotOf(order.instrumentId);
+    const session = market.sessionOf(slot);
+    if (at >= (session?.closesAt ?? Infinity)) return this.expire(order, at);
+    this.admit(order, slot, at);
+    if (isAsleep(order) && at >= (session?.auction?.opensAt ?? Infinity)) this.sendHome(order, at);
+  }
+
+  private admit(order: Order, slot: number, at: UtcMillis): void {
+    const { market, fillAt, latencyMillis = 0 } = this.options;
     this.listener?.onOrderUpdate({
       kind: 'accepted',
       orderId: order.id,
@@ -78,10 +104,6 @@ export class SimulatedBroker extends Broker {
     const lastPaise = market.lastPaise(slot);
     if (fillAt === 'same-tick' && lastPaise > 0 && this.meets(waiting, slot, at, lastPaise)) return;
     this.wait(slot, waiting);
-  }
-
-  resume(order: Order): void {
-    this.submit(order);
   }
 
   cancel(order: Order): void {
@@ -115,7 +137,10 @@ export class SimulatedBroker extends Broker {
     const waiting = this.workingBySlot[slot];
     if (waiting === undefined || waiting.length === 0) return;
     const { market, volumePercent } = this.options;
-    if (market.sessionOf(slot) !== null && !market.isOpenAt(at, slot)) return;
+    const session = market.sessionOf(slot);
+    if (session !== null && !market.isOpenAt(at, slot)) return;
+    if (session?.auction !== undefined && at >= session.auction.opensAt)
+      return this.tradeInAuction(slot, at, lastPaise, waiting);
     if (volumePercent !== undefined)
       this.liquidityOf(slot).move(at, market.dayVolume(slot), market.depthOf(slot));
     this.workingBySlot[slot] = []; // orders that come while these fill wait for the next tick
@@ -134,8 +159,8 @@ export class SimulatedBroker extends Broker {
     const { comesFromPaise } = this;
     const metPaise =
       comesFromPaise === null ? lastPaise : metOnTheWay(waiting.order, comesFromPaise, lastPaise);
-    if (isAsleep(waiting.order) && !this.wakes(waiting, at, metPaise)) return false;
-    if (!this.isStillWorking(waiting)) return true; // taken back by whoever heard that it woke
+    if (isAsleep(waiting.order) && !this.wakes(waiting, slot, at, metPaise)) return false;
+    if (!this.isStillWorking(waiting)) return true; // taken back by whoever heard that it woke, or refused
     if (this.options.volumePercent === undefined) this.tradeWhole(waiting, at, metPaise);
     else this.tradeParts(waiting, slot, at, metPaise);
     if (!this.isStillWorking(waiting)) return true;
@@ -143,13 +168,16 @@ export class SimulatedBroker extends Broker {
   }
 
   /** Whether the market has come to the trigger; if so the order is one like others from now on. */
-  private wakes(waiting: Working, at: UtcMillis, lastPaise: Paise): boolean {
+  private wakes(waiting: Working, slot: number, at: UtcMillis, lastPaise: Paise): boolean {
     const { id, side, triggerPaise } = waiting.order;
     if (triggerPaise === null) return false;
     const isTouched = side === 'buy' ? lastPaise >= triggerPaise : lastPaise <= triggerPaise;
     if (!isTouched) return false;
     waiting.order = wakeOrder(waiting.order, at);
     this.listener?.onOrderUpdate({ kind: 'triggered', orderId: id, lastPaise, at });
+    const why = this.options.gate?.rejectionOnWaking(waiting.order, slot) ?? null;
+    if (why !== null && this.workingIds.delete(id))
+      this.listener?.onOrderUpdate({ kind: 'rejected', orderId: id, why, at });
     return true;
   }
 
@@ -178,8 +206,9 @@ export class SimulatedBroker extends Broker {
   }
 
   private tradeParts(waiting: Working, slot: number, at: UtcMillis, lastPaise: Paise): void {
-    const { slippageBps } = this.options;
+    const { slippageBps, gate } = this.options;
     const { order } = waiting;
+    const tickPaise = gate?.instrumentOf(order.instrumentId)?.tickPaise ?? 1;
     const day = istDayOf(at);
     const wish = {
       side: order.side,
@@ -189,11 +218,44 @@ export class SimulatedBroker extends Broker {
       isResting: waiting.restsOn === day,
       ahead: waiting.ahead,
     };
-    const matched = match(wish, lastPaise, this.liquidityOf(slot), { slippageBps, tickPaise: 1 });
+    const matched = match(wish, lastPaise, this.liquidityOf(slot), { slippageBps, tickPaise });
     if (matched.isResting) waiting.restsOn = day;
     waiting.ahead = matched.ahead;
     for (const { quantity, pricePaise } of matched.parts)
       if (this.isStillWorking(waiting)) this.fill(waiting, quantity, pricePaise, at);
+  }
+
+  /** The first trade of the auction tells its price; at that one everything in it trades, and nothing slips. */
+  private tradeInAuction(slot: number, at: UtcMillis, lastPaise: Paise, waiting: readonly Working[]): void {
+    const { market, volumePercent } = this.options;
+    const pricePaise = this.auctionPaise.get(slot) ?? lastPaise;
+    this.auctionPaise.set(slot, pricePaise);
+    const liquidity = this.liquidityOf(slot);
+    liquidity.move(at, market.dayVolume(slot), null);
+    const arrived = waiting.filter((one) => at >= one.arrivesAt && !isAsleep(one.order));
+    const units = volumePercent === undefined ? Infinity : liquidity.left;
+    for (const { one, quantity } of shareAuction(arrived, pricePaise, units))
+      if (this.isStillWorking(one)) this.fill(one, quantity, pricePaise, at);
+    this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter((one) => this.isStillWorking(one));
+  }
+
+  /** Continuous trading is over where an auction follows: what sleeps goes, what rests at a limit carries over. */
+  private beginAuctions(at: UtcMillis): UtcMillis {
+    const { market } = this.options;
+    for (const slot of this.workingBySlot.keys()) {
+      const auction = market.sessionOf(slot)?.auction;
+      if (auction === undefined || at < auction.opensAt || at >= auction.closesAt) continue;
+      for (const { order } of this.workingBySlot[slot] ?? []) if (isAsleep(order)) this.sendHome(order, at);
+    }
+    return market.nextAuctionAt(at);
+  }
+
+  private sendHome({ id, instrumentId }: Order, at: UtcMillis): void {
+    if (!this.workingIds.delete(id)) return;
+    const slot = this.options.market.slotOf(instrumentId);
+    this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter(({ order }) => order.id !== id);
+    const why = 'no stop takes part in the closing auction';
+    this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: id, at, why });
   }
 
   private fill(waiting: Working, quantity: number, pricePaise: number, at: UtcMillis): void {
@@ -216,8 +278,13 @@ export class SimulatedBroker extends Broker {
   }
 
   private liquidityOf(slot: number): Liquidity {
-    const { market, volumePercent = 100 } = this.options;
-    return (this.liquidityBySlot[slot] ??= new Liquidity(volumePercent, 1, market.dayVolume(slot)));
+    const known = this.liquidityBySlot[slot];
+    if (known !== undefined) return known;
+    const { market, gate, volumePercent = MOST_VOLUME_PERCENT } = this.options;
+    const lotQuantity = gate?.instrumentOf(market.idOf(slot))?.lotQuantity ?? 1;
+    const made = new Liquidity(volumePercent, lotQuantity, market.dayVolume(slot));
+    this.liquidityBySlot[slot] = made;
+    return made;
   }
 
   /** Orders in instruments of the session that ended. */
@@ -230,6 +297,7 @@ export class SimulatedBroker extends Broker {
       .flatMap((slot) => this.workingBySlot[slot] ?? [])
       .filter((one) => this.isStillWorking(one));
     for (const slot of over) this.workingBySlot[slot] = [];
+    this.auctionPaise.clear();
     for (const { order } of lapsed) this.workingIds.delete(order.id);
     for (const { order } of lapsed) this.expire(order, at);
   }

@@ -93,7 +93,10 @@ export class ExchangeCalendar {
     const [first, last] = [stretches[0], stretches.at(-1)];
     if (first === undefined || last === undefined) return null;
     const session = { on, opensAt: first.opensAt, closesAt: last.closesAt };
-    return stretches.length === 1 ? session : { ...session, stretches };
+    if (stretches.length === 1) return session;
+    const begins = this.phasesOf(on, group).find(({ phase }) => SHOWN_AS[phase] === 'closing-auction');
+    if (begins === undefined) return { ...session, stretches };
+    return { ...session, stretches, auction: { opensAt: begins.from, closesAt: last.closesAt } };
   }
 
   /** The sessions of every group; null on a day without trade. */

@@ -12,6 +12,11 @@ export interface TradingSession extends SessionStretch {
   readonly on: IstDate;
   /** Given only where the day has a break (2 March 2024: two short sessions); oldest first. */
   readonly stretches?: readonly SessionStretch[];
+  /**
+   * Given only where the day ends in an auction: from the end of continuous trading on, while orders are collected, to
+   * the close. What is traded in it is traded at one price.
+   */
+  readonly auction?: SessionStretch;
 }
 
 /**

@@ -36,7 +36,7 @@ export class AccountState {
     const now = this.clock.now();
     const { slot, position } = this.holdings.of(order, now);
     return {
-      isMarketOpen: this.market.isOpenAt(now, slot),
+      isMarketOpen: this.market.takesOrdersAt(now, slot),
       lastPaise: this.market.lastPaise(slot),
       staleSeconds: this.market.isStale(slot) ? Math.floor((now - this.market.lastAt(slot)) / 1_000) : null,
       position,

@@ -278,9 +278,11 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     }
   }
 
-  /** Exits everything that is held, whoever opened it; strategies go on. */
-  squareOffAll(reason: string): void {
-    for (const holding of this.holdings.all()) this.squareOff.begin(holding, reason);
+  /** Takes back what works and exits what is held, whoever opened it; strategies go on. */
+  squareOffAll(reason: string, which: (position: Position) => boolean = () => true): void {
+    for (const order of this.blotter.open()) this.holdings.of(order, order.updatedAt);
+    for (const holding of this.holdings.all())
+      if (which(holding.position)) this.squareOff.begin(holding, reason);
   }
 
   /** Forgets orders nothing more can happen to. From then on their ids would be taken for new ones. */

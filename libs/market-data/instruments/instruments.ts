@@ -11,7 +11,9 @@ import { InstrumentEntity } from './instrument.entity.js';
  */
 @Injectable()
 export class Instruments implements OnModuleInit {
-  private known = new Map<InstrumentId, Instrument>();
+  private seen = new Map<InstrumentId, Instrument>();
+  /** What was known before the last import: better than nothing until somebody asks again. */
+  private former: ReadonlyMap<InstrumentId, Instrument> = new Map();
 
   constructor(
     @InjectRepository(InstrumentEntity) private readonly rows: Repository<InstrumentEntity>,
@@ -24,7 +26,7 @@ export class Instruments implements OnModuleInit {
 
   /** Refuses UNKNOWN_INSTRUMENT. */
   async require(instrumentId: InstrumentId): Promise<Instrument> {
-    const known = this.known;
+    const known = this.seen;
     const instrument = known.get(instrumentId) ?? (await this.rows.findOneBy({ id: instrumentId }));
     if (instrument === null) throw new Refusal('UNKNOWN_INSTRUMENT', { instrumentId });
     // Into the map of before the question: an answer older than an import must not outlive it.
@@ -32,8 +34,14 @@ export class Instruments implements OnModuleInit {
     return instrument;
   }
 
+  /** As last seen, without waiting; undefined: nobody has asked for it yet. */
+  known(instrumentId: InstrumentId): Instrument | undefined {
+    return this.seen.get(instrumentId) ?? this.former.get(instrumentId);
+  }
+
   private forget(): void {
-    this.known = new Map();
+    this.former = new Map([...this.former, ...this.seen]);
+    this.seen = new Map();
   }
 
   /** Those of these the exchange still lists, by id. */

@@ -1,18 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
-  AccountFunds,
   type Deployment,
-  DeskFunds,
   type Instrument,
-  type InstrumentId,
   type Order,
-  type Paise,
-  PAPER_FILLS,
   RiskGate,
   SafetyBoard,
-  SimulatedBroker,
   strategyOf,
-  tariffCosts,
   TradingDesk,
   type TradingMode,
 } from '@artha/core';
@@ -22,8 +15,8 @@ import { DeskRecords, PostgresJournal } from '@artha/trading';
 import { v7 as uuid } from 'uuid';
 import { CandleMemory } from '../feed/candle-memory.js';
 import { EngineMarket } from '../feed/engine-market.js';
-import { MarketEngineConfig } from '../market-engine.config.js';
 import { AccountLocks } from './account-locks.js';
+import { PaperExchange } from './paper-exchange.js';
 
 export interface OpenDesk {
   readonly accountId: string;
@@ -45,7 +38,7 @@ export class Desks {
     private readonly records: DeskRecords,
     private readonly instruments: Instruments,
     private readonly locks: AccountLocks,
-    private readonly config: MarketEngineConfig,
+    private readonly exchange: PaperExchange,
     private readonly journal: PostgresJournal,
     private readonly safety: SafetyBoard,
   ) {}
@@ -72,6 +65,7 @@ export class Desks {
     const desk = await this.of(order.accountId, order.mode);
     if (desk.order(order.id) !== undefined || !(await this.records.isRequested(order.id))) return;
     const unwanted = await this.records.unwanted([order.id]);
+    await this.instruments.require(order.instrumentId);
     desk.take(order);
     for (const id of unwanted) desk.cancel(id); // before it is sent
     await this.journal.settled();
@@ -136,25 +130,16 @@ export class Desks {
     const instruments = new Map<string, readonly Instrument[] | null>();
     for (const deployment of deployments)
       instruments.set(deployment.id, await this.instrumentsOf(deployment));
+    for (const { instrumentId } of [...orders, ...positions]) await this.instruments.require(instrumentId);
     // From here on nothing may fail: a desk that is half open would trade beside the one of the next try.
     const { market, clock } = this.engine;
-    const costs = tariffCosts(this.config.PAPER_TARIFF);
-    const lastPaise = (id: InstrumentId): Paise => market.lastPaise(market.slotOf(id));
     const desk: TradingDesk = new TradingDesk({
       accountId,
       mode,
       market,
-      broker: new SimulatedBroker({
-        market,
-        clock,
-        ...PAPER_FILLS,
-        slippageBps: this.config.PAPER_SLIPPAGE_BPS,
-        latencyMillis: this.config.PAPER_LATENCY_MILLIS,
-        volumePercent: this.config.PAPER_VOLUME_PERCENT,
-        costs,
-      }),
+      broker: this.exchange.broker(() => desk),
       gate: new RiskGate(limits),
-      funds: new DeskFunds(new AccountFunds(lastPaise, costs), record.capitalPaise),
+      funds: this.exchange.funds(record.capitalPaise),
       safety: this.safety,
       journal: this.journal,
       clock,
@@ -173,6 +158,7 @@ export class Desks {
     desk.restoreStops(record.stops, record.combinedStops);
     for (const orderId of unwanted) desk.cancel(orderId);
     desk.obeySafety();
+    this.exchange.watch(desk);
     this.#opened.push({ accountId, mode, desk });
     for (const deployment of deployments) {
       const traded = instruments.get(deployment.id) ?? null;

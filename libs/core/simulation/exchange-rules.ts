@@ -1,0 +1,151 @@
+import { parseInstrumentId } from '../market/instrument-id.js';
+import { type Instrument, type InstrumentId, isDerivative } from '../market/instrument.js';
+import { isIndexUnderlying } from '../market/instrument-rules.js';
+import { seededUnit, seedOf } from '../market/seeded.js';
+import { formatRupees, type Paise } from '../money/paise.js';
+import { type ExchangeCalendar } from '../time/exchange-calendar.js';
+import { istClockText, type IstDate, istDateOf, istDayOf, type UtcMillis } from '../time/instant.js';
+import { type SessionPhase } from '../time/session-phase.js';
+import { type SessionGroup } from '../time/session.js';
+import { isStop } from '../trading/order-kinds.js';
+import { type Order } from '../trading/order.js';
+
+/** What the exchange and the broker before it know, besides prices and orders. */
+export interface ExchangeRules {
+  /** Undefined: it is not known here, and then nothing is asked of it. */
+  instrumentOf(id: InstrumentId): Instrument | undefined;
+  groupOf(id: InstrumentId): SessionGroup;
+  calendar(): ExchangeCalendar;
+  /** When the broker squares off intraday positions; null: never. */
+  squareOffAt(id: InstrumentId, on: IstDate): UtcMillis | null;
+  /** Units the account has for a sale for delivery, apart from what other orders already sell. */
+  deliverable(order: Order, instrument: Instrument): number;
+}
+
+/** An order as it arrives, and the market it arrives in. */
+export interface Arrival {
+  readonly order: Order;
+  readonly instrument: Instrument;
+  readonly at: UtcMillis;
+  /** Null where the calendar knows of none: the day is one it does not trade on. */
+  readonly phase: SessionPhase | null;
+  readonly squareOffAt: UtcMillis | null;
+  readonly lastPaise: Paise;
+  /** What a closing auction's prices are held against. */
+  readonly referencePaise: Paise;
+  /** Units that a sale for delivery may be. */
+  readonly deliverable: number;
+}
+
+/** NSE's own number for what may not be done, as brokers pass it on. */
+const NOT_ALLOWED = '16052: function not available';
+/** Of the reference price, on either side; SEBI circular of 16 January 2026. */
+const AUCTION_BAND_PERCENT = 3;
+/** Limit price protection of index options: in percent above ₹50, in paise up to it. Source: NSE's LPP FAQ. */
+const PROTECTION_PERCENT = 40;
+const PROTECTION_PAISE = 2_000;
+const PROTECTED_FROM_PAISE = 5_000;
+/** Trade to trade: every purchase is delivered and every sale is out of what was delivered. */
+const GROSS_SETTLED: readonly string[] = ['BE', 'BZ'];
+
+/** Settled gross, so nothing in it can be netted within the day. */
+export function isGrossSettled({ series }: Instrument): boolean {
+  return GROSS_SETTLED.includes(series ?? '');
+}
+
+/** Why the exchange, or the broker before it, takes no such order now, in its words; null: it does. */
+export function rejectionOf(arrival: Arrival): string | null {
+  return rejectedTerms(arrival) ?? rejectedProduct(arrival) ?? rejectedNow(arrival) ?? rejectedPrice(arrival);
+}
+
+/** What the contract or share itself does not allow. */
+function rejectedTerms({ order, instrument, at }: Arrival): string | null {
+  const { quantity, kind, limitPaise, triggerPaise } = order;
+  const { lotQuantity, tickPaise, freezeQuantity, expiresOn } = instrument;
+  if (typeof expiresOn === 'string' && expiresOn < istDateOf(at))
+    return `the contract expired on ${expiresOn}`;
+  if (kind === 'SL-M' && instrument.kind === 'option') return `${NOT_ALLOWED} (SL-M on options)`;
+  // What is held may always be closed, also after the lot has changed under it.
+  if (!order.reducesOnly && quantity % lotQuantity !== 0)
+    return `the quantity of ${quantity} is no multiple of the lot of ${lotQuantity}`;
+  if (typeof freezeQuantity === 'number' && quantity > freezeQuantity)
+    return `the quantity of ${quantity} is above the freeze quantity of ${freezeQuantity}`;
+  for (const paise of [limitPaise, triggerPaise])
+    if (paise !== null && paise % tickPaise !== 0)
+      return `${formatRupees(paise)} is no multiple of the tick of ${formatRupees(tickPaise)}`;
+  return null;
+}
+
+/** What the broker does not allow on the product. */
+function rejectedProduct({ order, instrument, at, squareOffAt, deliverable }: Arrival): string | null {
+  const { product, side, quantity, reducesOnly } = order;
+  const isContract = isDerivative(instrument.kind);
+  if (isContract && product === 'CNC') return 'CNC is for shares; futures and options are MIS or NRML';
+  if (!isContract && product === 'NRML') return 'NRML is for futures and options; shares are MIS or CNC';
+  if (product === 'MIS' && isGrossSettled(instrument))
+    return `no MIS in series ${instrument.series ?? ''}: it is settled trade by trade`;
+  if (product === 'MIS' && !reducesOnly && squareOffAt !== null && at >= squareOffAt)
+    return `no MIS after the square-off at ${istClockText(squareOffAt)}`;
+  if (product === 'CNC' && side === 'sell' && quantity > deliverable)
+    return deliverable > 0
+      ? `only ${deliverable} units are there to be sold for delivery, not ${quantity}`
+      : 'there is nothing to be sold for delivery';
+  return null;
+}
+
+/** What the phase of the day does not allow. */
+function rejectedNow({ order, instrument, at, phase }: Arrival): string | null {
+  if (phase === null || phase.phase === 'continuous') return null;
+  const { acceptsOrders: takes } = phase;
+  if (phase.isForFuturesOnly && instrument.kind !== 'future') return 'the pre-open is for futures only';
+  if (!takes.limit && !takes.market)
+    return `no order is taken from ${istClockText(phase.from)} to ${istClockText(phase.until)}`;
+  if (isStop(order.kind) && !takes.stop) return 'no stop is taken in an auction';
+  if (order.validity === 'IOC' && !takes.ioc) return 'no IOC order is taken in an auction';
+  if (order.kind === 'MARKET' && !takes.market) return 'market orders are frozen';
+  if (at >= endOf(phase)) return 'the auction takes no more orders';
+  return null;
+}
+
+/** The instant an auction stops taking orders: by lot within its last minutes, the lot being the day's. */
+export function endOf({ phase, until, mayEndFrom }: SessionPhase): UtcMillis {
+  if (mayEndFrom === null) return until;
+  const drawn = seededUnit(seedOf(phase), istDayOf(until));
+  return Math.floor(mayEndFrom + drawn * (until - mayEndFrom));
+}
+
+function rejectedPrice(arrival: Arrival): string | null {
+  const { order, instrument, at, phase, referencePaise } = arrival;
+  const { lowerBandPaise, upperBandPaise, bandsOn } = instrument;
+  const isToday = bandsOn === istDateOf(at);
+  const lower = isToday ? (lowerBandPaise ?? 0) : 0;
+  const upper = isToday ? (upperBandPaise ?? Infinity) : Infinity;
+  for (const paise of [order.limitPaise, order.triggerPaise])
+    if (paise !== null && (paise < lower || paise > upper))
+      return `${formatRupees(paise)} is outside the band of ${formatRupees(lower)} to ${formatRupees(upper)}`;
+  const { limitPaise } = order;
+  if (limitPaise === null) return null;
+  if (phase?.phase.startsWith('closing-') === true && referencePaise > 0) {
+    const band = (referencePaise * AUCTION_BAND_PERCENT) / 100;
+    if (Math.abs(limitPaise - referencePaise) > band)
+      return `${formatRupees(limitPaise)} is more than ${AUCTION_BAND_PERCENT} % from the reference of ${formatRupees(referencePaise)}`;
+  }
+  return isStop(order.kind) ? null : rejectedByProtection(limitPaise, instrument, arrival.lastPaise);
+}
+
+/**
+ * An index option's limit too far from what it trades at; of a stop this is asked when it wakes. The exchange's
+ * reference is the average of the last 30 seconds; ours is the last price.
+ */
+export function rejectedByProtection(
+  limitPaise: Paise,
+  { kind, id }: Instrument,
+  lastPaise: Paise,
+): string | null {
+  const parts = parseInstrumentId(id);
+  const isOnIndex = parts !== null && 'underlying' in parts && isIndexUnderlying(parts.underlying);
+  if (kind !== 'option' || !isOnIndex || lastPaise <= 0) return null;
+  const band = lastPaise > PROTECTED_FROM_PAISE ? (lastPaise * PROTECTION_PERCENT) / 100 : PROTECTION_PAISE;
+  if (Math.abs(limitPaise - lastPaise) <= band) return null;
+  return `17070: ${formatRupees(limitPaise)} is outside the limit price protection around ${formatRupees(lastPaise)}`;
+}
