@@ -3,7 +3,7 @@ import { type Paise } from '../money/paise.js';
 import { type Clock } from '../time/clock.js';
 import { istDayOf, type UtcMillis } from '../time/instant.js';
 import { type TradingSession } from '../time/session.js';
-import { Broker, type BrokerListener } from '../trading/broker.js';
+import { type BrokerListener, PaperBroker } from '../trading/broker.js';
 import { isAsleep, openQuantity, type Order, wakeOrder } from '../trading/order.js';
 import { metOnTheWay } from './bar-path.js';
 import { shareAuction } from './closing-auction.js';
@@ -38,7 +38,7 @@ interface Working {
  * influence on them. What fills when, at what price and how much of it is told in docs/concepts/simulated-exchange.md;
  * how much of that a desk plays by is its {@link FillModel}. Orders are for the day.
  */
-export class SimulatedBroker extends Broker {
+export class SimulatedBroker extends PaperBroker {
   private listener: BrokerListener | null = null;
   /** The same order twice is one order. */
   private readonly workingIds = new Set<string>();

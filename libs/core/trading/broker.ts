@@ -56,6 +56,11 @@ export abstract class Broker {
   abstract cancel(order: Order): void;
 }
 
+/** A broker that reaches no exchange: the only kind that paper trading and backtests can be given. */
+export abstract class PaperBroker extends Broker {
+  protected readonly reaches = 'nobody';
+}
+
 /**
  * The order after news other than a fill, and the cause in words; null when the news is old: it repeats, or comes
  * after something that overtook it.

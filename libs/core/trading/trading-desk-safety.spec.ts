@@ -7,7 +7,7 @@ import { enterLong, exit, type Signal, type Strategy } from '../strategies/strat
 import { ReplayClock } from '../time/clock.js';
 import { istInstant } from '../time/instant.js';
 import { regularSession } from '../time/session.js';
-import { Broker, type BrokerListener } from './broker.js';
+import { type BrokerListener, PaperBroker } from './broker.js';
 import { type Deployment } from './deployment.js';
 import { type DeskChange } from './desk-journal.js';
 import { type Order, type OrderTicket, requestOrder } from './order.js';
@@ -59,7 +59,7 @@ const restingBuy = { kind: 'LIMIT', limitPaise: 500 } as const;
 const protectiveStop = { side: 'sell', kind: 'SL-M', triggerPaise: 900 } as const;
 
 /** A broker whose answers come when the test gives them. */
-class LateBroker extends Broker {
+class LateBroker extends PaperBroker {
   readonly asked: string[] = [];
   listener: BrokerListener | null = null;
   connect(listener: BrokerListener): void {
@@ -82,7 +82,7 @@ class LateBroker extends Broker {
   }
 }
 
-function floor({ broker, limits = NO_LIMITS }: { broker?: Broker; limits?: RiskLimits } = {}) {
+function floor({ broker, limits = NO_LIMITS }: { broker?: PaperBroker; limits?: RiskLimits } = {}) {
   const market = new Market();
   const clock = new ReplayClock(at('09:15'));
   const safety = new SafetyBoard();

@@ -8,7 +8,7 @@ import { enterLong, exit, type Signal, type Strategy } from '../strategies/strat
 import { ReplayClock } from '../time/clock.js';
 import { istInstant } from '../time/instant.js';
 import { regularSession } from '../time/session.js';
-import { Broker, type BrokerListener } from './broker.js';
+import { type BrokerListener, PaperBroker } from './broker.js';
 import { type Deployment } from './deployment.js';
 import { type DeskChange } from './desk-journal.js';
 import { markUnknown, type Order, type OrderTicket, requestOrder, submitOrder } from './order.js';
@@ -57,7 +57,7 @@ const deployment: Deployment = {
 };
 
 /** A broker that only writes down what it is asked. */
-class SilentBroker extends Broker {
+class SilentBroker extends PaperBroker {
   readonly asked: string[] = [];
   listener: BrokerListener | null = null;
   connect(listener: BrokerListener): void {
@@ -86,7 +86,7 @@ interface Floor {
 }
 
 interface FloorOptions {
-  readonly broker?: Broker;
+  readonly broker?: PaperBroker;
   readonly limits?: RiskLimits;
   readonly isSlow?: boolean;
 }

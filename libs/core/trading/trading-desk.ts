@@ -14,6 +14,7 @@ import {
   type BrokerListener,
   type BrokerUpdate,
   type FillReport,
+  type PaperBroker,
   orderAfter,
 } from './broker.js';
 import { DeployedStrategy, type StrategyDesk } from './deployed-strategy.js';
@@ -37,6 +38,8 @@ import {
   requestOrder,
   submitOrder,
 } from './order.js';
+import { LiveBroker } from './live-broker.js';
+import { type LiveGuard } from './live-guard.js';
 import { isFlat, isSamePosition, type Position, type PositionKey } from './position.js';
 import { type RiskGate } from './risk-gate.js';
 import { type SafetyBoard } from './safety-board.js';
@@ -45,11 +48,16 @@ import { type StopsFloor } from './stop-watch.js';
 import { type CombinedStop, type StopsRecord } from './stops-record.js';
 import { type TradingMode } from './terms.js';
 
-export interface TradingDeskOptions {
+/** What reaches the market, and what must stand before it, go with the mode: no desk of paper can have either. */
+type WayToMarket =
+  | { readonly mode: 'live'; readonly broker: LiveBroker; readonly guard: LiveGuard }
+  | { readonly mode: Exclude<TradingMode, 'live'>; readonly broker: PaperBroker; readonly guard?: undefined };
+
+export type TradingDeskOptions = WayToMarket & DeskOptions;
+
+interface DeskOptions {
   readonly accountId: string;
-  readonly mode: TradingMode;
   readonly market: Market;
-  readonly broker: Broker;
   readonly gate: RiskGate;
   /** Who may not trade freely just now; left out, everyone may. */
   readonly safety?: SafetyBoard;
@@ -85,7 +93,12 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   private readonly combinedStops: DeskCombinedStops;
 
   constructor(private readonly options: TradingDeskOptions) {
-    const { market, broker, clock, safety } = options;
+    const { market, broker, clock, safety, mode } = options;
+    // The types say so too; a cast or a plain script must not be able to.
+    if (broker instanceof LiveBroker !== (mode === 'live'))
+      throw new Error(
+        `a ${mode} desk was given a broker that reaches ${mode === 'live' ? 'nobody' : 'the market'}`,
+      );
     this.holdings = new Holdings(
       (instrumentId) => market.slotOf(instrumentId),
       (slot) => market.lastPaise(slot),
@@ -101,13 +114,20 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   /**
    * Takes up what was stored before a restart. Orders still wanted are carried on: those never sent are judged
    * again, those perhaps sent are resumed with the broker. `netAtSessionStart` is the account's net result (realised
-   * less charges) up to the session's start; without it everything restored counts as today's.
+   * less charges) up to the session's start; without it everything restored counts as today's. `fills` of the orders
+   * are booked: told again by the broker, they are old news.
    */
-  restore(orders: readonly Order[], positions: readonly Position[], netAtSessionStart: Paise = 0): void {
+  restore(
+    orders: readonly Order[],
+    positions: readonly Position[],
+    netAtSessionStart: Paise = 0,
+    fills: readonly Pick<Fill, 'id' | 'orderId'>[] = [],
+  ): void {
     this.account.startDay(netAtSessionStart);
     for (const position of positions) this.holdings.of(position, position.updatedAt).position = position;
     const wanted = orders.filter((order) => this.blotter.find(order.id) === undefined);
     for (const order of wanted) if (order.state !== 'requested') this.blotter.keep(order);
+    for (const { id, orderId } of fills) this.blotter.noteFill(orderId, id);
     for (const order of wanted) {
       if (order.state === 'requested') this.take(order);
       else if (!isDone(order)) {
@@ -128,12 +148,15 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   take(order: Order): Order {
     const known = this.blotter.find(order.id);
     if (known !== undefined) return known;
-    const { accountId, mode, gate, funds, clock, journal } = this.options;
+    const { accountId, mode, gate, guard, funds, clock, journal } = this.options;
     if (order.accountId !== accountId || order.mode !== mode)
       throw new Refusal('NOT_ON_THIS_DESK', { accountId, mode });
     const at = clock.now();
     const refusal =
-      gate.verdict(order, this.account.contextOf(order)) ?? funds?.verdict(order, this.book()) ?? null;
+      guard?.verdict(order) ??
+      gate.verdict(order, this.account.contextOf(order)) ??
+      funds?.verdict(order, this.book()) ??
+      null;
     if (refusal !== null) {
       const denied = denyOrder(order, refusal, at);
       this.blotter.keep(denied);
@@ -145,6 +168,19 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.blotter.keep(submitting);
     journal.record({ order: submitting, cause: order.reason }, () => this.handOver(order.id));
     return this.blotter.find(order.id) ?? submitting;
+  }
+
+  /** An order somebody placed past us, as the broker has it: from now on it is watched and its fills are booked. */
+  adopt(order: Order, cause: string): void {
+    if (this.blotter.find(order.id) !== undefined) return;
+    this.blotter.keep(order);
+    this.blotter.markHandedOver(order.id);
+    this.options.journal.record({ order, cause });
+  }
+
+  /** Orders the broker was called for that may still be filled. */
+  sentOrders(): Order[] {
+    return this.blotter.open().filter(({ id }) => this.blotter.isHandedOver(id));
   }
 
   /** Asks for the rest of an order not to be filled. Done and unknown orders are left alone. */
