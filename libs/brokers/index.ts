@@ -21,3 +21,6 @@ export { KiteFrameReader, type KiteFrameCounts, type KiteSink } from './zerodha/
 export type { ScenarioName } from './synthetic/scenarios.js';
 export type { SyntheticInstrument } from './synthetic/synthetic-day.js';
 export { SyntheticFeed } from './synthetic/synthetic-feed.js';
+export { BAD_DAY, type FaultRates, NO_FAULTS } from './simulator/faults.js';
+export { SimulatorBroker } from './simulator/simulator-broker.js';
+export { SimulatorServer } from './simulator/simulator-server.js';

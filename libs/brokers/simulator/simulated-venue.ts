@@ -1,0 +1,273 @@
+import {
+  type BrokerOrder,
+  type BrokerTrade,
+  type BrokerUpdate,
+  cashChangePaise,
+  type Clock,
+  applyFillToPosition,
+  flatPosition,
+  type Instrument,
+  type InstrumentId,
+  Market,
+  type Order,
+  type Paise,
+  type Position,
+  Refusal,
+  requestOrder,
+  SimulatedBroker,
+  submitOrder,
+  type TariffName,
+  tariffCosts,
+} from '@artha/core';
+import type { Faults } from './faults.js';
+import type { BookParts, CallRefused, News, OrderCall, OrderTaken } from './protocol.js';
+
+/** An order of a client's, and the piece of it that is worked just now. */
+interface Booked {
+  readonly client: Client;
+  readonly wish: OrderCall;
+  order: BrokerOrder;
+  /** What of it is at the exchange just now, and how much of that is left. */
+  piece: Order | null;
+  left: number;
+}
+
+interface Client {
+  readonly code: string;
+  readonly openingPaise: Paise;
+  readonly booked: Booked[];
+  readonly trades: BrokerTrade[];
+  readonly positions: Map<InstrumentId, Position>;
+  readonly listeners: Set<(news: News) => void>;
+}
+
+export interface VenueOptions {
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly tariff: TariffName;
+  readonly openingPaise: Paise;
+}
+
+/** How far a price goes in one step, in basis points of itself. */
+const STEP_BPS = 4;
+const ALL_BPS = 10_000;
+
+/**
+ * A broker with books of its own: orders, trades, positions and cash of any number of clients, traded at an exchange
+ * of core's. It knows nothing of Artha: an order called for twice is two orders. Its prices begin at what its callers'
+ * market says and walk on from there.
+ */
+export class SimulatedVenue {
+  private readonly clients = new Map<string, Client>();
+  private readonly byNumber = new Map<string, Booked>();
+  private readonly market = new Market();
+  private readonly slots = new Set<number>();
+  private readonly exchange: SimulatedBroker;
+  private orders = 0;
+  private trades = 0;
+  private ticks = 0;
+
+  constructor(private readonly options: VenueOptions) {
+    const { clock, tariff } = options;
+    const costs = tariffCosts(tariff);
+    this.exchange = new SimulatedBroker({
+      market: this.market,
+      clock,
+      slippageBps: 5,
+      costs,
+      fillAt: 'next-tick',
+    });
+    this.exchange.connect({ onOrderUpdate: (update) => this.hear(update) });
+  }
+
+  /** Takes an order, or says why not. The same tag again is another order. */
+  place(code: string, wish: OrderCall): OrderTaken | CallRefused {
+    const client = this.client(code);
+    const brokerOrderId = `S${String(++this.orders).padStart(8, '0')}`;
+    const { tag, instrumentId, side, kind, product, validity, quantity, limitPaise, triggerPaise } = wish;
+    const taken = { tag, instrumentId, side, kind, product, validity, quantity, limitPaise, triggerPaise };
+    const order: BrokerOrder = { ...taken, brokerOrderId, filledQuantity: 0, status: 'open', why: null };
+    const booked: Booked = { client, wish, order, piece: null, left: 0 };
+    client.booked.push(booked);
+    this.byNumber.set(brokerOrderId, booked);
+    if (this.options.faults.strikes('reject')) {
+      this.change(booked, { status: 'rejected', why: 'RMS: margin exceeds the available balance' });
+      return { message: 'RMS: margin exceeds the available balance' };
+    }
+    this.change(booked, {});
+    this.priceAround(instrumentId, wish.marketPaise);
+    try {
+      this.work(booked);
+      return { brokerOrderId };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.change(booked, { status: 'rejected', why: error.message });
+      return { message: error.message };
+    }
+  }
+
+  cancel(code: string, brokerOrderId: string): OrderTaken | CallRefused {
+    const booked = this.byNumber.get(brokerOrderId);
+    if (booked?.client.code !== code) return { message: `there is no order ${brokerOrderId}` };
+    if (booked.order.status !== 'open') return { message: `the order is ${booked.order.status}` };
+    if (booked.piece !== null) this.exchange.cancel(booked.piece);
+    return { brokerOrderId };
+  }
+
+  book(code: string): BookParts {
+    const { booked, trades, positions, openingPaise } = this.client(code);
+    const held = [...positions.values()];
+    return {
+      orders: booked.map(({ order }) => order),
+      trades: [...trades],
+      positions: held.map(({ instrumentId, quantity }) => ({ instrumentId, quantity })),
+      funds: { openingPaise, cashPaise: openingPaise + cashChangePaise(held) },
+    };
+  }
+
+  /** Hears of everything that happens to a client's orders from now on; returns how to stop. */
+  listen(code: string, listener: (news: News) => void): () => void {
+    const { listeners } = this.client(code);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  codes(): string[] {
+    return [...this.clients.keys()];
+  }
+
+  /** Every price takes a step; what waits for it trades. */
+  tick(): void {
+    const at = this.options.clock.now();
+    for (const slot of this.slots) {
+      const last = this.market.lastPaise(slot);
+      if (last === 0) continue;
+      const step = 1 + ((this.options.faults.unit() * 2 - 1) * STEP_BPS) / ALL_BPS;
+      this.market.tick(slot, at, Math.max(1, Math.round(last * step)), ++this.ticks);
+    }
+  }
+
+  private client(code: string): Client {
+    const known = this.clients.get(code);
+    if (known !== undefined) return known;
+    const { openingPaise } = this.options;
+    const opened = {
+      code,
+      openingPaise,
+      booked: [],
+      trades: [],
+      positions: new Map(),
+      listeners: new Set<(news: News) => void>(),
+    };
+    this.clients.set(code, opened);
+    return opened;
+  }
+
+  private priceAround(instrumentId: InstrumentId, paise: Paise): void {
+    const slot = this.market.slotOf(instrumentId);
+    this.slots.add(slot);
+    this.market.tick(slot, this.options.clock.now(), Math.max(1, paise), ++this.ticks);
+  }
+
+  /** Hands the next piece to the exchange: all that is left, or half of it. */
+  private work(booked: Booked): void {
+    const { client, wish, order } = booked;
+    const { instrumentId, side, product, validity, limitPaise } = wish;
+    const isFirst = order.filledQuantity === 0;
+    const left = order.quantity - order.filledQuantity;
+    const isPartial = left > 1 && this.options.faults.strikes('partial');
+    const ticket = {
+      id: `${order.brokerOrderId}/${order.filledQuantity}`,
+      accountId: client.code,
+      mode: 'paper' as const,
+      deploymentId: null,
+      instrumentId,
+      side,
+      kind: isFirst ? wish.kind : afterTrigger(wish.kind),
+      product,
+      quantity: isPartial ? Math.ceil(left / 2) : left,
+      limitPaise,
+      triggerPaise: isFirst ? wish.triggerPaise : null,
+      validity,
+      reducesOnly: true,
+      reason: '',
+    };
+    const at = this.options.clock.now();
+    booked.piece = submitOrder(requestOrder(ticket, anything(instrumentId), at), at);
+    booked.left = ticket.quantity;
+    this.exchange.submit(booked.piece);
+  }
+
+  private hear(update: BrokerUpdate): void {
+    const [brokerOrderId = ''] = update.orderId.split('/');
+    const booked = this.byNumber.get(brokerOrderId);
+    if (booked === undefined) return;
+    if (update.kind === 'filled') this.trade(booked, update);
+    if (update.kind === 'cancelled') this.change(booked, { status: 'cancelled', why: update.why ?? null });
+    if (update.kind === 'expired') this.change(booked, { status: 'expired' });
+  }
+
+  private trade(booked: Booked, update: Extract<BrokerUpdate, { kind: 'filled' }>): void {
+    const { client, order } = booked;
+    const { quantity, valuePaise, chargesPaise, charges } = update;
+    const tradeId = `T${String(++this.trades).padStart(9, '0')}`;
+    const { brokerOrderId, instrumentId, side, product, tag } = order;
+    const trade: BrokerTrade = {
+      tradeId,
+      brokerOrderId,
+      quantity,
+      valuePaise,
+      chargesPaise,
+      ...(charges && { charges }),
+    };
+    client.trades.push(trade);
+    const key = { accountId: client.code, mode: 'live' as const, deploymentId: null, instrumentId, product };
+    const at = this.options.clock.now();
+    const before = client.positions.get(instrumentId) ?? flatPosition(key, at);
+    const fill = {
+      ...key,
+      id: tradeId,
+      orderId: brokerOrderId,
+      side,
+      quantity,
+      valuePaise,
+      chargesPaise,
+      filledAt: at,
+    };
+    client.positions.set(instrumentId, applyFillToPosition(before, fill));
+    for (const listener of client.listeners) listener({ trade, tag });
+    const filledQuantity = order.filledQuantity + quantity;
+    booked.left -= quantity;
+    const isFull = filledQuantity === order.quantity;
+    this.change(booked, { filledQuantity, status: isFull ? 'filled' : 'open' });
+    if (isFull || booked.left > 0) return;
+    if (order.validity === 'IOC')
+      this.change(booked, { status: 'cancelled', why: 'the rest could not trade at once' });
+    else this.work(booked);
+  }
+
+  private change(booked: Booked, what: Partial<BrokerOrder>): void {
+    booked.order = { ...booked.order, ...what };
+    for (const listener of booked.client.listeners) listener({ order: booked.order });
+  }
+}
+
+/** A stop whose first piece traded is awake. */
+function afterTrigger(kind: Order['kind']): Order['kind'] {
+  if (kind === 'SL') return 'LIMIT';
+  return kind === 'SL-M' ? 'MARKET' : kind;
+}
+
+/** The simulator takes whatever it is asked for; lots and ticks are the caller's to know. */
+function anything(id: InstrumentId): Instrument {
+  return {
+    id,
+    exchange: 'NSE',
+    symbol: id,
+    name: id,
+    kind: 'equity',
+    tickPaise: 1,
+    lotQuantity: 1,
+    isActive: true,
+  };
+}
