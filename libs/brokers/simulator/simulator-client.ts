@@ -83,6 +83,7 @@ function neverLeft(error: unknown): boolean {
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return 'the broker did not answer in time';
-  const { cause } = error as { cause?: { code?: unknown; message?: unknown } };
-  return `the connection broke (${String(cause?.code ?? cause?.message ?? error.message)})`;
+  const { cause } = error;
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  return `the connection broke (${typeof code === 'string' ? code : cause instanceof Error ? cause.message : error.message})`;
 }

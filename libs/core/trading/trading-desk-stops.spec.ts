@@ -7,7 +7,7 @@ import { enterLong, type Signal, type Strategy } from '../strategies/strategy.js
 import { ReplayClock } from '../time/clock.js';
 import { istInstant } from '../time/instant.js';
 import { regularSession } from '../time/session.js';
-import { Broker, type BrokerListener } from './broker.js';
+import { PaperBroker, type BrokerListener } from './broker.js';
 import { type CombinedRules } from './combined-guard.js';
 import { type Deployment } from './deployment.js';
 import { type DeskChange } from './desk-journal.js';
@@ -80,7 +80,7 @@ const rulesOf = (wish: Partial<StopWish>): StopRules => ({ ...NO_STOPS, ...wish,
 const trailing = rulesOf({ trail: { distance: { by: 'points', paise: 100 }, stepPaise: 0 } });
 
 /** A broker whose answers come when the test gives them. */
-class LateBroker extends Broker {
+class LateBroker extends PaperBroker {
   readonly sent: Order[] = [];
   private listener: BrokerListener | null = null;
   private fills = 0;
@@ -106,7 +106,7 @@ class LateBroker extends Broker {
   }
 }
 
-function floor({ broker }: { broker?: Broker } = {}) {
+function floor({ broker }: { broker?: PaperBroker } = {}) {
   const market = new Market();
   const clock = new ReplayClock(at('09:15'));
   const safety = new SafetyBoard();

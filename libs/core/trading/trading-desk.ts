@@ -10,7 +10,6 @@ import { type CandleSeries } from '../market/candle-series.js';
 import { type Timeframe } from '../market/timeframe.js';
 import { Blotter } from './blotter.js';
 import {
-  type Broker,
   type BrokerListener,
   type BrokerUpdate,
   type FillReport,
