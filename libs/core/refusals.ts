@@ -36,7 +36,8 @@ export const REFUSALS = {
   BROKER_UNKNOWN: 'No broker of this name can be connected here.',
   ALREADY_LINKED: 'The account is connected to a broker already.',
   ACCOUNT_NOT_ARMED: 'The account is not armed for live trading; only exits pass.',
-  BROKER_NOT_COMPARED: 'Our books have not been held against the broker’s since the start; only exits pass until then.',
+  BROKER_NOT_COMPARED:
+    'Our books have not been held against the broker’s since the start; only exits pass until then.',
   INSTRUMENT_QUARANTINED: '{instrumentId} is under quarantine: {reason}. Only exits pass.',
   NOT_QUARANTINED: '{instrumentId} is not under quarantine.',
   NOT_ENOUGH_CASH: 'There is {cashPaise} in cash; {askedPaise} cannot be taken out.',
