@@ -50,6 +50,12 @@ export const REFUSALS = {
   TOO_MANY_LEGS: 'A combined stop covers {limit} positions at most.',
   ENGINE_SILENT: 'The market engine has not answered yet; the change takes hold as soon as it is back.',
   NOT_ON_THIS_DESK: 'This desk trades account {accountId} in {mode} mode only.',
+  GTT_LEGS: 'A single trigger has one leg; OCO has two, the lower trigger first.',
+  GTT_TRIGGERS_MISPLACED:
+    'The price is {lastPaise}: a trigger may not be there, and of two one lies below it and one above.',
+  GTT_IS_DONE: 'The trigger is already {state}.',
+  GTT_UNKNOWN_TO_BROKER: 'The broker of this account keeps no triggers.',
+  TOO_MANY_GTTS: '{limit} triggers are active already; cancel one first.',
   // the risk gate's verdicts
   NO_PRICE: 'There is no price of {instrumentId} yet.',
   STALE_PRICE:

@@ -7,6 +7,11 @@ import { FindDeploymentHandler, ListDeploymentsHandler } from './deployments/lis
 import { DeploymentReader } from './deployments/deployment-reader.js';
 import { RequestDeploymentHandler } from './deployments/request-deployment.command.js';
 import { StopDeploymentHandler } from './deployments/stop-deployment.command.js';
+import { CancelGttHandler } from './gtts/cancel-gtt.command.js';
+import { ChangeGttHandler } from './gtts/change-gtt.command.js';
+import { GttEntity } from './gtts/gtt.entity.js';
+import { FindGttHandler, ListGttsHandler } from './gtts/list-gtts.query.js';
+import { PlaceGttHandler } from './gtts/place-gtt.command.js';
 import { DeskRecords } from './desks/desk-records.js';
 import { ListHoldingsHandler } from './funds/list-holdings.query.js';
 import { ListLedgerHandler } from './funds/list-ledger.query.js';
@@ -36,6 +41,7 @@ import { ListCombinedStopsHandler, ListStopsHandler } from './stops/list-stops.q
 import { PositionStopsEntity } from './stops/position-stops.entity.js';
 
 const entities = TypeOrmModule.forFeature([
+  GttEntity,
   OrderEntity,
   PositionEntity,
   DeploymentEntity,
@@ -51,6 +57,11 @@ const entities = TypeOrmModule.forFeature([
     PlaceOrderHandler,
     CancelOrderHandler,
     ListOrdersHandler,
+    PlaceGttHandler,
+    ChangeGttHandler,
+    CancelGttHandler,
+    ListGttsHandler,
+    FindGttHandler,
     FindOrderHandler,
     ListFillsHandler,
     ListPositionsHandler,

@@ -27,6 +27,7 @@ import { DeploymentsController } from './deployments/deployments.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { BooksCheckController } from './funds/books-check.controller.js';
 import { FundsController } from './funds/funds.controller.js';
+import { GttsController } from './gtts/gtts.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { RequestLimitGuard } from './http/request-limit.guard.js';
 import { validation } from './http/validation.js';
@@ -100,6 +101,7 @@ export class ApiModule {
         StrategiesController,
         DeploymentsController,
         OrdersController,
+        GttsController,
         PositionsController,
         StopsController,
         SafetyController,

@@ -26,6 +26,9 @@ import { FeedPublisher } from './feed/feed-publisher.js';
 import { MarketDays } from './feed/market-days.js';
 import { QuotePublisher } from './feed/quote-publisher.js';
 import { ReplayState } from './feed/replay-state.js';
+import { ChangeGttWhenRequested } from './gtts/change-gtt-when-requested.js';
+import { PlaceGttWhenRequested } from './gtts/place-gtt-when-requested.js';
+import { RenewGttsWhenInstrumentsImported } from './gtts/renew-gtts-when-instruments-imported.js';
 import { MarketEngineConfig } from './market-engine.config.js';
 import { CancelWhenCancelRequested } from './orders/cancel-when-cancel-requested.js';
 import { SubmitWhenOrderRequested } from './orders/submit-when-order-requested.js';
@@ -128,6 +131,9 @@ export class MarketEngineModule {
           SquareOffWhenRequested,
           FundDeskWhenFundsMoved,
           ChangeStopsWhenRequested,
+          PlaceGttWhenRequested,
+          ChangeGttWhenRequested,
+          RenewGttsWhenInstrumentsImported,
         ]),
         ...consumeFacts('market-engine-safety', [HaltWhenRequested, ResumeWhenRequested]),
       ],

@@ -2,6 +2,8 @@ import type {
   CombinedRules,
   CombinedStop,
   Deployment,
+  Gtt,
+  GttLeg,
   IstDate,
   Order,
   OrderState,
@@ -85,6 +87,11 @@ type OrderFacts = { readonly [S in Exclude<OrderState, 'requested'> as `order.${
 export interface FactData extends OrderFacts {
   readonly 'order.requested': { order: Order };
   readonly 'order.cancel-requested': { orderId: string };
+  readonly 'gtt.requested': { gtt: Gtt };
+  readonly 'gtt.change-requested': { requestId: string; gttId: string; legs: readonly GttLeg[] };
+  readonly 'gtt.cancel-requested': { gttId: string; by: string };
+  /** `refusal`: why the change asked for under `requestId` left it as it is. */
+  readonly 'gtt.changed': { gtt: Gtt; requestId: string | null; refusal?: RefusalData };
   /** An account's paid-in capital is another one. */
   readonly 'funds.moved': { amountPaise: Paise };
   readonly 'position.changed': { position: Position };

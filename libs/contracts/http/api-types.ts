@@ -720,6 +720,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gtts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GttsController_list"];
+        put?: never;
+        post: operations["GttsController_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gtts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GttsController_find"];
+        put: operations["GttsController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gtts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GttsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/positions": {
         parameters: {
             query?: never;
@@ -2450,6 +2498,100 @@ export interface components {
         };
         FillPage: {
             items: components["schemas"]["FillView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        GttLegDto: {
+            /** @description Touched, it becomes an order */
+            triggerPaise: number;
+            /** @description The limit of that order */
+            limitPaise: number;
+            quantity: number;
+        };
+        GttDto: {
+            /** @description One, or for OCO two, the lower trigger first */
+            legs: components["schemas"]["GttLegDto"][];
+            /**
+             * Format: uuid
+             * @description Made by the caller; the same id twice is one trigger
+             */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live";
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            kind: "single" | "oco";
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            /**
+             * @description Its order may only close a position
+             * @default false
+             */
+            reducesOnly: boolean;
+        };
+        GttLegView: {
+            /** @description Touched, it becomes an order */
+            triggerPaise: number;
+            /** @description The limit of that order */
+            limitPaise: number;
+            quantity: number;
+        };
+        GttView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live";
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            kind: "single" | "oco";
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            /** @description Of two the lower trigger first; the first touched cancels the other */
+            legs: components["schemas"]["GttLegView"][];
+            /** @description Its order may only close a position */
+            reducesOnly: boolean;
+            /** @enum {string} */
+            state: "requested" | "active" | "triggered" | "cancelled" | "expired" | "rejected";
+            /** @description What moved it last, in words */
+            cause: string;
+            /** @description Where the market stood when it was last armed */
+            armedAtPaise: number | null;
+            /** @description Which leg was touched, from zero */
+            firedLeg: number | null;
+            /**
+             * Format: uuid
+             * @description The order it became
+             */
+            orderId: string | null;
+            /**
+             * Format: date
+             * @description The last day it may fire
+             */
+            expiresOn: string;
+            /**
+             * Format: date-time
+             * @description Market time; simulated in replay
+             */
+            requestedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        GttLegsDto: {
+            /** @description One, or for OCO two, the lower trigger first */
+            legs: components["schemas"]["GttLegDto"][];
+        };
+        GttPage: {
+            items: components["schemas"]["GttView"][];
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
         };
@@ -4964,6 +5106,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FillPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    GttsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                accountId?: string;
+                state?: "waiting" | "done";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GttPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    GttsController_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GttDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GttView"];
+                };
+            };
+            /** @description The engine has not answered yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GttView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    GttsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GttView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    GttsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GttLegsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GttView"];
+                };
+            };
+            /** @description The engine has not answered yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GttView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    GttsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GttView"];
                 };
             };
             /** @description Any refusal or fault */

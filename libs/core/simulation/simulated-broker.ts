@@ -13,6 +13,7 @@ import { type FillModel, MOST_VOLUME_PERCENT } from './fill-model.js';
 import { slippedPaise } from './fill-value.js';
 import { Liquidity } from './liquidity.js';
 import { match } from './matching.js';
+import { TriggerBook } from './trigger-book.js';
 
 export interface SimulatedBrokerOptions extends FillModel {
   readonly market: Market;
@@ -39,6 +40,7 @@ interface Working {
  * how much of that a desk plays by is its {@link FillModel}. Orders are for the day.
  */
 export class SimulatedBroker extends PaperBroker {
+  override readonly triggers: TriggerBook;
   private listener: BrokerListener | null = null;
   /** The same order twice is one order. */
   private readonly workingIds = new Set<string>();
@@ -54,6 +56,7 @@ export class SimulatedBroker extends PaperBroker {
 
   constructor(private readonly options: SimulatedBrokerOptions) {
     super();
+    this.triggers = new TriggerBook(options.market);
     options.market.onSessionEnd((session) => this.expireAll(session));
     options.market.watchTime((at) => this.beginAuctions(at));
   }

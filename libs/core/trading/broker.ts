@@ -1,6 +1,7 @@
 import { type Charges } from '../charges/order-charges.js';
 import { formatRupees, type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
+import { type BrokerTriggers } from './broker-triggers.js';
 import {
   acceptOrder,
   cancelOrder,
@@ -46,6 +47,9 @@ export interface BrokerListener {
 
 /** Where orders go. All answers come through the listener, possibly before the call returns. */
 export abstract class Broker {
+  /** Where the broker lets triggers wait; null: it does not. */
+  readonly triggers: BrokerTriggers | null = null;
+
   abstract connect(listener: BrokerListener): void;
   abstract submit(order: Order): void;
   /**

@@ -1,6 +1,8 @@
 import { type Fill } from './fill.js';
 import { type Paise } from '../money/paise.js';
+import { type RefusalData } from '../refusals.js';
 import { type UtcMillis } from '../time/instant.js';
+import { type Gtt } from './gtt.js';
 import { type Order } from './order.js';
 import { type Position } from './position.js';
 import { type SafetyRecord } from './safety.js';
@@ -15,6 +17,13 @@ export interface DayStart {
   readonly at: UtcMillis;
 }
 
+/** A trigger as it is now. `refusal`: why the change asked for under `requestId` left it as it is. */
+export interface GttNews {
+  readonly gtt: Gtt;
+  readonly requestId: string | null;
+  readonly refusal?: RefusalData;
+}
+
 /** One step of a desk, to be stored as a whole or not at all. `cause` says in words why. */
 export interface DeskChange {
   readonly cause: string;
@@ -23,6 +32,7 @@ export interface DeskChange {
   readonly position?: Position;
   readonly dayStart?: DayStart;
   readonly safety?: SafetyRecord;
+  readonly gtt?: GttNews;
   readonly stops?: StopsChange;
   readonly combined?: CombinedChange;
   readonly touch?: StopTouch;

@@ -20,6 +20,7 @@ import { DeployedStrategy, type StrategyDesk } from './deployed-strategy.js';
 import { type Deployment } from './deployment.js';
 import { DeskCombinedStops } from './desk-combined-stops.js';
 import { type DeskBook, type DeskFunds } from './desk-funds.js';
+import { DeskGtts } from './desk-gtts.js';
 import { type DeskJournal } from './desk-journal.js';
 import { DeskStops } from './desk-stops.js';
 import { enlargingOrders } from './enlarging-orders.js';
@@ -66,6 +67,8 @@ interface DeskOptions {
   readonly clock: Clock;
   /** A new, unique order id. */
   readonly ids: () => string;
+  /** The id of the order a trigger's leg becomes: the same for ever, so that what fires twice is one order. */
+  readonly gttOrderId?: (gttId: string, leg: number) => string;
   /** The candles that stops measure by, with the past they need; left out, the market's as they are. */
   readonly series?: (instrumentId: InstrumentId, timeframe: Timeframe) => CandleSeries;
   /** Something was traded: the account's result is another. */
@@ -90,6 +93,8 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   private readonly account: AccountState;
   private readonly positionStops: DeskStops;
   private readonly combinedStops: DeskCombinedStops;
+  /** What waits for a trigger beyond the day. */
+  readonly gtts: DeskGtts;
 
   constructor(private readonly options: TradingDeskOptions) {
     const { market, broker, clock, safety, mode } = options;
@@ -107,7 +112,19 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.positionStops = new DeskStops(floor);
     this.combinedStops = new DeskCombinedStops(floor);
     broker.connect(this);
-    market.onDayEnd(({ closesAt }) => this.endDay(Math.min(closesAt, clock.now())));
+    this.gtts = new DeskGtts({
+      journal: options.journal,
+      clock,
+      triggers: broker.triggers,
+      lastPaise: (instrumentId) => market.lastPaise(market.slotOf(instrumentId)),
+      orderIdOf: options.gttOrderId ?? ((gttId, leg) => `${gttId}:${leg}`),
+      take: (order) => this.take(order),
+    });
+    market.onDayEnd(({ on, closesAt }) => {
+      const at = Math.min(closesAt, clock.now());
+      this.gtts.endDay(on, at);
+      this.endDay(at);
+    });
   }
 
   /**

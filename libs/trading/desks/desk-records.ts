@@ -3,6 +3,7 @@ import {
   type CombinedStop,
   NO_LIMITS,
   type Deployment,
+  type Gtt,
   type Order,
   type Paise,
   type Position,
@@ -13,6 +14,7 @@ import {
 import { Outbox, type NewFact } from '@artha/platform';
 import { DataSource, In } from 'typeorm';
 import { DeploymentEntity } from '../deployments/deployment.entity.js';
+import { GttEntity } from '../gtts/gtt.entity.js';
 import { OrderEntity } from '../orders/order.entity.js';
 import { WORKING_STATES } from '../orders/order-states.js';
 import { PositionEntity } from '../positions/position.entity.js';
@@ -31,6 +33,7 @@ export interface DeskRecord {
   /** What the account had won or lost when its trading day began. */
   readonly netAtSessionStart: Paise;
   readonly capitalPaise: Paise;
+  readonly gtts: Gtt[];
   /** Those of the orders that someone wants to take back, though no engine has heard of it yet. */
   readonly unwanted: readonly string[];
 }
@@ -51,7 +54,7 @@ export class DeskRecords {
   }
 
   async read(accountId: string, mode: TradingMode): Promise<DeskRecord> {
-    const [orders, positions, deployments, stops, combinedStops, limits, days, capitalPaise] =
+    const [orders, positions, deployments, stops, combinedStops, limits, days, capitalPaise, gtts] =
       await Promise.all([
         this.database.getRepository(OrderEntity).find({
           where: { accountId, mode, state: In(WORKING_STATES) },
@@ -70,6 +73,10 @@ export class DeskRecords {
           [accountId, mode],
         ),
         this.capital(accountId, mode),
+        this.database.getRepository(GttEntity).find({
+          where: { accountId, mode, state: In(['requested', 'active']) },
+          order: { sequence: 'asc' },
+        }),
       ]);
     return {
       orders,
@@ -80,6 +87,7 @@ export class DeskRecords {
       limits: limits ?? NO_LIMITS,
       netAtSessionStart: days[0]?.netPaise ?? 0,
       capitalPaise,
+      gtts,
       unwanted: await this.unwanted(orders.map((order) => order.id)),
     };
   }
@@ -97,6 +105,11 @@ export class DeskRecords {
   /** Whether an order still waits for its first verdict. */
   isRequested(orderId: string): Promise<boolean> {
     return this.database.getRepository(OrderEntity).existsBy({ id: orderId, state: 'requested' });
+  }
+
+  /** Whether a trigger still waits for its first verdict. */
+  isGttRequested(gttId: string): Promise<boolean> {
+    return this.database.getRepository(GttEntity).existsBy({ id: gttId, state: 'requested' });
   }
 
   /** Which of these orders someone has asked to take back: the fact of it may still be on its way to the engine. */

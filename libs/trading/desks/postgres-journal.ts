@@ -5,11 +5,13 @@ import {
   type DeskChange,
   type DeskJournal,
   type Fill,
+  type Gtt,
   type Order,
 } from '@artha/core';
 import { isConnectionFault, type NewFact, type Outbox } from '@artha/platform';
 import type { DataSource } from 'typeorm';
 import { writeLedger } from '../funds/write-ledger.js';
+import { gttFact, writeGtts } from '../gtts/write-gtts.js';
 import { positionId } from '../positions/position-id.js';
 import { StopsBatch } from '../stops/stops-batch.js';
 
@@ -88,12 +90,17 @@ export class PostgresJournal implements DeskJournal {
     const positions = new Map<string, object>();
     const dayStarts = new Map<string, object>();
     const safetyStates = new Map<string, object>();
+    const gtts = new Map<string, Gtt>();
     const transitions: object[] = [];
     const fills: Fill[] = [];
     const facts: NewFact[] = [];
     const stops = new StopsBatch();
     for (const change of changes) {
-      const { order, fill, position, dayStart, safety, cause } = change;
+      const { order, fill, position, dayStart, safety, gtt, cause } = change;
+      if (gtt) {
+        gtts.set(gtt.gtt.id, gtt.gtt);
+        facts.push(gttFact(gtt));
+      }
       if (safety) safetyStates.set(safetyKey(safety), { ...safety, mode: safety.mode ?? 'all' });
       if (dayStart) dayStarts.set(`${dayStart.accountId}:${dayStart.mode}`, dayStart);
       if (order) {
@@ -121,6 +128,7 @@ export class PostgresJournal implements DeskJournal {
       async (tx) => {
         if (orders.size > 0) await tx.query(UPSERT_ORDERS, [JSON.stringify([...orders.values()])]);
         if (transitions.length > 0) await tx.query(INSERT_TRANSITIONS, [JSON.stringify(transitions)]);
+        await writeGtts(tx, gtts.values());
         if (fills.length > 0) await tx.query(INSERT_FILLS, [JSON.stringify(fills)]);
         await writeLedger(tx, fills.map(entryOfFill));
         if (positions.size > 0) await tx.query(UPSERT_POSITIONS, [JSON.stringify([...positions.values()])]);

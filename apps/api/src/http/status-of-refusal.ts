@@ -15,6 +15,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   ID_TAKEN: 409,
   DAY_HAS_PRICES: 409,
   ORDER_IS_DONE: 409,
+  GTT_IS_DONE: 409,
   POSITION_IS_FLAT: 409,
   NOT_HALTED: 409,
   OVERTAKEN: 409,

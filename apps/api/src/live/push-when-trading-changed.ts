@@ -4,6 +4,7 @@ import type { Reaction } from '@artha/platform';
 import {
   combinedStopView,
   DeploymentReader,
+  gttView,
   orderView,
   positionId,
   positionView,
@@ -31,6 +32,8 @@ export class PushWhenTradingChanged implements Reaction {
     'position.changed',
     'stops.changed',
     'combined-stop.changed',
+    'gtt.requested',
+    'gtt.changed',
     'deployment.requested',
     'deployment.started',
     'deployment.stopped',
@@ -59,6 +62,8 @@ export class PushWhenTradingChanged implements Reaction {
       const { id, record } = fact.data;
       return this.gateway.show(room, 'combined-stop', { id, stop: record && combinedStopView(record) });
     }
+    if (fact.type === 'gtt.requested' || fact.type === 'gtt.changed')
+      return this.gateway.show(room, 'gtt', gttView(fact.data.gtt));
     const id = deploymentIdOf(fact);
     const deployment = id === null ? null : await this.deployments.find(id);
     if (deployment) this.gateway.show(room, 'deployment', deployment);

@@ -12,7 +12,7 @@ import {
 import { Instruments } from '@artha/market-data';
 import { isConnectionFault } from '@artha/platform';
 import { DeskRecords, PostgresJournal } from '@artha/trading';
-import { v7 as uuid } from 'uuid';
+import { v5 as uuidOf, v7 as uuid } from 'uuid';
 import { CandleMemory } from '../feed/candle-memory.js';
 import { EngineMarket } from '../feed/engine-market.js';
 import { AccountLocks } from './account-locks.js';
@@ -130,7 +130,11 @@ export class Desks {
     const instruments = new Map<string, readonly Instrument[] | null>();
     for (const deployment of deployments)
       instruments.set(deployment.id, await this.instrumentsOf(deployment));
-    for (const { instrumentId } of [...orders, ...positions]) await this.instruments.require(instrumentId);
+    const listed = await this.instruments.active([...new Set(record.gtts.map((gtt) => gtt.instrumentId))]);
+    for (const instrumentId of [...orders, ...positions].map((one) => one.instrumentId))
+      await this.instruments.require(instrumentId);
+    for (const { id } of listed) await this.instruments.require(id);
+    const instrumentOf = new Map(listed.map((instrument) => [instrument.id, instrument]));
     // From here on nothing may fail: a desk that is half open would trade beside the one of the next try.
     const { market, clock } = this.engine;
     const desk: TradingDesk = new TradingDesk({
@@ -148,6 +152,7 @@ export class Desks {
         this.warmUp(instrumentId, timeframe);
         return market.series(instrumentId, timeframe);
       },
+      gttOrderId: (gttId, leg) => uuidOf(`leg ${leg}`, gttId),
       onSignal: () => this.engine.signalled(),
       onFill: () => {
         for (const listener of this.#fillListeners) listener({ accountId, mode, desk });
@@ -157,6 +162,9 @@ export class Desks {
     desk.restore(orders, positions, netAtSessionStart);
     desk.restoreStops(record.stops, record.combinedStops);
     for (const orderId of unwanted) desk.cancel(orderId);
+    desk.gtts.restore(
+      record.gtts.map((gtt) => ({ gtt, instrument: instrumentOf.get(gtt.instrumentId) ?? null })),
+    );
     desk.obeySafety();
     this.exchange.watch(desk);
     this.#opened.push({ accountId, mode, desk });
