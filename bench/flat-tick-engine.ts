@@ -164,17 +164,26 @@ export class FlatTickEngine {
   private forming(row: number, price: number): void {
     const { fastBars, slowBars } = this.spec;
     const seen = this.count[row] ?? 0;
-    if (seen < slowBars) return;
-    const leavesFast = this.fastWindow[row * fastBars + (seen % fastBars)] ?? 0;
-    const leavesSlow = this.slowWindow[row * slowBars + (seen % slowBars)] ?? 0;
-    const fastEma = this.fastEma[row] ?? 0;
-    const slowEma = this.slowEma[row] ?? 0;
+    if (seen + 1 < slowBars) return;
+    const fastSum = this.formingSum(this.fastSum, this.fastWindow, row, fastBars, seen) + price;
+    const slowSum = this.formingSum(this.slowSum, this.slowWindow, row, slowBars, seen) + price;
     this.tally.formingSum +=
-      ((this.fastSum[row] ?? 0) - leavesFast + price) / fastBars +
-      ((this.slowSum[row] ?? 0) - leavesSlow + price) / slowBars +
-      (fastEma + (price - fastEma) * this.fastPull) +
-      (slowEma + (price - slowEma) * this.slowPull) +
+      fastSum / fastBars +
+      slowSum / slowBars +
+      this.nextEma(this.fastEma[row] ?? 0, fastSum, seen, fastBars, this.fastPull, price) +
+      this.nextEma(this.slowEma[row] ?? 0, slowSum, seen, slowBars, this.slowPull, price) +
       this.formingBands(row, price, seen);
+  }
+
+  /** The sum without what the next close pushes out. */
+  private formingSum(
+    sums: Float64Array,
+    windows: Float64Array,
+    row: number,
+    bars: number,
+    seen: number,
+  ): number {
+    return (sums[row] ?? 0) - (windows[row * bars + (seen % bars)] ?? 0);
   }
 
   /** The three lines added up. */

@@ -24,6 +24,8 @@ const STEP_MILLIS = 2;
 const TICKS = 2_400_000;
 const [fastBars, slowBars] = [2, 4]; // short, so that the largest averages warm up within the time
 const bands = { bars: 3, deviations: 2 };
+/** Of a series: two simple averages, two exponential ones (the slow one last), three lines of the bands. */
+const [OUTPUTS, SLOWEST] = [7, 3];
 const session = regularSession('2026-01-27');
 
 /** Random instruments at even steps, each on its own random walk. */
@@ -78,30 +80,29 @@ function watch(market: Market, instrumentId: string, tally: Tally, provisional: 
         position = position === flat ? long : flat;
       });
     }
-    const averages = ['sma', 'ema'].flatMap((name) => [
-      series.indicator({ name, parameters: [fastBars] }),
-      series.indicator({ name, parameters: [slowBars] }),
-    ]);
-    const [fastSma, slowSma, fastEma, slowEma] = averages;
-    if (!fastSma || !slowSma || !fastEma || !slowEma) throw new Error('four averages were made');
+    for (const name of ['sma', 'ema'])
+      for (const bars of [fastBars, slowBars]) series.indicator({ name, parameters: [bars] });
     const { bars, deviations } = bands;
-    const bollinger = series.indicator({ name: 'bbands', parameters: [bars, deviations, deviations] });
-    return { series, fastSma, slowSma, fastEma, slowEma, bollinger };
+    series.indicator({ name: 'bbands', parameters: [bars, deviations, deviations] });
+    return series.indicators;
   });
   if (!provisional) return;
+  const lines = new Float64Array(OUTPUTS);
   market.onTickOf(market.slotOf(instrumentId), () => {
-    for (const { series, fastSma, slowSma, fastEma, slowEma, bollinger } of drawn) {
-      const bar = series.formingBar;
-      if (bar === null || Number.isNaN(slowEma.value)) continue;
-      const lines = bollinger.forming(bar);
-      tally.formingSum +=
-        fastSma.formingValue(bar) +
-        slowSma.formingValue(bar) +
-        fastEma.formingValue(bar) +
-        slowEma.formingValue(bar) +
-        ((lines[0] ?? NaN) + (lines[1] ?? NaN) + (lines[2] ?? NaN));
-    }
+    for (const indicators of drawn) if (indicators.foresee(lines)) tally.formingSum += sumOfKnown(lines);
   });
+}
+
+/** Nothing counts before the slowest average has its first value. */
+function sumOfKnown(lines: Float64Array): number {
+  if (Number.isNaN(lines[SLOWEST])) return 0;
+  return (
+    (lines[0] ?? NaN) +
+    (lines[1] ?? NaN) +
+    (lines[2] ?? NaN) +
+    (lines[3] ?? NaN) +
+    ((lines[4] ?? NaN) + (lines[5] ?? NaN) + (lines[6] ?? NaN))
+  );
 }
 
 function yardstick(provisional: boolean): { millis: number; tally: Tally } {

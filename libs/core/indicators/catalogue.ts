@@ -13,6 +13,7 @@ import { MORE_OSCILLATORS } from './momentum/more-oscillators.js';
 import { OSCILLATORS } from './momentum/oscillators.js';
 import { nearestName } from './nearest-name.js';
 import { PRICES } from './price/prices.js';
+import { Sheet } from './sheet.js';
 import { STATISTICS } from './statistics/statistics.js';
 import { Study } from './study.js';
 import { TRENDS } from './trend/trends.js';
@@ -54,8 +55,13 @@ export function indicatorOf(name: string): IndicatorInfo {
 
 /** A new indicator that has seen no candle. Refuses: UNKNOWN_INDICATOR, BAD_INDICATOR. */
 export function createIndicator(spec: IndicatorSpec): Indicator {
-  const { name, parameters } = completeSpec(spec);
-  return new Study(indicatorOf(name), { name, parameters });
+  return indicatorOn(new Sheet(), spec);
+}
+
+/** The same beside those of the series that are on the sheet already. */
+export function indicatorOn(sheet: Sheet, spec: IndicatorSpec): Indicator {
+  const complete = completeSpec(spec);
+  return new Study(indicatorOf(complete.name), complete, sheet);
 }
 
 /** The spec checked, with the initial values of the parameters left out. Refuses: UNKNOWN_INDICATOR, BAD_INDICATOR. */

@@ -14,6 +14,11 @@ export interface Bar {
   readonly volume: number;
 }
 
+/** The candle in progress as it stands; only while one is forming do its numbers mean anything. */
+export interface LiveBar extends Bar {
+  readonly isForming: boolean;
+}
+
 /**
  * Numbers drawn from one candle series, kept up to date in constant time and without allocation. The same object
  * feeds strategies and charts: the line on the screen is the line the strategy saw.
@@ -22,7 +27,9 @@ export interface Indicator {
   readonly spec: IndicatorSpec;
   /** Candles needed before every output has a value; the last of them gives it. */
   readonly warmUpCandles: number;
-  /** One per output, as of the last closed candle; NaN while that output warms up. */
+  /** Where its outputs begin among those of all indicators of its series; see IndicatorSet. */
+  readonly firstOutput: number;
+  /** One per output, as of the last closed candle; NaN while that output warms up. Read anew each time. */
   readonly values: Float64Array;
   /** As of the candle before; NaN while there is none. */
   readonly previous: Float64Array;

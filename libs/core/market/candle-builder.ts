@@ -1,4 +1,3 @@
-import { type Bar } from '../indicators/indicator.js';
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 import { isTradedAt, type TradingSession } from '../time/session.js';
@@ -42,7 +41,8 @@ export class CandleBuilder {
   private readonly rows: FormingCandles;
   private readonly row: number;
   private readonly sharesRows: boolean;
-  private readonly bar: FormingBar;
+  /** The forming candle as a view that follows it, for reading at every tick. */
+  readonly liveBar: FormingBar;
   private current: TradingSession | null = null;
 
   /**
@@ -56,7 +56,7 @@ export class CandleBuilder {
     this.sharesRows = rows !== undefined;
     this.rows = rows ?? new FormingCandles();
     this.row = this.rows.add();
-    this.bar = new FormingBar(this.rows, this.row);
+    this.liveBar = new FormingBar(this.rows, this.row);
   }
 
   get session(): TradingSession | null {
@@ -75,11 +75,6 @@ export class CandleBuilder {
 
   get forming(): Candle | null {
     return this.endsAt === -Infinity ? null : this.candle();
-  }
-
-  /** The forming candle as a view that follows it, for reading at every tick. */
-  get formingBar(): Bar | null {
-    return this.endsAt === -Infinity ? null : this.bar;
   }
 
   /** Forgets the forming candle. `dayVolume`: what had been traded before the first tick to come. */

@@ -1,5 +1,5 @@
 import { IndicatorSet } from '../indicators/indicator-set.js';
-import { type Bar, type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
+import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Paise } from '../money/paise.js';
 import { type IstDate, istDateOf, type UtcMillis } from '../time/instant.js';
 import { regularSession, type TradingSession } from '../time/session.js';
@@ -20,7 +20,8 @@ export type CandleListener = (candle: Candle, series: CandleSeries) => void;
 export class CandleSeries {
   private readonly builder: CandleBuilder;
   private readonly ring = new CandleRing();
-  private readonly indicators = new IndicatorSet();
+  /** All that is drawn on it; whoever follows several at every tick asks them together. */
+  readonly indicators: IndicatorSet;
   private listeners: readonly CandleListener[] = [];
 
   constructor(
@@ -29,6 +30,7 @@ export class CandleSeries {
     rows?: FormingCandles,
   ) {
     this.builder = new CandleBuilder(timeframe, rows);
+    this.indicators = new IndicatorSet(this.builder.liveBar);
   }
 
   /** While true, candles close and indicators follow, but nobody is told: the ticks are the past, seen again. */
@@ -37,11 +39,6 @@ export class CandleSeries {
   /** The candle in progress. */
   get forming(): Candle | null {
     return this.builder.forming;
-  }
-
-  /** The same as a view that follows it: what provisional values are asked with at every tick. */
-  get formingBar(): Bar | null {
-    return this.builder.formingBar;
   }
 
   /** The hours it is in; null before the first. */

@@ -1,4 +1,4 @@
-import { type Bar } from '../indicators/indicator.js';
+import { type LiveBar } from '../indicators/indicator.js';
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 
@@ -69,11 +69,15 @@ export class FormingCandles {
 }
 
 /** The candle a row is forming, as indicators read it: always as it stands, without being made anew at every tick. */
-export class FormingBar implements Bar {
+export class FormingBar implements LiveBar {
   constructor(
     private readonly rows: FormingCandles,
     private readonly row: number,
   ) {}
+
+  get isForming(): boolean {
+    return this.rows.numbers[this.row + ENDS_AT] !== -Infinity;
+  }
 
   get openedAt(): UtcMillis {
     return this.rows.numbers[this.row + OPENED_AT] ?? NaN;

@@ -23,6 +23,8 @@ export class OpenChart {
   #closed: Closed[] = [];
   #revision = 0;
   #shown = '';
+  /** Provisional values of everything drawn on the series. */
+  #lines = new Float64Array(0);
 
   /** `past`: closed candles before those of the series' own day, oldest first. */
   constructor(
@@ -71,7 +73,7 @@ export class OpenChart {
       revision: this.#revision,
       forming: row,
       closed: closed.map((one) => one.row),
-      values: forming === null ? {} : this.values((indicator) => indicator.forming(forming)),
+      values: this.formingValues(),
       closedValues,
     };
   }
@@ -95,6 +97,14 @@ export class OpenChart {
 
   close(): void {
     this.#stop();
+  }
+
+  private formingValues(): Record<string, IndicatorRow> {
+    const { indicators } = this.series;
+    if (this.#lines.length !== indicators.outputCount) this.#lines = new Float64Array(indicators.outputCount);
+    const lines = this.#lines;
+    if (!indicators.foresee(lines)) return {};
+    return this.values(({ firstOutput, values }) => lines.subarray(firstOutput, firstOutput + values.length));
   }
 
   private values(read: (indicator: Indicator) => Float64Array): Record<string, IndicatorRow> {
