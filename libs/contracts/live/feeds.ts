@@ -12,6 +12,8 @@ export interface RejectedTicks {
   readonly outsideSession: number;
   /** Of an instrument nobody asked for. */
   readonly unknown: number;
+  /** The day's volume fell, or cannot be; the price beside it was taken. */
+  readonly doubtfulVolume: number;
 }
 
 /** One connection of a feed and how much of it is used. */

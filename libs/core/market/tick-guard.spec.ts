@@ -40,7 +40,15 @@ function admitted(ticks: readonly (readonly [clock: string, paise: number, volum
   return heard;
 }
 
-const nothing = { zeroPrice: 0, outlier: 0, duplicate: 0, outOfOrder: 0, outsideSession: 0, unknown: 0 };
+const nothing = {
+  zeroPrice: 0,
+  outlier: 0,
+  duplicate: 0,
+  outOfOrder: 0,
+  outsideSession: 0,
+  unknown: 0,
+  doubtfulVolume: 0,
+};
 
 describe('a tick guard', () => {
   it.each([
@@ -153,10 +161,40 @@ describe('a tick guard', () => {
     for (const volume of [100, 90, 0, -5, NaN, 110])
       guard.tick(slot, at('10:00') + volumes.length, 1000_00, volume);
     expect(volumes).toEqual([100, 100, 100, 100, 100, 110]);
+    expect(guard.rejected).toEqual({ ...nothing, doubtfulVolume: 3 }); // a volume of 0 is one that is not told
     guard.startSession(session);
     guard.tick(slot, at('09:15'), 1000_00, 7);
     guard.tick(slot, at('10:30'), 1000_00, 7);
     expect(market.dayVolume(slot)).toBe(7);
+  });
+
+  /** The day volumes the market has after ticks with these. */
+  function standing(told: readonly number[]): number[] {
+    return told.map((volume, second) => {
+      guard.tick(slot, at('10:00') + second * 1_000, 1000_00 + second * 5, volume);
+      return market.dayVolume(slot);
+    });
+  }
+
+  it('takes no volume that cannot be, and believes the next right one', () => {
+    expect(standing([5_000, 4e12, Infinity, 900_000_000, 5_100])).toEqual([
+      5_000, 5_000, 5_000, 5_000, 5_100,
+    ]);
+    expect(guard.rejected).toEqual({ ...nothing, doubtfulVolume: 3 });
+    expect(market.lastPaise(slot)).toBe(1000_20); // the prices beside them were good
+  });
+
+  it('believes a leap of the volume that three following ticks bear out', () => {
+    const [leap, after] = [200_000_000, 200_000_500];
+    expect(standing([5_000, leap, leap, after, after, after + 1])).toEqual([
+      ...[5_000, 5_000, 5_000, 5_000],
+      ...[after, after + 1],
+    ]);
+    expect(guard.rejected.doubtfulVolume).toBe(3);
+  });
+
+  it('does not take different leaps for one that is borne out', () => {
+    expect(new Set(standing([5_000, 9e8, 2e8, 9e8, 2e8, 9e8, 2e8, 9e8, 5_000]))).toEqual(new Set([5_000]));
   });
 
   it('never lets through what cannot be, whatever a feed pours out', () => {
@@ -186,7 +224,10 @@ describe('a tick guard', () => {
         under.startSession(session);
         sink.onTick(heard);
         for (const [when, paise, volume, interest] of ticks) under.tick(one, when, paise, volume, interest);
-        const rejected = Object.values({ ...under.rejected }).reduce((sum, count) => sum + count, 0);
+        const { doubtfulVolume, ...whole } = under.rejected;
+        const rejected = Object.values(whole).reduce((sum, count) => sum + count, 0);
+        expect(doubtfulVolume).toBeLessThanOrEqual(passed);
+        expect(lastVolume).toBeLessThanOrEqual(1e12);
         expect(passed + rejected).toBe(ticks.length);
       }),
     );

@@ -24,7 +24,7 @@ export interface TickGuardOptions {
   readonly hoursOf: (day: TradingDay, instrumentId: InstrumentId) => SessionStretch;
 }
 
-/** Ticks that were not believed, by reason. */
+/** Ticks that were not believed, by reason; of those with a `doubtfulVolume` the price was. */
 export interface RejectionCounts {
   zeroPrice: number;
   outlier: number;
@@ -32,6 +32,7 @@ export interface RejectionCounts {
   outOfOrder: number;
   outsideSession: number;
   unknown: number;
+  doubtfulVolume: number;
 }
 
 /** The first price of a day may be this many steps from the close before: news comes over night. */
@@ -43,19 +44,28 @@ const HIGHEST_PAISE = 1_000_000_000;
 /** A feed's clock may run ahead of ours by this much; what is stamped later would make all that follows late. */
 const AHEAD_MILLIS = 60_000;
 const ALL_BPS = 10_000;
+/** No instrument comes near a million million units in a day. */
+const HIGHEST_VOLUME = 1e12;
+/** Between two ticks a day's volume may grow by so many units, or by so many times itself, without being doubted. */
+const LEAP_UNITS = 10_000_000;
+const LEAP_TIMES = 50;
 
 const [FROM, UNTIL, LAST_AT, LAST, VOLUME, INTEREST, CLOSE_BEFORE, LOWER, UPPER, STEP, JUMP, BORNE_OUT] = [
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
 ] as const;
-const ROW = 12;
+const [LEAP, LEAP_BORNE_OUT] = [12, 13] as const;
+const ROW = 14;
 
 /**
  * Stands between a feed and the market and lets through only what can be true, counting the rest. One wrong price
  * would close candles, fill orders and trip limits; one missing tick is made up for by the next.
  *
  * A jump is not believed at once but may be true: when the ticks that follow stay near it, it has been borne out and
- * counts from then on, so an honest gap passes a moment late and garbage never. Day volume never runs backwards: a
- * smaller one (another broker's count, a mode that tells none) leaves the greater one standing.
+ * counts from then on, so an honest gap passes a moment late and garbage never.
+ *
+ * A day's volume never falls at the exchange, and once too high it would hide all that is traded after it. So a
+ * smaller one leaves the greater one standing, one that cannot be is not taken, and a leap only when the ticks that
+ * follow bear it out; each is counted, while the price beside it passes. A volume of 0 is one that is not told.
  */
 export class TickGuard implements TickSink {
   readonly rejected: RejectionCounts = {
@@ -65,6 +75,7 @@ export class TickGuard implements TickSink {
     outOfOrder: 0,
     outsideSession: 0,
     unknown: 0,
+    doubtfulVolume: 0,
   };
   /** A row for each slot. */
   private rows = new Float64Array(0);
@@ -106,7 +117,8 @@ export class TickGuard implements TickSink {
     const { rows, rejected } = this;
     const row = slot * ROW;
     const last = rows[row + LAST] ?? NaN;
-    const volume = dayVolume >= (rows[row + VOLUME] ?? NaN) ? dayVolume : (rows[row + VOLUME] ?? 0);
+    const standing = rows[row + VOLUME] ?? NaN;
+    const volume = dayVolume >= standing && this.isCredibleVolume(row, dayVolume) ? dayVolume : standing;
     // Comparisons are written so that NaN, wherever it comes from, fails them.
     if (this.ids[slot] === undefined) rejected.unknown += 1;
     else if (!(lastPaise > 0 && lastPaise <= HIGHEST_PAISE)) rejected.zeroPrice += 1;
@@ -117,7 +129,7 @@ export class TickGuard implements TickSink {
     else if (
       lastPaise === last &&
       at === rows[row + LAST_AT] &&
-      volume === rows[row + VOLUME] &&
+      volume === standing &&
       (openInterest === 0 || openInterest === rows[row + INTEREST])
     )
       rejected.duplicate += 1;
@@ -126,6 +138,8 @@ export class TickGuard implements TickSink {
       rows[row + LAST_AT] = at;
       rows[row + LAST] = lastPaise;
       rows[row + VOLUME] = volume;
+      if (volume === dayVolume) rows[row + LEAP_BORNE_OUT] = -1;
+      else if (dayVolume !== 0) this.doubt(row, dayVolume);
       if (openInterest > 0) rows[row + INTEREST] = openInterest;
       this.options.sink.tick(slot, at, lastPaise, volume, openInterest > 0 ? openInterest : 0);
     }
@@ -136,6 +150,27 @@ export class TickGuard implements TickSink {
     if (this.ids[slot] === undefined) return;
     if (at >= (this.rows[row + FROM] ?? NaN) && at < (this.rows[row + UNTIL] ?? NaN))
       this.options.sink.depth(slot, at, levels);
+  }
+
+  private isCredibleVolume(row: number, dayVolume: number): boolean {
+    const { rows } = this;
+    if (dayVolume > HIGHEST_VOLUME) return false;
+    if (!isLeap(rows[row + VOLUME] ?? 0, dayVolume)) return true;
+    return (rows[row + LEAP_BORNE_OUT] ?? -1) + 1 >= CONFIRMATIONS && this.bearsOut(row, dayVolume);
+  }
+
+  /** A leap is remembered; what follows bears it out by going on from there. */
+  private doubt(row: number, dayVolume: number): void {
+    const { rows } = this;
+    this.rejected.doubtfulVolume += 1;
+    if (!(dayVolume > (rows[row + VOLUME] ?? 0) && dayVolume <= HIGHEST_VOLUME)) return;
+    rows[row + LEAP_BORNE_OUT] = this.bearsOut(row, dayVolume) ? (rows[row + LEAP_BORNE_OUT] ?? -1) + 1 : 0;
+    rows[row + LEAP] = dayVolume;
+  }
+
+  private bearsOut(row: number, dayVolume: number): boolean {
+    const leap = this.rows[row + LEAP] ?? 0;
+    return (this.rows[row + LEAP_BORNE_OUT] ?? -1) >= 0 && dayVolume >= leap && !isLeap(leap, dayVolume);
   }
 
   /** A jump is remembered; it becomes credible when enough of the next ticks stay near it. */
@@ -172,8 +207,12 @@ export class TickGuard implements TickSink {
     this.rows[row + LOWER] = lowerBandPaise;
     this.rows[row + UPPER] = upperBandPaise;
     this.rows[row + STEP] = stepBps;
-    this.rows[row + BORNE_OUT] = -1;
+    this.rows[row + BORNE_OUT] = this.rows[row + LEAP_BORNE_OUT] = -1;
   }
+}
+
+function isLeap(from: number, dayVolume: number): boolean {
+  return !(dayVolume - from <= Math.max(LEAP_UNITS, from * LEAP_TIMES));
 }
 
 function isNear(paise: Paise, from: Paise, bps: number): boolean {

@@ -34,6 +34,9 @@ export class RejectedTicksView {
 
   @ApiProperty({ description: 'Of instruments nobody asked for' })
   unknown!: number;
+
+  @ApiProperty({ description: "The day's volume fell or cannot be; the price beside it was taken" })
+  doubtfulVolume!: number;
 }
 
 export class FeedReportView {

@@ -14,6 +14,7 @@ const NONE: RejectedTicks = {
   outOfOrder: 0,
   outsideSession: 0,
   unknown: 0,
+  doubtfulVolume: 0,
 };
 
 /** The feeds a market can be taken from without a broker, in the order they are asked. */

@@ -11,7 +11,15 @@ describe('a feed', () => {
   });
 
   it('names every reason it turns ticks away for', () => {
-    const rejected = { zeroPrice: 1, outlier: 2, duplicate: 3, outOfOrder: 4, outsideSession: 5, unknown: 6 };
-    expect(rejections({ rejected }).map(({ count }) => count)).toEqual([1, 2, 3, 4, 5, 6]);
+    const rejected = {
+      zeroPrice: 1,
+      outlier: 2,
+      duplicate: 3,
+      outOfOrder: 4,
+      outsideSession: 5,
+      unknown: 6,
+      doubtfulVolume: 7,
+    };
+    expect(rejections({ rejected }).map(({ count }) => count)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 });

@@ -28,6 +28,7 @@ const REASONS: Record<keyof FeedReport['rejected'], string> = {
   outOfOrder: 'Out of order',
   outsideSession: 'Outside session',
   unknown: 'Not asked for',
+  doubtfulVolume: 'Volume, not price',
 };
 
 /** Why ticks were turned away and how often, in the order of the check. */
