@@ -18,6 +18,9 @@ export class BadLine extends UsageFault {
   }
 }
 
+/** Whether a file may do without volumes; what is not there is NaN. */
+export type VolumeNeed = 'needs-volume' | 'volume-if-any';
+
 /** What prices are read as. */
 export interface PriceUnit {
   readonly perRupee: number;
@@ -33,7 +36,7 @@ export const RUPEES: PriceUnit = { perRupee: 1, read: decimalIn };
 export type RowTaker = (row: Float64Array, rows: CandleRows) => void;
 
 /**
- * Takes the lines of a candle file, header first, checks each and hands its candle on: six known columns in any order
+ * Takes the lines of a candle file, header first, checks each and hands its candle on: the known columns in any order
  * among others, numbers, high not below low, times that grow.
  */
 export class CandleRows {
@@ -53,7 +56,10 @@ export class CandleRows {
     private readonly file: string,
     private readonly prices: PriceUnit,
     private readonly taker: RowTaker,
-  ) {}
+    private readonly need: VolumeNeed = 'needs-volume',
+  ) {
+    this.row.fill(NaN);
+  }
 
   /** The time of the candle being taken, as it stands in the file. */
   get timeText(): string {
@@ -88,8 +94,9 @@ export class CandleRows {
     const fields = names.map(() => IGNORED);
     COLUMNS.forEach((spellings, column) => {
       const at = spellings.map((name) => names.indexOf(name)).find((index) => index >= 0);
-      if (at === undefined) this.fail(`the header has no column '${spellings.join("' or '")}'`);
-      else fields[at] = column;
+      if (at !== undefined) fields[at] = column;
+      else if (column !== VOLUME || this.need === 'needs-volume')
+        this.fail(`the header has no column '${spellings.join("' or '")}'`);
     });
     return fields;
   }

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { type Readable } from 'node:stream';
 import { type CandleColumns } from '@artha/core';
 import { type Progress, UsageFault } from '../terminal.js';
-import { CandleRows, PAISE, type PriceUnit, type RowTaker } from './candle-rows.js';
+import { CandleRows, PAISE, type PriceUnit, type RowTaker, type VolumeNeed } from './candle-rows.js';
 import { CandleTable } from './candle-table.js';
 
 const CHUNK_BYTES = 1 << 18;
@@ -37,6 +37,8 @@ export interface CandleTaker {
   /** Before the first candle: about how many will come. */
   begin?(expectedRows: number): void;
   candle: RowTaker;
+  /** `needs-volume` unless it says otherwise. */
+  readonly volume?: VolumeNeed;
   /** A piece of the file has been taken; the next is read once this is done. */
   pause?(): Promise<void>;
 }
@@ -54,7 +56,7 @@ export async function readCandleRows(
   try {
     const { size, isGzip } = await inspect(path);
     taker.begin?.(Math.ceil(((isGzip ? GZIP_SHRINKS : 1) * size) / SHORTEST_LINE));
-    const rows = new CandleRows(basename(path), prices, taker.candle);
+    const rows = new CandleRows(basename(path), prices, taker.candle, taker.volume);
     const source = createReadStream(path, { highWaterMark: CHUNK_BYTES });
     const text = isGzip ? await unzipped(source) : source;
     let rest: Buffer | null = null;

@@ -24,9 +24,14 @@ export async function computeIndicators(options: ComputeOptions, terminal: Termi
   const progress = new Progress(terminal);
   await readCandleRows(options.candles, RUPEES, progress, {
     candle: (row, rows) => table.add(row, rows.timeText),
+    volume: indicators.some(readsVolume) ? 'needs-volume' : 'volume-if-any',
     pause: () => (table.text.length < PIECE ? Promise.resolve() : table.flush()),
   }).finally(() => progress.clear());
   await table.flush();
+}
+
+function readsVolume({ spec }: Indicator): boolean {
+  return indicatorOf(spec.name).inputs.includes('volume');
 }
 
 class Table {

@@ -109,6 +109,14 @@ describe('artha indicators compute', () => {
     ]);
   });
 
+  it('wants volumes only for an indicator that reads them', async () => {
+    const path = file('timestamp,open,high,low,close', '1769485500,1,1,1,1', '1769485560,1,3,1,3');
+    const { out } = await artha(...compute(path, 'sma(2)', 'atr(1)'));
+    expect(out).toBe('timestamp,sma(2),atr(1)\n1769485500,,\n1769485560,2,2\n');
+    const { err } = await artha(...compute(path, 'sma(2)', 'obv'));
+    expect(err).toContain("the header has no column 'volume'");
+  });
+
   it('takes epoch seconds, under either name, and leaves them as they are', async () => {
     const path = file('time,open,high,low,close,volume', '1769485500,1,1,1,1,0');
     expect((await artha(...compute(path, 'avgprice'))).out).toBe('timestamp,avgprice\n1769485500,1\n');

@@ -26,7 +26,8 @@ export function addIndicatorsCommand(program: Command, terminal: Terminal): void
     .description('Writes a CSV of indicators over the candles of a file: the time, then a column per output.')
     .requiredOption(
       '--candles <file>',
-      'CSV or CSV.gz: timestamp (or time), open, high, low, close, volume; prices in any unit, taken as they are',
+      'CSV or CSV.gz: timestamp (or time), open, high, low, close, volume (only for indicators that read it); ' +
+        'prices in any unit, taken as they are',
     )
     .requiredOption(
       '--indicator <text>',
