@@ -204,6 +204,15 @@ describe('the live gateway', () => {
     });
   });
 
+  it('lets one chart at a time have a key', async () => {
+    const { client } = await browser(first, 'trader');
+    const chart = (timeframe: string): object => ({ key: 'mine', instrumentId: 'NSE:TCS', timeframe });
+    expect(await client.emitWithAck('chart:open', { charts: [chart('1m'), chart('5m')] })).toMatchObject({
+      charts: 1,
+      refused: [{ key: 'mine', code: 'VALIDATION_FAILED' }],
+    });
+  });
+
   it('shows a chart from its snapshot on, asks again for what it missed, and refuses what cannot be', async () => {
     const redis = second.get(RedisConnections).own('an engine');
     const wishes: LiveInterest[] = [];

@@ -19,6 +19,8 @@ import { SeriesMirror } from './series-mirror.js';
 
 const MOST_CHARTS_OF_A_CLIENT = 16;
 const TOO_MANY = new Refusal('TOO_MANY_CHARTS', { most: MOST_CHARTS_OF_A_CLIENT });
+/** The first one keeps it: two charts told of under one name would be drawn as one. */
+const KEY_TAKEN = 'Another chart of yours has this key.';
 const MOST_INDICATORS = 20;
 const LONGEST_TEXT = 80;
 /** The engine forgets a process that has not said for fifteen seconds what it wants. */
@@ -86,6 +88,8 @@ export class ChartBoard implements OnApplicationBootstrap, OnApplicationShutdown
     for (const wish of Array.isArray(asked) ? (asked as unknown[]) : []) {
       const read = readWish(client, wish);
       if ('code' in read) refused.push(read);
+      else if (watchers.some(({ key }) => key === read.key))
+        refused.push({ key: read.key, code: 'VALIDATION_FAILED', message: KEY_TAKEN });
       else if (watchers.length < MOST_CHARTS_OF_A_CLIENT) watchers.push(read);
       else refused.push({ key: read.key, code: TOO_MANY.code, message: TOO_MANY.message });
     }
