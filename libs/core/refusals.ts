@@ -13,6 +13,7 @@ export const REFUSALS = {
   UNKNOWN_ACCOUNT: 'There is no such account, or you may not see it.',
   TOO_MANY_REQUESTS: 'Too many requests; wait a moment.',
   VALIDATION_FAILED: 'Some fields are not valid.',
+  BAD_CURSOR: 'The cursor is none of this list; begin again without one.',
   NOT_FOUND: 'There is no such {thing}.',
   ID_TAKEN: 'This id already belongs to something else.',
   TOO_MANY_WATCHLISTS: 'You have {limit} watchlists already; delete one first.',
@@ -98,6 +99,7 @@ export const REFUSALS = {
   // the market and its calendar
   BAD_CALENDAR_DAY: 'This day cannot be entered so: {why}.',
   DAY_HAS_PRICES: 'There are prices of {on}; confirm that its past hours are to change.',
+  REPLAY_FAILED: 'The replay could not be changed; it stays as it is. Try again.',
   REPLAY_ONLY: 'Only a replayed market can be paused, sped up or rewound.',
   UNKNOWN_RECORDING: 'Nothing was recorded on {sessionOn}.',
   NOT_A_TRADING_DAY: 'The market is closed on {sessionOn}.',

@@ -3,6 +3,7 @@ import type { RefusalCode } from '@artha/core';
 /** Everything the business refuses is 422, but for these. */
 const STATUS: Partial<Record<RefusalCode, number>> = {
   VALIDATION_FAILED: 400,
+  BAD_CURSOR: 400,
   NOT_SIGNED_IN: 401,
   WRONG_CREDENTIALS: 401,
   NOT_ALLOWED: 403,
@@ -24,6 +25,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   CHART_LAYOUT_CHANGED: 409,
   TOO_MANY_REQUESTS: 429,
   ENGINE_SILENT: 409,
+  REPLAY_FAILED: 500,
 };
 
 export function statusOfRefusal(code: RefusalCode): number {

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { OnlyFor } from '@artha/accounts';
 import { Refusal } from '@artha/core';
 import { Candles, ChangeReplayCommand, RecordedDays } from '@artha/market-data';
 import { isoUtc } from '@artha/platform';
+import type { FastifyReply } from 'fastify';
 import { v7 as uuid } from 'uuid';
 import { SignedInApi } from '../http/api-errors.js';
 import { EngineAnswers } from '../live/engine-answers.js';
@@ -39,7 +40,11 @@ export class MarketController {
   @HttpCode(200)
   @OnlyFor('trader', 'admin')
   @ApiOkResponse({ type: MarketStateView })
-  async replay(@Body() { seekTo, ...wish }: ReplayDto): Promise<MarketStateView> {
+  @ApiAcceptedResponse({ type: MarketStateView, description: 'The engine has not answered yet' })
+  async replay(
+    @Body() { seekTo, ...wish }: ReplayDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MarketStateView> {
     if (this.market.state().source !== 'replay') throw new Refusal('REPLAY_ONLY');
     const requestId = uuid();
     const change = { ...wish, seekTo: seekTo === undefined ? undefined : Date.parse(seekTo) };
@@ -47,7 +52,10 @@ export class MarketController {
       (fact) => fact.type === 'replay.changed' && fact.data.requestId === requestId,
       () => this.commands.execute(new ChangeReplayCommand(requestId, change)),
     );
-    if (answer?.type !== 'replay.changed') return marketView(this.market.state());
+    if (answer?.type !== 'replay.changed') {
+      void reply.status(HttpStatus.ACCEPTED);
+      return marketView(this.market.state());
+    }
     const { market, refusal } = answer.data;
     if (refusal !== undefined) throw new Refusal(refusal.code, refusal.details);
     return marketView(market);

@@ -31,9 +31,15 @@ export class ChangeReplayWhenRequested implements Reaction {
       await this.engine.change(change);
       return undefined;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal)) return this.failed(error);
       this.#log.warn(`the replay stays as it is: ${error.message}`);
       return { code: error.code, details: error.details };
     }
+  }
+
+  /** Somebody waits for the answer, and may ask again: a wish that comes true a minute later helps nobody. */
+  private failed(error: unknown): RefusalData {
+    this.#log.error(`the replay could not be changed: ${String(error)}`, (error as Error).stack);
+    return { code: 'REPLAY_FAILED', details: {} };
   }
 }

@@ -136,6 +136,28 @@ describe('the market of an engine', () => {
     expect(await refused({ step: 'tick' })).toBe('NOTHING_AHEAD');
   });
 
+  it('says of a change that failed that it failed', async () => {
+    const { dataSource } = database;
+    const requestId = uuid();
+    await dataSource.query('alter table ticks rename to ticks_elsewhere');
+    try {
+      await app.get(Outbox, { strict: false }).commit(() => Promise.resolve(), {
+        type: 'replay.change-requested',
+        data: { requestId, change: { sessionOn: DAY } },
+      });
+      const answers = (): Promise<{ data: object }[]> =>
+        dataSource.query(
+          `select fact->'data' as data from outbox where type = 'replay.changed' and fact->'data'->>'requestId' = $1`,
+          [requestId],
+        );
+      await vi.waitFor(async () => expect(await answers()).toHaveLength(1), 5_000);
+      expect((await answers())[0]?.data).toMatchObject({ refusal: { code: 'REPLAY_FAILED' } });
+    } finally {
+      await dataSource.query('alter table ticks_elsewhere rename to ticks');
+    }
+    expect([engine.state().sessionOn, now()]).toEqual([DAY, '09:15:00']);
+  });
+
   it('skips to the next large move and volume spike, and says when there is none', async () => {
     await engine.change({ skipTo: 'large-move' });
     await arrived();
