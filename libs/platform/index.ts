@@ -21,5 +21,5 @@ export { caller, type Caller } from './http/caller.js';
 export { Public, PUBLIC } from './http/public.js';
 export { Heartbeat, type ProcessState } from './health/heartbeat.js';
 export { Readiness, type ServerState } from './health/readiness.js';
-export { PageOf, pageOf, sequenceAfter, type Page } from './paging/paging.js';
+export { numberAfter, PageOf, pageOf, readCursor, sequenceAfter, type Page } from './paging/paging.js';
 export { PlatformModule } from './platform.module.js';

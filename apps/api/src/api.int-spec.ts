@@ -220,11 +220,26 @@ describe('the api', () => {
     expect([answer.status, answer.body['code']]).toEqual([400, 'VALIDATION_FAILED']);
   });
 
-  it('begins at the beginning for a cursor that is none of ours', async () => {
+  it('refuses a cursor that is none of the list’s, whichever list it is', async () => {
     const id = uuid();
     await trader('POST', '/backtests', backtest({ id }));
-    expect((await trader('GET', `/backtests/${id}/trades?cursor=3000000000`)).status).toBe(200);
-    expect((await admin('GET', '/admin/dead-letters?cursor=nowhere')).status).toBe(200);
+    const traders = [
+      `/backtests/${id}/trades?cursor=3000000000`,
+      ...['/backtests', '/orders', '/fills', '/positions', '/deployments', '/notifications'].map(
+        (list) => `${list}?cursor=nowhere`,
+      ),
+      '/instruments?cursor=nowhere',
+      '/instruments?search=rel&cursor=nowhere',
+    ];
+    const admins = ['/admin/dead-letters', '/admin/users', '/audit'].map((list) => `${list}?cursor=nowhere`);
+    const answers = [
+      ...(await Promise.all(traders.map((path) => trader('GET', path)))),
+      ...(await Promise.all(admins.map((path) => admin('GET', path)))),
+    ];
+    const all = [...traders, ...admins];
+    expect(answers.map(({ status, body }, at) => [all[at], status, body['code']])).toEqual(
+      all.map((path) => [path, 400, 'BAD_CURSOR']),
+    );
     expect((await admin('POST', `/admin/dead-letters/${'9'.repeat(20)}-1/retry`)).status).toBe(404);
   });
 

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type IstDate, istInstant, istMidnightAfter, type UtcMillis } from '@artha/core';
-import { type Page, pageOf } from '@artha/platform';
+import { type Page, pageOf, readCursor } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import type { AuditResult } from './audit.js';
 
@@ -53,7 +53,8 @@ export class ListAuditEntriesHandler implements IQueryHandler<ListAuditEntriesQu
       values.push(value);
       where.push(condition.replaceAll('?', `$${values.length}`));
     };
-    if (cursor !== undefined && UUID.test(cursor)) add('e.id < ?::uuid', cursor);
+    const before = readCursor(cursor, UUID);
+    if (before !== null) add('e.id < ?::uuid', before);
     if (from !== undefined) add('e.id >= ?::uuid', firstIdAt(istInstant(from, '00:00')));
     if (to !== undefined) add('e.id < ?::uuid', firstIdAt(istMidnightAfter(istInstant(to, '00:00'))));
     if (userId !== undefined) add('e.user_id = ?', userId);

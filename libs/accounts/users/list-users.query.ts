@@ -1,11 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Repository } from 'typeorm';
 import { InjectRepository } from '@nestjs/typeorm';
+import { readCursor } from '@artha/platform';
 import { UserEntity } from './user.entity.js';
 
 export type UserView = Omit<UserEntity, 'passwordHash'>;
 
-/** Every user, by e-mail address; for admins. `after` is the last address of the page before. */
+/** Every user, by e-mail address; for admins. `after` is the last address of the page before. Refuses BAD_CURSOR. */
 export class ListUsersQuery extends Query<UserView[]> {
   constructor(
     readonly limit: number,
@@ -19,11 +20,11 @@ export class ListUsersQuery extends Query<UserView[]> {
 export class ListUsersHandler implements IQueryHandler<ListUsersQuery> {
   constructor(@InjectRepository(UserEntity) private readonly users: Repository<UserEntity>) {}
 
-  execute({ limit, after }: ListUsersQuery): Promise<UserView[]> {
+  async execute({ limit, after }: ListUsersQuery): Promise<UserView[]> {
     return this.users
       .createQueryBuilder('u')
       .select(['u.id', 'u.email', 'u.name', 'u.role', 'u.isActive', 'u.createdAt', 'u.lastSignInAt'])
-      .where('u.email > :after', { after: after ?? '' })
+      .where('u.email > :after', { after: readCursor(after, /^\S{1,64}@\S{1,255}$/) ?? '' })
       .orderBy('u.email')
       .limit(limit)
       .getMany();

@@ -9,7 +9,7 @@ import {
   istDateOf,
   type Paise,
 } from '@artha/core';
-import { type Page, pageOf } from '@artha/platform';
+import { numberAfter, type Page, pageOf, readCursor } from '@artha/platform';
 import { InstrumentEntity } from './instrument.entity.js';
 import { InstrumentSearch } from './search/instrument-search.js';
 import { BrokerSymbols } from './symbols/broker-symbols.js';
@@ -37,6 +37,7 @@ export class ListInstrumentsQuery extends Query<Page<InstrumentEntity>> {
   }
 }
 
+const INSTRUMENT_ID = /^[^\s:]{1,10}:[^\s:]{1,80}$/;
 /** Nobody reads on to here; it bounds what one search may cost. */
 const FURTHEST = 5_000;
 
@@ -64,9 +65,10 @@ export class ListInstrumentsHandler implements IQueryHandler<ListInstrumentsQuer
     if (filter.kind !== undefined) query.andWhere('i.kind = :kind', { kind: filter.kind });
     if (filter.exchange !== undefined)
       query.andWhere('i.exchange = :exchange', { exchange: filter.exchange });
-    if (cursor !== null)
-      query.andWhere('(i.list_rank, i.id) > (select list_rank, id from instruments where id = :cursor)', {
-        cursor,
+    const after = readCursor(cursor, INSTRUMENT_ID);
+    if (after !== null)
+      query.andWhere('(i.list_rank, i.id) > (select list_rank, id from instruments where id = :after)', {
+        after,
       });
     return pageOf(
       await query.getMany(),
@@ -78,7 +80,7 @@ export class ListInstrumentsHandler implements IQueryHandler<ListInstrumentsQuer
 
   private async search(text: string, query: ListInstrumentsQuery): Promise<Page<InstrumentEntity>> {
     const { filter, limit, cursor, priceOf } = query;
-    const offset = Math.min(/^\d{1,5}$/.test(cursor ?? '') ? Number(cursor) : 0, FURTHEST);
+    const offset = Math.min(numberAfter(cursor) ?? 0, FURTHEST);
     const on = istDateOf(this.clock.now());
     const ids = await this.index.search({ ...filter, text, limit: limit + 1, offset, on, priceOf });
     if (ids.length === 0 && offset === 0) ids.push(...(await this.symbols.named(text)));

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
+import { Refusal } from '@artha/core';
 
 /** One page of a list; `nextCursor` asks for the page after it, null on the last. */
 export interface Page<T> {
@@ -22,9 +23,25 @@ export function pageOf<R, T>(
   };
 }
 
-/** A sequence number out of a cursor; what is not one of ours starts at the beginning. */
+/**
+ * A cursor as the list wrote it; null for the first page, which an empty one asks for too. A page from the beginning
+ * in answer to a cursor of another list would be read as the next one. Refuses BAD_CURSOR.
+ */
+export function readCursor(cursor: string | null | undefined, form: RegExp): string | null {
+  if (cursor === undefined || cursor === null || cursor === '') return null;
+  if (!form.test(cursor)) throw new Refusal('BAD_CURSOR');
+  return cursor;
+}
+
+/** The sequence number to read below, newest first. Refuses BAD_CURSOR. */
 export function sequenceAfter(cursor: string | undefined): number {
-  return cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER;
+  return Number(readCursor(cursor, /^\d{1,15}$/) ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** The row number to read on from, null for the first page. Refuses BAD_CURSOR. */
+export function numberAfter(cursor: string | null | undefined): number | null {
+  const known = readCursor(cursor, /^\d{1,9}$/);
+  return known === null ? null : Number(known);
 }
 
 /** The page of a view as a class, so that the OpenAPI document names and describes it. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyFact } from '@artha/contracts';
+import { readCursor } from '../paging/paging.js';
 import { RedisConnections } from '../redis/redis.module.js';
 import {
   DEAD_LETTERS_LENGTH,
@@ -41,9 +42,10 @@ export class DeadLetters {
     return this.connections.shared.xlen(DEAD_LETTERS_STREAM);
   }
 
-  /** Newest first; `before` is the id of the last one seen, and what is no id begins at the newest. */
+  /** Newest first; `before` is the id of the last one seen. Refuses BAD_CURSOR. */
   async list(limit: number, before: string | null): Promise<DeadLetter[]> {
-    const from = before !== null && ENTRY_ID.test(before) ? `(${before}` : '+';
+    const last = readCursor(before, ENTRY_ID);
+    const from = last === null ? '+' : `(${last}`;
     const entries = (await this.connections.shared.xrevrange(
       DEAD_LETTERS_STREAM,
       from,

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Refusal } from '@artha/core';
-import { isoUtc, pageOf, type Page } from '@artha/platform';
+import { isoUtc, numberAfter, pageOf, type Page } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import type { BacktestTradeView } from './backtest-view.js';
 
@@ -29,7 +29,7 @@ export class ListBacktestTradesHandler implements IQueryHandler<ListBacktestTrad
       [backtestId, userId],
     );
     if (own.length === 0) throw new Refusal('NOT_FOUND', { thing: 'backtest' });
-    const after = /^\d{1,9}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0;
+    const after = numberAfter(query.cursor) ?? 0;
     const rows = await this.database.query<TradeRow[]>(
       `select sequence, entry_at as "entryAt", exit_at as "exitAt", side, quantity, entry_paise as "entryPaise",
               exit_paise as "exitPaise", pnl_paise as "pnlPaise", charges_paise as "chargesPaise", reason

@@ -1,7 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
-import { pageOf, type Page } from '@artha/platform';
+import { pageOf, readCursor, type Page } from '@artha/platform';
 import { DataSource, In, MoreThan, Not } from 'typeorm';
+import { POSITION_ID } from './position-id.js';
 import { PositionEntity } from './position.entity.js';
 import { positionView, type PositionView } from './position-view.js';
 
@@ -34,7 +35,7 @@ export class ListPositionsHandler implements IQueryHandler<ListPositionsQuery> {
     const rows = await this.database.getRepository(PositionEntity).find({
       where: {
         accountId: In(accounts),
-        id: MoreThan(filter.cursor ?? ''),
+        id: MoreThan(readCursor(filter.cursor, POSITION_ID) ?? ''),
         ...(filter.open && { quantity: Not(0) }),
       },
       order: { id: 'asc' },

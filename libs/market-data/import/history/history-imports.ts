@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, type InstrumentId, Refusal, type Timeframe, type UtcMillis } from '@artha/core';
-import { isConnectionFault, Outbox, type Page, pageOf } from '@artha/platform';
+import { isConnectionFault, numberAfter, Outbox, type Page, pageOf } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import { Audit } from '@artha/accounts';
 import { Sessions } from '../../candles/sessions.js';
@@ -122,7 +122,7 @@ export class HistoryImports {
   }
 
   async rejections(id: string, limit: number, cursor: string | undefined): Promise<Page<RejectedRow>> {
-    const after = cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0;
+    const after = numberAfter(cursor) ?? 0;
     const rows = await this.database.query<RejectedRow[]>(
       `select line, code, message, row_text as row from history_import_rejections
         where import_id = $1 and line > $2 order by line limit $3`,

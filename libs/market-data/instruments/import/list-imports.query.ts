@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Refusal } from '@artha/core';
-import { type Page, pageOf, sequenceAfter } from '@artha/platform';
+import { numberAfter, type Page, pageOf, sequenceAfter } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import { type InstrumentImport } from './instrument-import.js';
 
@@ -83,7 +83,7 @@ export class ListRejectedRowsHandler implements IQueryHandler<ListRejectedRowsQu
       importId,
     ]);
     if (known.length === 0) throw new Refusal('NOT_FOUND', { thing: 'import' });
-    const after = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : -1;
+    const after = numberAfter(cursor) ?? -1;
     const rows = await this.database.query<(RejectedRow & { sequence: number })[]>(
       `select line, code, message, raw as "row", sequence from instrument_import_rejections
         where import_id = $1 and sequence > $2 order by sequence limit $3`,

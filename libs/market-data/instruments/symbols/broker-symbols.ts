@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Exchange, type InstrumentId, Refusal, type UtcMillis } from '@artha/core';
 import { type BrokerName } from '@artha/brokers';
-import { FactTail, type Page, pageOf } from '@artha/platform';
+import { FactTail, type Page, pageOf, readCursor } from '@artha/platform';
 import { DataSource } from 'typeorm';
 
 /** What a broker calls one of our instruments. */
@@ -91,7 +91,7 @@ export class BrokerSymbols implements OnModuleInit {
     limit: number,
     cursor: string | null,
   ): Promise<Page<BrokerSymbol>> {
-    const [afterBroker = '', ...rest] = (cursor ?? '').split('|');
+    const [afterBroker = '', ...rest] = (readCursor(cursor, /^[a-z-]{1,20}\|\S{1,90}$/) ?? '').split('|');
     const rows = await this.database.query<BrokerSymbol[]>(
       `select ${COLUMNS} from broker_symbols
         where (broker, instrument_id) > ($1, $2) and ($3::text is null or broker = $3)
