@@ -3263,6 +3263,8 @@ export interface components {
             outsideSession: number;
             /** @description Of instruments nobody asked for */
             unknown: number;
+            /** @description The day's volume fell or cannot be; the price beside it was taken */
+            doubtfulVolume: number;
         };
         FeedReportView: {
             /** @example replay */
@@ -3589,6 +3591,15 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketStateView"];
+                };
+            };
+            /** @description The engine has not answered yet */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
