@@ -43,6 +43,8 @@ export * from './strategies/catalogue.js';
 export * from './trading/terms.js';
 export * from './trading/order-kinds.js';
 export * from './trading/order.js';
+export * from './trading/order-terms.js';
+export * from './trading/order-change.js';
 export * from './trading/fill.js';
 export * from './trading/position.js';
 export * from './trading/stop-rules.js';

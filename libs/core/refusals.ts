@@ -33,6 +33,10 @@ export const REFUSALS = {
   STOP_MARKET_ON_OPTION: 'The exchange takes no SL-M orders on options; use SL with a limit.',
   STOP_IMMEDIATE: 'A stop waits for its trigger, so it cannot be IOC.',
   NOT_A_TICK_MULTIPLE: 'The price must be a multiple of the tick of {tickPaise}.',
+  VALID_MINUTES_MISSING: 'An order valid for minutes needs a whole number of them, from 1 to {most}.',
+  VALID_MINUTES_UNWANTED: 'An order valid for {validity} is not counted in minutes.',
+  AFTER_MARKET_IS_FOR_THE_DAY:
+    'An order placed after market is for the next day, so it cannot be {validity}.',
   NO_BROKER_CONNECTED: 'This account has no broker connected, so it trades in paper mode only.',
   BROKER_UNKNOWN: 'No broker of this name can be connected here.',
   ALREADY_LINKED: 'The account is connected to a broker already.',
@@ -50,6 +54,13 @@ export const REFUSALS = {
   COMBINED_STOP_PASSED: 'The positions stand at {resultPaise}, beyond these stops already.',
   TOO_MANY_LEGS: 'A combined stop covers {limit} positions at most.',
   ENGINE_SILENT: 'The market engine has not answered yet; the change takes hold as soon as it is back.',
+  // changes of working orders
+  NOT_CHANGEABLE: 'An order of kind {kind} cannot become one of kind {wanted}.',
+  QUANTITY_FILLED: '{filledQuantity} units are filled already; to keep just these, cancel the rest.',
+  STOP_IS_AWAKE: 'The trigger was touched already; price and quantity can still be changed.',
+  TOO_MANY_CHANGES: 'An order can be changed {limit} times; cancel it and place another.',
+  CHANGE_UNDER_WAY: 'An earlier change of this order is still under way.',
+  CHANGE_REJECTED: 'The change was refused: {why}.',
   NOT_ON_THIS_DESK: 'This desk trades account {accountId} in {mode} mode only.',
   GTT_LEGS: 'A single trigger has one leg; OCO has two, the lower trigger first.',
   GTT_TRIGGERS_MISPLACED:

@@ -38,6 +38,7 @@ export { FillView } from './orders/fill-view.js';
 export { FindOrderQuery } from './orders/find-order.query.js';
 export { ListFillsQuery } from './orders/list-fills.query.js';
 export { ListOrdersQuery } from './orders/list-orders.query.js';
+export { ModifyOrderCommand } from './orders/modify-order.command.js';
 export { OrderDetailView, OrderView, orderView } from './orders/order-view.js';
 export { PlaceOrderCommand } from './orders/place-order.command.js';
 export { ListPositionsQuery } from './positions/list-positions.query.js';

@@ -22,6 +22,7 @@ import { CancelOrderHandler } from './orders/cancel-order.command.js';
 import { FindOrderHandler } from './orders/find-order.query.js';
 import { ListFillsHandler } from './orders/list-fills.query.js';
 import { ListOrdersHandler } from './orders/list-orders.query.js';
+import { ModifyOrderHandler } from './orders/modify-order.command.js';
 import { OrderEntity } from './orders/order.entity.js';
 import { PlaceOrderHandler } from './orders/place-order.command.js';
 import { ListPositionsHandler } from './positions/list-positions.query.js';
@@ -56,6 +57,7 @@ const entities = TypeOrmModule.forFeature([
   providers: [
     PlaceOrderHandler,
     CancelOrderHandler,
+    ModifyOrderHandler,
     ListOrdersHandler,
     PlaceGttHandler,
     ChangeGttHandler,

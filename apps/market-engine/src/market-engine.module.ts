@@ -31,6 +31,7 @@ import { PlaceGttWhenRequested } from './gtts/place-gtt-when-requested.js';
 import { RenewGttsWhenInstrumentsImported } from './gtts/renew-gtts-when-instruments-imported.js';
 import { MarketEngineConfig } from './market-engine.config.js';
 import { CancelWhenCancelRequested } from './orders/cancel-when-cancel-requested.js';
+import { ModifyWhenModifyRequested } from './orders/modify-when-modify-requested.js';
 import { SubmitWhenOrderRequested } from './orders/submit-when-order-requested.js';
 import { HaltWhenRequested } from './safety/halt-when-requested.js';
 import { ResumeWhenRequested } from './safety/resume-when-requested.js';
@@ -124,6 +125,7 @@ export class MarketEngineModule {
         ...consumeFacts('market-engine', [
           SubmitWhenOrderRequested,
           CancelWhenCancelRequested,
+          ModifyWhenModifyRequested,
           DeployWhenRequested,
           UndeployWhenStopRequested,
           ChangeReplayWhenRequested,

@@ -18,6 +18,7 @@ import type {
  * | call | does |
  * |---|---|
  * | `POST orders` ({@link OrderCall}) | takes an order; 200 {@link OrderTaken}, 422 {@link CallRefused} |
+ * | `POST orders/<number>/modify` ({@link TermsCall}) | gives the rest other terms; 200, or 422 when it cannot |
  * | `POST orders/<number>/cancel` | takes the rest back; 200, or 422 when it is done |
  * | `GET orders`, `trades`, `positions`, `funds` | the client's book |
  * | `GET news` | {@link News} as it happens |
@@ -35,6 +36,9 @@ export interface OrderCall {
   /** What the caller's market says the price is: the simulator has no feed of its own and goes on from here. */
   readonly marketPaise: Paise;
 }
+
+/** `quantity` is the whole order's, what has traded included. */
+export type TermsCall = Pick<OrderCall, 'kind' | 'quantity' | 'limitPaise' | 'triggerPaise'>;
 
 export interface OrderTaken {
   readonly brokerOrderId: string;

@@ -20,12 +20,12 @@ import {
   tariffCosts,
 } from '@artha/core';
 import type { Faults } from './faults.js';
-import type { BookParts, CallRefused, News, OrderCall, OrderTaken } from './protocol.js';
+import type { BookParts, CallRefused, News, OrderCall, OrderTaken, TermsCall } from './protocol.js';
 
 /** An order of a client's, and the piece of it that is worked just now. */
 interface Booked {
   readonly client: Client;
-  readonly wish: OrderCall;
+  wish: OrderCall;
   order: BrokerOrder;
   /** What of it is at the exchange just now, and how much of that is left. */
   piece: Order | null;
@@ -96,14 +96,7 @@ export class SimulatedVenue {
     }
     this.change(booked, {});
     this.priceAround(instrumentId, wish.marketPaise);
-    try {
-      this.work(booked);
-      return { brokerOrderId };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.change(booked, { status: 'rejected', why: error.message });
-      return { message: error.message };
-    }
+    return this.workOrReject(booked);
   }
 
   cancel(code: string, brokerOrderId: string): OrderTaken | CallRefused {
@@ -112,6 +105,20 @@ export class SimulatedVenue {
     if (booked.order.status !== 'open') return { message: `the order is ${booked.order.status}` };
     if (booked.piece !== null) this.exchange.cancel(booked.piece);
     return { brokerOrderId };
+  }
+
+  /** What is at the exchange comes back, and the rest goes there with its new terms. */
+  modify(code: string, brokerOrderId: string, terms: TermsCall): OrderTaken | CallRefused {
+    const booked = this.byNumber.get(brokerOrderId);
+    if (booked?.client.code !== code) return { message: `there is no order ${brokerOrderId}` };
+    if (booked.order.status !== 'open') return { message: `the order is ${booked.order.status}` };
+    if (terms.quantity <= booked.order.filledQuantity) return { message: 'so much has traded already' };
+    const { piece } = booked;
+    booked.piece = null;
+    if (piece !== null) this.exchange.cancel(piece);
+    booked.wish = { ...booked.wish, ...terms };
+    this.change(booked, terms);
+    return this.workOrReject(booked);
   }
 
   book(code: string): BookParts {
@@ -169,6 +176,17 @@ export class SimulatedVenue {
     this.market.tick(slot, this.options.clock.now(), Math.max(1, paise), ++this.ticks);
   }
 
+  private workOrReject(booked: Booked): OrderTaken | CallRefused {
+    try {
+      this.work(booked);
+      return { brokerOrderId: booked.order.brokerOrderId };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.change(booked, { status: 'rejected', why: error.message });
+      return { message: error.message };
+    }
+  }
+
   /** Hands the next piece to the exchange: all that is left, or half of it. */
   private work(booked: Booked): void {
     const { client, wish, order } = booked;
@@ -203,7 +221,9 @@ export class SimulatedVenue {
     const booked = this.byNumber.get(brokerOrderId);
     if (booked === undefined) return;
     if (update.kind === 'filled') this.trade(booked, update);
-    if (update.kind === 'cancelled') this.change(booked, { status: 'cancelled', why: update.why ?? null });
+    const isItsPiece = update.orderId === booked.piece?.id;
+    if (update.kind === 'cancelled' && isItsPiece)
+      this.change(booked, { status: 'cancelled', why: update.why ?? null });
     if (update.kind === 'expired') this.change(booked, { status: 'expired' });
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type BrokerUpdate, Clock, type Order, requestOrder, submitOrder } from '@artha/core';
+import { type BrokerUpdate, Clock, type Order, requestOrder, submitOrder, termsOf } from '@artha/core';
 import { type FaultRates, NO_FAULTS } from './faults.js';
 import { SimulatorBroker } from './simulator-broker.js';
 import { SimulatorServer } from './simulator-server.js';
@@ -97,6 +97,21 @@ describe('the connector to the broker simulator', () => {
     expect(positions).toEqual([{ instrumentId: abc.id, quantity: 10 }]);
     expect(funds.cashPaise).toBeLessThan(funds.openingPaise);
     expect(await broker.readBook()).toEqual(simulator.venue.book('C1'));
+  });
+
+  it('changes what rests, however often the answer is lost, and says so when it is too late', async () => {
+    const { simulator, broker, news } = await connected({ loseAnswer: 0.5 });
+    const resting = order({ kind: 'LIMIT', limitPaise: 100 });
+    broker.submit(resting);
+    await vi.waitFor(() => expect(kinds(news, resting)).toContain('accepted'));
+    const terms = { ...termsOf(resting), quantity: 15, limitPaise: 50_000 };
+    broker.modify(resting, terms);
+    await vi.waitFor(() => expect(kinds(news, resting)).toContain('modified'), 5_000);
+    await vi.waitFor(() => expect(simulator.venue.book('C1').orders[0]?.status).toBe('filled'));
+    expect(simulator.venue.book('C1').orders).toMatchObject([{ quantity: 15, limitPaise: 50_000 }]);
+    expect(simulator.venue.book('C1').positions).toEqual([{ instrumentId: abc.id, quantity: 15 }]);
+    broker.modify(resting, { ...terms, quantity: 20 });
+    await vi.waitFor(() => expect(kinds(news, resting)).toContain('modification-refused'), 5_000);
   });
 
   it('works orders in pieces, each a trade of its own', async () => {

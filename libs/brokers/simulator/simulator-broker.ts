@@ -10,6 +10,7 @@ import {
   type InstrumentId,
   LiveBroker,
   type Order,
+  type OrderTerms,
   type Paise,
 } from '@artha/core';
 import type { News } from './protocol.js';
@@ -82,6 +83,10 @@ export class SimulatorBroker extends LiveBroker {
     void this.takeBack(id);
   }
 
+  modify({ id }: Order, terms: OrderTerms): void {
+    void this.change(id, terms);
+  }
+
   async readBook(): Promise<BrokerBook> {
     const orders = await this.#client.read('orders');
     const trades = await this.#client.read('trades');
@@ -127,6 +132,29 @@ export class SimulatorBroker extends LiveBroker {
         if (isTransient(error) && tries < TRIES && !this.#unwanted.has(orderId))
           await pause(BETWEEN_TRIES_MILLIS);
         else return this.failed(orderId, error);
+      }
+    }
+  }
+
+  /** The same terms twice are one change, so a call that was lost is simply made again. */
+  private async change(orderId: string, terms: OrderTerms): Promise<void> {
+    const { kind, quantity, limitPaise, triggerPaise } = terms;
+    while (!this.#end.signal.aborted) {
+      const number = this.#numbers.get(orderId);
+      const at = this.now();
+      if (number === undefined) {
+        const why = 'the broker has not told its number yet';
+        return this.tell({ kind: 'modification-refused', orderId, why, at });
+      }
+      try {
+        await this.#client.modify(number, { kind, quantity, limitPaise, triggerPaise });
+        return this.tell({ kind: 'modified', orderId, terms, at: this.now() });
+      } catch (error) {
+        const isSilence = error instanceof BrokerFault && error.kind !== 'unauthorized';
+        if (!isSilence && !(error instanceof BrokerSaysNo || error instanceof BrokerFault)) throw error;
+        if (!isSilence)
+          return this.tell({ kind: 'modification-refused', orderId, why: error.message, at: this.now() });
+        await pause(BETWEEN_TRIES_MILLIS);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { BrokerFault } from '@artha/core';
-import type { BookParts, News, OrderCall, OrderTaken } from './protocol.js';
+import type { BookParts, News, OrderCall, OrderTaken, TermsCall } from './protocol.js';
 
 /** The broker's own no: an answer, and no fault. */
 export class BrokerSaysNo extends Error {}
@@ -21,6 +21,10 @@ export class SimulatorClient {
 
   place(call: OrderCall): Promise<OrderTaken> {
     return this.call<OrderTaken>('POST', 'orders', call);
+  }
+
+  modify(brokerOrderId: string, terms: TermsCall): Promise<OrderTaken> {
+    return this.call<OrderTaken>('POST', `orders/${brokerOrderId}/modify`, terms);
   }
 
   cancel(brokerOrderId: string): Promise<OrderTaken> {

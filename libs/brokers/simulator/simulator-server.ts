@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock, TariffName } from '@artha/core';
 import { Faults, type FaultRates } from './faults.js';
-import type { BookParts, CallRefused, News, OrderCall, OrderTaken } from './protocol.js';
+import type { BookParts, CallRefused, News, OrderCall, OrderTaken, TermsCall } from './protocol.js';
 import { SimulatedVenue } from './simulated-venue.js';
 
 export interface SimulatorOptions {
@@ -97,10 +97,11 @@ export class SimulatorServer {
     verb: string,
     body: string,
   ): OrderTaken | CallRefused | BookParts[keyof BookParts] | null {
-    if (method === 'POST' && what === 'orders')
-      return verb === 'cancel'
-        ? this.venue.cancel(code, number)
-        : this.venue.place(code, JSON.parse(body) as OrderCall);
+    if (method === 'POST' && what === 'orders') {
+      if (verb === 'cancel') return this.venue.cancel(code, number);
+      if (verb === 'modify') return this.venue.modify(code, number, JSON.parse(body) as TermsCall);
+      return this.venue.place(code, JSON.parse(body) as OrderCall);
+    }
     const part = BOOK_PARTS.find((one) => one === what);
     return part === undefined || method !== 'GET' ? null : this.venue.book(code)[part];
   }

@@ -6,6 +6,7 @@ import type {
   GttLeg,
   IstDate,
   Order,
+  OrderChange,
   OrderState,
   Paise,
   Position,
@@ -78,6 +79,12 @@ export interface CombinedStopWish {
   readonly by: string;
 }
 
+interface ModificationFact {
+  readonly order: Order;
+  readonly requestId: string | null;
+  readonly refusal?: RefusalData;
+}
+
 type OrderFacts = { readonly [S in Exclude<OrderState, 'requested'> as `order.${S}`]: { order: Order } };
 
 /**
@@ -87,6 +94,13 @@ type OrderFacts = { readonly [S in Exclude<OrderState, 'requested'> as `order.${
 export interface FactData extends OrderFacts {
   readonly 'order.requested': { order: Order };
   readonly 'order.cancel-requested': { orderId: string };
+  readonly 'order.modify-requested': { orderId: string; requestId: string; change: OrderChange };
+  /** The broker is being asked; the order has its old terms. */
+  readonly 'order.modification-sent': ModificationFact;
+  /** The order's terms are others from now on; without a request they were changed at the broker. */
+  readonly 'order.modified': ModificationFact;
+  /** The order is what it was. */
+  readonly 'order.modification-refused': ModificationFact;
   readonly 'gtt.requested': { gtt: Gtt };
   readonly 'gtt.change-requested': { requestId: string; gttId: string; legs: readonly GttLeg[] };
   readonly 'gtt.cancel-requested': { gttId: string; by: string };

@@ -672,22 +672,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/orders/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["OrdersController_cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/orders/{id}": {
         parameters: {
             query?: never;
@@ -698,6 +682,22 @@ export interface paths {
         get: operations["OrdersController_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["OrdersController_modify"];
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OrdersController_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2341,6 +2341,13 @@ export interface components {
             /** @description Guards the position from the first fill of the order on */
             stops?: components["schemas"]["StopsDto"] | null;
         };
+        PendingChangeView: {
+            /** @enum {string} */
+            kind: "MARKET" | "LIMIT" | "SL" | "SL-M";
+            quantity: number;
+            limitPaise: number | null;
+            triggerPaise: number | null;
+        };
         OrderRefusalView: {
             /** @description A stable code; see the table of refusals */
             code: string;
@@ -2349,7 +2356,7 @@ export interface components {
         };
         OrderTransitionView: {
             /** @enum {string} */
-            state: "requested" | "submitting" | "unknown" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
+            state: "requested" | "waiting" | "submitting" | "unknown" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
             /** Format: date-time */
             at: string;
             /** @description What moved it */
@@ -2381,7 +2388,27 @@ export interface components {
             /** @description The price that wakes a stop */
             triggerPaise: number | null;
             /** @enum {string} */
-            validity: "DAY" | "IOC";
+            validity: "DAY" | "IOC" | "TTL";
+            /** @description Of a TTL order: how long it may wait */
+            validMinutes: number | null;
+            /** @description Placed outside the session, for the next opening */
+            isAfterMarket: boolean;
+            /**
+             * Format: uuid
+             * @description Shared by what belongs together
+             */
+            groupId: string | null;
+            /** @enum {string|null} */
+            groupKind: "slices" | "iceberg" | "basket" | null;
+            /** @description Its place in the group, from one */
+            legNumber: number | null;
+            /** @description Under which the exchange knows who decided */
+            algoId: string | null;
+            /** @description The limit a MARKET or SL-M order travels with, so that it cannot trade at any price */
+            protectedPaise: number | null;
+            /** @description How often a change was asked for */
+            modifications: number;
+            pendingChange: components["schemas"]["PendingChangeView"] | null;
             /**
              * Format: date-time
              * @description When the market touched the trigger; null while a stop sleeps
@@ -2392,7 +2419,7 @@ export interface components {
             averagePaise: number | null;
             chargesPaise: number;
             /** @enum {string} */
-            state: "requested" | "submitting" | "unknown" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
+            state: "requested" | "waiting" | "submitting" | "unknown" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
             /** @description Why it was placed, in words */
             reason: string;
             /** @description Why it was denied or rejected */
@@ -2410,6 +2437,17 @@ export interface components {
              */
             updatedAt: string;
             transitions: components["schemas"]["OrderTransitionView"][];
+        };
+        OrderChangeDto: {
+            /**
+             * @description LIMIT may become MARKET, SL may become LIMIT or MARKET
+             * @enum {string}
+             */
+            kind?: "MARKET" | "LIMIT" | "SL" | "SL-M";
+            /** @description The whole quantity, what is filled included */
+            quantity?: number;
+            limitPaise?: number;
+            triggerPaise?: number;
         };
         OrderView: {
             /** Format: uuid */
@@ -2437,7 +2475,27 @@ export interface components {
             /** @description The price that wakes a stop */
             triggerPaise: number | null;
             /** @enum {string} */
-            validity: "DAY" | "IOC";
+            validity: "DAY" | "IOC" | "TTL";
+            /** @description Of a TTL order: how long it may wait */
+            validMinutes: number | null;
+            /** @description Placed outside the session, for the next opening */
+            isAfterMarket: boolean;
+            /**
+             * Format: uuid
+             * @description Shared by what belongs together
+             */
+            groupId: string | null;
+            /** @enum {string|null} */
+            groupKind: "slices" | "iceberg" | "basket" | null;
+            /** @description Its place in the group, from one */
+            legNumber: number | null;
+            /** @description Under which the exchange knows who decided */
+            algoId: string | null;
+            /** @description The limit a MARKET or SL-M order travels with, so that it cannot trade at any price */
+            protectedPaise: number | null;
+            /** @description How often a change was asked for */
+            modifications: number;
+            pendingChange: components["schemas"]["PendingChangeView"] | null;
             /**
              * Format: date-time
              * @description When the market touched the trigger; null while a stop sleeps
@@ -2448,7 +2506,7 @@ export interface components {
             averagePaise: number | null;
             chargesPaise: number;
             /** @enum {string} */
-            state: "requested" | "submitting" | "unknown" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
+            state: "requested" | "waiting" | "submitting" | "unknown" | "submitted" | "accepted" | "partially-filled" | "denied" | "filled" | "cancelled" | "rejected" | "expired";
             /** @description Why it was placed, in words */
             reason: string;
             /** @description Why it was denied or rejected */
@@ -5035,7 +5093,7 @@ export interface operations {
             };
         };
     };
-    OrdersController_cancel: {
+    OrdersController_find: {
         parameters: {
             query?: never;
             header?: never;
@@ -5065,7 +5123,50 @@ export interface operations {
             };
         };
     };
-    OrdersController_find: {
+    OrdersController_modify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetailView"];
+                };
+            };
+            /** @description The exchange has not answered yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetailView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OrdersController_cancel: {
         parameters: {
             query?: never;
             header?: never;

@@ -4,6 +4,8 @@ import { type Clock } from '../time/clock.js';
 import { istDayOf, type UtcMillis } from '../time/instant.js';
 import { type TradingSession } from '../time/session.js';
 import { type BrokerListener, PaperBroker } from '../trading/broker.js';
+import { applyChange } from '../trading/order-change.js';
+import { type OrderTerms } from '../trading/order-terms.js';
 import { isAsleep, openQuantity, type Order, wakeOrder } from '../trading/order.js';
 import { metOnTheWay } from './bar-path.js';
 import { shareAuction } from './closing-auction.js';
@@ -43,7 +45,7 @@ export class SimulatedBroker extends PaperBroker {
   override readonly triggers: TriggerBook;
   private listener: BrokerListener | null = null;
   /** The same order twice is one order. */
-  private readonly workingIds = new Set<string>();
+  private readonly workingById = new Map<string, Working>();
   private readonly workingBySlot: Working[][] = [];
   private readonly liquidityBySlot: Liquidity[] = [];
   /** The one price of today's closing auction, by slot, once it is found. */
@@ -63,7 +65,7 @@ export class SimulatedBroker extends PaperBroker {
 
   /** Whether any order waits for a price. */
   get isWorking(): boolean {
-    return this.workingIds.size > 0;
+    return this.workingById.size > 0;
   }
 
   connect(listener: BrokerListener): void {
@@ -71,7 +73,7 @@ export class SimulatedBroker extends PaperBroker {
   }
 
   submit(order: Order): void {
-    if (this.workingIds.has(order.id)) return;
+    if (this.workingById.has(order.id)) return;
     const { market, clock } = this.options;
     const at = clock.now();
     // It was written down while the market closed: there is no price to come that may still fill it.
@@ -84,7 +86,7 @@ export class SimulatedBroker extends PaperBroker {
 
   /** Taken without a question: it was let in before. */
   resume(order: Order): void {
-    if (this.workingIds.has(order.id)) return;
+    if (this.workingById.has(order.id)) return;
     const { market, clock } = this.options;
     const at = clock.now();
     const slot = market.slotOf(order.instrumentId);
@@ -103,7 +105,7 @@ export class SimulatedBroker extends PaperBroker {
       at,
     });
     const waiting = { order, arrivesAt: at + latencyMillis, restsOn: -1, ahead: null };
-    this.workingIds.add(order.id);
+    this.workingById.set(order.id, waiting);
     const lastPaise = market.lastPaise(slot);
     if (fillAt === 'same-tick' && lastPaise > 0 && this.meets(waiting, slot, at, lastPaise)) return;
     this.wait(slot, waiting);
@@ -111,11 +113,26 @@ export class SimulatedBroker extends PaperBroker {
 
   cancel(order: Order): void {
     const slot = this.options.market.slotOf(order.instrumentId);
-    if (!this.workingIds.delete(order.id)) return;
+    if (!this.workingById.delete(order.id)) return;
     this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter(
       ({ order: { id } }) => id !== order.id,
     );
     this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: order.id, at: this.options.clock.now() });
+  }
+
+  /** A changed price stands in the book as a new one does: the first price it meets may be better already. */
+  modify(order: Order, terms: OrderTerms): void {
+    const waiting = this.workingById.get(order.id);
+    const news = { orderId: order.id, at: this.options.clock.now() };
+    if (waiting === undefined) {
+      const why = 'the order no longer works';
+      this.listener?.onOrderUpdate({ ...news, kind: 'modification-refused', why });
+      return;
+    }
+    waiting.order = applyChange(waiting.order, terms, news.at);
+    waiting.restsOn = -1;
+    waiting.ahead = null;
+    this.listener?.onOrderUpdate({ ...news, kind: 'modified', terms });
   }
 
   /**
@@ -179,13 +196,13 @@ export class SimulatedBroker extends PaperBroker {
     waiting.order = wakeOrder(waiting.order, at);
     this.listener?.onOrderUpdate({ kind: 'triggered', orderId: id, lastPaise, at });
     const why = this.options.gate?.rejectionOnWaking(waiting.order, slot) ?? null;
-    if (why !== null && this.workingIds.delete(id))
+    if (why !== null && this.workingById.delete(id))
       this.listener?.onOrderUpdate({ kind: 'rejected', orderId: id, why, at });
     return true;
   }
 
   private giveUp({ id, filledQuantity }: Order, at: UtcMillis): true {
-    this.workingIds.delete(id);
+    this.workingById.delete(id);
     const why = filledQuantity === 0 ? 'nothing could trade at once' : 'the rest could not trade at once';
     this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: id, at, why });
     return true;
@@ -254,7 +271,7 @@ export class SimulatedBroker extends PaperBroker {
   }
 
   private sendHome({ id, instrumentId }: Order, at: UtcMillis): void {
-    if (!this.workingIds.delete(id)) return;
+    if (!this.workingById.delete(id)) return;
     const slot = this.options.market.slotOf(instrumentId);
     this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter(({ order }) => order.id !== id);
     const why = 'no stop takes part in the closing auction';
@@ -265,7 +282,7 @@ export class SimulatedBroker extends PaperBroker {
     const { order } = waiting;
     const value = this.options.costs(order, pricePaise, quantity, at);
     const fillId = `${order.id}:${order.filledQuantity}`;
-    if (quantity === openQuantity(order)) this.workingIds.delete(order.id);
+    if (quantity === openQuantity(order)) this.workingById.delete(order.id);
     else
       waiting.order = {
         ...order,
@@ -277,7 +294,7 @@ export class SimulatedBroker extends PaperBroker {
   }
 
   private isStillWorking({ order }: Working): boolean {
-    return this.workingIds.has(order.id);
+    return this.workingById.has(order.id);
   }
 
   private liquidityOf(slot: number): Liquidity {
@@ -301,7 +318,7 @@ export class SimulatedBroker extends PaperBroker {
       .filter((one) => this.isStillWorking(one));
     for (const slot of over) this.workingBySlot[slot] = [];
     this.auctionPaise.clear();
-    for (const { order } of lapsed) this.workingIds.delete(order.id);
+    for (const { order } of lapsed) this.workingById.delete(order.id);
     for (const { order } of lapsed) this.expire(order, at);
   }
 

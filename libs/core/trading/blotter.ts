@@ -1,4 +1,4 @@
-import { isDone, openQuantity, type Order } from './order.js';
+import { exposedQuantity, isDone, type Order } from './order.js';
 import { isSamePosition, type PositionKey } from './position.js';
 
 /** An order as it changes, and what is not for others to see. */
@@ -68,12 +68,13 @@ export class Blotter {
     );
   }
 
-  /** Units that orders on the same side of the same position still mean to trade. */
+  /** Units that other orders on the same side of the same position may still trade. */
   workingQuantity(like: Order): number {
     if (this.openEntries.size === 0) return 0;
     let quantity = 0;
     for (const { order } of this.openEntries)
-      if (order.side === like.side && isSamePosition(order, like)) quantity += openQuantity(order);
+      if (order.id !== like.id && order.side === like.side && isSamePosition(order, like))
+        quantity += exposedQuantity(order);
     return quantity;
   }
 

@@ -14,6 +14,8 @@ import {
   rejectOrder,
   wakeOrder,
 } from './order.js';
+import { changeReported, dropChange, termsInWords } from './order-change.js';
+import { type OrderTerms } from './order-terms.js';
 
 /** (Part of) an order was traded. */
 export interface FillReport {
@@ -37,6 +39,9 @@ export type BrokerUpdate =
   | { kind: 'rejected'; orderId: string; why: string; at: UtcMillis }
   | { kind: 'triggered'; orderId: string; lastPaise: Paise; at: UtcMillis }
   | FillReport
+  /** A change is in force: these are the order's terms from now on, whoever asked for it. */
+  | { kind: 'modified'; orderId: string; terms: OrderTerms; at: UtcMillis }
+  | { kind: 'modification-refused'; orderId: string; why: string; at: UtcMillis }
   /** `why`: where it was not asked for. */
   | { kind: 'cancelled'; orderId: string; at: UtcMillis; why?: string }
   | { kind: 'expired'; orderId: string; at: UtcMillis };
@@ -58,6 +63,11 @@ export abstract class Broker {
    */
   abstract resume(order: Order): void;
   abstract cancel(order: Order): void;
+  /**
+   * Asks for other terms. That the call is taken says nothing: the change holds once it is reported `modified`, and it
+   * may lose the race against a fill. Asked twice for the same terms, the order has them.
+   */
+  abstract modify(order: Order, terms: OrderTerms): void;
 }
 
 /** A broker that reaches no exchange: the only kind that paper trading and backtests can be given. */
@@ -67,13 +77,13 @@ export abstract class PaperBroker extends Broker {
 
 /**
  * The order after news other than a fill, and the cause in words; null when the news is old: it repeats, or comes
- * after something that overtook it.
+ * after something that overtook it. No news moves an order that is done, or one that was never sent.
  */
 export function orderAfter(
   order: Order,
   update: Exclude<BrokerUpdate, FillReport>,
 ): { order: Order; cause: string } | null {
-  if (isDone(order)) return null;
+  if (isDone(order) || order.state === 'requested' || order.state === 'waiting') return null;
   const { at } = update;
   switch (update.kind) {
     case 'unknown':
@@ -91,7 +101,16 @@ export function orderAfter(
         order: wakeOrder(order, at),
         cause: `the trigger was touched at ${formatRupees(update.lastPaise)}`,
       };
+    case 'modified': {
+      const changed = changeReported(order, update.terms, at);
+      return changed && { order: changed, cause: `changed to ${termsInWords(update.terms)}` };
+    }
+    case 'modification-refused':
+      if (order.pendingChange === null) return null;
+      return { order: dropChange(order, at), cause: `the change was refused: ${update.why}` };
     case 'rejected':
+      // What has traded has traded: only the rest can be refused.
+      if (order.state === 'partially-filled') return { order: cancelOrder(order, at), cause: update.why };
       return { order: rejectOrder(order, update.why, at), cause: update.why };
     case 'cancelled':
       return { order: cancelOrder(order, at), cause: update.why ?? 'cancelled' };

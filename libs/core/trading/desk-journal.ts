@@ -17,6 +17,13 @@ export interface DayStart {
   readonly at: UtcMillis;
 }
 
+/** What became of a wish to change an order; without a `requestId` somebody changed it at the broker. */
+export interface ModificationNews {
+  readonly step: 'modification-sent' | 'modified' | 'modification-refused';
+  readonly requestId: string | null;
+  readonly refusal?: RefusalData;
+}
+
 /** A trigger as it is now. `refusal`: why the change asked for under `requestId` left it as it is. */
 export interface GttNews {
   readonly gtt: Gtt;
@@ -28,6 +35,8 @@ export interface GttNews {
 export interface DeskChange {
   readonly cause: string;
   readonly order?: Order;
+  /** The order is in the state it was in; this is what happened to it. */
+  readonly modification?: ModificationNews;
   readonly fill?: Fill;
   readonly position?: Position;
   readonly dayStart?: DayStart;

@@ -1,5 +1,5 @@
 import { isStop } from './order-kinds.js';
-import { openQuantity, type Order } from './order.js';
+import { exposedQuantity, type Order } from './order.js';
 import { type Position } from './position.js';
 
 /**
@@ -10,8 +10,8 @@ export function enlargingOrders({ quantity }: Position, working: readonly Order[
   let closable = Math.abs(quantity);
   const closing = quantity > 0 ? 'sell' : 'buy';
   return [...working].sort(byClaim).filter((order) => {
-    const isClosing = order.side === closing && openQuantity(order) <= closable;
-    if (isClosing) closable -= openQuantity(order);
+    const isClosing = order.side === closing && exposedQuantity(order) <= closable;
+    if (isClosing) closable -= exposedQuantity(order);
     return !isClosing && !order.reducesOnly;
   });
 }

@@ -12,6 +12,9 @@ interface PricedTicket {
   readonly validity: Validity;
 }
 
+/** A broker lets an order wait so many minutes at most (Kite's `validity_ttl`). */
+export const MOST_VALID_MINUTES = 120;
+
 /** It waits for a trigger before it is an order like others. */
 export function isStop(kind: OrderKind): boolean {
   return kind === 'SL' || kind === 'SL-M';
@@ -42,4 +45,19 @@ export function checkPrices(ticket: PricedTicket, { kind: what, tickPaise }: Ins
   if (limitPaise === null || triggerPaise === null) return;
   const isBeyond = side === 'buy' ? triggerPaise > limitPaise : triggerPaise < limitPaise;
   if (isBeyond) throw new Refusal('TRIGGER_BEYOND_LIMIT', { triggerPaise, limitPaise });
+}
+
+interface TimedTicket {
+  readonly validity: Validity;
+  readonly validMinutes?: number | null;
+  readonly isAfterMarket?: boolean;
+}
+
+/** Refuses: VALID_MINUTES_MISSING, VALID_MINUTES_UNWANTED, AFTER_MARKET_IS_FOR_THE_DAY. */
+export function checkValidity({ validity, validMinutes = null, isAfterMarket = false }: TimedTicket): void {
+  if (validity !== 'TTL' && validMinutes !== null) throw new Refusal('VALID_MINUTES_UNWANTED', { validity });
+  const isWithin = Number.isInteger(validMinutes) && Number(validMinutes) >= 1;
+  if (validity === 'TTL' && !(isWithin && Number(validMinutes) <= MOST_VALID_MINUTES))
+    throw new Refusal('VALID_MINUTES_MISSING', { most: MOST_VALID_MINUTES });
+  if (isAfterMarket && validity !== 'DAY') throw new Refusal('AFTER_MARKET_IS_FOR_THE_DAY', { validity });
 }

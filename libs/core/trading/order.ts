@@ -3,14 +3,23 @@ import { type Paise } from '../money/paise.js';
 import { Refusal, type RefusalData } from '../refusals.js';
 import { istDateOf, type UtcMillis } from '../time/instant.js';
 import { type Fill } from './fill.js';
-import { checkPrices, isStop } from './order-kinds.js';
+import { type PendingChange } from './order-terms.js';
+import { checkPrices, checkValidity, isStop } from './order-kinds.js';
 import { isSamePosition, type Position } from './position.js';
 import { checkStops, type StopRules, type StopWish } from './stop-rules.js';
-import { type OrderKind, type Product, type Side, type TradingMode, type Validity } from './terms.js';
+import {
+  type OrderGroupKind,
+  type OrderKind,
+  type Product,
+  type Side,
+  type TradingMode,
+  type Validity,
+} from './terms.js';
 
 export type OrderState =
   | 'requested'
   | 'denied'
+  | 'waiting'
   | 'submitting'
   | 'unknown'
   | 'submitted'
@@ -23,13 +32,15 @@ export type OrderState =
 
 /**
  * The life of an order: from each state, the states that may follow. `denied` is our own no, before anything was
- * sent; `rejected` is the broker's or the exchange's. `submitting` is written down before the broker is called, so
- * after a crash we know the order may have arrived. `unknown`: it was sent and no answer says whether it arrived; it
- * counts as working, is never sent again, and only the broker's own book resolves it. `submitted`: the broker took the call; `accepted`: the order
- * rests at the exchange. Answers may overtake each other, so a state can be skipped, never revisited.
+ * sent; `rejected` is the broker's or the exchange's. `waiting`: we keep it until its time comes, nothing was sent.
+ * `submitting` is written down before the broker is called, so after a crash we know the order may have arrived.
+ * `unknown`: it was sent and no answer says whether it arrived; it counts as working, is never sent again, and only the
+ * broker's own book resolves it. `submitted`: the broker took the call; `accepted`: the order rests at the exchange.
+ * Answers may overtake each other, so a state can be skipped, never revisited.
  */
 export const ORDER_TRANSITIONS: Readonly<Record<OrderState, readonly OrderState[]>> = {
-  requested: ['denied', 'submitting', 'cancelled'],
+  requested: ['denied', 'waiting', 'submitting', 'cancelled'],
+  waiting: ['denied', 'submitting', 'cancelled', 'expired'],
   submitting: [
     'unknown',
     'submitted',
@@ -67,6 +78,16 @@ export interface OrderTicket {
   /** For SL and SL-M: a buy wakes when the price is here or above, a sale when it is here or below. */
   readonly triggerPaise: Paise | null;
   readonly validity: Validity;
+  /** For TTL: how long it may wait. */
+  readonly validMinutes?: number | null;
+  /** Placed outside the session, for the next opening of its instrument. */
+  readonly isAfterMarket?: boolean;
+  /** Orders that belong together share this; legs are counted from one. */
+  readonly groupId?: string | null;
+  readonly groupKind?: OrderGroupKind | null;
+  readonly legNumber?: number | null;
+  /** Under which the exchange knows whoever decided: every order that is sent by a program must name one. */
+  readonly algoId?: string | null;
   /** May only bring a position nearer to zero: an exit. */
   readonly reducesOnly: boolean;
   /** Why, in words. */
@@ -76,8 +97,20 @@ export interface OrderTicket {
 }
 
 export interface Order extends OrderTicket {
+  readonly validMinutes: number | null;
+  readonly isAfterMarket: boolean;
+  readonly groupId: string | null;
+  readonly groupKind: OrderGroupKind | null;
+  readonly legNumber: number | null;
+  readonly algoId: string | null;
   readonly stops?: StopRules | null;
   readonly state: OrderState;
+  /** The limit a MARKET or SL-M order travels with, so that it cannot trade at any price; null: it is bare. */
+  readonly protectedPaise: Paise | null;
+  /** How often a change was asked for; brokers allow {@link MOST_MODIFICATIONS}. */
+  readonly modifications: number;
+  /** A change that was sent and not answered yet. */
+  readonly pendingChange: PendingChange | null;
   readonly filledQuantity: number;
   /** The traded value of all fills; the average price is `filledPaise / filledQuantity`, never stored. */
   readonly filledPaise: Paise;
@@ -114,6 +147,19 @@ export function openQuantity(order: Order): number {
   return order.quantity - order.filledQuantity;
 }
 
+/** What could still trade at worst: a larger quantity that is asked for may be in force by now. */
+export function exposedQuantity({ quantity, filledQuantity, pendingChange }: Order): number {
+  return Math.max(quantity, pendingChange?.terms.quantity ?? 0) - filledQuantity;
+}
+
+/** The price it may not trade beyond, its own or the protection it travels with; null: any price. */
+export function workingLimitPaise({
+  limitPaise,
+  protectedPaise,
+}: Pick<Order, 'limitPaise' | 'protectedPaise'>): Paise | null {
+  return limitPaise ?? protectedPaise;
+}
+
 /** Whether two tickets under one id ask for the same trade: then the second is the first, asked again. */
 export function isSameWish(one: OrderTicket, other: OrderTicket): boolean {
   return (
@@ -126,13 +172,16 @@ export function isSameWish(one: OrderTicket, other: OrderTicket): boolean {
     one.limitPaise === other.limitPaise &&
     one.triggerPaise === other.triggerPaise &&
     one.validity === other.validity &&
+    (one.validMinutes ?? null) === (other.validMinutes ?? null) &&
+    (one.isAfterMarket ?? false) === (other.isAfterMarket ?? false) &&
     one.reducesOnly === other.reducesOnly
   );
 }
 
 /**
  * A wish to trade, checked against the instrument. Refuses: NOT_TRADABLE, NOT_A_WHOLE_QUANTITY, NOT_A_LOT_MULTIPLE
- * (an exit may be an odd lot: it has to close what is there) and whatever {@link checkPrices} and {@link checkStops} refuse.
+ * (an exit may be an odd lot: it has to close what is there) and whatever {@link checkPrices}, {@link checkValidity}
+ * and {@link checkStops} refuse.
  */
 export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: UtcMillis): Order {
   const { quantity } = ticket;
@@ -143,6 +192,7 @@ export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: Ut
   if (!ticket.reducesOnly && quantity % lotQuantity !== 0)
     throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity });
   checkPrices(ticket, instrument);
+  checkValidity(ticket);
   const { stops = null } = ticket;
   return stops === null
     ? newOrder(ticket, at)
@@ -189,9 +239,18 @@ function newOrder(ticket: OrderTicket, at: UtcMillis): Order {
     limitPaise: ticket.limitPaise,
     triggerPaise: ticket.triggerPaise,
     validity: ticket.validity,
+    validMinutes: ticket.validMinutes ?? null,
+    isAfterMarket: ticket.isAfterMarket ?? false,
+    groupId: ticket.groupId ?? null,
+    groupKind: ticket.groupKind ?? null,
+    legNumber: ticket.legNumber ?? null,
+    algoId: ticket.algoId ?? null,
     reducesOnly: ticket.reducesOnly,
     reason: ticket.reason,
     state: 'requested',
+    protectedPaise: null,
+    modifications: 0,
+    pendingChange: null,
     filledQuantity: 0,
     filledPaise: 0,
     chargesPaise: 0,
@@ -207,6 +266,12 @@ function newOrder(ticket: OrderTicket, at: UtcMillis): Order {
 export function denyOrder(order: Order, refusal: RefusalData, at: UtcMillis): Order {
   requireMove(order, 'denied');
   return { ...order, state: 'denied', refusal, updatedAt: at };
+}
+
+/** Kept until its time comes; nothing is sent. */
+export function holdOrder(order: Order, at: UtcMillis): Order {
+  requireMove(order, 'waiting');
+  return { ...order, state: 'waiting', updatedAt: at };
 }
 
 /** Written down before the broker is called. */
@@ -240,34 +305,45 @@ export function wakeOrder(order: Order, at: UtcMillis): Order {
 /** The broker or the exchange said no; their words are kept as the reason. */
 export function rejectOrder(order: Order, why: string, at: UtcMillis): Order {
   requireMove(order, 'rejected');
-  return { ...order, state: 'rejected', reason: why, updatedAt: at };
+  return { ...order, state: 'rejected', reason: why, pendingChange: null, updatedAt: at };
 }
 
-/** @throws {IllegalOrderTransition} also when the fill is larger than what is still open. */
+/**
+ * News of a trade may come late: after the order was cancelled or expired it is booked all the same, for it is money.
+ * A larger quantity that was asked for may be in force before we are told so; until that is decided an order that has
+ * all it had is not `filled`. @throws {IllegalOrderTransition} also when the fill is larger than what is still open.
+ */
 export function applyFill(order: Order, fill: Fill): Order {
+  const { pendingChange, quantity } = order;
   const filledQuantity = order.filledQuantity + fill.quantity;
-  const state = filledQuantity === order.quantity ? 'filled' : 'partially-filled';
-  if (fill.quantity <= 0 || filledQuantity > order.quantity) throw new IllegalOrderTransition(order, state);
-  requireMove(order, state);
+  const most = pendingChange === null ? quantity : Math.max(quantity, pendingChange.terms.quantity);
+  const isComplete = filledQuantity === most;
+  const isLate = order.state === 'cancelled' || order.state === 'expired';
+  const state = isLate ? order.state : isComplete ? 'filled' : 'partially-filled';
+  if (fill.quantity <= 0 || filledQuantity > most) throw new IllegalOrderTransition(order, state);
+  if (!isLate) requireMove(order, state);
+  const isGrown = pendingChange !== null && filledQuantity > quantity;
   return {
     ...order,
+    ...(isGrown && pendingChange.terms),
     state,
     filledQuantity,
     filledPaise: order.filledPaise + fill.valuePaise,
     chargesPaise: order.chargesPaise + fill.chargesPaise,
+    pendingChange: isGrown || isComplete ? null : pendingChange,
     updatedAt: fill.filledAt,
   };
 }
 
 export function cancelOrder(order: Order, at: UtcMillis): Order {
   requireMove(order, 'cancelled');
-  return { ...order, state: 'cancelled', updatedAt: at };
+  return { ...order, state: 'cancelled', pendingChange: null, updatedAt: at };
 }
 
-/** The day ended before the order was filled. */
+/** The day ended, or its minutes, before the order was filled. */
 export function expireOrder(order: Order, at: UtcMillis): Order {
   requireMove(order, 'expired');
-  return { ...order, state: 'expired', updatedAt: at };
+  return { ...order, state: 'expired', pendingChange: null, updatedAt: at };
 }
 
 function requireMove(order: Order, to: OrderState): void {

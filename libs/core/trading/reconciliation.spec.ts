@@ -45,6 +45,9 @@ class MuteBroker extends LiveBroker {
   cancel(): void {
     // lost
   }
+  modify(): void {
+    // lost too
+  }
   readBook(): Promise<BrokerBook> {
     return Promise.reject(new Error('nobody asks'));
   }

@@ -6,8 +6,16 @@ export type Side = 'buy' | 'sell';
  * market touches their trigger: then SL is a LIMIT order and SL-M a MARKET order.
  */
 export type OrderKind = 'MARKET' | 'LIMIT' | 'SL' | 'SL-M';
-/** DAY waits until the close; IOC trades at once what it can and the rest is cancelled. */
-export type Validity = 'DAY' | 'IOC';
+/**
+ * DAY waits until the close; IOC trades at once what it can and the rest is cancelled; TTL waits as many minutes as the
+ * ticket says, and never beyond the close.
+ */
+export type Validity = 'DAY' | 'IOC' | 'TTL';
+/**
+ * Why orders belong together. `slices`: one wish above the freeze quantity, sent at once in parts. `iceberg`: one wish
+ * of which the market sees one leg at a time. `basket`: several wishes asked for together.
+ */
+export type OrderGroupKind = 'slices' | 'iceberg' | 'basket';
 /** NSE's words: MIS is squared off the same day, CNC is delivered, NRML carries derivatives overnight. */
 export type Product = 'MIS' | 'CNC' | 'NRML';
 

@@ -69,6 +69,7 @@ class LateBroker extends PaperBroker {
     this.asked.push(`${side} ${quantity} ${id}`);
   }
   resume(): void {}
+  modify(): void {}
   cancel({ id }: Order): void {
     this.asked.push(`cancel ${id}`);
   }

@@ -94,6 +94,7 @@ class LateBroker extends PaperBroker {
     this.sent.push(order);
   }
   cancel(): void {}
+  modify(): void {}
   filled(orderId: string, quantity: number, paise: number): void {
     const report = { quantity, valuePaise: quantity * paise, chargesPaise: 0, at: at('09:16') };
     this.listener?.onOrderUpdate({ kind: 'filled', orderId, fillId: `f${++this.fills}`, ...report });

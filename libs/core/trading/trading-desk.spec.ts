@@ -12,6 +12,7 @@ import { type BrokerListener, PaperBroker } from './broker.js';
 import { type Deployment } from './deployment.js';
 import { type DeskChange } from './desk-journal.js';
 import { markUnknown, type Order, type OrderTicket, requestOrder, submitOrder } from './order.js';
+import { type OrderTerms } from './order-terms.js';
 import { isFlat, type Position } from './position.js';
 import { NO_LIMITS, RiskGate, type RiskLimits } from './risk-gate.js';
 import { TradingDesk } from './trading-desk.js';
@@ -68,6 +69,9 @@ class SilentBroker extends PaperBroker {
   }
   resume(order: Order): void {
     this.asked.push(`resume ${order.id} ${order.state}`);
+  }
+  modify(order: Order, terms: OrderTerms): void {
+    this.asked.push(`modify ${order.id} ${terms.quantity} ${terms.limitPaise}`);
   }
   cancel(order: Order): void {
     this.asked.push(`cancel ${order.id}`);

@@ -21,8 +21,10 @@ import { type Deployment } from './deployment.js';
 import { DeskCombinedStops } from './desk-combined-stops.js';
 import { type DeskBook, type DeskFunds } from './desk-funds.js';
 import { DeskGtts } from './desk-gtts.js';
-import { type DeskJournal } from './desk-journal.js';
+import { type DeskJournal, type ModificationNews } from './desk-journal.js';
 import { DeskStops } from './desk-stops.js';
+import { Modifications } from './modifications.js';
+import { type OrderChange } from './order-terms.js';
 import { enlargingOrders } from './enlarging-orders.js';
 import { type Fill } from './fill.js';
 import { type Holding, Holdings } from './holdings.js';
@@ -89,6 +91,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   private readonly holdings: Holdings;
   private readonly blotter = new Blotter();
   private readonly squareOff = new SquareOff(this.blotter, this);
+  private readonly modifications: Modifications;
   private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
   private readonly account: AccountState;
   private readonly positionStops: DeskStops;
@@ -108,6 +111,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       (slot) => market.lastPaise(slot),
     );
     this.account = new AccountState(market, clock, this.holdings, this.blotter, safety);
+    this.modifications = new Modifications(this.blotter, this.account, options);
     const floor = this.stopsFloor();
     this.positionStops = new DeskStops(floor);
     this.combinedStops = new DeskCombinedStops(floor);
@@ -149,6 +153,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       else if (!isDone(order)) {
         this.blotter.markHandedOver(order.id);
         this.options.broker.resume(order);
+        this.modifications.resume(order.id);
       }
     }
   }
@@ -205,6 +210,14 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     if (order === undefined) return;
     if (this.blotter.isHandedOver(orderId)) this.options.broker.cancel(order);
     else this.moveOn(cancelOrder(order, this.options.clock.now()), 'cancelled before it was sent');
+  }
+
+  /**
+   * Asks for a working order to be another; the answer is recorded under `requestId`. Refusals end in the order's
+   * history and leave the order as it is. Unknown orders are left alone, and a wish that is met already is met.
+   */
+  modify(orderId: string, change: OrderChange, instrument: Instrument, requestId: string): void {
+    this.modifications.ask(orderId, change, instrument, requestId);
   }
 
   /** Sets a strategy to work, one instance per instrument. A deployment that runs already is left as it is. */
@@ -348,7 +361,9 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     if (update.kind === 'filled') this.fill(order, update);
     else {
       const after = orderAfter(order, update);
-      if (after !== null) this.moveOn(after.order, after.cause);
+      if (after === null) return;
+      const modification = this.modifications.newsOf(order, update);
+      this.moveOn(after.order, after.cause, modification);
     }
   }
 
@@ -451,9 +466,9 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.options.onFill?.();
   }
 
-  private moveOn(order: Order, cause: string): void {
+  private moveOn(order: Order, cause: string, modification?: ModificationNews): void {
     this.blotter.keep(order);
-    this.options.journal.record({ order, cause });
+    this.options.journal.record({ order, cause, ...(modification && { modification }) });
     this.squareOff.after(order);
   }
 

@@ -1,11 +1,13 @@
 import { Logger } from '@nestjs/common';
 import {
   entryOfFill,
+  isDone,
   safetyKey,
   type DeskChange,
   type DeskJournal,
   type Fill,
   type Gtt,
+  type ModificationNews,
   type Order,
 } from '@artha/core';
 import { isConnectionFault, type NewFact, type Outbox } from '@artha/platform';
@@ -96,7 +98,7 @@ export class PostgresJournal implements DeskJournal {
     const facts: NewFact[] = [];
     const stops = new StopsBatch();
     for (const change of changes) {
-      const { order, fill, position, dayStart, safety, gtt, cause } = change;
+      const { order, modification, fill, position, dayStart, safety, gtt, cause } = change;
       if (gtt) {
         gtts.set(gtt.gtt.id, gtt.gtt);
         facts.push(gttFact(gtt));
@@ -106,7 +108,9 @@ export class PostgresJournal implements DeskJournal {
       if (order) {
         orders.set(order.id, order);
         transitions.push({ order_id: order.id, state: order.state, at: order.updatedAt, cause });
-        if (order.state !== 'requested') facts.push(orderFact(order));
+        if (modification) facts.push(modificationFact(order, modification));
+        else if (order.state !== 'requested') facts.push(orderFact(order));
+        if (modification && isDone(order)) facts.push(orderFact(order)); // it lost the race against its last fill
       }
       if (fill) fills.push(fill);
       if (position) {
@@ -152,20 +156,38 @@ function orderFact(order: Order): NewFact {
   };
 }
 
+function modificationFact(order: Order, { step, requestId, refusal }: ModificationNews): NewFact {
+  return {
+    type: `order.${step}`,
+    accountId: order.accountId,
+    mode: order.mode,
+    occurredAt: order.updatedAt,
+    data: { order, requestId, ...(refusal && { refusal }) },
+  };
+}
+
 const UPSERT_ORDERS = `
   insert into orders (id, account_id, mode, deployment_id, instrument_id, side, kind, product, quantity, limit_paise,
-                      trigger_paise, validity, triggered_at, reduces_only, state, filled_quantity, filled_paise, charges_paise, broker_order_id, tag, reason,
+                      trigger_paise, validity, valid_minutes, is_after_market, group_id, group_kind, leg_number,
+                      algo_id, protected_paise, modifications, pending_change, triggered_at, reduces_only, state, filled_quantity, filled_paise, charges_paise, broker_order_id, tag, reason,
                       refusal, stops, requested_at, updated_at)
   select id, "accountId", mode, "deploymentId", "instrumentId", side, kind, product, quantity, "limitPaise",
-         "triggerPaise", coalesce(validity, 'DAY'), to_timestamp("triggeredAt" / 1000.0), "reducesOnly", state, "filledQuantity", "filledPaise", "chargesPaise", "brokerOrderId", tag, reason,
+         "triggerPaise", coalesce(validity, 'DAY'), "validMinutes", coalesce("isAfterMarket", false), "groupId",
+         "groupKind", "legNumber", "algoId", "protectedPaise", coalesce(modifications, 0),
+         nullif("pendingChange", 'null'::jsonb), to_timestamp("triggeredAt" / 1000.0), "reducesOnly", state, "filledQuantity", "filledPaise", "chargesPaise", "brokerOrderId", tag, reason,
          nullif(refusal, 'null'::jsonb), nullif(stops, 'null'::jsonb), to_timestamp("requestedAt" / 1000.0), to_timestamp("updatedAt" / 1000.0)
     from jsonb_to_recordset($1::jsonb) as o(
       id uuid, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, side text, kind text,
       product text, quantity bigint, "limitPaise" bigint, "triggerPaise" bigint, validity text,
+      "validMinutes" smallint, "isAfterMarket" boolean, "groupId" uuid, "groupKind" text, "legNumber" smallint,
+      "algoId" text, "protectedPaise" bigint, modifications smallint, "pendingChange" jsonb,
       "triggeredAt" double precision, "reducesOnly" boolean, state text, "filledQuantity" bigint,
       "filledPaise" bigint, "chargesPaise" bigint, "brokerOrderId" text, tag text, reason text, refusal jsonb, stops jsonb,
       "requestedAt" double precision, "updatedAt" double precision)
   on conflict (id) do update set
+    kind = excluded.kind, quantity = excluded.quantity, limit_paise = excluded.limit_paise,
+    trigger_paise = excluded.trigger_paise, algo_id = excluded.algo_id, protected_paise = excluded.protected_paise,
+    modifications = excluded.modifications, pending_change = excluded.pending_change,
     state = excluded.state, filled_quantity = excluded.filled_quantity, filled_paise = excluded.filled_paise,
     charges_paise = excluded.charges_paise, broker_order_id = excluded.broker_order_id, reason = excluded.reason,
     refusal = excluded.refusal, triggered_at = excluded.triggered_at, updated_at = excluded.updated_at`;

@@ -2,8 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   refusalText,
   type Order,
+  type OrderGroupKind,
   type OrderKind,
   type OrderState,
+  type PendingChange,
   type Product,
   type Side,
   type TradingMode,
@@ -18,6 +20,21 @@ export class OrderRefusalView {
 
   @ApiProperty({ description: 'The same in words, with the limit and the value' })
   message!: string;
+}
+
+/** A change that was sent and is not in force yet. */
+export class PendingChangeView {
+  @ApiProperty({ enum: ['MARKET', 'LIMIT', 'SL', 'SL-M'] })
+  kind!: OrderKind;
+
+  @ApiProperty()
+  quantity!: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  limitPaise!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  triggerPaise!: number | null;
 }
 
 /** An order as people and programs see it, over HTTP and live. */
@@ -60,8 +77,44 @@ export class OrderView {
   @ApiProperty({ type: Number, nullable: true, description: 'The price that wakes a stop' })
   triggerPaise!: number | null;
 
-  @ApiProperty({ enum: ['DAY', 'IOC'] })
+  @ApiProperty({ enum: ['DAY', 'IOC', 'TTL'] })
   validity!: Validity;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Of a TTL order: how long it may wait' })
+  validMinutes!: number | null;
+
+  @ApiProperty({ description: 'Placed outside the session, for the next opening' })
+  isAfterMarket!: boolean;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Shared by what belongs together',
+  })
+  groupId!: string | null;
+
+  @ApiProperty({ type: String, enum: ['slices', 'iceberg', 'basket'], nullable: true })
+  groupKind!: OrderGroupKind | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Its place in the group, from one' })
+  legNumber!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Under which the exchange knows who decided' })
+  algoId!: string | null;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'The limit a MARKET or SL-M order travels with, so that it cannot trade at any price',
+  })
+  protectedPaise!: number | null;
+
+  @ApiProperty({ description: 'How often a change was asked for' })
+  modifications!: number;
+
+  @ApiProperty({ type: PendingChangeView, nullable: true })
+  pendingChange!: PendingChangeView | null;
 
   @ApiProperty({
     type: String,
@@ -134,6 +187,15 @@ export function orderView(order: Order): OrderView {
     limitPaise: order.limitPaise,
     triggerPaise: order.triggerPaise,
     validity: order.validity,
+    validMinutes: order.validMinutes,
+    isAfterMarket: order.isAfterMarket,
+    groupId: order.groupId,
+    groupKind: order.groupKind,
+    legNumber: order.legNumber,
+    algoId: order.algoId,
+    protectedPaise: order.protectedPaise,
+    modifications: order.modifications,
+    pendingChange: order.pendingChange && pendingChangeView(order.pendingChange),
     triggeredAt: order.triggeredAt === null ? null : isoUtc(order.triggeredAt),
     filledQuantity: order.filledQuantity,
     averagePaise: order.filledQuantity === 0 ? null : order.filledPaise / order.filledQuantity,
@@ -148,4 +210,9 @@ export function orderView(order: Order): OrderView {
     requestedAt: isoUtc(order.requestedAt),
     updatedAt: isoUtc(order.updatedAt),
   };
+}
+
+function pendingChangeView({ terms }: PendingChange): PendingChangeView {
+  const { kind, quantity, limitPaise, triggerPaise } = terms;
+  return { kind, quantity, limitPaise, triggerPaise };
 }

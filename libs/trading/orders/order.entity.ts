@@ -1,5 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Order, OrderKind, OrderState, Product, Side, TradingMode, Validity } from '@artha/core';
+import type {
+  Order,
+  OrderGroupKind,
+  OrderKind,
+  OrderState,
+  Product,
+  Side,
+  TradingMode,
+  Validity,
+} from '@artha/core';
 import { InstantColumn, PaiseColumn } from '@artha/platform';
 
 /** The latest state of an order; every state it went through is in `order_transitions`. */
@@ -43,6 +52,33 @@ export class OrderEntity implements Order {
 
   @Column({ type: 'text' })
   validity!: Validity;
+
+  @Column({ name: 'valid_minutes', type: 'smallint', nullable: true })
+  validMinutes!: number | null;
+
+  @Column({ name: 'is_after_market', type: 'boolean' })
+  isAfterMarket!: boolean;
+
+  @Column({ name: 'group_id', type: 'uuid', nullable: true })
+  groupId!: string | null;
+
+  @Column({ name: 'group_kind', type: 'text', nullable: true })
+  groupKind!: OrderGroupKind | null;
+
+  @Column({ name: 'leg_number', type: 'smallint', nullable: true })
+  legNumber!: number | null;
+
+  @Column({ name: 'algo_id', type: 'text', nullable: true })
+  algoId!: string | null;
+
+  @PaiseColumn({ name: 'protected_paise', nullable: true })
+  protectedPaise!: number | null;
+
+  @Column({ type: 'smallint' })
+  modifications!: number;
+
+  @Column({ name: 'pending_change', type: 'jsonb', nullable: true })
+  pendingChange!: Order['pendingChange'];
 
   @Column({ name: 'reduces_only', type: 'boolean' })
   reducesOnly!: boolean;

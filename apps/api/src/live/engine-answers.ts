@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyFact } from '@artha/contracts';
+import { isDone } from '@artha/core';
 import { FactTail } from '@artha/platform';
 
 /** How long a request is held for the engine's verdict; after that the caller is told it is still under way. */
@@ -27,6 +28,16 @@ export class EngineAnswers {
       throw error;
     }
     return answer;
+  }
+
+  /** What became of a wish to change an order; one that ended meanwhile cannot be changed. */
+  aboutChange(orderId: string, requestId: string, commit: () => Promise<boolean>): Promise<AnyFact | null> {
+    return this.afterCommit((fact) => {
+      if (!('order' in fact.data) || fact.data.order.id !== orderId) return false;
+      if ('requestId' in fact.data)
+        return fact.data.requestId === requestId && fact.type !== 'order.modification-sent';
+      return isDone(fact.data.order);
+    }, commit);
   }
 
   /** The first verdict on an order: `submitting` only says that it is on its way. */

@@ -20,6 +20,7 @@ export class PushWhenTradingChanged implements Reaction {
   readonly facts: readonly FactType[] = [
     'order.requested',
     'order.denied',
+    'order.waiting',
     'order.submitting',
     'order.unknown',
     'order.submitted',
@@ -29,6 +30,9 @@ export class PushWhenTradingChanged implements Reaction {
     'order.cancelled',
     'order.rejected',
     'order.expired',
+    'order.modification-sent',
+    'order.modified',
+    'order.modification-refused',
     'position.changed',
     'stops.changed',
     'combined-stop.changed',

@@ -6,8 +6,8 @@ import { IsId } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
 import { StopsDto } from '../stops/stops.dto.js';
 
-const MOST_UNITS = 10_000_000;
-const MOST_PAISE = 1_000_000_000_000;
+export const MOST_UNITS = 10_000_000;
+export const MOST_PAISE = 1_000_000_000_000;
 
 /** What a person fills in; quantities in units, prices in paise. */
 export class OrderTicketDto {

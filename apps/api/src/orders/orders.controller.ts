@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type SignedInUser } from '@artha/accounts';
+import { Refusal } from '@artha/core';
 import { PageOf, type Page } from '@artha/platform';
 import {
   CancelOrderCommand,
@@ -9,16 +10,19 @@ import {
   FillView,
   ListFillsQuery,
   ListOrdersQuery,
+  ModifyOrderCommand,
   OrderDetailView,
   OrderView,
   PlaceOrderCommand,
 } from '@artha/trading';
 import type { FastifyReply } from 'fastify';
+import { v7 as uuid } from 'uuid';
 import { Audited } from '../audit/audit-requests.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { EngineAnswers } from '../live/engine-answers.js';
 import { MarketWatch } from '../market/market-watch.js';
+import { OrderChangeDto } from './order-change.dto.js';
 import { stopsOf } from '../stops/stops.dto.js';
 import { FillsQueryDto, OrdersQueryDto, OrderTicketDto } from './order-ticket.dto.js';
 
@@ -61,6 +65,33 @@ export class OrdersController {
     await this.answers.aboutOrder(ticket.id, () => this.commands.execute(command));
     const order = await this.queries.execute(new FindOrderQuery(user.id, ticket.id));
     if (order.state === 'requested') void reply.status(HttpStatus.ACCEPTED);
+    return order;
+  }
+
+  /**
+   * Changes a working order and waits up to two seconds until the exchange has it; 202: it is still under way. A change
+   * may come too late: then the order was filled as it was.
+   */
+  @Patch('orders/:id')
+  @Audited('order.modify', 'order')
+  @ApiOkResponse({ type: OrderDetailView })
+  @ApiAcceptedResponse({ type: OrderDetailView, description: 'The exchange has not answered yet' })
+  async modify(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', IdPipe) id: string,
+    @Body() change: OrderChangeDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OrderDetailView> {
+    const command = new ModifyOrderCommand(user.id, id, { ...change }, uuid());
+    let isNew = false;
+    const answer = await this.answers.aboutChange(id, command.requestId, async () => {
+      isNew = await this.commands.execute(command);
+      return isNew;
+    });
+    if (answer?.type === 'order.modification-refused' && answer.data.refusal)
+      throw new Refusal(answer.data.refusal.code, answer.data.refusal.details);
+    const order = await this.queries.execute(new FindOrderQuery(user.id, id));
+    if (isNew && answer === null) void reply.status(HttpStatus.ACCEPTED);
     return order;
   }
 

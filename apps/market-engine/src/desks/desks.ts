@@ -3,6 +3,7 @@ import {
   type Deployment,
   type Instrument,
   type Order,
+  type OrderChange,
   RiskGate,
   SafetyBoard,
   strategyOf,
@@ -75,6 +76,18 @@ export class Desks {
 
   async cancel(accountId: string, mode: TradingMode, orderId: string): Promise<void> {
     (await this.of(accountId, mode)).cancel(orderId);
+    await this.journal.settled();
+  }
+
+  async modify(
+    accountId: string,
+    mode: TradingMode,
+    { orderId, requestId, change }: { orderId: string; requestId: string; change: OrderChange },
+  ): Promise<void> {
+    const desk = await this.of(accountId, mode);
+    const order = desk.order(orderId);
+    if (order === undefined) return; // done so long ago that it is forgotten
+    desk.modify(orderId, change, await this.instruments.require(order.instrumentId), requestId);
     await this.journal.settled();
   }
 

@@ -54,7 +54,7 @@ export type User = Schemas['UserView'];
 export type Watchlist = Schemas['WatchlistView'];
 
 export type OrderKind = Order['kind'];
-export type Validity = Order['validity'];
+export type Validity = NonNullable<components['schemas']['OrderTicketDto']['validity']>;
 export type OrderState = Order['state'];
 export type Product = Order['product'];
 export type Scenario = NonNullable<MarketState['scenario']>;

@@ -8,19 +8,33 @@ export function isDone(order: Order): boolean {
   return DONE.includes(order.state);
 }
 
+const ON_THE_WAY: readonly OrderState[] = [
+  'requested',
+  'waiting',
+  'submitting',
+  'unknown',
+  'submitted',
+  'accepted',
+  'partially-filled',
+];
+
 /** How far an order has come; what is done stays done, whatever arrives late. */
 export function orderProgress(order: Order): number {
-  if (isDone(order)) return 6;
-  const step = ['requested', 'submitting', 'unknown', 'submitted', 'accepted', 'partially-filled'].indexOf(
-    order.state,
-  );
+  if (isDone(order)) return ON_THE_WAY.length;
+  const step = ON_THE_WAY.indexOf(order.state);
   return order.state === 'accepted' && order.triggeredAt !== null ? step + 0.5 : step;
 }
 
-const CANCELLABLE: readonly OrderState[] = ['unknown', 'submitted', 'accepted', 'partially-filled'];
+const CANCELLABLE: readonly OrderState[] = [
+  'waiting',
+  'unknown',
+  'submitted',
+  'accepted',
+  'partially-filled',
+];
 
 /**
- * Only what rests at the broker, or may, can be called back; before that the verdict is a moment away. A wish to take
+ * Only what rests, here or at the broker, or may, can be called back; before that the verdict is a moment away. A wish to take
  * back what no answer came of is kept until the broker's book has told.
  */
 export function isCancellable(order: Order): boolean {
@@ -31,6 +45,7 @@ export function isCancellable(order: Order): boolean {
 export const STATE_WORDS: Record<OrderState, string> = {
   requested: 'Requested',
   denied: 'Denied',
+  waiting: 'Waiting',
   submitting: 'Submitting',
   unknown: 'No answer yet',
   submitted: 'Submitted',
