@@ -18,6 +18,7 @@ import { CreateSafetyStates1763860000000 } from './1763860000000-create-safety-s
 import { CreatePositionStops1764040000000 } from './1764040000000-create-position-stops.js';
 import { LetOrdersBeUnknown1764060000000 } from './1764060000000-let-orders-be-unknown.js';
 import { KeepBooks1763870000000 } from './1763870000000-keep-books.js';
+import { LimitDeploymentsAndThePlatform1764030000000 } from './1764030000000-limit-deployments-and-the-platform.js';
 import { LetOrdersChange1764010000000 } from './1764010000000-let-orders-change.js';
 import { CreateGtts1764050000000 } from './1764050000000-create-gtts.js';
 
@@ -41,6 +42,7 @@ export const migrations = [
   LetOrdersWaitForATrigger1763850000000,
   CreateSafetyStates1763860000000,
   KeepBooks1763870000000,
+  LimitDeploymentsAndThePlatform1764030000000,
   LetOrdersChange1764010000000,
   CreatePositionStops1764040000000,
   CreateGtts1764050000000,

@@ -76,11 +76,34 @@ export const REFUSALS = {
   ORDER_TOO_LARGE: 'The order is worth {orderPaise}; the limit is {limitPaise}.',
   POSITION_TOO_LARGE: 'A position may be worth {limitPaise} at most.',
   LOSS_LIMIT_REACHED: "The day's loss of {lossPaise} has reached the limit of {limitPaise}.",
+  TOTAL_LOSS_REACHED:
+    'The loss of {lossPaise} since one was last accepted has reached the limit of {limitPaise}.',
+  DRAWDOWN_REACHED: 'Equity is {fallPercent} % below its highest {peak}; the limit is {limitPercent} %.',
+  PROFIT_LOCKED: "The day's profit of {profitPaise} has reached the lock at {limitPaise}.",
   TOO_MANY_POSITIONS: '{open} positions are open; the limit is {limit}.',
   MARGIN_TOO_SMALL: 'The order needs {requiredPaise}; {availablePaise} is available.',
+  TOO_MANY_TRADES: '{trades} trades were made or are under way today; the limit is {limit}.',
+  TOO_MANY_UNITS: 'There would be {units} units of {instrumentId}; the limit is {limit}.',
+  POSITION_VALUE_TOO_LARGE:
+    'What is held of {instrumentId} would be worth {valuePaise}; the limit is {limitPaise}.',
+  GROSS_EXPOSURE_TOO_LARGE:
+    'Longs and shorts together would be worth {grossPaise}; the limit is {limitPaise}.',
+  NET_EXPOSURE_TOO_LARGE: 'Longs less shorts would be worth {netPaise}; the limit is {limitPaise}.',
+  RISK_TOO_LARGE: 'The order puts {riskPaise} at risk ({how}); the limit is {limitPaise}.',
+  PRICE_TOO_FAR:
+    'The price of {pricePaise} is {awayPercent} % away from {fromPaise}; the limit is {limitPercent} %.',
+  COOLING_DOWN: 'A loss was taken at {lossAt}; entries pass again {minutes} minutes later, at {until}.',
+  NO_TRADE_WINDOW: 'No entries from {from} to {until} IST on a {day}.',
+  SELF_TRADE: 'The order would meet your own order {orderId} on the other side.',
+  PHYSICAL_SETTLEMENT:
+    '{instrumentId} is settled in shares on {expiresOn}: within {days} trading days of it only exits pass.',
+  IN_BAN_PERIOD: '{underlyingId} is in the ban period on {on}: only exits pass.',
   TRADING_HALTED: 'Trading is halted for the {scope} since {since}: {reason}. Only exits pass.',
   TRADING_REDUCING: 'Only exits pass for the {scope} since {since}: {reason}.',
   NOTHING_TO_SQUARE_OFF: 'Only {available} units are left to square off, not {quantity}.',
+  // limits
+  BAD_LIMIT: 'The limit {limit} cannot be set so: {why}.',
+  LIMITS_CHANGED: 'The limits were changed elsewhere meanwhile; look again.',
   // safety
   NOT_HALTED: 'Trading goes on here; there is nothing to resume.',
   WRONG_ACKNOWLEDGEMENT: 'To resume, type {expected}.',
@@ -130,12 +153,17 @@ export interface RefusalData {
   readonly details: RefusalDetails;
 }
 
-/** The refusal's sentence with its details filled in; what ends in `Paise` is told in rupees. */
+/**
+ * The refusal's sentence with its details filled in; what ends in `Paise` is told in rupees. Where `whose` is among
+ * them, it says whose limit it was.
+ */
 export function refusalText({ code, details }: RefusalData): string {
-  return REFUSALS[code].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+  const text = REFUSALS[code].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = details[name] ?? placeholder;
     return typeof value === 'number' && name.endsWith('Paise') ? formatRupees(value) : String(value);
   });
+  const { whose } = details;
+  return typeof whose === 'string' ? `${text.replace(/\.$/, '')} (set for the ${whose}).` : text;
 }
 
 /** The business says no. Not a fault and not a bug: whoever asked gets the sentence. */

@@ -26,9 +26,13 @@ import { ModifyOrderHandler } from './orders/modify-order.command.js';
 import { OrderEntity } from './orders/order.entity.js';
 import { PlaceOrderHandler } from './orders/place-order.command.js';
 import { ListPositionsHandler } from './positions/list-positions.query.js';
+import { ReadPortfolioRiskHandler } from './portfolio/read-portfolio-risk.query.js';
 import { PositionEntity } from './positions/position.entity.js';
 import { SquareOffPositionHandler } from './positions/square-off-position.command.js';
-import { RiskLimitsEntity } from './risk-limits/risk-limits.entity.js';
+import { ChangeLimitsHandler } from './risk-limits/change-limits.command.js';
+import { ListRiskEventsHandler } from './risk-limits/list-risk-events.query.js';
+import { ReadLimitsHandler, ReadPlatformLimitsHandler } from './risk-limits/read-limits.query.js';
+import { Standings } from './risk-limits/standing.js';
 import { HaltTradingHandler } from './safety/halt-trading.command.js';
 import { ReadPlatformSafetyHandler, ReadSafetyHandler } from './safety/read-safety.query.js';
 import { ResumeTradingHandler } from './safety/resume-trading.command.js';
@@ -46,7 +50,6 @@ const entities = TypeOrmModule.forFeature([
   OrderEntity,
   PositionEntity,
   DeploymentEntity,
-  RiskLimitsEntity,
   PositionStopsEntity,
   CombinedStopEntity,
 ]);
@@ -89,6 +92,12 @@ const entities = TypeOrmModule.forFeature([
     ListStopsHandler,
     ListCombinedStopsHandler,
     ReadPlatformSafetyHandler,
+    ChangeLimitsHandler,
+    ReadLimitsHandler,
+    ReadPlatformLimitsHandler,
+    Standings,
+    ListRiskEventsHandler,
+    ReadPortfolioRiskHandler,
   ],
   exports: [DeploymentReader],
 })
@@ -97,7 +106,7 @@ export class TradingModule {}
 /** What the engine needs to go on where it stopped. */
 @Module({
   imports: [entities],
-  providers: [DeskRecords, SafetyStates],
-  exports: [DeskRecords, SafetyStates],
+  providers: [DeskRecords, SafetyStates, Standings],
+  exports: [DeskRecords, SafetyStates, Standings],
 })
 export class DesksModule {}

@@ -48,6 +48,7 @@ import { WatchlistsController } from './market/watchlists.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PositionsController } from './positions/positions.controller.js';
+import { RiskController } from './risk/risk.controller.js';
 import { StopsController } from './stops/stops.controller.js';
 import { SafetyController } from './safety/safety.controller.js';
 import { SafetyWishes } from './safety/safety-wishes.js';
@@ -105,6 +106,7 @@ export class ApiModule {
         PositionsController,
         StopsController,
         SafetyController,
+        RiskController,
         FundsController,
         BooksCheckController,
         BacktestsController,

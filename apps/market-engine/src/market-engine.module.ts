@@ -15,6 +15,7 @@ import { LIVE_PARTS, LiveParts } from './charts/live-parts.js';
 import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
 import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
 import { AccountLocks } from './desks/account-locks.js';
+import { DeskRisk } from './desks/desk-risk.js';
 import { Desks } from './desks/desks.js';
 import { FundDeskWhenFundsMoved } from './desks/fund-desk-when-funds-moved.js';
 import { PaperExchange } from './desks/paper-exchange.js';
@@ -33,12 +34,15 @@ import { MarketEngineConfig } from './market-engine.config.js';
 import { CancelWhenCancelRequested } from './orders/cancel-when-cancel-requested.js';
 import { ModifyWhenModifyRequested } from './orders/modify-when-modify-requested.js';
 import { SubmitWhenOrderRequested } from './orders/submit-when-order-requested.js';
+import { ApplyLimitsWhenChanged } from './safety/apply-limits-when-changed.js';
+import { BreachWatch } from './safety/breach-watch.js';
 import { HaltWhenRequested } from './safety/halt-when-requested.js';
 import { ResumeWhenRequested } from './safety/resume-when-requested.js';
 import { Safety } from './safety/safety.js';
 import { ChangeStopsWhenRequested } from './stops/change-stops-when-requested.js';
 import { Stops } from './stops/stops.js';
 import { SquareOffWhenRequested } from './safety/square-off-when-requested.js';
+import { StandingPublisher } from './safety/standing-publisher.js';
 
 /** The order of a start: the market as it was, the desks as they were, then time passes and wishes are heard. */
 @Injectable()
@@ -47,6 +51,8 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     private readonly locks: AccountLocks,
     private readonly engine: EngineMarket,
     private readonly safety: Safety,
+    private readonly breaches: BreachWatch,
+    private readonly standings: StandingPublisher,
     private readonly stops: Stops,
     private readonly desks: Desks,
     private readonly quotes: QuotePublisher,
@@ -66,7 +72,8 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.live.begin();
     this.feeds.begin();
     this.engine.begin();
-    this.safety.watchLosses();
+    this.breaches.begin();
+    this.standings.begin();
     this.stops.tend();
   }
 
@@ -76,7 +83,8 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     await this.place.settled();
     this.place.close();
     this.engine.close();
-    this.safety.close();
+    this.breaches.close();
+    this.standings.close();
     this.stops.close();
     await this.desks.settled();
     await this.live.end();
@@ -119,7 +127,10 @@ export class MarketEngineModule {
         { provide: SafetyBoard, useFactory: () => new SafetyBoard() },
         PaperExchange,
         Desks,
+        DeskRisk,
         Safety,
+        BreachWatch,
+        StandingPublisher,
         Stops,
         EngineLife,
         ...consumeFacts('market-engine', [
@@ -137,7 +148,11 @@ export class MarketEngineModule {
           ChangeGttWhenRequested,
           RenewGttsWhenInstrumentsImported,
         ]),
-        ...consumeFacts('market-engine-safety', [HaltWhenRequested, ResumeWhenRequested]),
+        ...consumeFacts('market-engine-safety', [
+          HaltWhenRequested,
+          ResumeWhenRequested,
+          ApplyLimitsWhenChanged,
+        ]),
       ],
     };
   }

@@ -12,6 +12,7 @@ import type {
   Position,
   PositionKey,
   RefusalData,
+  RiskLimits,
   SafetyRecord,
   SafetyScope,
   StopRules,
@@ -85,6 +86,17 @@ interface ModificationFact {
   readonly refusal?: RefusalData;
 }
 
+/** What somebody may risk from now on; whoever has applied a higher version ignores it. */
+export interface LimitsChange {
+  readonly requestId: string;
+  readonly scope: SafetyScope;
+  readonly accountId: string | null;
+  readonly deploymentId: string | null;
+  readonly mode: TradingMode;
+  readonly version: number;
+  readonly limits: RiskLimits;
+}
+
 type OrderFacts = { readonly [S in Exclude<OrderState, 'requested'> as `order.${S}`]: { order: Order } };
 
 /**
@@ -143,6 +155,9 @@ export interface FactData extends OrderFacts {
   /** `refusal`: why the scope stays as it is. */
   readonly 'trading.resumed': { requestId: string; records: readonly SafetyRecord[]; refusal?: RefusalData };
   readonly 'trading.squared-off': { requestId: string };
+  readonly 'limits.changed': LimitsChange;
+  /** From the engine: the next order is judged by them. */
+  readonly 'limits.applied': { requestId: string };
   readonly 'replay.change-requested': { requestId: string; change: ReplayChange };
   /** `refusal`: why nothing was changed. */
   readonly 'replay.changed': { requestId: string; market: MarketState; refusal?: RefusalData };

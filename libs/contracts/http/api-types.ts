@@ -1008,6 +1008,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RiskController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RiskController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RiskController_changeDeployment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/risk-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RiskController_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/portfolio-risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RiskController_portfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RiskController_readPlatform"];
+        put: operations["RiskController_changePlatform"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/funds": {
         parameters: {
             query?: never;
@@ -2806,7 +2902,7 @@ export interface components {
             /** @description What is held is exited too */
             squareOff: boolean;
             /** @enum {string} */
-            cause: "person" | "loss-limit";
+            cause: "person" | "loss-limit" | "drawdown" | "profit-lock";
             reason: string;
             /** @description The name of the person or rule */
             setBy: string;
@@ -2863,6 +2959,237 @@ export interface components {
              * @enum {string}
              */
             state: "done" | "requested";
+        };
+        NoTradeWindowView: {
+            days: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
+            /** @example 09:15 */
+            from: string;
+            /**
+             * @description The first minute that is free again
+             * @example 09:20
+             */
+            until: string;
+        };
+        LimitsView: {
+            /** @enum {string} */
+            scope: "platform" | "account" | "deployment";
+            /** @description The account, the deployment, or `platform` */
+            scopeId: string;
+            /** @enum {string} */
+            mode: "paper" | "live";
+            /** @description Of one order */
+            maxOrderPaise: number | null;
+            /** @description Lost in a day, open positions and charges included */
+            maxDailyLossPaise: number | null;
+            /** @description Won in a day; entries stop there */
+            dailyProfitLockPaise: number | null;
+            /** @description Lost in this mode since a loss was last accepted */
+            maxLossPaise: number | null;
+            /** @description Units of one instrument */
+            maxPositionUnits: number | null;
+            /** @description What is held of one instrument */
+            maxPositionPaise: number | null;
+            /** @description Longs and shorts together, working entries included */
+            maxGrossPaise: number | null;
+            /** @description Longs less shorts */
+            maxNetPaise: number | null;
+            /** @description Fall of equity from its highest of the day; not of deployments */
+            maxDayDrawdownBps: number | null;
+            /** @description Fall of equity from its highest since a drawdown was accepted; not of deployments */
+            maxDrawdownBps: number | null;
+            /** @description Lost at the stop; without one, everything the entry is worth */
+            maxRiskPerTradePaise: number | null;
+            /** @description Positions at a time */
+            maxOpenPositions: number | null;
+            /** @description Entries filled in a day or under way */
+            maxTradesPerDay: number | null;
+            /** @description Without entries after a loss */
+            cooldownMinutes: number | null;
+            /** @description Of a limit price from the last price */
+            maxPriceAwayBps: number | null;
+            noTradeWindows: components["schemas"]["NoTradeWindowView"][];
+            /**
+             * @description What follows when a limit on results is reached
+             * @enum {string}
+             */
+            onBreach: "reduce" | "halt" | "square-off";
+            /** @description Grows with every change; 0: never set. Sent back with a change */
+            version: number;
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            /** @description Whether the one who asks may change them */
+            mayChange: boolean;
+        };
+        LimitUseView: {
+            /** @enum {string} */
+            rule: "maxOrderPaise" | "maxDailyLossPaise" | "dailyProfitLockPaise" | "maxLossPaise" | "maxPositionUnits" | "maxPositionPaise" | "maxGrossPaise" | "maxNetPaise" | "maxDayDrawdownBps" | "maxDrawdownBps" | "maxRiskPerTradePaise" | "maxOpenPositions" | "maxTradesPerDay" | "cooldownMinutes" | "maxPriceAwayBps";
+            /** @description The strictest that is set */
+            limit: number | null;
+            /**
+             * @description Whose it is
+             * @enum {string|null}
+             */
+            whose: "platform" | "account" | "deployment" | null;
+            /** @description null: about single orders, or not known */
+            used: number | null;
+        };
+        DeploymentLimitsView: {
+            /** Format: uuid */
+            deploymentId: string;
+            /** @example EMA crossover */
+            strategyTitle: string;
+            limits: components["schemas"]["LimitsView"];
+            uses: components["schemas"]["LimitUseView"][];
+        };
+        RiskView: {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live";
+            /**
+             * Format: date-time
+             * @description Of the figures, market time; null: the engine is silent
+             */
+            asOf: string | null;
+            platform: components["schemas"]["LimitsView"];
+            account: components["schemas"]["LimitsView"];
+            /** @description Of the account, by the strictest of its own limits and the platform’s */
+            uses: components["schemas"]["LimitUseView"][];
+            deployments: components["schemas"]["DeploymentLimitsView"][];
+        };
+        NoTradeWindowDto: {
+            days: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
+            /**
+             * @description IST
+             * @example 09:15
+             */
+            from: string;
+            /**
+             * @description The first minute that is free again
+             * @example 09:20
+             */
+            until: string;
+        };
+        LimitsDto: {
+            /** @description Of the limits as they were read; 0: none were set */
+            version: number;
+            maxOrderPaise?: number | null;
+            maxDailyLossPaise?: number | null;
+            dailyProfitLockPaise?: number | null;
+            maxLossPaise?: number | null;
+            maxPositionUnits?: number | null;
+            maxPositionPaise?: number | null;
+            maxGrossPaise?: number | null;
+            maxNetPaise?: number | null;
+            maxDayDrawdownBps?: number | null;
+            maxDrawdownBps?: number | null;
+            maxRiskPerTradePaise?: number | null;
+            maxOpenPositions?: number | null;
+            maxTradesPerDay?: number | null;
+            cooldownMinutes?: number | null;
+            maxPriceAwayBps?: number | null;
+            noTradeWindows: components["schemas"]["NoTradeWindowDto"][];
+            /**
+             * @description What follows when a limit on results is reached
+             * @enum {string}
+             */
+            onBreach: "reduce" | "halt" | "square-off";
+        };
+        RiskEventView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live";
+            /** Format: uuid */
+            deploymentId: string | null;
+            /**
+             * Format: uuid
+             * @description The order that was denied
+             */
+            orderId: string | null;
+            /** @example maxDailyLossPaise */
+            rule: string;
+            /**
+             * @description Whose limit it was
+             * @enum {string}
+             */
+            whose: "platform" | "account" | "deployment";
+            /** @description In the rule's own unit */
+            threshold: number | null;
+            value: number | null;
+            /** @enum {string} */
+            action: "denied" | "reduced" | "halted" | "squared-off";
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            at: string;
+        };
+        RiskEventPage: {
+            items: components["schemas"]["RiskEventView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        ConcentrationView: {
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @description At the last price; below zero: sold short */
+            worthPaise: number;
+            /** @description Of gross exposure */
+            sharePercent: number;
+        };
+        TailRiskView: {
+            /** @description The 5 % quantile of the days looked back over; positive is a loss */
+            historicalVarPaise: number;
+            /** @description By mean and deviation of a normal distribution */
+            parametricVarPaise: number;
+            /** @description The mean loss of the days at or beyond the historical VaR */
+            conditionalVarPaise: number;
+        };
+        MarketRiskView: {
+            /** @description Per rupee of gross exposure */
+            beta: number;
+            correlation: number;
+        };
+        MarginUseView: {
+            /** @description An estimate: a broker’s own figure differs by a few percent */
+            usedPaise: number;
+            /** @description Of equity; null without any */
+            ofEquityPercent: number | null;
+        };
+        PortfolioRiskView: {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            mode: "paper" | "live";
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            asOf: string;
+            grossPaise: number;
+            netPaise: number;
+            longPaise: number;
+            shortPaise: number;
+            /** @description The largest first */
+            concentration: components["schemas"]["ConcentrationView"][];
+            /** @description Held without a price: in none of the figures */
+            unpriced: string[];
+            /** @description Daily returns that everything measured has in common */
+            days: number;
+            /** @description Below so many days there is no figure */
+            fewestDays: number;
+            /** @description Held, and not in VaR or beta: without closes, with too few, or an option */
+            unmeasured: string[];
+            tail: components["schemas"]["TailRiskView"] | null;
+            /** @description Against NIFTY 50 */
+            market: components["schemas"]["MarketRiskView"] | null;
+            /** @description null: something is held without a price */
+            margin: components["schemas"]["MarginUseView"] | null;
         };
         PostingView: {
             /** @enum {string} */
@@ -6004,6 +6331,266 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SafetyView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    RiskController_read: {
+        parameters: {
+            query?: {
+                mode?: "paper" | "live";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    RiskController_change: {
+        parameters: {
+            query?: {
+                mode?: "paper" | "live";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskView"];
+                };
+            };
+            /** @description Stored; the engine has not applied it yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    RiskController_changeDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskView"];
+                };
+            };
+            /** @description Stored; the engine has not applied it yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    RiskController_events: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                mode?: "paper" | "live";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskEventPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    RiskController_portfolio: {
+        parameters: {
+            query?: {
+                mode?: "paper" | "live";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioRiskView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    RiskController_readPlatform: {
+        parameters: {
+            query?: {
+                mode?: "paper" | "live";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    RiskController_changePlatform: {
+        parameters: {
+            query?: {
+                mode?: "paper" | "live";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsView"];
+                };
+            };
+            /** @description Stored; the engine has not applied it yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsView"];
                 };
             };
             /** @description Any refusal or fault */

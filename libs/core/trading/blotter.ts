@@ -17,7 +17,7 @@ const MOST_DONE = 10_000;
 /** The orders of one desk: those of the day by id, and apart from them the few that may still be filled. */
 export class Blotter {
   private readonly byId = new Map<string, Entry>();
-  private readonly openEntries = new Set<Entry>();
+  private readonly opened = new Set<Entry>();
 
   find(orderId: string): Order | undefined {
     return this.byId.get(orderId)?.order;
@@ -30,17 +30,22 @@ export class Blotter {
 
   /** A copy: walking it while orders close is safe. */
   open(): Order[] {
-    return Array.from(this.openEntries, (entry) => entry.order);
+    return Array.from(this.opened, (entry) => entry.order);
+  }
+
+  /** The same without a copy, for whoever changes nothing while walking it. */
+  openEntries(): ReadonlySet<{ readonly order: Order }> {
+    return this.opened;
   }
 
   keep(order: Order): void {
     const known = this.byId.get(order.id);
-    if (known === undefined && this.byId.size - this.openEntries.size >= MOST_DONE) this.forgetDone();
+    if (known === undefined && this.byId.size - this.opened.size >= MOST_DONE) this.forgetDone();
     const entry = known ?? new Entry(order);
     entry.order = order;
     if (known === undefined) this.byId.set(order.id, entry);
-    if (isDone(order)) this.openEntries.delete(entry);
-    else if (known === undefined) this.openEntries.add(entry);
+    if (isDone(order)) this.opened.delete(entry);
+    else if (known === undefined) this.opened.add(entry);
   }
 
   /** Notes a fill of a known order; false: it had been noted before. */
@@ -62,7 +67,7 @@ export class Blotter {
 
   /** The working orders on one position, entries or exits. */
   working(position: PositionKey, reducesOnly: boolean): Order[] {
-    if (this.openEntries.size === 0) return [];
+    if (this.opened.size === 0) return [];
     return this.open().filter(
       (order) => order.reducesOnly === reducesOnly && isSamePosition(order, position),
     );
@@ -70,9 +75,9 @@ export class Blotter {
 
   /** Units that other orders on the same side of the same position may still trade. */
   workingQuantity(like: Order): number {
-    if (this.openEntries.size === 0) return 0;
+    if (this.opened.size === 0) return 0;
     let quantity = 0;
-    for (const { order } of this.openEntries)
+    for (const { order } of this.opened)
       if (order.id !== like.id && order.side === like.side && isSamePosition(order, like))
         quantity += exposedQuantity(order);
     return quantity;

@@ -11,7 +11,8 @@ import { regularSession } from '../time/session.js';
 import { type DeskChange } from './desk-journal.js';
 import { type Gtt, type GttWish, requestGtt, touchedLeg } from './gtt.js';
 import { type Order } from './order.js';
-import { NO_LIMITS, RiskGate } from './risk-gate.js';
+import { RiskGate } from './risk-gate.js';
+import { NO_LIMITS } from './risk-limits.js';
 import { TradingDesk } from './trading-desk.js';
 
 const session = regularSession('2026-01-27');

@@ -1,21 +1,12 @@
 import { type Fill } from './fill.js';
-import { type Paise } from '../money/paise.js';
 import { type RefusalData } from '../refusals.js';
-import { type UtcMillis } from '../time/instant.js';
 import { type Gtt } from './gtt.js';
 import { type Order } from './order.js';
 import { type Position } from './position.js';
+import { type RiskEvent } from './risk-event.js';
+import { type RiskDay } from './risk-tally.js';
 import { type SafetyRecord } from './safety.js';
 import { type CombinedChange, type StopsChange, type StopTouch } from './stops-record.js';
-import { type TradingMode } from './terms.js';
-
-/** What an account had won or lost altogether when its trading day began: the day's loss counts from here. */
-export interface DayStart {
-  readonly accountId: string;
-  readonly mode: TradingMode;
-  readonly netPaise: Paise;
-  readonly at: UtcMillis;
-}
 
 /** What became of a wish to change an order; without a `requestId` somebody changed it at the broker. */
 export interface ModificationNews {
@@ -39,12 +30,14 @@ export interface DeskChange {
   readonly modification?: ModificationNews;
   readonly fill?: Fill;
   readonly position?: Position;
-  readonly dayStart?: DayStart;
+  /** What limits count from, where the step has moved it. */
+  readonly riskDays?: readonly RiskDay[];
   readonly safety?: SafetyRecord;
   readonly gtt?: GttNews;
   readonly stops?: StopsChange;
   readonly combined?: CombinedChange;
   readonly touch?: StopTouch;
+  readonly riskEvent?: RiskEvent;
 }
 
 /** Where a desk writes down what it does. Changes are kept in the order they are recorded. */

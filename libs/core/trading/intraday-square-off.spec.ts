@@ -10,7 +10,8 @@ import { SimulatedBroker } from '../simulation/simulated-broker.js';
 import { intradayCutoffAt } from './intraday-cutoffs.js';
 import { IntradaySquareOff } from './intraday-square-off.js';
 import { type OrderTicket, requestOrder } from './order.js';
-import { NO_LIMITS, RiskGate } from './risk-gate.js';
+import { RiskGate } from './risk-gate.js';
+import { NO_LIMITS } from './risk-limits.js';
 import { TradingDesk } from './trading-desk.js';
 import { type Position } from './position.js';
 

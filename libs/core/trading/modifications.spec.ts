@@ -11,7 +11,8 @@ import { type DeskChange } from './desk-journal.js';
 import { termsOf } from './order-change.js';
 import { type OrderTerms } from './order-terms.js';
 import { type Order, type OrderTicket, requestOrder } from './order.js';
-import { NO_LIMITS, RiskGate, type RiskLimits } from './risk-gate.js';
+import { RiskGate } from './risk-gate.js';
+import { NO_LIMITS, type RiskLimits } from './risk-limits.js';
 import { TradingDesk } from './trading-desk.js';
 
 const session = regularSession('2026-01-27');
@@ -144,7 +145,7 @@ describe('a working order that is changed', () => {
     one.take({ limitPaise: 800 });
     one.tick('10:00:01', 1_000);
     one.tick('10:00:02', 890);
-    expect(one.desk.lossVerdict()?.code).toBe('LOSS_LIMIT_REACHED');
+    expect(one.desk.breaches()[0]?.breach.refusal.code).toBe('LOSS_LIMIT_REACHED');
     one.desk.modify('order', { quantity: 5 }, instrument, 'r1');
     one.desk.modify('order', { quantity: 6 }, instrument, 'r2');
     expect(one.steps()).toEqual(['modification-sent', 'modified', 'modification-refused LOSS_LIMIT_REACHED']);

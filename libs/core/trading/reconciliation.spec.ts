@@ -12,7 +12,8 @@ import { type BrokerBook, type BrokerOrder, type BrokerTrade, LiveBroker } from 
 import { LiveGuard, type Quarantine, releaseWordOf } from './live-guard.js';
 import { isDone, type Order, requestOrder } from './order.js';
 import { cashChangePaise, newsOf, positionDifferences, Reconciliation } from './reconciliation.js';
-import { NO_LIMITS, RiskGate } from './risk-gate.js';
+import { RiskGate } from './risk-gate.js';
+import { NO_LIMITS } from './risk-limits.js';
 import { TradingDesk } from './trading-desk.js';
 
 const session = regularSession('2026-01-27');
@@ -204,7 +205,7 @@ describe('holding our books against the broker’s', () => {
           desk.restore(
             latest.filter((order) => !isDone(order)),
             positions,
-            0,
+            [],
             fills,
           );
           expect(broker.sent).toEqual([]);

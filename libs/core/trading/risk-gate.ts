@@ -1,16 +1,12 @@
 import { type Paise } from '../money/paise.js';
 import { type RefusalData } from '../refusals.js';
+import { type UtcMillis } from '../time/instant.js';
+import { type EffectiveLimits, effectiveLimits } from './effective-limits.js';
 import { isAsleep, openQuantity, type Order } from './order.js';
 import { type Position } from './position.js';
-import { safetyRefusal, type SafetyRecord } from './safety.js';
-
-/** What an account may risk; null: no limit. */
-export interface RiskLimits {
-  readonly maxOrderPaise: Paise | null;
-  /** Lost since the session began, open positions and charges included, as a positive amount. */
-  readonly maxDailyLossPaise: Paise | null;
-  readonly maxOpenPositions: number | null;
-}
+import { NO_LIMITS, type RiskLimits } from './risk-limits.js';
+import { type Breach, breachOf, type Entry, limitRefusal, type RiskFigures } from './risk-rules.js';
+import { safetyRefusal, type SafetyRecord, type SafetyScope } from './safety.js';
 
 /**
  * What one position may be worth at most, whatever its account's limits: ₹10,000 crore. Results and charges add up
@@ -18,10 +14,9 @@ export interface RiskLimits {
  */
 export const MOST_POSITION_PAISE: Paise = 10_000_000_000_000;
 
-export const NO_LIMITS: RiskLimits = { maxOrderPaise: null, maxDailyLossPaise: null, maxOpenPositions: null };
-
-/** The state of the account an order is judged against; the dear sums are asked for only when a limit needs them. */
+/** What an order is judged against. */
 export interface RiskContext {
+  readonly at: UtcMillis;
   readonly isMarketOpen: boolean;
   /** 0: no price yet. */
   readonly lastPaise: Paise;
@@ -32,28 +27,50 @@ export interface RiskContext {
   readonly safety: SafetyRecord | null;
   /** Units of the same position that working orders on the same side will already trade. */
   readonly workingQuantity: number;
-  dayLossPaise(): Paise;
-  /** Positions open or about to be opened by working orders, this one's apart. */
-  openPositionCount(): number;
+  /** Where the position would be left at a loss; null: nobody has said. */
+  readonly stopPaise: Paise | null;
+  /** What the exchange or the law has against an entry, whatever anybody's limits; null: nothing. */
+  readonly bar: RefusalData | null;
+  readonly account: RiskFigures;
+  /** Of the order's deployment; null: it was placed by hand. */
+  readonly deployment: RiskFigures | null;
 }
 
 /**
- * The last thing between a decision and a broker. Exits pass the size, loss and count rules, because they make the
- * account safer, and so do they on a price that has gone stale; but nothing may square off more than there is.
+ * The last thing between a decision and a broker. Exits pass every limit, because they make the account safer, and so
+ * do they on a price that has gone stale; but nothing may square off more than there is.
  */
 export class RiskGate {
-  constructor(private limits: RiskLimits) {}
+  private platformLimits: RiskLimits = NO_LIMITS;
+  private accountLimits: RiskLimits;
+  private ofAccount: EffectiveLimits;
+  private readonly ofDeployments = new Map<string, EffectiveLimits>();
 
-  /** Applies from the next order on. */
-  setLimits(limits: RiskLimits): void {
-    this.limits = limits;
+  constructor(accountLimits: RiskLimits = NO_LIMITS) {
+    this.accountLimits = accountLimits;
+    this.ofAccount = this.accountEffective();
   }
 
-  /** Why the day's loss allows no entries any more; null: it does. Rows R1 and R2: open positions count as they stand. */
-  lossVerdict(lossPaise: Paise): RefusalData | null {
-    const { maxDailyLossPaise } = this.limits;
-    if (maxDailyLossPaise === null || lossPaise < maxDailyLossPaise) return null;
-    return { code: 'LOSS_LIMIT_REACHED', details: { lossPaise, limitPaise: maxDailyLossPaise } };
+  /** Applies from the next order on. Those of the platform hold for each account by itself. */
+  setLimits(scope: SafetyScope, limits: RiskLimits, deploymentId: string | null = null): void {
+    if (scope === 'deployment') {
+      if (deploymentId === null) throw new RangeError('limits of a deployment need its id');
+      this.ofDeployments.set(deploymentId, effectiveLimits([{ scope, limits }]));
+      return;
+    }
+    if (scope === 'platform') this.platformLimits = limits;
+    else this.accountLimits = limits;
+    this.ofAccount = this.accountEffective();
+  }
+
+  /** Why the results of the account allow no entries any more; null: they do. Rows R1, R2: open positions count. */
+  accountBreach(figures: RiskFigures): Breach | null {
+    return breachOf(this.ofAccount, figures);
+  }
+
+  deploymentBreach(deploymentId: string, figures: RiskFigures): Breach | null {
+    const limits = this.ofDeployments.get(deploymentId);
+    return limits === undefined ? null : breachOf(limits, figures);
   }
 
   /** Null: the order may go. */
@@ -77,26 +94,26 @@ export class RiskGate {
 
   /** `reach`: the units the position would have on the order's side, with all that works there. */
   private verdictOnEntry(order: Order, reach: number, context: RiskContext): RefusalData | null {
-    const { maxOrderPaise, maxDailyLossPaise, maxOpenPositions } = this.limits;
-    if (context.staleSeconds !== null)
-      return {
-        code: 'STALE_PRICE',
-        details: { instrumentId: order.instrumentId, ageSeconds: context.staleSeconds },
-      };
-    const pricePaise = dearestPaise(order, context.lastPaise);
+    const { at, staleSeconds, lastPaise, position, stopPaise } = context;
+    if (staleSeconds !== null)
+      return { code: 'STALE_PRICE', details: { instrumentId: order.instrumentId, ageSeconds: staleSeconds } };
+    if (context.bar !== null) return context.bar;
+    const pricePaise = dearestPaise(order, lastPaise);
     if (reach * pricePaise > MOST_POSITION_PAISE)
       return { code: 'POSITION_TOO_LARGE', details: { limitPaise: MOST_POSITION_PAISE } };
-    const orderPaise = openQuantity(order) * pricePaise;
-    if (maxOrderPaise !== null && orderPaise > maxOrderPaise)
-      return { code: 'ORDER_TOO_LARGE', details: { orderPaise, limitPaise: maxOrderPaise } };
-    const onLoss = maxDailyLossPaise === null ? null : this.lossVerdict(context.dayLossPaise());
-    if (onLoss !== null) return onLoss;
-    if (maxOpenPositions !== null && context.position.quantity === 0) {
-      const open = context.openPositionCount();
-      if (open >= maxOpenPositions)
-        return { code: 'TOO_MANY_POSITIONS', details: { open, limit: maxOpenPositions } };
-    }
-    return null;
+    const openingUnits = Math.min(openQuantity(order), reach);
+    const entry: Entry = { order, at, lastPaise, pricePaise, openingUnits, position, stopPaise };
+    const refusal = limitRefusal(this.ofAccount, context.account, entry);
+    if (refusal !== null || context.deployment === null || order.deploymentId === null) return refusal;
+    const limits = this.ofDeployments.get(order.deploymentId);
+    return limits === undefined ? null : limitRefusal(limits, context.deployment, entry);
+  }
+
+  private accountEffective(): EffectiveLimits {
+    return effectiveLimits([
+      { scope: 'platform', limits: this.platformLimits },
+      { scope: 'account', limits: this.accountLimits },
+    ]);
   }
 }
 

@@ -15,7 +15,15 @@ export const SAFETY_SCOPES = ['platform', 'account', 'deployment'] as const;
 export type SafetyScope = (typeof SAFETY_SCOPES)[number];
 
 /** Who or what set it: it decides what has to be acknowledged before trading goes on. */
-export type SafetyCause = 'person' | 'loss-limit';
+export const SAFETY_CAUSES = ['person', 'loss-limit', 'drawdown', 'profit-lock'] as const;
+export type SafetyCause = (typeof SAFETY_CAUSES)[number];
+
+/** What has to be typed for what a limit has stopped, the gravest first. */
+const ACCEPTANCES: readonly (readonly [SafetyCause, string])[] = [
+  ['loss-limit', 'ACCEPT LOSS'],
+  ['drawdown', 'ACCEPT DRAWDOWN'],
+  ['profit-lock', 'UNLOCK PROFIT'],
+];
 
 /** The platform has one state; the id that stands for it. */
 export const THE_PLATFORM = 'platform';
@@ -108,14 +116,15 @@ export function later(one: SafetyRecord, other: SafetyRecord): SafetyRecord {
 }
 
 /**
- * What has to be typed before trading goes on, so that nobody resumes by a slip of the hand. A loss is accepted by
- * name; it is counted anew from there.
+ * What has to be typed before trading goes on, so that nobody resumes by a slip of the hand. What a limit has stopped
+ * is accepted by name; it is counted anew from there.
  */
 export function acknowledgementOf(records: readonly SafetyRecord[]): string | null {
   const standing = records.filter(({ state }) => state !== 'active');
   if (standing.length === 0) return null;
   if (standing.some(({ scope }) => scope === 'platform')) return 'RESUME PLATFORM';
-  return standing.some(({ cause }) => cause === 'loss-limit') ? 'ACCEPT LOSS' : 'RESUME';
+  const found = ACCEPTANCES.find(([of]) => standing.some(({ cause }) => cause === of));
+  return found?.[1] ?? 'RESUME';
 }
 
 /** Refuses NOT_HALTED when there is nothing to lift, and WRONG_ACKNOWLEDGEMENT for other words than were asked for. */

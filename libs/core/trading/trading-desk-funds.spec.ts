@@ -11,7 +11,8 @@ import { DeskFunds } from './desk-funds.js';
 import { type DeskChange } from './desk-journal.js';
 import { type Order, type OrderTicket, requestOrder } from './order.js';
 import { type Position } from './position.js';
-import { NO_LIMITS, RiskGate } from './risk-gate.js';
+import { RiskGate } from './risk-gate.js';
+import { NO_LIMITS } from './risk-limits.js';
 import { TradingDesk } from './trading-desk.js';
 
 const session = regularSession('2026-01-27');

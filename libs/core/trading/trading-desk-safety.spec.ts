@@ -11,7 +11,8 @@ import { type BrokerListener, PaperBroker } from './broker.js';
 import { type Deployment } from './deployment.js';
 import { type DeskChange } from './desk-journal.js';
 import { type Order, type OrderTicket, requestOrder } from './order.js';
-import { NO_LIMITS, RiskGate, type RiskLimits } from './risk-gate.js';
+import { RiskGate } from './risk-gate.js';
+import { NO_LIMITS, type RiskLimits } from './risk-limits.js';
 import { type SafetyRecord, type SafetyState } from './safety.js';
 import { SafetyBoard } from './safety-board.js';
 import { TradingDesk } from './trading-desk.js';
@@ -313,15 +314,15 @@ describe('the day’s loss', () => {
     place();
     tick('09:15:01', 1_000);
     tick('09:15:02', 905);
-    expect(desk.lossVerdict()).toBeNull();
+    expect(desk.breaches()).toEqual([]);
     tick('09:15:03', 900);
-    expect(desk.lossVerdict()).toEqual({
+    expect(desk.breaches()[0]?.breach.refusal).toEqual({
       code: 'LOSS_LIMIT_REACHED',
-      details: { lossPaise: 1_000, limitPaise: 1_000 },
+      details: { lossPaise: 1_000, limitPaise: 1_000, rule: 'maxDailyLossPaise', whose: 'account' },
     });
-    desk.acceptLoss();
-    expect(desk.lossVerdict()).toBeNull();
-    expect(changes.at(-1)?.dayStart).toMatchObject({ netPaise: -1_000 });
+    desk.accept(null, 'loss');
+    expect(desk.breaches()).toEqual([]);
+    expect(changes.at(-1)?.riskDays?.[0]).toMatchObject({ netPaise: -1_000 });
   });
 
   it('is told of with every fill', () => {

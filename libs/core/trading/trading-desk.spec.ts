@@ -14,7 +14,8 @@ import { type DeskChange } from './desk-journal.js';
 import { markUnknown, type Order, type OrderTicket, requestOrder, submitOrder } from './order.js';
 import { type OrderTerms } from './order-terms.js';
 import { isFlat, type Position } from './position.js';
-import { NO_LIMITS, RiskGate, type RiskLimits } from './risk-gate.js';
+import { RiskGate } from './risk-gate.js';
+import { NO_LIMITS, type RiskLimits } from './risk-limits.js';
 import { TradingDesk } from './trading-desk.js';
 
 const session = regularSession('2026-01-27');
@@ -168,7 +169,7 @@ describe('a desk', () => {
     one.tick('09:15', 1000);
     const denied = one.desk.take(wish());
     expect(denied).toMatchObject({ state: 'denied', refusal: { code: 'ORDER_TOO_LARGE' } });
-    expect(one.changes).toEqual([{ order: denied, cause: 'ORDER_TOO_LARGE' }]);
+    expect(one.changes).toMatchObject([{ order: denied, cause: 'ORDER_TOO_LARGE' }]);
   });
 
   it('denies entries on a price whose feed has fallen silent, and says how old it is', () => {
@@ -268,13 +269,13 @@ describe('a desk', () => {
     one.desk.take(wish());
     one.tick('09:15:01', 1000);
     one.tick('09:15:02', 951);
-    expect(one.desk.dayLossPaise()).toBe(490);
+    expect(one.desk.figures().dayResultPaise()).toBe(-490);
     expect(one.desk.take(wish({ id: 'more' })).state).not.toBe('denied');
     one.tick('09:15:03', 950);
     expect(one.desk.take(wish({ id: 'too much' })).refusal?.code).toBe('LOSS_LIMIT_REACHED');
     expect(one.desk.take(wish({ id: 'out', side: 'sell' })).state).toBe('accepted');
     one.market.advanceTo(session.closesAt);
-    expect(one.desk.dayLossPaise()).toBe(0);
+    expect(one.desk.figures().dayResultPaise()).toBe(0);
   });
 
   it('counts a working entry as a position', () => {
@@ -322,12 +323,21 @@ describe('a desk whose session ends', () => {
     one.tick('09:15:02', 930);
     one.clock.advanceTo(session.closesAt);
     one.market.advanceTo(session.closesAt);
-    expect(one.changes.at(-1)?.dayStart).toEqual({
-      accountId: 'account',
-      mode: 'paper',
-      netPaise: -700,
-      at: session.closesAt,
-    });
+    expect(one.changes.at(-1)?.riskDays).toEqual([
+      {
+        accountId: 'account',
+        mode: 'paper',
+        deploymentId: null,
+        netPaise: -700,
+        profitFromPaise: -700,
+        lossFromPaise: 0,
+        dayPeakPaise: -700,
+        peakPaise: 0,
+        trades: 0,
+        lastLossAt: null,
+        at: session.closesAt,
+      },
+    ]);
   });
 
   it('remembers no more than the last of the orders that are done', () => {
@@ -384,8 +394,29 @@ describe('a desk after a restart', () => {
 
   it('counts the loss from what was the result when the session began', () => {
     const one = floor();
-    one.desk.restore([], [{ ...position(one, null), realisedPaise: -700, chargesPaise: 50 }], -500);
-    expect(one.desk.dayLossPaise()).toBe(250);
+    one.desk.restore(
+      [],
+      [{ ...position(one, null), realisedPaise: -700, chargesPaise: 50 }],
+      [
+        {
+          accountId: 'account',
+          mode: 'paper',
+          deploymentId: null,
+          netPaise: -500,
+          profitFromPaise: -500,
+          lossFromPaise: 0,
+          dayPeakPaise: -500,
+          peakPaise: 0,
+          trades: 3,
+          lastLossAt: at('09:20'),
+          at: at('09:20'),
+        },
+      ],
+    );
+    expect(one.desk.figures().totalResultPaise()).toBe(-750);
+    expect(one.desk.figures().trades(null)).toBe(3);
+    expect(one.desk.figures().lastLossAt).toBe(at('09:20'));
+    expect(one.desk.figures().dayResultPaise()).toBe(-250);
   });
 });
 

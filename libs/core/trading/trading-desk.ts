@@ -42,9 +42,16 @@ import {
 } from './order.js';
 import { LiveBroker } from './live-broker.js';
 import { type LiveGuard } from './live-guard.js';
+import { type OwnOrders } from './own-orders.js';
 import { isFlat, isSamePosition, type Position, type PositionKey } from './position.js';
+import { eventOfDenial } from './risk-event.js';
 import { type RiskGate } from './risk-gate.js';
+import { type RiskLimits } from './risk-limits.js';
+import { type Breach } from './risk-rules.js';
+import { type RiskDay, type RiskTally } from './risk-tally.js';
 import { type SafetyBoard } from './safety-board.js';
+import { type SafetyScope } from './safety.js';
+import { type SettlementGuard } from './settlement-guard.js';
 import { SquareOff } from './square-off.js';
 import { type StopsFloor } from './stop-watch.js';
 import { type CombinedStop, type StopsRecord } from './stops-record.js';
@@ -65,6 +72,9 @@ interface DeskOptions {
   readonly safety?: SafetyBoard;
   /** What the account can pay for; left out, whatever it likes: the capital of a backtest bounds nothing. */
   readonly funds?: DeskFunds;
+  /** The working orders of the account's owner on all desks of this mode; left out, nobody else's are looked at. */
+  readonly ownOrders?: OwnOrders;
+  readonly settlement?: SettlementGuard;
   readonly journal: DeskJournal;
   readonly clock: Clock;
   /** A new, unique order id. */
@@ -100,7 +110,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   readonly gtts: DeskGtts;
 
   constructor(private readonly options: TradingDeskOptions) {
-    const { market, broker, clock, safety, mode } = options;
+    const { market, broker, clock, mode, ownOrders, settlement } = options;
     // The types say so too; a cast or a plain script must not be able to.
     if (broker instanceof LiveBroker !== (mode === 'live'))
       throw new Error(
@@ -110,11 +120,15 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       (instrumentId) => market.slotOf(instrumentId),
       (slot) => market.lastPaise(slot),
     );
-    this.account = new AccountState(market, clock, this.holdings, this.blotter, safety);
-    this.modifications = new Modifications(this.blotter, this.account, options);
     const floor = this.stopsFloor();
     this.positionStops = new DeskStops(floor);
     this.combinedStops = new DeskCombinedStops(floor);
+    ownOrders?.add(this.blotter);
+    const barOf = (order: Order, at: UtcMillis): RefusalData | null =>
+      ownOrders?.refusal(order) ?? settlement?.refusal(order.instrumentId, at) ?? null;
+    const capitalPaise = (): Paise | null => options.funds?.capitalPaise ?? null;
+    this.account = new AccountState({ ...options, barOf, capitalPaise }, this.holdings, this.blotter);
+    this.modifications = new Modifications(this.blotter, this.account, options);
     broker.connect(this);
     this.gtts = new DeskGtts({
       journal: options.journal,
@@ -133,18 +147,18 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
 
   /**
    * Takes up what was stored before a restart. Orders still wanted are carried on: those never sent are judged
-   * again, those perhaps sent are resumed with the broker. `netAtSessionStart` is the account's net result (realised
-   * less charges) up to the session's start; without it everything restored counts as today's. `fills` of the orders
-   * are booked: told again by the broker, they are old news.
+   * again, those perhaps sent are resumed with the broker. `days` is what limits count from; without the account's
+   * own everything restored counts as today's. `fills` of the orders are booked: told again by the broker, they are
+   * old news.
    */
   restore(
     orders: readonly Order[],
     positions: readonly Position[],
-    netAtSessionStart: Paise = 0,
+    days: readonly RiskDay[] = [],
     fills: readonly Pick<Fill, 'id' | 'orderId'>[] = [],
   ): void {
-    this.account.startDay(netAtSessionStart);
     for (const position of positions) this.holdings.of(position, position.updatedAt).position = position;
+    this.account.restore(days);
     const wanted = orders.filter((order) => this.blotter.find(order.id) === undefined);
     for (const order of wanted) if (order.state !== 'requested') this.blotter.keep(order);
     for (const { id, orderId } of fills) this.blotter.noteFill(orderId, id);
@@ -181,7 +195,8 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     if (refusal !== null) {
       const denied = denyOrder(order, refusal, at);
       this.blotter.keep(denied);
-      journal.record({ order: denied, cause: refusal.code });
+      const riskEvent = eventOfDenial(denied) ?? undefined;
+      journal.record({ order: denied, cause: refusal.code, ...(riskEvent && { riskEvent }) });
       this.squareOff.after(denied);
       return denied;
     }
@@ -309,21 +324,50 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     return [...new Set(blind.map(({ position }) => position.instrumentId))];
   }
 
-  /** Lost since the session began, open positions and charges included; a gain is below zero. */
-  dayLossPaise(): Paise {
-    return this.account.dayLossPaise();
+  /** What limits of the account, or of one deployment, are held against. */
+  figures(deploymentId: string | null = null): RiskTally {
+    return deploymentId === null ? this.account.figures : this.account.figuresOf(deploymentId);
   }
 
-  /** Why the day's loss allows no entries any more; null: it does. */
-  lossVerdict(): RefusalData | null {
-    return this.options.gate.lossVerdict(this.account.dayLossPaise());
+  /** Deployments that have traded or are held to limits. */
+  tradedDeployments(): string[] {
+    return Array.from(this.account.deploymentFigures(), ([id]) => id);
   }
 
-  /** The day's loss so far is accepted: it counts from here, also after a restart. */
-  acceptLoss(): void {
-    const { accountId, mode, journal, clock } = this.options;
-    const dayStart = { accountId, mode, netPaise: this.account.startDay(), at: clock.now() };
-    journal.record({ cause: 'the loss was accepted', dayStart });
+  /** Results that have reached a limit, of the account (null) and of each deployment by itself. */
+  breaches(): { readonly deploymentId: string | null; readonly breach: Breach }[] {
+    const { gate } = this.options;
+    const found: { deploymentId: string | null; breach: Breach }[] = [];
+    const ofAccount = gate.accountBreach(this.account.figures);
+    if (ofAccount !== null) found.push({ deploymentId: null, breach: ofAccount });
+    for (const [deploymentId, figures] of this.account.deploymentFigures()) {
+      const breach = gate.deploymentBreach(deploymentId, figures);
+      if (breach !== null) found.push({ deploymentId, breach });
+    }
+    return found;
+  }
+
+  /** Applies from the next order on; of the platform, the account or one deployment. */
+  setLimits(scope: SafetyScope, limits: RiskLimits, deploymentId: string | null = null): void {
+    this.options.gate.setLimits(scope, limits, deploymentId);
+    if (deploymentId !== null) this.account.figuresOf(deploymentId);
+  }
+
+  /** What a limit has stopped is accepted: it counts from here, also after a restart. */
+  accept(deploymentId: string | null, what: 'loss' | 'profit'): void {
+    const riskDays = this.account.accept(deploymentId, what);
+    this.options.journal.record({ cause: `the ${what} was accepted`, riskDays });
+  }
+
+  /** Notes how high results stand. */
+  markResults(): void {
+    this.account.mark();
+  }
+
+  /** Writes down how high they stood, where that is not written yet. */
+  keepResults(): void {
+    const riskDays = this.account.unwritten();
+    if (riskDays.length > 0) this.options.journal.record({ cause: 'results stood higher', riskDays });
   }
 
   /**
@@ -460,7 +504,8 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     const before = holding.position;
     const position = holding.take(fill);
     const stops = this.positionStops.afterFill(filled, holding, before);
-    this.options.journal.record({ order: filled, fill, position, stops, cause: order.reason });
+    const riskDays = this.account.noteFill(order, before, position, fill);
+    this.options.journal.record({ order: filled, fill, position, stops, riskDays, cause: order.reason });
     this.combinedStops.afterFill(holding);
     this.squareOff.after(filled);
     this.options.onFill?.();
@@ -477,11 +522,9 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
    * that they do not reach it in another session. Overnight only what is open is carried on.
    */
   private endDay(at: UtcMillis): void {
-    const { accountId, mode, journal } = this.options;
     for (const order of this.blotter.open())
       if (!this.blotter.isHandedOver(order.id)) this.moveOn(expireOrder(order, at), 'the day ended');
-    const dayStart = { accountId, mode, netPaise: this.account.startDay(), at };
-    journal.record({ cause: 'the day ended', dayStart });
+    this.options.journal.record({ cause: 'the day ended', riskDays: this.account.startDay() });
     this.blotter.forgetDone();
   }
 }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
   type CombinedStop,
-  NO_LIMITS,
   type Deployment,
   type Gtt,
   type Order,
   type Paise,
   type Position,
-  type RiskLimits,
+  type RiskDay,
   type StopsRecord,
   type TradingMode,
 } from '@artha/core';
@@ -18,7 +17,7 @@ import { GttEntity } from '../gtts/gtt.entity.js';
 import { OrderEntity } from '../orders/order.entity.js';
 import { WORKING_STATES } from '../orders/order-states.js';
 import { PositionEntity } from '../positions/position.entity.js';
-import { RiskLimitsEntity } from '../risk-limits/risk-limits.entity.js';
+import { limitsAround, type LimitsRow } from '../risk-limits/limit-rows.js';
 import { CombinedStopEntity } from '../stops/combined-stop.entity.js';
 import { PositionStopsEntity } from '../stops/position-stops.entity.js';
 
@@ -29,9 +28,12 @@ export interface DeskRecord {
   readonly deployments: Deployment[];
   readonly stops: StopsRecord[];
   readonly combinedStops: CombinedStop[];
-  readonly limits: RiskLimits;
-  /** What the account had won or lost when its trading day began. */
-  readonly netAtSessionStart: Paise;
+  /** Of the platform, the account and its deployments. */
+  readonly limits: readonly LimitsRow[];
+  /** What limits count from. */
+  readonly days: readonly RiskDay[];
+  /** Working orders of one owner must not meet, whichever accounts they are of. */
+  readonly ownerId: string;
   readonly capitalPaise: Paise;
   readonly gtts: Gtt[];
   /** Those of the orders that someone wants to take back, though no engine has heard of it yet. */
@@ -54,38 +56,51 @@ export class DeskRecords {
   }
 
   async read(accountId: string, mode: TradingMode): Promise<DeskRecord> {
-    const [orders, positions, deployments, stops, combinedStops, limits, days, capitalPaise, gtts] =
-      await Promise.all([
-        this.database.getRepository(OrderEntity).find({
-          where: { accountId, mode, state: In(WORKING_STATES) },
-          order: { sequence: 'asc' },
-        }),
-        this.database.getRepository(PositionEntity).findBy({ accountId, mode }),
-        this.database.getRepository(DeploymentEntity).find({
-          where: { accountId, mode, state: In(['requested', 'running']) },
-          order: { sequence: 'asc' },
-        }),
-        this.database.getRepository(PositionStopsEntity).findBy({ accountId, mode }),
-        this.database.getRepository(CombinedStopEntity).findBy({ accountId, mode }),
-        this.database.getRepository(RiskLimitsEntity).findOneBy({ accountId, mode }),
-        this.database.query<{ netPaise: Paise }[]>(
-          'select net_paise as "netPaise" from desk_days where account_id = $1 and mode = $2',
-          [accountId, mode],
-        ),
-        this.capital(accountId, mode),
-        this.database.getRepository(GttEntity).find({
-          where: { accountId, mode, state: In(['requested', 'active']) },
-          order: { sequence: 'asc' },
-        }),
-      ]);
+    const [
+      orders,
+      positions,
+      deployments,
+      stops,
+      combinedStops,
+      limits,
+      days,
+      [account],
+      capitalPaise,
+      gtts,
+    ] = await Promise.all([
+      this.database.getRepository(OrderEntity).find({
+        where: { accountId, mode, state: In(WORKING_STATES) },
+        order: { sequence: 'asc' },
+      }),
+      this.database.getRepository(PositionEntity).findBy({ accountId, mode }),
+      this.database.getRepository(DeploymentEntity).find({
+        where: { accountId, mode, state: In(['requested', 'running']) },
+        order: { sequence: 'asc' },
+      }),
+      this.database.getRepository(PositionStopsEntity).findBy({ accountId, mode }),
+      this.database.getRepository(CombinedStopEntity).findBy({ accountId, mode }),
+      limitsAround(this.database, accountId, mode),
+      this.database.query<RiskDay[]>(READ_DAYS, [accountId, mode]),
+      this.database.query<{ ownerId: string }[]>(
+        'select owner_id as "ownerId" from trading_accounts where id = $1',
+        [accountId],
+      ),
+      this.capital(accountId, mode),
+      this.database.getRepository(GttEntity).find({
+        where: { accountId, mode, state: In(['requested', 'active']) },
+        order: { sequence: 'asc' },
+      }),
+    ]);
+    if (account === undefined) throw new Error(`there is no account ${accountId}`);
     return {
       orders,
       positions,
       deployments,
       stops,
       combinedStops,
-      limits: limits ?? NO_LIMITS,
-      netAtSessionStart: days[0]?.netPaise ?? 0,
+      limits,
+      days,
+      ownerId: account.ownerId,
       capitalPaise,
       gtts,
       unwanted: await this.unwanted(orders.map((order) => order.id)),
@@ -170,3 +185,10 @@ function about({ accountId, mode }: Pick<Deployment, 'accountId' | 'mode'>): {
 } {
   return { accountId, mode };
 }
+
+const READ_DAYS = `
+  select account_id as "accountId", mode, deployment_id as "deploymentId", net_paise as "netPaise",
+         coalesce(profit_from_paise, net_paise) as "profitFromPaise", loss_from_paise as "lossFromPaise",
+         coalesce(day_peak_paise, net_paise) as "dayPeakPaise", coalesce(peak_paise, greatest(net_paise, 0)) as "peakPaise",
+         trades, last_loss_at as "lastLossAt", began_at as at
+    from desk_days where account_id = $1 and mode = $2`;

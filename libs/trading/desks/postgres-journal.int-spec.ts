@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { NO_CHARGES, requestOrder, type Fill, type Instrument } from '@artha/core';
+import { type DeskChange, NO_CHARGES, requestOrder, type Fill, type Instrument } from '@artha/core';
 import { Outbox, OutboxEntity, SystemClock } from '@artha/platform';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { PostgresJournal } from './postgres-journal.js';
@@ -47,18 +47,45 @@ describe('the journal of the desks', () => {
 
   afterAll(() => database.drop());
 
-  const dayStart = (netPaise: number) =>
-    ({
-      cause: 'the day ended',
-      dayStart: { accountId: ACCOUNT, mode: 'paper', netPaise, at: 1_600_000_000_000 },
-    }) as const;
+  const dayStart = (netPaise: number): DeskChange => ({
+    cause: 'the day ended',
+    riskDays: [
+      {
+        accountId: ACCOUNT,
+        mode: 'paper',
+        deploymentId: null,
+        netPaise,
+        profitFromPaise: netPaise,
+        lossFromPaise: -100,
+        dayPeakPaise: 50,
+        peakPaise: 900,
+        trades: 3,
+        lastLossAt: 1_600_000_000_000,
+        at: 1_600_000_000_000,
+      },
+    ],
+  });
 
   it('keeps what the day’s loss counts from, the latest for each account', async () => {
     journal.record(dayStart(100));
     journal.record(dayStart(-7_500));
     await journal.settled();
-    const rows = await database.dataSource.query<unknown[]>('select account_id, net_paise from desk_days');
-    expect(rows).toEqual([{ account_id: ACCOUNT, net_paise: -7_500 }]);
+    const rows = await database.dataSource.query<unknown[]>(
+      `select net_paise, profit_from_paise, loss_from_paise, day_peak_paise, peak_paise, trades, last_loss_at
+         from desk_days where account_id = $1 and subject = 'account'`,
+      [ACCOUNT],
+    );
+    expect(rows).toEqual([
+      {
+        net_paise: -7_500,
+        profit_from_paise: -7_500,
+        loss_from_paise: -100,
+        day_peak_paise: 50,
+        peak_paise: 900,
+        trades: 3,
+        last_loss_at: 1_600_000_000_000,
+      },
+    ]);
     expect(bugs).toEqual([]);
   });
 

@@ -90,7 +90,8 @@ export class PostgresJournal implements DeskJournal {
   private async write(changes: readonly DeskChange[]): Promise<void> {
     const orders = new Map<string, Order>();
     const positions = new Map<string, object>();
-    const dayStarts = new Map<string, object>();
+    const riskDays = new Map<string, object>();
+    const riskEvents: object[] = [];
     const safetyStates = new Map<string, object>();
     const gtts = new Map<string, Gtt>();
     const transitions: object[] = [];
@@ -98,13 +99,24 @@ export class PostgresJournal implements DeskJournal {
     const facts: NewFact[] = [];
     const stops = new StopsBatch();
     for (const change of changes) {
-      const { order, modification, fill, position, dayStart, safety, gtt, cause } = change;
+      const {
+        order,
+        modification,
+        fill,
+        position,
+        riskDays: days = [],
+        riskEvent,
+        safety,
+        gtt,
+        cause,
+      } = change;
       if (gtt) {
         gtts.set(gtt.gtt.id, gtt.gtt);
         facts.push(gttFact(gtt));
       }
       if (safety) safetyStates.set(safetyKey(safety), { ...safety, mode: safety.mode ?? 'all' });
-      if (dayStart) dayStarts.set(`${dayStart.accountId}:${dayStart.mode}`, dayStart);
+      for (const day of days) riskDays.set(`${day.accountId}:${day.mode}:${day.deploymentId}`, day);
+      if (riskEvent) riskEvents.push(riskEvent);
       if (order) {
         orders.set(order.id, order);
         transitions.push({ order_id: order.id, state: order.state, at: order.updatedAt, cause });
@@ -126,8 +138,8 @@ export class PostgresJournal implements DeskJournal {
       }
       facts.push(...stops.take(change));
     }
-    const kept = orders.size + fills.length + positions.size + dayStarts.size + safetyStates.size;
-    if (kept + facts.length === 0) return;
+    const moved = orders.size + fills.length + positions.size + riskDays.size + safetyStates.size;
+    if (moved + riskEvents.length + facts.length === 0) return;
     await this.outbox.commit(
       async (tx) => {
         if (orders.size > 0) await tx.query(UPSERT_ORDERS, [JSON.stringify([...orders.values()])]);
@@ -137,7 +149,8 @@ export class PostgresJournal implements DeskJournal {
         await writeLedger(tx, fills.map(entryOfFill));
         if (positions.size > 0) await tx.query(UPSERT_POSITIONS, [JSON.stringify([...positions.values()])]);
         await stops.write(tx);
-        if (dayStarts.size > 0) await tx.query(UPSERT_DAY_STARTS, [JSON.stringify([...dayStarts.values()])]);
+        if (riskDays.size > 0) await tx.query(UPSERT_RISK_DAYS, [JSON.stringify([...riskDays.values()])]);
+        if (riskEvents.length > 0) await tx.query(INSERT_RISK_EVENTS, [JSON.stringify(riskEvents)]);
         if (safetyStates.size > 0)
           await tx.query(UPSERT_SAFETY, [JSON.stringify([...safetyStates.values()])]);
       },
@@ -219,11 +232,30 @@ const UPSERT_POSITIONS = `
     quantity = excluded.quantity, cost_paise = excluded.cost_paise, realised_paise = excluded.realised_paise,
     charges_paise = excluded.charges_paise, updated_at = excluded.updated_at`;
 
-const UPSERT_DAY_STARTS = `
-  insert into desk_days (account_id, mode, net_paise, began_at)
-  select "accountId", mode, "netPaise", to_timestamp(at / 1000.0)
-    from jsonb_to_recordset($1::jsonb) as d("accountId" uuid, mode text, "netPaise" bigint, at double precision)
-  on conflict (account_id, mode) do update set net_paise = excluded.net_paise, began_at = excluded.began_at`;
+const UPSERT_RISK_DAYS = `
+  insert into desk_days (account_id, mode, deployment_id, net_paise, profit_from_paise, loss_from_paise,
+                         day_peak_paise, peak_paise, trades, last_loss_at, began_at)
+  select "accountId", mode, "deploymentId", "netPaise", "profitFromPaise", "lossFromPaise", "dayPeakPaise", "peakPaise",
+         trades, to_timestamp("lastLossAt" / 1000.0), to_timestamp(at / 1000.0)
+    from jsonb_to_recordset($1::jsonb) as d(
+      "accountId" uuid, mode text, "deploymentId" uuid, "netPaise" bigint, "profitFromPaise" bigint,
+      "lossFromPaise" bigint, "dayPeakPaise" bigint, "peakPaise" bigint, trades integer, "lastLossAt" double precision,
+      at double precision)
+  on conflict (account_id, mode, subject) do update set
+    net_paise = excluded.net_paise, profit_from_paise = excluded.profit_from_paise,
+    loss_from_paise = excluded.loss_from_paise, day_peak_paise = excluded.day_peak_paise,
+    peak_paise = excluded.peak_paise, trades = excluded.trades, last_loss_at = excluded.last_loss_at,
+    began_at = excluded.began_at`;
+
+const INSERT_RISK_EVENTS = `
+  insert into risk_events (id, account_id, mode, deployment_id, order_id, rule, whose, threshold, value, action,
+                           reason, at)
+  select id, "accountId", mode, "deploymentId", "orderId", rule, whose, threshold, value, action, reason,
+         to_timestamp(at / 1000.0)
+    from jsonb_to_recordset($1::jsonb) as e(
+      id uuid, "accountId" uuid, mode text, "deploymentId" uuid, "orderId" uuid, rule text, whose text,
+      threshold bigint, value bigint, action text, reason text, at double precision)
+  on conflict (id) do nothing`;
 
 const UPSERT_SAFETY = `
   insert into safety_states (scope, scope_id, mode, account_id, state, square_off, cause, reason, set_by_id, set_by,

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   acknowledgementOf,
+  SAFETY_CAUSES,
   SAFETY_SCOPES,
   SAFETY_STATES,
   type SafetyCause,
@@ -29,7 +30,7 @@ export class SafetyCauseView {
   @ApiProperty({ description: 'What is held is exited too' })
   squareOff!: boolean;
 
-  @ApiProperty({ enum: ['person', 'loss-limit'] })
+  @ApiProperty({ enum: SAFETY_CAUSES })
   cause!: SafetyCause;
 
   @ApiProperty()

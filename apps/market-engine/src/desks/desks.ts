@@ -17,6 +17,7 @@ import { v5 as uuidOf, v7 as uuid } from 'uuid';
 import { CandleMemory } from '../feed/candle-memory.js';
 import { EngineMarket } from '../feed/engine-market.js';
 import { AccountLocks } from './account-locks.js';
+import { DeskRisk } from './desk-risk.js';
 import { PaperExchange } from './paper-exchange.js';
 
 export interface OpenDesk {
@@ -42,6 +43,7 @@ export class Desks {
     private readonly exchange: PaperExchange,
     private readonly journal: PostgresJournal,
     private readonly safety: SafetyBoard,
+    private readonly risk: DeskRisk,
   ) {}
 
   /** Takes up every account: its working orders, its positions, its deployments. */
@@ -139,7 +141,7 @@ export class Desks {
     if (mode !== 'paper') throw new Error(`no broker is connected to trade ${accountId} in ${mode} mode`);
     await this.locks.take(accountId);
     const record = await this.records.read(accountId, mode);
-    const { orders, positions, deployments, limits, netAtSessionStart, unwanted } = record;
+    const { orders, positions, deployments, limits, days, ownerId, unwanted } = record;
     const instruments = new Map<string, readonly Instrument[] | null>();
     for (const deployment of deployments)
       instruments.set(deployment.id, await this.instrumentsOf(deployment));
@@ -155,8 +157,9 @@ export class Desks {
       mode,
       market,
       broker: this.exchange.broker(() => desk),
-      gate: new RiskGate(limits),
+      gate: new RiskGate(),
       funds: this.exchange.funds(record.capitalPaise),
+      ...this.risk.surroundings(mode, ownerId),
       safety: this.safety,
       journal: this.journal,
       clock,
@@ -172,7 +175,8 @@ export class Desks {
       },
       onStrategyFault: (id, error) => void this.reportFault({ id, accountId, mode }, error),
     });
-    desk.restore(orders, positions, netAtSessionStart);
+    this.risk.limit({ accountId, mode }, desk, limits);
+    desk.restore(orders, positions, days);
     desk.restoreStops(record.stops, record.combinedStops);
     for (const orderId of unwanted) desk.cancel(orderId);
     desk.gtts.restore(

@@ -1,12 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { HaltWish, ResumeWish } from '@artha/contracts';
-import { changedAt, Refusal, refusalText, SafetyBoard, type SafetyRecord, type UtcMillis } from '@artha/core';
-import { type NewFact, Outbox, SystemClock } from '@artha/platform';
+import { changedAt, Refusal, SafetyBoard, type SafetyRecord, type UtcMillis } from '@artha/core';
+import { type NewFact, Outbox } from '@artha/platform';
 import { PostgresJournal, SafetyStates } from '@artha/trading';
-import { Desks, type OpenDesk } from '../desks/desks.js';
+import { Desks } from '../desks/desks.js';
 
-/** How often the marks of what is held are held against the day's loss limits, however fast prices come. */
-const LOSSES_EVERY_MILLIS = 250;
 /** Clocks of two machines differ by less; a halt so much older than the last resumption had been answered by it. */
 const CLOCKS_DIFFER_BY_MILLIS = 5_000;
 const MOST_REMEMBERED = 1_000;
@@ -20,7 +18,6 @@ export class Safety {
   readonly #log = new Logger(Safety.name);
   /** Wishes heard, in order; one may be delivered twice. */
   readonly #heard = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly board: SafetyBoard,
@@ -28,10 +25,7 @@ export class Safety {
     private readonly desks: Desks,
     private readonly journal: PostgresJournal,
     private readonly outbox: Outbox,
-    private readonly clock: SystemClock,
-  ) {
-    desks.onFill((desk) => queueMicrotask(() => this.checkLoss(desk)));
-  }
+  ) {}
 
   /** Before any desk opens: a halt survives its engine. What only Redis knows goes to the database now. */
   async load(): Promise<void> {
@@ -39,17 +33,6 @@ export class Safety {
     this.board.restore(records);
     for (const safety of records) this.journal.record({ cause: 'kept over a restart', safety });
     await this.states.mirror(records);
-  }
-
-  /** From when time passes: row R1, losses count as prices move, not only as orders come. */
-  watchLosses(): void {
-    this.#timer = setInterval(() => {
-      for (const desk of this.desks.opened()) this.checkLoss(desk);
-    }, LOSSES_EVERY_MILLIS);
-  }
-
-  close(): void {
-    clearInterval(this.#timer);
   }
 
   async halt(wish: HaltWish, accountId: string | null, askedAt: UtcMillis): Promise<void> {
@@ -76,7 +59,7 @@ export class Safety {
       this.#log.warn(`a halt of ${scope} ${scopeId} was overtaken by its resumption`);
       return;
     }
-    await this.tighten(asked);
+    await this.restrict(asked);
   }
 
   /** A wish that is older than what it would lift has not seen it. */
@@ -89,12 +72,20 @@ export class Safety {
       const refusal = { code: freed.code, details: freed.details };
       return this.tell({ type: 'trading.resumed', data: { requestId, records: [], refusal } });
     }
-    const isLoss = standing.some(({ cause }) => cause === 'loss-limit');
-    for (const { desk } of isLoss ? this.desks.opened(scopeId) : []) desk.acceptLoss();
+    for (const record of standing) this.accept(record);
     this.#log.warn(`${scope} ${scopeId} trades again, by ${by}`);
     const accountId = freed[0]?.accountId ?? null;
     await this.keep(freed, `resumed by ${by}`);
     await this.tell({ type: 'trading.resumed', accountId, data: { requestId, records: freed } });
+  }
+
+  /** What a limit has stopped counts anew from here, or it would stop it again at once. */
+  private accept({ scope, scopeId, accountId, mode, cause }: SafetyRecord): void {
+    if (cause === 'person') return;
+    const deploymentId = scope === 'deployment' ? scopeId : null;
+    for (const open of this.desks.opened(accountId))
+      if (mode === null || open.mode === mode)
+        open.desk.accept(deploymentId, cause === 'profit-lock' ? 'profit' : 'loss');
   }
 
   private lift(
@@ -111,30 +102,8 @@ export class Safety {
     }
   }
 
-  private checkLoss({ accountId, mode, desk }: OpenDesk): void {
-    const verdict = desk.lossVerdict();
-    if (verdict === null) return;
-    const asked: SafetyRecord = {
-      scope: 'account',
-      scopeId: accountId,
-      accountId,
-      mode,
-      state: 'reducing',
-      squareOff: false,
-      cause: 'loss-limit',
-      reason: refusalText(verdict).replace(/\.$/, ''),
-      setById: null,
-      setBy: 'the loss limit',
-      setAt: this.clock.now(),
-      requestId: null,
-      acknowledgedBy: null,
-      acknowledgedAt: null,
-    };
-    if (this.board.find(asked)?.state !== 'reducing') void this.tighten(asked);
-  }
-
   /** In force before anything is awaited. */
-  private async tighten(asked: SafetyRecord): Promise<void> {
+  async restrict(asked: SafetyRecord): Promise<void> {
     const after = this.board.tighten(asked);
     const record = after ?? this.board.find(asked) ?? asked;
     const { scope, scopeId, state, accountId, mode } = record;
