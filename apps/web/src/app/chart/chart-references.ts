@@ -1,4 +1,4 @@
-import { type Order, type Position } from '../live/shapes.js';
+import { type Order, type Position, type PositionStops } from '../live/shapes.js';
 import { quantity } from '../ui/money.js';
 import { type Palette } from './palette.js';
 import { type ReferenceLine } from './reference-lines.js';
@@ -8,11 +8,12 @@ interface Sources {
   readonly positions: readonly Position[];
   /** Those that still wait. */
   readonly orders: readonly Order[];
+  readonly stops: readonly PositionStops[];
 }
 
-/** The lines across a chart of one instrument: yesterday's close, what is held, what is asked for. */
+/** The lines across a chart of one instrument: yesterday's close, what is held and where it is left, what is asked for. */
 export function referenceLines(
-  { previousClosePaise, positions, orders }: Sources,
+  { previousClosePaise, positions, orders, stops }: Sources,
   palette: Palette,
 ): ReferenceLine[] {
   const lines: ReferenceLine[] = [];
@@ -42,6 +43,15 @@ export function referenceLines(
         colour: side === 'buy' ? palette.buy : palette.sell,
         isDotted: true,
       });
+  for (const { positionId, stopPaise, targetPaise } of stops) {
+    const levels = [
+      { title: 'Stop', paise: stopPaise, colour: palette.down },
+      { title: 'Target', paise: targetPaise, colour: palette.up },
+    ];
+    for (const { title, paise, colour } of levels)
+      if (paise !== null)
+        lines.push({ key: `${positionId} ${title}`, rupees: paise / 100, title, colour, isDotted: false });
+  }
   return lines;
 }
 

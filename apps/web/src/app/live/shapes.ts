@@ -1,4 +1,5 @@
 import { type Schemas } from '@artha/contracts';
+import { type StopWish } from '@artha/core';
 
 /** The API's own shapes, generated from its OpenAPI document, under the words the pages use. */
 export type Account = Schemas['AccountView'];
@@ -63,6 +64,12 @@ export type LedgerHead = LedgerEntry['postings'][number]['head'];
 export type CalendarDayKind = CalendarDay['kind'];
 export type Role = SessionUser['role'];
 export type Side = Order['side'];
+
+/** What guards a position. The last price and distances are for who has no live prices. */
+export type PositionStops = Omit<
+  Schemas['StopsWithDistanceView'],
+  'rules' | 'lastPaise' | 'stopDistancePaise' | 'targetDistancePaise'
+> & { readonly rules: StopWish };
 
 /** Every list of the API, whatever is in it. */
 export interface Paged<T> {

@@ -9,6 +9,7 @@ import {
   type Notification,
   type Order,
   type Position,
+  type PositionStops,
 } from './shapes.js';
 
 /** What the server sends: the latest value only, safe to miss, read again over HTTP after a reconnect. */
@@ -18,6 +19,8 @@ export interface LiveEvents {
   market: MarketState;
   order: Order;
   position: Position;
+  /** Null: nothing guards the position any more. */
+  stops: { readonly positionId: string; readonly stops: PositionStops | null };
   deployment: Deployment;
   backtest: Backtest;
   notification: Notification;

@@ -1,12 +1,13 @@
 import { Component, input, output } from '@angular/core';
 import { type Position } from '../live/shapes.js';
+import { StopsButton } from '../position-stops/stops-button.js';
 import { Price, Quantity, SignedPercent, SignedPrice, Ticker, Tone } from '../ui/pipes.js';
 import { type PositionRow, type PositionTotals } from './position-rows.js';
 
 /** Positions as a short dense table with a total that stays in sight. */
 @Component({
   selector: 'artha-position-list',
-  imports: [Price, Quantity, SignedPercent, SignedPrice, Ticker, Tone],
+  imports: [Price, Quantity, SignedPercent, SignedPrice, StopsButton, Ticker, Tone],
   template: `<table class="table">
     <caption class="visually-hidden">
       Positions, open ones first
@@ -62,6 +63,7 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
           @if (mayTrade()) {
             <td class="right">
               @if (row.position.quantity !== 0) {
+                <artha-stops-button class="stops" [position]="row.position" />
                 <button
                   type="button"
                   class="button small"
@@ -123,6 +125,9 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
     }
     .short {
       display: none;
+    }
+    .stops {
+      margin-right: 6px;
     }
     @container (max-width: 840px) {
       .mid {

@@ -1,0 +1,45 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { type Position } from '../live/shapes.js';
+import { Price, Ticker } from '../ui/pipes.js';
+import { PositionStopsDialog } from './stops-dialog.js';
+import { StopsStore } from './stops-store.js';
+
+/** Where a position is left, on a button that changes it. */
+@Component({
+  selector: 'artha-stops-button',
+  imports: [Price, Ticker],
+  template: `<button
+    type="button"
+    class="button small"
+    [class.set]="stops() !== null"
+    [attr.data-testid]="'stops-' + position().instrumentId"
+    [title]="stops()?.text ?? 'Stop loss, target, trailing stop, time'"
+    (click)="dialog.open(position())"
+  >
+    @if (stops(); as now) {
+      @if (now.touched) {
+        Leaving
+      } @else if (now.stopPaise !== null) {
+        SL {{ now.stopPaise | price }}
+      } @else if (now.targetPaise !== null) {
+        TP {{ now.targetPaise | price }}
+      } @else {
+        Timed
+      }
+    } @else {
+      <span class="faint">Stop</span>
+    }
+    <span class="visually-hidden">: stops of {{ position().instrumentId | ticker }}</span>
+  </button>`,
+  styles: `
+    .set {
+      font-variant-numeric: tabular-nums;
+    }
+  `,
+})
+export class StopsButton {
+  readonly position = input.required<Position>();
+  protected readonly dialog = inject(PositionStopsDialog);
+  private readonly store = inject(StopsStore);
+  protected readonly stops = computed(() => this.store.of(this.position().id));
+}
