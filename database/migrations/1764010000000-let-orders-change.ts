@@ -18,7 +18,7 @@ export class LetOrdersChange1764010000000 implements MigrationInterface {
         add constraint orders_state_check check (state in ('requested', 'denied', 'waiting', 'submitting', 'unknown',
           'submitted', 'accepted', 'partially-filled', 'filled', 'cancelled', 'rejected', 'expired')),
         add constraint orders_validity_check check (validity in ('DAY', 'IOC', 'TTL')),
-        add constraint orders_valid_minutes_check check ((valid_minutes is not null) = (validity = 'TTL')),
+        add constraint orders_minutes_of_validity_check check ((valid_minutes is not null) = (validity = 'TTL')),
         add constraint orders_group_check check (num_nulls(group_id, group_kind, leg_number) in (0, 3));
       create index orders_by_group on orders (group_id) where group_id is not null;
       drop index orders_working;
