@@ -16,6 +16,7 @@ import { CreateChartLayouts1763840000000 } from './1763840000000-create-chart-la
 import { LetOrdersWaitForATrigger1763850000000 } from './1763850000000-let-orders-wait-for-a-trigger.js';
 import { CreateSafetyStates1763860000000 } from './1763860000000-create-safety-states.js';
 import { CreatePositionStops1764040000000 } from './1764040000000-create-position-stops.js';
+import { ConnectAccountsToBrokers1764061000000 } from './1764061000000-connect-accounts-to-brokers.js';
 import { LetOrdersBeUnknown1764060000000 } from './1764060000000-let-orders-be-unknown.js';
 import { KeepBooks1763870000000 } from './1763870000000-keep-books.js';
 import { LimitDeploymentsAndThePlatform1764030000000 } from './1764030000000-limit-deployments-and-the-platform.js';
@@ -47,4 +48,5 @@ export const migrations = [
   CreatePositionStops1764040000000,
   CreateGtts1764050000000,
   LetOrdersBeUnknown1764060000000,
+  ConnectAccountsToBrokers1764061000000,
 ];

@@ -1,5 +1,6 @@
 export { DeliveryModule, InboxModule } from './notifications.module.js';
 export { TellEveryoneConcernedWhenBooksDiffered } from './delivery/tell-everyone-concerned-when-books-differed.js';
+export { TellEveryoneConcernedWhenBrokerDiffered } from './delivery/tell-everyone-concerned-when-broker-differed.js';
 export { TellTradersWhenDeploymentFaulted } from './delivery/tell-traders-when-deployment-faulted.js';
 export { TellTradersWhenOrderSettled } from './delivery/tell-traders-when-order-settled.js';
 export { TellTradersWhenStopTouched } from './delivery/tell-traders-when-stop-touched.js';

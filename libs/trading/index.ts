@@ -70,3 +70,9 @@ export {
   StopsWithDistanceView,
 } from './stops/stops-view.js';
 export { SquareOffAllCommand } from './safety/square-off-all.command.js';
+export { ARM_WORD, ArmAccountCommand } from './live/arm-account.command.js';
+export { BrokerLinks, type LinkableBroker, LINKABLE_BROKERS } from './live/broker-links.js';
+export { ExternalOrders } from './live/external-orders.js';
+export { LinkBrokerCommand } from './live/link-broker.command.js';
+export { Quarantines } from './live/quarantines.js';
+export { ReleaseQuarantineCommand } from './live/release-quarantine.command.js';

@@ -23,6 +23,12 @@ import { FindOrderHandler } from './orders/find-order.query.js';
 import { ListFillsHandler } from './orders/list-fills.query.js';
 import { ListOrdersHandler } from './orders/list-orders.query.js';
 import { ModifyOrderHandler } from './orders/modify-order.command.js';
+import { ArmAccountHandler } from './live/arm-account.command.js';
+import { BrokerLinks } from './live/broker-links.js';
+import { ExternalOrders } from './live/external-orders.js';
+import { LinkBrokerHandler } from './live/link-broker.command.js';
+import { Quarantines } from './live/quarantines.js';
+import { ReleaseQuarantineHandler } from './live/release-quarantine.command.js';
 import { OrderEntity } from './orders/order.entity.js';
 import { PlaceOrderHandler } from './orders/place-order.command.js';
 import { ListPositionsHandler } from './positions/list-positions.query.js';
@@ -58,6 +64,11 @@ const entities = TypeOrmModule.forFeature([
 @Module({
   imports: [CqrsModule, MarketDataModule, entities],
   providers: [
+    BrokerLinks,
+    LinkBrokerHandler,
+    ArmAccountHandler,
+    Quarantines,
+    ReleaseQuarantineHandler,
     PlaceOrderHandler,
     CancelOrderHandler,
     ModifyOrderHandler,
@@ -99,7 +110,7 @@ const entities = TypeOrmModule.forFeature([
     ListRiskEventsHandler,
     ReadPortfolioRiskHandler,
   ],
-  exports: [DeploymentReader],
+  exports: [BrokerLinks, Quarantines, DeploymentReader],
 })
 export class TradingModule {}
 
@@ -108,5 +119,7 @@ export class TradingModule {}
   imports: [entities],
   providers: [DeskRecords, SafetyStates, Standings],
   exports: [DeskRecords, SafetyStates, Standings],
+  providers: [BrokerLinks, Quarantines, ExternalOrders, DeskRecords, SafetyStates],
+  exports: [BrokerLinks, Quarantines, ExternalOrders, DeskRecords, SafetyStates],
 })
 export class DesksModule {}

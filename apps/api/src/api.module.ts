@@ -31,6 +31,7 @@ import { GttsController } from './gtts/gtts.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { RequestLimitGuard } from './http/request-limit.guard.js';
 import { validation } from './http/validation.js';
+import { LiveTradingController } from './live-trading/live-trading.controller.js';
 import { LiveModule } from './live/live.module.js';
 import { InstrumentImportsController } from './instruments/instrument-imports.controller.js';
 import { PushImportProgress } from './instruments/push-import-progress.js';
@@ -107,6 +108,7 @@ export class ApiModule {
         StopsController,
         SafetyController,
         RiskController,
+        LiveTradingController,
         FundsController,
         BooksCheckController,
         BacktestsController,

@@ -1,6 +1,6 @@
 import { MOST_VOLUME_PERCENT, PAPER_FILLS, type TariffName } from '@artha/core';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsNumber, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
 import { PlatformConfig } from '@artha/platform';
 
 export class MarketEngineConfig extends PlatformConfig {
@@ -30,6 +30,26 @@ export class MarketEngineConfig extends PlatformConfig {
   /** Whose brokerage paper trading pays; taxes and exchange charges come on top, by the rates of the day traded. */
   @IsIn(['zerodha', 'angelone', 'upstox', 'fyers', 'dhan'])
   PAPER_TARIFF: TariffName = 'zerodha';
+
+  /** Where a broker simulator answers; an account can be linked to it only where this is set. */
+  @IsOptional()
+  @Matches(/^https?:\/\//, { message: 'BROKER_SIMULATOR_URL must be an http:// address' })
+  BROKER_SIMULATOR_URL?: string;
+
+  /** How often our books are held against a live broker's when nothing else gives reason to, in seconds. */
+  @IsNumber()
+  @Min(1)
+  @Max(60)
+  RECONCILE_SECONDS: number = 5;
+
+  /**
+   * How long the broker's book must have been without an order, sent and never answered, until it is certain that it
+   * never arrived, in seconds; longer than any call may be on its way.
+   */
+  @IsNumber()
+  @Min(5)
+  @Max(300)
+  BROKER_QUIET_SECONDS: number = 15;
 
   /** Records replayed and made-up days as well, among the real ones: for load tests in a database of their own. */
   @Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => String(obj[key]) === 'true')

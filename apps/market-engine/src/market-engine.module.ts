@@ -30,6 +30,10 @@ import { ReplayState } from './feed/replay-state.js';
 import { ChangeGttWhenRequested } from './gtts/change-gtt-when-requested.js';
 import { PlaceGttWhenRequested } from './gtts/place-gtt-when-requested.js';
 import { RenewGttsWhenInstrumentsImported } from './gtts/renew-gtts-when-instruments-imported.js';
+import { ChangeWhenBrokerLinkChanged } from './live/change-when-broker-link-changed.js';
+import { LiveAccounts } from './live/live-accounts.js';
+import { ReconcilerParts } from './live/reconciler.js';
+import { ReleaseWhenRequested } from './live/release-when-requested.js';
 import { MarketEngineConfig } from './market-engine.config.js';
 import { CancelWhenCancelRequested } from './orders/cancel-when-cancel-requested.js';
 import { ModifyWhenModifyRequested } from './orders/modify-when-modify-requested.js';
@@ -126,6 +130,8 @@ export class MarketEngineModule {
         JOURNAL,
         { provide: SafetyBoard, useFactory: () => new SafetyBoard() },
         PaperExchange,
+        ReconcilerParts,
+        LiveAccounts,
         Desks,
         DeskRisk,
         Safety,
@@ -147,6 +153,8 @@ export class MarketEngineModule {
           PlaceGttWhenRequested,
           ChangeGttWhenRequested,
           RenewGttsWhenInstrumentsImported,
+          ChangeWhenBrokerLinkChanged,
+          ReleaseWhenRequested,
         ]),
         ...consumeFacts('market-engine-safety', [
           HaltWhenRequested,

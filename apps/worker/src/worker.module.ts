@@ -5,6 +5,7 @@ import { MarketDataModule } from '@artha/market-data';
 import {
   DeliveryModule,
   TellEveryoneConcernedWhenBooksDiffered,
+  TellEveryoneConcernedWhenBrokerDiffered,
   TellTradersWhenDeploymentFaulted,
   TellTradersWhenOrderSettled,
   TellTradersWhenStopTouched,
@@ -59,6 +60,7 @@ export class WorkerModule {
           TellTradersWhenOrderSettled,
           TellTradersWhenStopTouched,
           TellEveryoneConcernedWhenBooksDiffered,
+          TellEveryoneConcernedWhenBrokerDiffered,
           TellTradersWhenDeploymentFaulted,
           TellTradersWhenSafetyChanged,
           TellUserWhenBacktestEnded,

@@ -63,12 +63,15 @@ export class SimulatedVenue {
   private readonly market = new Market();
   private readonly slots = new Set<number>();
   private readonly exchange: SimulatedBroker;
+  /** Numbers are never given twice, not even by the next simulator. */
+  private readonly since: string;
   private orders = 0;
   private trades = 0;
   private ticks = 0;
 
   constructor(private readonly options: VenueOptions) {
     const { clock, tariff } = options;
+    this.since = clock.now().toString(36).toUpperCase();
     const costs = tariffCosts(tariff);
     this.exchange = new SimulatedBroker({
       market: this.market,
@@ -83,7 +86,7 @@ export class SimulatedVenue {
   /** Takes an order, or says why not. The same tag again is another order. */
   place(code: string, wish: OrderCall): OrderTaken | CallRefused {
     const client = this.client(code);
-    const brokerOrderId = `S${String(++this.orders).padStart(8, '0')}`;
+    const brokerOrderId = `S${this.since}-${++this.orders}`;
     const { tag, instrumentId, side, kind, product, validity, quantity, limitPaise, triggerPaise } = wish;
     const taken = { tag, instrumentId, side, kind, product, validity, quantity, limitPaise, triggerPaise };
     const order: BrokerOrder = { ...taken, brokerOrderId, filledQuantity: 0, status: 'open', why: null };
@@ -230,7 +233,7 @@ export class SimulatedVenue {
   private trade(booked: Booked, update: Extract<BrokerUpdate, { kind: 'filled' }>): void {
     const { client, order } = booked;
     const { quantity, valuePaise, chargesPaise, charges } = update;
-    const tradeId = `T${String(++this.trades).padStart(9, '0')}`;
+    const tradeId = `T${this.since}-${++this.trades}`;
     const { brokerOrderId, instrumentId, side, product, tag } = order;
     const trade: BrokerTrade = {
       tradeId,

@@ -10,6 +10,7 @@ import type {
   OrderState,
   Paise,
   Position,
+  Quarantine,
   PositionKey,
   RefusalData,
   RiskLimits,
@@ -158,6 +159,14 @@ export interface FactData extends OrderFacts {
   readonly 'limits.changed': LimitsChange;
   /** From the engine: the next order is judged by them. */
   readonly 'limits.applied': { requestId: string };
+  /** An account was connected to a broker, armed or disarmed: its row says which. */
+  readonly 'broker-link.changed': Readonly<Record<never, never>>;
+  /** Our books and the broker's differ in an instrument: it is not entered until somebody releases it. */
+  readonly 'instrument.quarantined': { record: Quarantine };
+  readonly 'quarantine.release-requested': { requestId: string; instrumentId: string; by: string };
+  readonly 'instrument.released': { record: Quarantine };
+  /** The account's cash changed by one amount by our books and by another by the broker's. */
+  readonly 'funds.differed': { oursPaise: number; theirsPaise: number };
   readonly 'replay.change-requested': { requestId: string; change: ReplayChange };
   /** `refusal`: why nothing was changed. */
   readonly 'replay.changed': { requestId: string; market: MarketState; refusal?: RefusalData };

@@ -134,7 +134,7 @@ export class IllegalOrderTransition extends Error {
 }
 
 /** Nothing more can happen to it. */
-export function isDone(order: Order): boolean {
+export function isDone(order: Pick<Order, 'state'>): boolean {
   return ORDER_TRANSITIONS[order.state].length === 0;
 }
 

@@ -1,9 +1,9 @@
-import { type InstrumentId } from '../market/instrument.js';
+import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type BrokerUpdate } from './broker.js';
 import { type BrokerBook, type BrokerOrder, type BrokerTrade } from './live-broker.js';
-import { isDone, type Order } from './order.js';
+import { isDone, type Order, requestOrder } from './order.js';
 import { type Position } from './position.js';
 
 /** Our books and the broker's tell different things of an instrument. Units, signed. */
@@ -57,8 +57,27 @@ export function fillOf(orderId: string, trade: BrokerTrade, at: UtcMillis): Brok
 
 /** Whether an order of the broker's is this one of ours: by our own mark, else by the broker's number. */
 export function isSameOrder(order: Order, theirs: BrokerOrder): boolean {
-  if (theirs.tag !== null) return theirs.tag === order.tag;
-  return theirs.brokerOrderId === order.brokerOrderId;
+  return theirs.tag === order.tag || theirs.brokerOrderId === order.brokerOrderId;
+}
+
+/** An order somebody placed past us, as it enters our books: at rest at the exchange, with nothing of it booked yet. */
+export function adoptedOrder(
+  theirs: BrokerOrder,
+  of: Pick<Order, 'id' | 'accountId' | 'deploymentId'>,
+  instrument: Instrument,
+  at: UtcMillis,
+): Order {
+  const { brokerOrderId, instrumentId, side, kind, product, validity, quantity, limitPaise, triggerPaise } =
+    theirs;
+  const what = { instrumentId, side, kind, product, validity, quantity, limitPaise, triggerPaise };
+  const ticket = {
+    ...of,
+    ...what,
+    mode: 'live' as const,
+    reducesOnly: false,
+    reason: 'placed outside Artha',
+  };
+  return { ...requestOrder(ticket, instrument, at), state: 'accepted', brokerOrderId };
 }
 
 /** Instruments of which the sum of our positions is not what the broker holds. */

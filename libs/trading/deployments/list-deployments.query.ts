@@ -3,6 +3,7 @@ import { AccountAccess } from '@artha/accounts';
 import { Refusal } from '@artha/core';
 import { pageOf, sequenceAfter, type Page } from '@artha/platform';
 import { DataSource } from 'typeorm';
+import { EXTERNAL } from '../live/external-orders.js';
 import { DEPLOYMENT_COLUMNS, deploymentView, type DeploymentRow } from './deployment-row.js';
 import type { DeploymentState } from './deployment.entity.js';
 import type { DeploymentView } from './deployment-view.js';
@@ -36,7 +37,7 @@ export class ListDeploymentsHandler implements IQueryHandler<ListDeploymentsQuer
     const accounts = await this.access.narrow(userId, filter.accountId);
     const rows = await this.database.query<DeploymentRow[]>(
       `select ${DEPLOYMENT_COLUMNS} from deployments d
-        where d.account_id = any($1::uuid[]) and d.sequence < $2
+        where d.account_id = any($1::uuid[]) and d.sequence < $2 and d.strategy_id <> '${EXTERNAL}'
           and ($3::text is null or d.state = $3) and ($4::uuid is null or d.id = $4)
         order by d.sequence desc limit $5`,
       [accounts, sequenceAfter(filter.cursor), filter.state ?? null, filter.id ?? null, filter.limit + 1],

@@ -4,12 +4,13 @@ import { isTradable, Refusal, strategyOf, type Deployment } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
+import { BrokerLinks } from '../live/broker-links.js';
 import { DeploymentEntity } from './deployment.entity.js';
 
 /**
  * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once; the answer is whether
  * it was new. Refuses:
- * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, UNKNOWN_STRATEGY, what the parameters' specs refuse,
+ * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, UNKNOWN_STRATEGY, what the parameters' specs refuse,
  * UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, ID_TAKEN.
  */
 export class RequestDeploymentCommand extends Command<boolean> {
@@ -25,6 +26,7 @@ export class RequestDeploymentCommand extends Command<boolean> {
 export class RequestDeploymentHandler implements ICommandHandler<RequestDeploymentCommand> {
   constructor(
     private readonly access: AccountAccess,
+    private readonly links: BrokerLinks,
     private readonly instruments: Instruments,
     private readonly outbox: Outbox,
     private readonly database: DataSource,
@@ -33,7 +35,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
   async execute(command: RequestDeploymentCommand): Promise<boolean> {
     const { userId, deployment: asked } = command;
     await this.access.requireTrader(userId, asked.accountId);
-    if (asked.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
+    if (asked.mode !== 'paper') await this.links.requireArmed(asked.accountId);
     const known = await this.database.getRepository(DeploymentEntity).findOneBy({ id: asked.id });
     if (known) {
       if (known.accountId !== asked.accountId) throw new Refusal('ID_TAKEN');

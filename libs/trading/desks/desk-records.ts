@@ -3,6 +3,7 @@ import {
   type CombinedStop,
   type Deployment,
   type Gtt,
+  type Fill,
   type Order,
   type Paise,
   type Position,
@@ -25,6 +26,8 @@ import { PositionStopsEntity } from '../stops/position-stops.entity.js';
 export interface DeskRecord {
   readonly orders: Order[];
   readonly positions: Position[];
+  /** Booked already of those orders: a broker may tell of them again. */
+  readonly fills: readonly Pick<Fill, 'id' | 'orderId'>[];
   readonly deployments: Deployment[];
   readonly stops: StopsRecord[];
   readonly combinedStops: CombinedStop[];
@@ -51,7 +54,10 @@ export class DeskRecords {
   /** Every account and mode that may have something to go on with. */
   desks(): Promise<{ accountId: string; mode: TradingMode }[]> {
     return this.database.query(
-      `select id as "accountId", 'paper' as mode from trading_accounts where is_active order by id`,
+      `select id as "accountId", mode
+         from trading_accounts cross join lateral (
+                select 'paper' as mode union all select 'live' from broker_links where account_id = id) modes
+        where is_active order by id, mode desc`,
     );
   }
 
@@ -98,6 +104,7 @@ export class DeskRecords {
       deployments,
       stops,
       combinedStops,
+      fills: await this.fillsOf(orders.map((order) => order.id)),
       limits,
       days,
       ownerId: account.ownerId,
@@ -115,6 +122,14 @@ export class DeskRecords {
       [accountId, mode],
     );
     return books?.capitalPaise ?? 0;
+  }
+
+  private async fillsOf(orderIds: readonly string[]): Promise<Pick<Fill, 'id' | 'orderId'>[]> {
+    if (orderIds.length === 0) return [];
+    return this.database.query(
+      'select id, order_id as "orderId" from fills where order_id = any($1::uuid[])',
+      [orderIds],
+    );
   }
 
   /** Whether an order still waits for its first verdict. */

@@ -4,12 +4,14 @@ import { isSameWish, requestOrder, Refusal, type OrderTicket, type UtcMillis } f
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
+import { BrokerLinks } from '../live/broker-links.js';
 import { OrderEntity } from './order.entity.js';
 import { writeOrder } from './write-order.js';
 
 /**
  * Records a wish to trade; the engine acts on it. The ticket's id is made by whoever asks, so that asking twice
  * is asking once; the answer is whether it was new. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED,
+ * ACCOUNT_NOT_ARMED,
  * UNKNOWN_INSTRUMENT, ID_TAKEN (the id belongs to another wish) and what {@link requestOrder} refuses.
  */
 export class PlaceOrderCommand extends Command<boolean> {
@@ -26,6 +28,7 @@ export class PlaceOrderCommand extends Command<boolean> {
 export class PlaceOrderHandler implements ICommandHandler<PlaceOrderCommand> {
   constructor(
     private readonly access: AccountAccess,
+    private readonly links: BrokerLinks,
     private readonly instruments: Instruments,
     private readonly outbox: Outbox,
     private readonly database: DataSource,
@@ -34,7 +37,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrderCommand> {
   async execute(command: PlaceOrderCommand): Promise<boolean> {
     const { userId, ticket, marketAt } = command;
     await this.access.requireTrader(userId, ticket.accountId);
-    if (ticket.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
+    if (ticket.mode !== 'paper') await this.links.requireArmed(ticket.accountId);
     const instrument = await this.instruments.require(ticket.instrumentId);
     const order = requestOrder(ticket, instrument, marketAt);
     const known = await this.database.getRepository(OrderEntity).findOneBy({ id: order.id });

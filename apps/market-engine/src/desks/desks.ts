@@ -16,6 +16,7 @@ import { DeskRecords, PostgresJournal } from '@artha/trading';
 import { v5 as uuidOf, v7 as uuid } from 'uuid';
 import { CandleMemory } from '../feed/candle-memory.js';
 import { EngineMarket } from '../feed/engine-market.js';
+import { LiveAccounts } from '../live/live-accounts.js';
 import { AccountLocks } from './account-locks.js';
 import { DeskRisk } from './desk-risk.js';
 import { PaperExchange } from './paper-exchange.js';
@@ -41,6 +42,7 @@ export class Desks {
     private readonly instruments: Instruments,
     private readonly locks: AccountLocks,
     private readonly exchange: PaperExchange,
+    private readonly live: LiveAccounts,
     private readonly journal: PostgresJournal,
     private readonly safety: SafetyBoard,
     private readonly risk: DeskRisk,
@@ -138,7 +140,6 @@ export class Desks {
   }
 
   private async build(accountId: string, mode: TradingMode): Promise<TradingDesk> {
-    if (mode !== 'paper') throw new Error(`no broker is connected to trade ${accountId} in ${mode} mode`);
     await this.locks.take(accountId);
     const record = await this.records.read(accountId, mode);
     const { orders, positions, deployments, limits, days, ownerId, unwanted } = record;
@@ -150,15 +151,18 @@ export class Desks {
       await this.instruments.require(instrumentId);
     for (const { id } of listed) await this.instruments.require(id);
     const instrumentOf = new Map(listed.map((instrument) => [instrument.id, instrument]));
+    const way = mode === 'live' ? await this.live.wayToMarket(accountId) : null;
     // From here on nothing may fail: a desk that is half open would trade beside the one of the next try.
     const { market, clock } = this.engine;
     const desk: TradingDesk = new TradingDesk({
+      ...(way ?? {
+        mode: 'paper',
+        broker: this.exchange.broker(() => desk),
+        funds: this.exchange.funds(record.capitalPaise),
+      }),
       accountId,
-      mode,
       market,
-      broker: this.exchange.broker(() => desk),
       gate: new RiskGate(),
-      funds: this.exchange.funds(record.capitalPaise),
       ...this.risk.surroundings(mode, ownerId),
       safety: this.safety,
       journal: this.journal,
@@ -176,14 +180,15 @@ export class Desks {
       onStrategyFault: (id, error) => void this.reportFault({ id, accountId, mode }, error),
     });
     this.risk.limit({ accountId, mode }, desk, limits);
-    desk.restore(orders, positions, days);
+    desk.restore(orders, positions, days, record.fills);
     desk.restoreStops(record.stops, record.combinedStops);
     for (const orderId of unwanted) desk.cancel(orderId);
     desk.gtts.restore(
       record.gtts.map((gtt) => ({ gtt, instrument: instrumentOf.get(gtt.instrumentId) ?? null })),
     );
     desk.obeySafety();
-    this.exchange.watch(desk);
+    if (way === null) this.exchange.watch(desk);
+    else this.live.watch(accountId, desk);
     this.#opened.push({ accountId, mode, desk });
     for (const deployment of deployments) {
       const traded = instruments.get(deployment.id) ?? null;

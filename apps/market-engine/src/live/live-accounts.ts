@@ -1,0 +1,69 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { SimulatorBroker } from '@artha/brokers';
+import { type LiveBroker, LiveGuard, Refusal, type TradingDesk } from '@artha/core';
+import { BrokerLinks, Quarantines } from '@artha/trading';
+import { EngineMarket } from '../feed/engine-market.js';
+import { MarketEngineConfig } from '../market-engine.config.js';
+import { Reconciler, ReconcilerParts } from './reconciler.js';
+
+interface WayToMarket {
+  readonly mode: 'live';
+  readonly broker: LiveBroker;
+  readonly guard: LiveGuard;
+}
+
+/** The accounts that trade real money: the only place where a connection to a broker is made. */
+@Injectable()
+export class LiveAccounts implements OnApplicationShutdown {
+  readonly #ways = new Map<string, WayToMarket>();
+  readonly #reconcilers: Reconciler[] = [];
+
+  constructor(
+    private readonly engine: EngineMarket,
+    private readonly links: BrokerLinks,
+    private readonly quarantines: Quarantines,
+    private readonly comparing: ReconcilerParts,
+    private readonly config: MarketEngineConfig,
+  ) {}
+
+  /** Refuses NO_BROKER_CONNECTED, and BROKER_UNKNOWN where the configuration names no address of it. */
+  async wayToMarket(accountId: string): Promise<WayToMarket> {
+    const { clientCode, isArmed } = await this.links.require(accountId);
+    const url = this.config.BROKER_SIMULATOR_URL;
+    if (url === undefined) throw new Refusal('BROKER_UNKNOWN');
+    const guard = new LiveGuard();
+    guard.setArmed(isArmed);
+    for (const record of await this.quarantines.standing(accountId, 'live')) guard.quarantine(record);
+    const { market, clock } = this.engine;
+    const marketPaise = (id: string): number => market.lastPaise(market.slotOf(id));
+    const broker = new SimulatorBroker({ url, clientCode, clock, marketPaise });
+    const way = { mode: 'live', broker, guard } as const;
+    this.#ways.set(accountId, way);
+    return way;
+  }
+
+  /** From now on the desk's books are held against its broker's. */
+  watch(accountId: string, desk: TradingDesk): void {
+    const way = this.#ways.get(accountId);
+    if (way === undefined) throw new Error(`${accountId} has no way to the market`);
+    this.#reconcilers.push(new Reconciler({ ...way, accountId, desk }, this.comparing));
+  }
+
+  /** What the account's row says of it holds from now on. */
+  async refresh(accountId: string): Promise<void> {
+    const link = await this.links.find(accountId);
+    this.#ways.get(accountId)?.guard.setArmed(link?.isArmed === true);
+  }
+
+  /** Lets an instrument be entered again. Nothing is booked by it: the next comparison may find the same. */
+  async release(accountId: string, instrumentId: string, by: string): Promise<void> {
+    const known = this.#ways.get(accountId)?.guard.release(instrumentId);
+    if (known === undefined) return;
+    await this.quarantines.release({ ...known, releasedAt: this.comparing.wallClock.now(), releasedBy: by });
+  }
+
+  onApplicationShutdown(): void {
+    for (const reconciler of this.#reconcilers) reconciler.close();
+    for (const { broker } of this.#ways.values()) broker.close();
+  }
+}
