@@ -11,17 +11,29 @@ const ON_DATABASE = /** @type {Record<string, readonly string[]>} */ ({
 
 const [command = '', subcommand = ''] = process.argv.slice(2);
 const isHeavy = command in ON_DATABASE;
+const isSoak = command === 'soak';
+const ALL_SOURCES = [
+  'apps/api',
+  'apps/market-engine',
+  'apps/worker',
+  'apps/cli',
+  'libs',
+  'database',
+  '.swcrc',
+];
 const asksForHelp = process.argv.includes('--help') || process.argv.includes('-h');
 const needsDatabase = !asksForHelp && (ON_DATABASE[command]?.includes(subcommand) ?? false);
 
-ensureReady({ build: true, sources: isHeavy ? ['apps/cli/src', 'libs', 'database', '.swcrc'] : undefined });
+const sources = isSoak ? ALL_SOURCES : isHeavy ? ['apps/cli/src', 'libs', 'database', '.swcrc'] : undefined;
+ensureReady({ build: true, sources });
 const startedIn = process.cwd();
 // npm runs us in the repository's folder; a file named on the command line is relative to where the user stands.
 if (process.env.INIT_CWD !== undefined) process.chdir(process.env.INIT_CWD);
 const dist = new URL('../dist/', import.meta.url);
 module.enableCompileCache(fileURLToPath(new URL('.compile-cache', dist)));
 const runCommand = () => import(new URL('apps/cli/src/main.js', dist).href);
-if (needsDatabase) await runOnDatabase();
+if (isSoak) await (await import('./soak/soak.mjs')).soak(process.argv.slice(3));
+else if (needsDatabase) await runOnDatabase();
 else await runCommand();
 
 async function runOnDatabase() {
