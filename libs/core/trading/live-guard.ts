@@ -44,6 +44,10 @@ export class LiveGuard {
     this.compared = true;
   }
 
+  get isCompared(): boolean {
+    return this.compared;
+  }
+
   quarantine(record: Quarantine): void {
     this.quarantined.set(record.instrumentId, record);
   }

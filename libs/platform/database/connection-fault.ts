@@ -25,6 +25,8 @@ export function isConnectionFault(error: unknown): boolean {
     (NETWORK.has(code) || /^(08|57P)/.test(code) || code === TOO_MANY_CONNECTIONS)
   )
     return true;
+  // TypeORM lets go of a query runner whose session died under a transaction, and says no more than that.
+  if (error.name === 'QueryRunnerAlreadyReleasedError') return true;
   return /Connection terminated|timeout exceeded when trying to connect|Connection is closed|is not queryable/.test(
     error.message,
   );

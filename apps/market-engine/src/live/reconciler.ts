@@ -96,6 +96,7 @@ export class Reconciler {
     this.#round ??= this.compareOnce(isOnTime)
       .catch((error: unknown) => {
         if (!(error instanceof BrokerFault) && !isConnectionFault(error)) throw error;
+        if (!this.live.guard.isCompared) this.soon();
         this.#log.warn(`${this.live.accountId} cannot be compared with its broker: ${String(error)}`);
       })
       .finally(() => (this.#round = null));
