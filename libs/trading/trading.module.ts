@@ -117,9 +117,7 @@ export class TradingModule {}
 /** What the engine needs to go on where it stopped. */
 @Module({
   imports: [entities],
-  providers: [DeskRecords, SafetyStates, Standings],
-  exports: [DeskRecords, SafetyStates, Standings],
-  providers: [BrokerLinks, Quarantines, ExternalOrders, DeskRecords, SafetyStates],
-  exports: [BrokerLinks, Quarantines, ExternalOrders, DeskRecords, SafetyStates],
+  providers: [DeskRecords, SafetyStates, Standings, BrokerLinks, Quarantines, ExternalOrders],
+  exports: [DeskRecords, SafetyStates, Standings, BrokerLinks, Quarantines, ExternalOrders],
 })
 export class DesksModule {}
