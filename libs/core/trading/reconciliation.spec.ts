@@ -267,6 +267,12 @@ describe('holding our books against the broker’s', () => {
     expect(desk.order(id)).toMatchObject({ state: 'rejected', reason: 'it never reached the broker' });
   });
 
+  it('takes news of an order it has forgotten for old news', () => {
+    const { desk, changes } = live();
+    desk.onOrderUpdate({ kind: 'cancelled', orderId: 'of yesterday', at: TEN });
+    expect(changes).toEqual([]);
+  });
+
   it('reports orders that rested at the broker and are gone from its book, and gives none of them up', () => {
     const { desk } = live();
     const { id } = desk.take(wish(0));

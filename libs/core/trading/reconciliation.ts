@@ -149,7 +149,7 @@ export class Reconciliation {
     for (const order of sent) {
       const theirs = book.orders.find((one) => isSameOrder(order, one));
       if (theirs === undefined) {
-        if (order.state === 'submitting') continue; // its call is under way
+        if (order.state === 'submitting' || order.state === 'waiting') continue; // its call is under way, or to come
         if (!this.isAbsent(order.id, askedAt)) continue;
         if (order.state === 'unknown') news.push(neverArrived(order.id, at));
         else missing.push(order);

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { readOptions } from './options.mjs';
+
+describe('the options of a soak', () => {
+  it('are two thousand orders and twenty kills unless somebody says otherwise', () => {
+    expect(readOptions([])).toEqual({ orders: 2000, kills: 20, seed: 1, json: false });
+    expect(readOptions(['--orders', '60', '--kills', '0', '--seed', '7', '--json'])).toEqual({
+      orders: 60,
+      kills: 0,
+      seed: 7,
+      json: true,
+    });
+    expect(readOptions(['--help'])).toBeNull();
+  });
+
+  it.each([
+    [['--orders', '0']],
+    [['--orders', 'many']],
+    [['--kills=-1']],
+    [['--kills', '1.5']],
+    [['--speed', '2']],
+    [['rubbish']],
+  ])('%j are refused', (args) => expect(() => readOptions(args)).toThrow(/must be|Unknown|Unexpected/));
+});
