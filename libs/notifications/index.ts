@@ -3,6 +3,7 @@ export { TellEveryoneConcernedWhenBooksDiffered } from './delivery/tell-everyone
 export { TellEveryoneConcernedWhenBrokerDiffered } from './delivery/tell-everyone-concerned-when-broker-differed.js';
 export { TellTradersWhenDeploymentFaulted } from './delivery/tell-traders-when-deployment-faulted.js';
 export { TellTradersWhenOrderSettled } from './delivery/tell-traders-when-order-settled.js';
+export { TellTradersWhenPositionUnsettled } from './delivery/tell-traders-when-position-unsettled.js';
 export { TellTradersWhenStopTouched } from './delivery/tell-traders-when-stop-touched.js';
 export { TellTradersWhenSafetyChanged } from './delivery/tell-traders-when-safety-changed.js';
 export { TellUserWhenBacktestEnded } from './delivery/tell-user-when-backtest-ended.js';

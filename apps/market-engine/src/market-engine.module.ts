@@ -18,6 +18,7 @@ import { AccountLocks } from './desks/account-locks.js';
 import { DeskRisk } from './desks/desk-risk.js';
 import { Desks } from './desks/desks.js';
 import { FundDeskWhenFundsMoved } from './desks/fund-desk-when-funds-moved.js';
+import { Expiries } from './desks/expiries.js';
 import { PaperExchange } from './desks/paper-exchange.js';
 import { ActivateFeedWhenRequested } from './feed/activate-feed-when-requested.js';
 import { CandleMemory } from './feed/candle-memory.js';
@@ -129,6 +130,7 @@ export class MarketEngineModule {
         AccountLocks,
         JOURNAL,
         { provide: SafetyBoard, useFactory: () => new SafetyBoard() },
+        Expiries,
         PaperExchange,
         ReconcilerParts,
         LiveAccounts,

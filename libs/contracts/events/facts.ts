@@ -122,6 +122,8 @@ export interface FactData extends OrderFacts {
   /** An account's paid-in capital is another one. */
   readonly 'funds.moved': { amountPaise: Paise };
   readonly 'position.changed': { position: Position };
+  /** Its contract has expired, and nobody knows the close it would be settled at: it is left as it is. */
+  readonly 'position.unsettled': { position: Position; expiredOn: IstDate; underlyingId: string };
   readonly 'stops.change-requested': StopsWish;
   /** As they stand now; null: the position has none. `refusal`: why the wish changed nothing. */
   readonly 'stops.changed': {

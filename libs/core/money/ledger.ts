@@ -1,6 +1,6 @@
 import { type Charges } from '../charges/order-charges.js';
 import { type UtcMillis } from '../time/instant.js';
-import { type Fill } from '../trading/fill.js';
+import { type Fill, SETTLED } from '../trading/fill.js';
 import { type TradingMode } from '../trading/terms.js';
 import { type Paise } from './paise.js';
 
@@ -59,6 +59,7 @@ export function entryOfFill(fill: Fill): LedgerEntry {
   const { id, accountId, mode, side, quantity, instrumentId, valuePaise, chargesPaise, filledAt } = fill;
   const paidPaise = side === 'buy' ? valuePaise : -valuePaise;
   const symbol = instrumentId.slice(instrumentId.indexOf(':') + 1);
+  const traded = `${side === 'buy' ? 'Bought' : 'Sold'} ${quantity} ${symbol}`;
   return entry({
     id: `fill:${id}`,
     accountId,
@@ -66,7 +67,7 @@ export function entryOfFill(fill: Fill): LedgerEntry {
     kind: 'trade',
     at: filledAt,
     fillId: id,
-    memo: `${side === 'buy' ? 'Bought' : 'Sold'} ${quantity} ${symbol}`,
+    memo: id.startsWith(SETTLED) ? `Settled ${side === 'buy' ? -quantity : quantity} ${symbol}` : traded,
     postings: [
       { head: 'cash', paise: -paidPaise - chargesPaise },
       { head: 'trades', paise: paidPaise },

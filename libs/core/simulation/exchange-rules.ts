@@ -19,7 +19,7 @@ export interface ExchangeRules {
   /** When the broker squares off intraday positions; null: never. */
   squareOffAt(id: InstrumentId, on: IstDate): UtcMillis | null;
   /** Units the account has for a sale for delivery, apart from what other orders already sell. */
-  deliverable(order: Order, instrument: Instrument): number;
+  deliverable(order: Order): number;
 }
 
 /** An order as it arrives, and the market it arrives in. */

@@ -290,6 +290,7 @@ export class SimulatedBroker extends PaperBroker {
         filledPaise: order.filledPaise + value.valuePaise,
         chargesPaise: order.chargesPaise + value.chargesPaise,
       };
+    this.options.gate?.noteFill(order, quantity, at);
     this.listener?.onOrderUpdate({ kind: 'filled', orderId: order.id, fillId, quantity, ...value, at });
   }
 

@@ -83,7 +83,7 @@ function desk(
       ...{ side: 'buy', kind: 'MARKET', product: 'MIS', quantity: 10, limitPaise: null, triggerPaise: null },
       ...{ validity: 'DAY', reducesOnly: false, reason: '' },
       ...wish,
-    } as OrderTicket;
+    };
     made.take(requestOrder(ticket, instrument, clock.now()));
   };
   return { desk: made, market, pass, place };

@@ -26,7 +26,8 @@ import { DeskStops } from './desk-stops.js';
 import { Modifications } from './modifications.js';
 import { type OrderChange } from './order-terms.js';
 import { enlargingOrders } from './enlarging-orders.js';
-import { type Fill } from './fill.js';
+import { type Settlement } from './expiry-settlement.js';
+import { type Fill, SETTLED } from './fill.js';
 import { type Holding, Holdings } from './holdings.js';
 import {
   applyFill,
@@ -392,6 +393,30 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     for (const order of this.blotter.open()) this.holdings.of(order, order.updatedAt);
     for (const holding of this.holdings.all())
       if (which(holding.position)) this.squareOff.begin(holding, reason);
+  }
+
+  /**
+   * The exchange has closed a position itself, because it expired. Nobody ordered it; the books have an order for it
+   * all the same, filled from its first moment, so that every fill has one that says why. Once: what is flat stays flat.
+   */
+  settle(key: PositionKey, settlement: Settlement): void {
+    const { position } = this.holding(key);
+    if (isFlat(position)) return;
+    for (const order of this.blotter.open()) if (isSamePosition(order, position)) this.cancel(order.id);
+    const { quantity, valuePaise, chargesPaise, charges, reason } = settlement;
+    const at = this.options.clock.now();
+    const order = submitOrder(exitOrder(position, this.newOrderId(), reason, at), at);
+    this.blotter.keep(order);
+    this.blotter.markHandedOver(order.id);
+    const report = {
+      orderId: order.id,
+      fillId: `${SETTLED}${order.id}`,
+      quantity,
+      valuePaise,
+      chargesPaise,
+      charges,
+    };
+    this.fill(order, { kind: 'filled', ...report, at });
   }
 
   /** Forgets orders nothing more can happen to. From then on their ids would be taken for new ones. */

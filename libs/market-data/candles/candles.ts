@@ -11,6 +11,7 @@ import {
   type IstDate,
   istDateOf,
   istInstant,
+  istMidnightAfter,
   type Paise,
   readCandle,
   type Timeframe,
@@ -146,6 +147,18 @@ export class Candles {
       ],
     );
     return new Map(rows.map((row) => [row.instrumentId, row.closePaise]));
+  }
+
+  /** The last price of one day as stored, the longest candles' where there are several; null: nothing is. */
+  async closeOn(instrumentId: InstrumentId, on: IstDate): Promise<Paise | null> {
+    const begins = istInstant(on, '00:00');
+    const [row] = await this.dataSource.query<{ closePaise: Paise }[]>(
+      `SELECT close_paise AS "closePaise" FROM candles
+       WHERE instrument_id = $1 AND opened_at >= $2 AND opened_at < $3
+       ORDER BY timeframe_seconds DESC, opened_at DESC LIMIT 1`,
+      [instrumentId, new Date(begins), new Date(istMidnightAfter(begins))],
+    );
+    return row?.closePaise ?? null;
   }
 
   /** Where two stored lengths tell of the same candle, the longer one wins. */

@@ -7,9 +7,11 @@ import {
   type Order,
   type Paise,
   type Position,
+  type Purchase,
   type RiskDay,
   type StopsRecord,
   type TradingMode,
+  type UtcMillis,
 } from '@artha/core';
 import { Outbox, type NewFact } from '@artha/platform';
 import { DataSource, In } from 'typeorm';
@@ -129,6 +131,17 @@ export class DeskRecords {
     return this.database.query(
       'select id, order_id as "orderId" from fills where order_id = any($1::uuid[])',
       [orderIds],
+    );
+  }
+
+  /** What was bought for delivery since an instant of market time. */
+  purchasesSince(accountId: string, mode: TradingMode, since: UtcMillis): Promise<Purchase[]> {
+    return this.database.query<Purchase[]>(
+      `select f.instrument_id as "instrumentId", f.quantity, f.filled_at as "filledAt"
+         from fills f join orders o on o.id = f.order_id
+        where f.account_id = $1 and f.mode = $2 and f.side = 'buy' and o.product = 'CNC' and f.filled_at >= $3
+        order by f.sequence`,
+      [accountId, mode, new Date(since)],
     );
   }
 

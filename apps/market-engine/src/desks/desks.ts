@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
+  DAY_MILLIS,
   type Deployment,
   type Instrument,
   type Order,
@@ -26,6 +27,9 @@ export interface OpenDesk {
   readonly mode: TradingMode;
   readonly desk: TradingDesk;
 }
+
+/** Between two settlement days there may be a weekend of holidays; older purchases have been delivered. */
+const LONGEST_SETTLEMENT_MILLIS = 14 * DAY_MILLIS;
 
 /** Every desk of this engine: one for each account and mode. The mode is chosen here and nowhere else. */
 @Injectable()
@@ -152,12 +156,14 @@ export class Desks {
     for (const { id } of listed) await this.instruments.require(id);
     const instrumentOf = new Map(listed.map((instrument) => [instrument.id, instrument]));
     const way = mode === 'live' ? await this.live.wayToMarket(accountId) : null;
+    const since = this.engine.clock.now() - LONGEST_SETTLEMENT_MILLIS;
+    const purchases = await this.records.purchasesSince(accountId, mode, since);
     // From here on nothing may fail: a desk that is half open would trade beside the one of the next try.
     const { market, clock } = this.engine;
     const desk: TradingDesk = new TradingDesk({
       ...(way ?? {
         mode: 'paper',
-        broker: this.exchange.broker(() => desk),
+        broker: this.exchange.broker(() => desk, purchases),
         funds: this.exchange.funds(record.capitalPaise),
       }),
       accountId,

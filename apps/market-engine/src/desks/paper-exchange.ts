@@ -4,6 +4,7 @@ import {
   deliverableUnits,
   DeskFunds,
   ExchangeGate,
+  type ExchangeRules,
   type FillCosts,
   type InstrumentId,
   intradayCutoffAt,
@@ -12,6 +13,7 @@ import {
   type IstDate,
   type Paise,
   PAPER_FILLS,
+  type Purchase,
   type SessionGroup,
   SimulatedBroker,
   tariffCosts,
@@ -21,6 +23,7 @@ import {
 import { Calendar, Instruments, SessionGroups } from '@artha/market-data';
 import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
+import { Expiries } from './expiries.js';
 
 const ORDERED_GROUPS: readonly SessionGroup[] = ['cash', 'closing-auction', 'derivatives'];
 
@@ -32,19 +35,20 @@ export class PaperExchange {
     private readonly instruments: Instruments,
     private readonly groups: SessionGroups,
     private readonly calendar: Calendar,
+    private readonly expiries: Expiries,
     private readonly config: MarketEngineConfig,
   ) {}
 
   /** `desk`: the one that will trade with it. */
-  broker(desk: () => TradingDesk): SimulatedBroker {
+  broker(desk: () => TradingDesk, purchases: readonly Purchase[]): SimulatedBroker {
     const { market, clock } = this.engine;
-    const gate = new ExchangeGate(market, {
+    const rules = {
       instrumentOf: (id) => this.instruments.known(id),
       groupOf: (id) => this.groups.groupOf(id),
       calendar: () => this.calendar.current(),
       squareOffAt: (id, on) => this.cutoffs.of(id, on),
       deliverable: (order) => deliverableUnits(desk().positions(), desk().openOrders(), order),
-    });
+    } satisfies ExchangeRules;
     return new SimulatedBroker({
       market,
       clock,
@@ -53,7 +57,7 @@ export class PaperExchange {
       latencyMillis: this.config.PAPER_LATENCY_MILLIS,
       volumePercent: this.config.PAPER_VOLUME_PERCENT,
       costs: this.costs,
-      gate,
+      gate: new ExchangeGate(market, rules, purchases),
     });
   }
 
@@ -64,9 +68,10 @@ export class PaperExchange {
     return new DeskFunds(new AccountFunds(lastPaise, this.costs), capitalPaise);
   }
 
-  /** Ends the desk's intraday positions before each close from now on. */
+  /** Ends the desk's intraday positions before each close from now on, and settles what expires. */
   watch(desk: TradingDesk): void {
     new IntradaySquareOff(this.engine.market, desk, this.cutoffs);
+    this.expiries.watch(desk);
   }
 
   private get costs(): FillCosts {
