@@ -62,7 +62,7 @@ describe('the end of a paper day', () => {
     await dataSource.query(
       `insert into candles (instrument_id, timeframe_seconds, opened_at, open_paise, high_paise, low_paise,
                             close_paise, volume)
-       values ('NSE:BANKNIFTY', 60, $1, 3300000, 3300000, 3300000, 3300600, 0)`,
+       values ('NSE:BANKNIFTY', 60, $1, 3300000, 3300600, 3300000, 3300600, 0)`,
       [new Date(istInstant('2021-03-25', '15:29'))],
     );
     await dataSource.query(
@@ -114,8 +114,16 @@ describe('the end of a paper day', () => {
     await database.dataSource.query(
       `insert into positions (id, account_id, mode, instrument_id, product, quantity, cost_paise, realised_paise,
                               charges_paise, updated_at)
-       values (concat($2::text, ':paper:by-hand:', $3::text, ':', $1::text), $2, 'paper', $1, $3, $4, $5, 0, 0, $6)`,
-      [instrumentId, ACCOUNT, product, quantity, costPaise, new Date(at('10:00'))],
+       values ($1, $2, 'paper', $3, $4, $5, $6, 0, 0, $7)`,
+      [
+        `${ACCOUNT}:paper:by-hand:${product}:${instrumentId}`,
+        ACCOUNT,
+        instrumentId,
+        product,
+        quantity,
+        costPaise,
+        new Date(at('10:00')),
+      ],
     );
   }
 
@@ -162,7 +170,7 @@ describe('the end of a paper day', () => {
   it('settles what expires at the close of its index, once, with the tax of whoever holds it', async () => {
     await hold(CALL, 'NRML', 75, 500_000);
     await hold(PUT, 'NRML', -75, -400_000);
-    await startAt('15:29:30');
+    await startAt('15:28:50');
     await isFlat(CALL);
     await isFlat(PUT);
     // 14,894.90 − 14,800 = 94.90; tax 0.125 % of 75 × 94.90 until 31 March 2026.
