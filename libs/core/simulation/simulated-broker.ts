@@ -129,7 +129,14 @@ export class SimulatedBroker extends PaperBroker {
       this.listener?.onOrderUpdate({ ...news, kind: 'modification-refused', why });
       return;
     }
-    waiting.order = applyChange(waiting.order, terms, news.at);
+    const changed = applyChange(waiting.order, terms, news.at);
+    const slot = this.options.market.slotOf(order.instrumentId);
+    const refused = this.options.gate?.rejection(changed, slot, news.at) ?? null;
+    if (refused !== null) {
+      this.listener?.onOrderUpdate({ ...news, kind: 'modification-refused', why: refused });
+      return;
+    }
+    waiting.order = changed;
     waiting.restsOn = -1;
     waiting.ahead = null;
     this.listener?.onOrderUpdate({ ...news, kind: 'modified', terms });
