@@ -63,6 +63,8 @@ export * from './trading/gtt.js';
 export * from './trading/desk-gtts.js';
 export * from './trading/market-protection.js';
 export * from './trading/order-slices.js';
+export * from './trading/order-group.js';
+export * from './trading/after-market.js';
 export * from './trading/order-budget.js';
 export * from './trading/safety.js';
 export * from './trading/safety-board.js';

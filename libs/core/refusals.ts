@@ -37,6 +37,8 @@ export const REFUSALS = {
   VALID_MINUTES_UNWANTED: 'An order valid for {validity} is not counted in minutes.',
   AFTER_MARKET_IS_FOR_THE_DAY:
     'An order placed after market is for the next day, so it cannot be {validity}.',
+  TOO_MANY_SLICES:
+    'The exchange takes {freezeQuantity} units an order, and a broker {limit} orders at a time: order less.',
   NO_BROKER_CONNECTED: 'This account has no broker connected, so it trades in paper mode only.',
   BROKER_UNKNOWN: 'No broker of this name can be connected here.',
   ALREADY_LINKED: 'The account is connected to a broker already.',
@@ -72,6 +74,7 @@ export const REFUSALS = {
   NO_PRICE: 'There is no price of {instrumentId} yet.',
   STALE_PRICE:
     'The price of {instrumentId} is {ageSeconds} seconds old: its feed has fallen silent. Exits pass.',
+  NOT_AFTER_MARKET: 'Orders for the next opening are taken from {from} to {until}.',
   MARKET_CLOSED: 'The market is closed.',
   ORDER_TOO_LARGE: 'The order is worth {orderPaise}; the limit is {limitPaise}.',
   POSITION_TOO_LARGE: 'A position may be worth {limitPaise} at most.',

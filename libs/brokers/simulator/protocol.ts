@@ -30,6 +30,7 @@ export interface OrderCall {
   readonly kind: OrderKind;
   readonly product: Product;
   readonly validity: Validity;
+  readonly validMinutes: number | null;
   readonly quantity: number;
   readonly limitPaise: Paise | null;
   readonly triggerPaise: Paise | null;

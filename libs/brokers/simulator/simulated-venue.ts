@@ -193,7 +193,7 @@ export class SimulatedVenue {
   /** Hands the next piece to the exchange: all that is left, or half of it. */
   private work(booked: Booked): void {
     const { client, wish, order } = booked;
-    const { instrumentId, side, product, validity, limitPaise } = wish;
+    const { instrumentId, side, product, validity, validMinutes, limitPaise } = wish;
     const isFirst = order.filledQuantity === 0;
     const left = order.quantity - order.filledQuantity;
     const isPartial = left > 1 && this.options.faults.strikes('partial');
@@ -210,6 +210,7 @@ export class SimulatedVenue {
       limitPaise,
       triggerPaise: isFirst ? wish.triggerPaise : null,
       validity,
+      validMinutes,
       reducesOnly: true,
       reason: '',
     };

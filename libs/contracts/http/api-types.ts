@@ -2513,7 +2513,13 @@ export interface components {
              * @default DAY
              * @enum {string}
              */
-            validity: "DAY" | "IOC";
+            validity: "DAY" | "IOC" | "TTL";
+            validMinutes?: number | null;
+            /**
+             * @description Kept until the instrument opens again
+             * @default false
+             */
+            isAfterMarket: boolean;
             /** @description Guards the position from the first fill of the order on */
             stops?: components["schemas"]["StopsDto"] | null;
         };
@@ -5476,6 +5482,8 @@ export interface operations {
                 accountId?: string;
                 instrumentId?: string;
                 deploymentId?: string;
+                /** @description Orders that belong together */
+                groupId?: string;
                 state?: "open" | "done";
             };
             header?: never;

@@ -290,6 +290,11 @@ export class Market implements TickSink {
     this.nextWatchAt = -Infinity;
   }
 
+  /** A watcher has something new to wait for: all are asked at the next instant there is. */
+  lookAgain(): void {
+    if (this.timeWatchers.length > 0) this.nextWatchAt = -Infinity;
+  }
+
   /**
    * While silent, prices, candles and indicators follow the ticks but no listener is told: what is played is the
    * past, and nobody may act on it.

@@ -6,7 +6,7 @@ import { type TradingSession } from '../time/session.js';
 import { type BrokerListener, PaperBroker } from '../trading/broker.js';
 import { applyChange } from '../trading/order-change.js';
 import { type OrderTerms } from '../trading/order-terms.js';
-import { isAsleep, openQuantity, type Order, wakeOrder } from '../trading/order.js';
+import { isAsleep, openQuantity, type Order, validUntil, wakeOrder } from '../trading/order.js';
 import { metOnTheWay } from './bar-path.js';
 import { shareAuction } from './closing-auction.js';
 import { type ExchangeGate } from './exchange-gate.js';
@@ -61,6 +61,7 @@ export class SimulatedBroker extends PaperBroker {
     this.triggers = new TriggerBook(options.market);
     options.market.onSessionEnd((session) => this.expireAll(session));
     options.market.watchTime((at) => this.beginAuctions(at));
+    options.market.watchTime((at) => this.expireTimed(at));
   }
 
   /** Whether any order waits for a price. */
@@ -106,6 +107,7 @@ export class SimulatedBroker extends PaperBroker {
     });
     const waiting = { order, arrivesAt: at + latencyMillis, restsOn: -1, ahead: null };
     this.workingById.set(order.id, waiting);
+    if (order.validity === 'TTL') market.lookAgain();
     const lastPaise = market.lastPaise(slot);
     if (fillAt === 'same-tick' && lastPaise > 0 && this.meets(waiting, slot, at, lastPaise)) return;
     this.wait(slot, waiting);
@@ -183,6 +185,7 @@ export class SimulatedBroker extends PaperBroker {
   /** Fills of the order what this price lets it; true: it is done. */
   private meets(waiting: Working, slot: number, at: UtcMillis, lastPaise: Paise): boolean {
     if (at < waiting.arrivesAt) return false;
+    if (waiting.order.validity === 'TTL' && this.lapses(waiting.order, at)) return true;
     const { comesFromPaise } = this;
     const metPaise =
       comesFromPaise === null ? lastPaise : metOnTheWay(waiting.order, comesFromPaise, lastPaise);
@@ -275,6 +278,23 @@ export class SimulatedBroker extends PaperBroker {
       for (const { order } of this.workingBySlot[slot] ?? []) if (isAsleep(order)) this.sendHome(order, at);
     }
     return market.nextAuctionAt(at);
+  }
+
+  /** Orders whose minutes are over; returns when the next one's are. */
+  private expireTimed(at: UtcMillis): UtcMillis {
+    let next = Infinity;
+    for (const { order } of [...this.workingById.values()])
+      if (order.validity === 'TTL' && !this.lapses(order, at)) next = Math.min(next, validUntil(order));
+    return next;
+  }
+
+  private lapses(order: Order, at: UtcMillis): boolean {
+    if (at < validUntil(order)) return false;
+    const slot = this.options.market.slotOf(order.instrumentId);
+    this.workingById.delete(order.id);
+    this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter((one) => one.order.id !== order.id);
+    this.expire(order, at);
+    return true;
   }
 
   private sendHome({ id, instrumentId }: Order, at: UtcMillis): void {

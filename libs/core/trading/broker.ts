@@ -12,6 +12,7 @@ import {
   markUnknown,
   type Order,
   rejectOrder,
+  validUntil,
   wakeOrder,
 } from './order.js';
 import { changeReported, dropChange, termsInWords } from './order-change.js';
@@ -115,7 +116,10 @@ export function orderAfter(
     case 'cancelled':
       return { order: cancelOrder(order, at), cause: update.why ?? 'cancelled' };
     case 'expired':
-      return { order: expireOrder(order, at), cause: 'the day ended' };
+      return {
+        order: expireOrder(order, at),
+        cause: at >= validUntil(order) ? 'its minutes were over' : 'the day ended',
+      };
   }
 }
 

@@ -21,6 +21,8 @@ import { type RiskGate } from './risk-gate.js';
 interface Floor {
   readonly broker: Broker;
   readonly gate: RiskGate;
+  /** Why the account cannot pay for the order. */
+  readonly fundsVerdict: (order: Order) => RefusalData | null;
   readonly journal: DeskJournal;
   readonly clock: Clock;
 }
@@ -77,9 +79,11 @@ export class Modifications {
 
   /** What makes the account safer passes, as long as the exchange could take it. */
   private verdict(order: Order, terms: OrderTerms): RefusalData | null {
+    if (order.state === 'waiting') return null; // it is judged when its time has come
     const changed = { ...order, ...terms };
     const refusal = this.floor.gate.verdict(changed, this.account.contextOf(changed));
-    if (refusal === null || addsRisk(order, terms)) return refusal;
+    if (addsRisk(order, terms)) return refusal ?? this.floor.fundsVerdict(changed);
+    if (refusal === null) return null;
     const isImpossible = refusal.code === 'TRIGGER_TOUCHED' || refusal.code === 'MARKET_CLOSED';
     return isImpossible ? refusal : null;
   }

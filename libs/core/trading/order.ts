@@ -143,6 +143,11 @@ export function isAsleep(order: Order): boolean {
   return isStop(order.kind) && order.triggeredAt === null;
 }
 
+/** When a TTL order stops waiting, in market time; ∞ for others. */
+export function validUntil({ validMinutes, requestedAt }: Order): UtcMillis {
+  return validMinutes === null ? Infinity : requestedAt + validMinutes * 60_000;
+}
+
 export function openQuantity(order: Order): number {
   return order.quantity - order.filledQuantity;
 }
@@ -244,7 +249,7 @@ function newOrder(ticket: OrderTicket, at: UtcMillis): Order {
     groupId: ticket.groupId ?? null,
     groupKind: ticket.groupKind ?? null,
     legNumber: ticket.legNumber ?? null,
-    algoId: ticket.algoId ?? null,
+    algoId: ticket.algoId ?? genericAlgoId(ticket.instrumentId),
     reducesOnly: ticket.reducesOnly,
     reason: ticket.reason,
     state: 'requested',
@@ -348,6 +353,14 @@ export function expireOrder(order: Order, at: UtcMillis): Order {
 
 function requireMove(order: Order, to: OrderState): void {
   if (!ORDER_TRANSITIONS[order.state].includes(to)) throw new IllegalOrderTransition(order, to);
+}
+
+/**
+ * The id of an order that no registered algorithm decided: the exchanges want one on every order that comes from a
+ * program (BEYOND.md 1; Kite's `algo_id`): 99999 at NSE, sixteen nines at BSE.
+ */
+export function genericAlgoId(instrumentId: InstrumentId): string {
+  return '9'.repeat(/^B(SE|FO):/.test(instrumentId) ? 16 : 5);
 }
 
 /** Kite takes 20 letters and digits; the end of a UUID (of any version) is its most random part. */

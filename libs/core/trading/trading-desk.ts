@@ -5,6 +5,7 @@ import { type Strategy } from '../strategies/strategy.js';
 import { type Clock } from '../time/clock.js';
 import { type UtcMillis } from '../time/instant.js';
 import { Refusal, type RefusalData } from '../refusals.js';
+import { AFTER_MARKET_WINDOWS, type AfterMarketWindows, afterMarketRefusal } from './after-market.js';
 import { AccountState } from './account-state.js';
 import { type CandleSeries } from '../market/candle-series.js';
 import { type Timeframe } from '../market/timeframe.js';
@@ -25,6 +26,7 @@ import { type DeskJournal, type ModificationNews } from './desk-journal.js';
 import { DeskStops } from './desk-stops.js';
 import { Modifications } from './modifications.js';
 import { type OrderChange } from './order-terms.js';
+import { exitOrders, requestOrders } from './order-group.js';
 import { enlargingOrders } from './enlarging-orders.js';
 import { type Settlement } from './expiry-settlement.js';
 import { type Fill, SETTLED } from './fill.js';
@@ -35,10 +37,10 @@ import {
   denyOrder,
   exitOrder,
   expireOrder,
+  holdOrder,
   isDone,
   type Order,
   type OrderTicket,
-  requestOrder,
   submitOrder,
 } from './order.js';
 import { LiveBroker } from './live-broker.js';
@@ -82,6 +84,10 @@ interface DeskOptions {
   readonly ids: () => string;
   /** The id of the order a trigger's leg becomes: the same for ever, so that what fires twice is one order. */
   readonly gttOrderId?: (gttId: string, leg: number) => string;
+  /** What is known of an instrument: an exit above its freeze quantity goes in slices. Left out, none has one. */
+  readonly instrumentOf?: (id: InstrumentId) => Instrument | undefined;
+  /** When orders for the next opening are taken. */
+  readonly afterMarket?: AfterMarketWindows;
   /** The candles that stops measure by, with the past they need; left out, the market's as they are. */
   readonly series?: (instrumentId: InstrumentId, timeframe: Timeframe) => CandleSeries;
   /** Something was traded: the account's result is another. */
@@ -129,7 +135,10 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       ownOrders?.refusal(order) ?? settlement?.refusal(order.instrumentId, at) ?? null;
     const capitalPaise = (): Paise | null => options.funds?.capitalPaise ?? null;
     this.account = new AccountState({ ...options, barOf, capitalPaise }, this.holdings, this.blotter);
-    this.modifications = new Modifications(this.blotter, this.account, options);
+    this.modifications = new Modifications(this.blotter, this.account, {
+      ...options,
+      fundsVerdict: (order) => options.funds?.verdict(order, this.book(order)) ?? null,
+    });
     broker.connect(this);
     this.gtts = new DeskGtts({
       journal: options.journal,
@@ -139,6 +148,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       orderIdOf: options.gttOrderId ?? ((gttId, leg) => `${gttId}:${leg}`),
       take: (order) => this.take(order),
     });
+    market.watchTime((at) => this.releaseWaiting(at));
     market.onDayEnd(({ on, closesAt }) => {
       const at = Math.min(closesAt, clock.now());
       this.gtts.endDay(on, at);
@@ -165,7 +175,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     for (const { id, orderId } of fills) this.blotter.noteFill(orderId, id);
     for (const order of wanted) {
       if (order.state === 'requested') this.take(order);
-      else if (!isDone(order)) {
+      else if (!isDone(order) && order.state !== 'waiting') {
         this.blotter.markHandedOver(order.id);
         this.options.broker.resume(order);
         this.modifications.resume(order.id);
@@ -184,27 +194,63 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   take(order: Order): Order {
     const known = this.blotter.find(order.id);
     if (known !== undefined) return known;
-    const { accountId, mode, gate, guard, funds, clock, journal } = this.options;
+    const { accountId, mode } = this.options;
     if (order.accountId !== accountId || order.mode !== mode)
       throw new Refusal('NOT_ON_THIS_DESK', { accountId, mode });
+    return order.isAfterMarket ? this.hold(order) : this.judge(order);
+  }
+
+  /** Judged by how things stand now: denied, or on its way to the broker when this returns. */
+  private judge(order: Order): Order {
+    const { gate, guard, funds, clock, journal } = this.options;
     const at = clock.now();
     const refusal =
       guard?.verdict(order) ??
       gate.verdict(order, this.account.contextOf(order)) ??
-      funds?.verdict(order, this.book()) ??
+      funds?.verdict(order, this.book(order)) ??
       null;
-    if (refusal !== null) {
-      const denied = denyOrder(order, refusal, at);
-      this.blotter.keep(denied);
-      const riskEvent = eventOfDenial(denied) ?? undefined;
-      journal.record({ order: denied, cause: refusal.code, ...(riskEvent && { riskEvent }) });
-      this.squareOff.after(denied);
-      return denied;
-    }
+    if (refusal !== null) return this.deny(order, refusal);
     const submitting = submitOrder(order, at);
     this.blotter.keep(submitting);
     journal.record({ order: submitting, cause: order.reason }, () => this.handOver(order.id));
     return this.blotter.find(order.id) ?? submitting;
+  }
+
+  private deny(order: Order, refusal: RefusalData): Order {
+    const denied = denyOrder(order, refusal, this.options.clock.now());
+    this.blotter.keep(denied);
+    const riskEvent = eventOfDenial(denied) ?? undefined;
+    this.options.journal.record({ order: denied, cause: refusal.code, ...(riskEvent && { riskEvent }) });
+    this.squareOff.after(denied);
+    return denied;
+  }
+
+  /** An order for the next opening is kept until then; it is judged when its instrument trades again. */
+  private hold(order: Order): Order {
+    const { clock, market, afterMarket = AFTER_MARKET_WINDOWS } = this.options;
+    const at = clock.now();
+    const refusal = afterMarketRefusal(order, at, market, afterMarket);
+    if (refusal !== null) return this.deny(order, refusal);
+    const waiting = holdOrder(order, at);
+    this.moveOn(waiting, 'waits for the opening');
+    market.lookAgain();
+    return waiting;
+  }
+
+  /** Whatever waited for an opening goes its way once its instrument trades and has a price of today. */
+  private releaseWaiting(at: UtcMillis): UtcMillis {
+    const { market } = this.options;
+    let next = Infinity;
+    for (const order of this.blotter.open()) {
+      if (order.state !== 'waiting') continue;
+      const slot = market.slotOf(order.instrumentId);
+      const opensAt = market.sessionOf(slot)?.opensAt ?? Infinity;
+      const isOpen = market.isOpenAt(at, slot);
+      if (isOpen && market.lastAt(slot) >= opensAt) this.judge(order);
+      else if (isOpen) next = Math.min(next, at + 1_000);
+      else if (opensAt > at) next = Math.min(next, opensAt);
+    }
+    return next;
   }
 
   /** An order somebody placed past us, as the broker has it: from now on it is watched and its fills are booked. */
@@ -444,12 +490,15 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   }
 
   enter(ticket: OrderTicket, instrument: Instrument): void {
-    this.place(requestOrder(ticket, instrument, this.options.clock.now()));
+    for (const order of requestOrders(ticket, instrument, this.options.clock.now())) this.place(order);
   }
 
   exit({ position }: Holding, reason: string): void {
     if (isFlat(position) || this.blotter.working(position, true).length > 0) return;
-    this.place(exitOrder(position, this.newOrderId(), reason, this.options.clock.now()));
+    const { clock, instrumentOf } = this.options;
+    const instrument = instrumentOf?.(position.instrumentId);
+    for (const order of exitOrders(position, this.newOrderId(), reason, clock.now(), instrument))
+      this.place(order);
   }
 
   isEntering({ position }: Holding): boolean {
@@ -491,8 +540,10 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     };
   }
 
-  private book(): DeskBook {
-    return { positions: this.positions(), working: this.blotter.open(), at: this.options.clock.now() };
+  /** Without the order that is judged: one that waited, or is to be another, is there already. */
+  private book({ id }: Order): DeskBook {
+    const working = this.blotter.open().filter((order) => order.id !== id);
+    return { positions: this.positions(), working, at: this.options.clock.now() };
   }
 
   /** An order of the desk's own making. */
@@ -551,7 +602,8 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
    */
   private endDay(at: UtcMillis): void {
     for (const order of this.blotter.open())
-      if (!this.blotter.isHandedOver(order.id)) this.moveOn(expireOrder(order, at), 'the day ended');
+      if (!this.blotter.isHandedOver(order.id) && order.state !== 'waiting')
+        this.moveOn(expireOrder(order, at), 'the day ended');
     this.options.journal.record({ cause: 'the day ended', riskDays: this.account.startDay() });
     this.blotter.forgetDone();
   }

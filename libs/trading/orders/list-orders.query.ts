@@ -11,6 +11,7 @@ export interface OrderFilter {
   readonly state?: 'open' | 'done';
   readonly instrumentId?: string;
   readonly deploymentId?: string;
+  readonly groupId?: string;
   readonly cursor?: string;
   readonly limit: number;
 }
@@ -42,6 +43,7 @@ export class ListOrdersHandler implements IQueryHandler<ListOrdersQuery> {
         ...(filter.state && { state: filter.state === 'open' ? working : Not(working) }),
         ...(filter.instrumentId && { instrumentId: filter.instrumentId }),
         ...(filter.deploymentId && { deploymentId: filter.deploymentId }),
+        ...(filter.groupId && { groupId: filter.groupId }),
       },
       order: { sequence: 'desc' },
       take: filter.limit + 1,

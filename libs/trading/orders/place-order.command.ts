@@ -1,18 +1,25 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
-import { isSameWish, requestOrder, Refusal, type OrderTicket, type UtcMillis } from '@artha/core';
+import {
+  isSameWish,
+  requestOrders,
+  Refusal,
+  type Order,
+  type OrderTicket,
+  type UtcMillis,
+} from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { BrokerLinks } from '../live/broker-links.js';
 import { OrderEntity } from './order.entity.js';
-import { writeOrder } from './write-order.js';
+import { writeOrders } from './write-order.js';
 
 /**
  * Records a wish to trade; the engine acts on it. The ticket's id is made by whoever asks, so that asking twice
  * is asking once; the answer is whether it was new. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED,
- * ACCOUNT_NOT_ARMED,
- * UNKNOWN_INSTRUMENT, ID_TAKEN (the id belongs to another wish) and what {@link requestOrder} refuses.
+ * ACCOUNT_NOT_ARMED, UNKNOWN_INSTRUMENT, ID_TAKEN (the id belongs to another wish) and what
+ * {@link requestOrders} refuses.
  */
 export class PlaceOrderCommand extends Command<boolean> {
   constructor(
@@ -39,12 +46,16 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrderCommand> {
     await this.access.requireTrader(userId, ticket.accountId);
     if (ticket.mode !== 'paper') await this.links.requireArmed(ticket.accountId);
     const instrument = await this.instruments.require(ticket.instrumentId);
-    const order = requestOrder(ticket, instrument, marketAt);
-    const known = await this.database.getRepository(OrderEntity).findOneBy({ id: order.id });
-    if (known) {
-      if (!isSameWish(known, order)) throw new Refusal('ID_TAKEN');
+    const orders = requestOrders(ticket, instrument, marketAt);
+    const known = await this.database
+      .getRepository(OrderEntity)
+      .findBy({ id: In(orders.map(({ id }) => id)) });
+    if (known.length > 0) {
+      const isSame = (order: Order): boolean =>
+        known.some((one) => one.id === order.id && isSameWish(one, order));
+      if (!orders.every(isSame)) throw new Refusal('ID_TAKEN');
       return false;
     }
-    return (await writeOrder(this.outbox, order, 'placed by hand')) || this.execute(command);
+    return (await writeOrders(this.outbox, orders, 'placed by hand')) || this.execute(command);
   }
 }

@@ -1,19 +1,26 @@
 import type { Order } from '@artha/core';
-import type { Outbox } from '@artha/platform';
+import type { NewFact, Outbox } from '@artha/platform';
 import { OrderEntity } from './order.entity.js';
 
-/** Writes a requested order, its first transition and the fact of it, once; false: it was there. */
-export async function writeOrder(outbox: Outbox, order: Order, cause: string): Promise<boolean> {
+/** Writes the orders of one wish, their first transitions and the facts of them, all or none; false: they were there. */
+export function writeOrders(outbox: Outbox, orders: readonly Order[], cause: string): Promise<boolean> {
   return outbox.commitOnce(
     async (tx) => {
-      await tx.insert(OrderEntity, order);
-      await tx.query('insert into order_transitions (order_id, state, at, cause) values ($1, $2, $3, $4)', [
-        order.id,
-        order.state,
-        new Date(order.requestedAt),
-        cause,
-      ]);
+      for (const order of orders) {
+        await tx.insert(OrderEntity, order);
+        await tx.query('insert into order_transitions (order_id, state, at, cause) values ($1, $2, $3, $4)', [
+          order.id,
+          order.state,
+          new Date(order.requestedAt),
+          cause,
+        ]);
+      }
     },
-    { type: 'order.requested', accountId: order.accountId, mode: order.mode, data: { order } },
+    ...orders.map((order): NewFact => ({
+      type: 'order.requested',
+      accountId: order.accountId,
+      mode: order.mode,
+      data: { order },
+    })),
   );
 }

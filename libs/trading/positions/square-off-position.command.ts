@@ -1,11 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
-import { isFlat, isSamePosition, Refusal, requestOrder, type UtcMillis } from '@artha/core';
+import { isFlat, isSamePosition, Refusal, requestOrders, type UtcMillis } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import { OrderEntity } from '../orders/order.entity.js';
-import { writeOrder } from '../orders/write-order.js';
+import { writeOrders } from '../orders/write-order.js';
 import { PositionEntity } from './position.entity.js';
 
 /**
@@ -48,7 +48,7 @@ export class SquareOffPositionHandler implements ICommandHandler<SquareOffPositi
     }
     if (isFlat(position)) throw new Refusal('POSITION_IS_FLAT');
     const instrument = await this.instruments.require(position.instrumentId);
-    const order = requestOrder(
+    const orders = requestOrders(
       {
         id: orderId,
         accountId: position.accountId,
@@ -67,7 +67,8 @@ export class SquareOffPositionHandler implements ICommandHandler<SquareOffPositi
       },
       instrument,
       marketAt,
+      Infinity,
     );
-    return (await writeOrder(this.outbox, order, 'squared off by hand')) || this.execute(command);
+    return (await writeOrders(this.outbox, orders, 'squared off by hand')) || this.execute(command);
   }
 }

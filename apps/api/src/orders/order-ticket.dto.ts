@@ -1,7 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { OrderKind, Product, Side, Validity } from '@artha/core';
+import { MOST_VALID_MINUTES, type OrderKind, type Product, type Side, type Validity } from '@artha/core';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsId } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
 import { StopsDto } from '../stops/stops.dto.js';
@@ -60,10 +70,22 @@ export class OrderTicketDto {
   @Max(MOST_PAISE)
   triggerPaise?: number | null;
 
-  @ApiProperty({ enum: ['DAY', 'IOC'], required: false, default: 'DAY' })
+  @ApiProperty({ enum: ['DAY', 'IOC', 'TTL'], required: false, default: 'DAY' })
   @IsOptional()
-  @IsIn(['DAY', 'IOC'])
+  @IsIn(['DAY', 'IOC', 'TTL'])
   validity?: Validity;
+
+  @ApiProperty({ type: Number, required: false, nullable: true, minimum: 1, maximum: MOST_VALID_MINUTES })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_VALID_MINUTES)
+  validMinutes?: number | null;
+
+  @ApiProperty({ required: false, default: false, description: 'Kept until the instrument opens again' })
+  @IsOptional()
+  @IsBoolean()
+  isAfterMarket?: boolean;
 
   @ApiProperty({
     type: StopsDto,
@@ -96,6 +118,11 @@ export class FillsQueryDto extends PageQueryDto {
 }
 
 export class OrdersQueryDto extends FillsQueryDto {
+  @ApiProperty({ required: false, format: 'uuid', description: 'Orders that belong together' })
+  @IsOptional()
+  @IsId()
+  groupId?: string;
+
   @ApiProperty({ required: false, enum: ['open', 'done'] })
   @IsOptional()
   @IsIn(['open', 'done'])

@@ -58,6 +58,8 @@ export class OrdersController {
         limitPaise: ticket.limitPaise ?? null,
         triggerPaise: ticket.triggerPaise ?? null,
         validity: ticket.validity ?? 'DAY',
+        validMinutes: ticket.validMinutes ?? null,
+        isAfterMarket: ticket.isAfterMarket ?? false,
         stops: ticket.stops ? stopsOf(ticket.stops) : null,
       },
       this.market.now(),

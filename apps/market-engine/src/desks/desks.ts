@@ -1,5 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
+  AFTER_MARKET_WINDOWS,
+  type AfterMarketWindows,
   DAY_MILLIS,
   type Deployment,
   type Instrument,
@@ -27,6 +29,12 @@ export interface OpenDesk {
   readonly mode: TradingMode;
   readonly desk: TradingDesk;
 }
+
+/** The clock of a replayed day stands still at its last trade, so paper takes orders for the next opening from then on. */
+const AFTER_THE_LAST_TRADE: AfterMarketWindows = {
+  shares: { ...AFTER_MARKET_WINDOWS.shares, from: '15:30' },
+  derivatives: { ...AFTER_MARKET_WINDOWS.derivatives, from: '15:30' },
+};
 
 /** Between two settlement days there may be a weekend of holidays; older purchases have been delivered. */
 const LONGEST_SETTLEMENT_MILLIS = 14 * DAY_MILLIS;
@@ -174,6 +182,8 @@ export class Desks {
       journal: this.journal,
       clock,
       ids: uuid,
+      instrumentOf: (id) => this.instruments.known(id),
+      afterMarket: AFTER_THE_LAST_TRADE,
       series: (instrumentId, timeframe) => {
         this.warmUp(instrumentId, timeframe);
         return market.series(instrumentId, timeframe);
