@@ -9,7 +9,7 @@ export { SystemClock } from './clock/system-clock.js';
 export { RedisConnections } from './redis/redis.module.js';
 export { createLogger } from './logging/logger.js';
 export { CORRELATION_HEADER, correlationId, underCorrelation } from './logging/correlation.js';
-export { addFacts, Outbox, type NewFact } from './outbox/outbox.js';
+export { addFacts, Outbox, type NewFact, type RowsWritten } from './outbox/outbox.js';
 export { OutboxEntity } from './outbox/outbox.entity.js';
 export { FactTail } from './streams/fact-tail.js';
 export { FactGroups, type FactGroupState } from './streams/fact-groups.js';

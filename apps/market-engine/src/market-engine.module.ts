@@ -10,7 +10,6 @@ import { SafetyBoard } from '@artha/core';
 import { MarketDataModule } from '@artha/market-data';
 import { consumeFacts, Outbox, PlatformModule, SystemClock } from '@artha/platform';
 import { DesksModule, PostgresJournal } from '@artha/trading';
-import { DataSource } from 'typeorm';
 import { LIVE_PARTS, LiveParts } from './charts/live-parts.js';
 import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
 import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
@@ -98,10 +97,9 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
 
 const JOURNAL = {
   provide: PostgresJournal,
-  inject: [DataSource, Outbox, AccountLocks],
-  useFactory: (database: DataSource, outbox: Outbox, locks: AccountLocks) =>
+  inject: [Outbox, AccountLocks],
+  useFactory: (outbox: Outbox, locks: AccountLocks) =>
     new PostgresJournal(
-      database,
       outbox,
       (error) => {
         new Logger(PostgresJournal.name).error('the journal cannot be written', (error as Error).stack);

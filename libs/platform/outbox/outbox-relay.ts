@@ -18,6 +18,12 @@ const AWAY = new Set(['close', 'reconnecting', 'end']);
 const RELAY_LOCK = 7_306_001;
 
 /**
+ * What is marked as published is not waited for on the disk: every fact of every process goes through this lock, and
+ * a mark that is lost publishes a fact twice, which consumers know.
+ */
+const TAKE_THE_LOCK = `set local synchronous_commit = off; select pg_advisory_xact_lock(${RELAY_LOCK})`;
+
+/**
  * Publishes committed facts to the stream: at once after a commit of this process, and in a sweep for what a
  * killed process left behind. A crash between publishing and marking publishes twice; consumers know the id. To a
  * Redis that was emptied the latest facts are published again: not everyone may have read them.
@@ -96,7 +102,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
 
   private publishBatch(): Promise<number> {
     return this.database.transaction(async (tx) => {
-      await tx.query('select pg_advisory_xact_lock($1)', [RELAY_LOCK]);
+      await tx.query(TAKE_THE_LOCK);
       const rows = await tx.query<{ sequence: number; fact: unknown }[]>(
         `select sequence, fact from outbox where published_at is null order by sequence limit ${BATCH}`,
       );

@@ -22,6 +22,19 @@ export type NewFact = {
   };
 }[FactType];
 
+/** A statement that writes rows, which it reads as JSON from `$1::jsonb`. */
+export interface RowsWritten {
+  readonly sql: string;
+  readonly rows: readonly object[];
+}
+
+/** A fact that is there already is the same one, written by an attempt that was not heard of. */
+const INSERT_FACTS = `
+  insert into outbox (id, type, fact)
+  select (value->>'id')::uuid, value->>'type', value
+    from jsonb_array_elements($1::jsonb) with ordinality as e(value, n) order by n
+  on conflict (id) do nothing`;
+
 /**
  * Commits rows and the facts about them in one transaction; the relay publishes the facts afterwards.
  * Either both happened or neither did.
@@ -44,6 +57,34 @@ export class Outbox {
     });
     this.relay.nudge();
     return result;
+  }
+
+  /** The facts as they will be written; whoever may have to write them twice keeps them. */
+  identify(facts: readonly NewFact[]): AnyFact[] {
+    return facts.map((fact) => identified(fact, this.clock));
+  }
+
+  /**
+   * Commits rows of several tables and the facts about them as one statement: one round trip, where a transaction
+   * takes one for each table and two of its own. None of the parts sees what the others write. `also` is written in
+   * the same transaction, after them.
+   */
+  async commitRows(
+    written: readonly RowsWritten[],
+    facts: readonly AnyFact[],
+    also?: (tx: EntityManager) => Promise<void>,
+  ): Promise<void> {
+    const parts = [...written, { sql: INSERT_FACTS, rows: facts }].filter(({ rows }) => rows.length > 0);
+    const bodies = parts.map(({ sql }, at) => `part_${at} as (${sql.replace('$1', () => `$${at + 1}`)})`);
+    const statement = `with ${bodies.join(',')} select 1`;
+    const values = parts.map(({ rows }) => JSON.stringify(rows));
+    if (also === undefined) await this.database.query(statement, values);
+    else
+      await this.database.transaction(async (tx) => {
+        if (parts.length > 0) await tx.query(statement, values);
+        await also(tx);
+      });
+    this.relay.nudge();
   }
 
   /**

@@ -42,7 +42,7 @@ describe('the journal of the desks', () => {
   beforeEach(() => {
     const relay = { nudge: () => undefined } as ConstructorParameters<typeof Outbox>[1];
     const outbox = new Outbox(database.dataSource, relay, new SystemClock());
-    journal = new PostgresJournal(database.dataSource, outbox, (error) => bugs.push(error));
+    journal = new PostgresJournal(outbox, (error) => bugs.push(error));
   });
 
   afterAll(() => database.drop());
@@ -65,6 +65,28 @@ describe('the journal of the desks', () => {
       },
     ],
   });
+
+  const wish = (id: string) =>
+    requestOrder(
+      {
+        id,
+        accountId: ACCOUNT,
+        mode: 'paper',
+        deploymentId: null,
+        instrumentId: ABC.id,
+        side: 'buy',
+        kind: 'MARKET',
+        product: 'MIS',
+        quantity: 10,
+        limitPaise: null,
+        triggerPaise: null,
+        validity: 'DAY',
+        reducesOnly: false,
+        reason: 'by hand',
+      },
+      ABC,
+      1_600_000_000_000,
+    );
 
   it('keeps what the day’s loss counts from, the latest for each account', async () => {
     journal.record(dayStart(100));
@@ -90,26 +112,7 @@ describe('the journal of the desks', () => {
   });
 
   it('books each fill once, by head, in the books that opened with the account', async () => {
-    const order = requestOrder(
-      {
-        id: '00000000-0000-4000-8000-000000000021',
-        accountId: ACCOUNT,
-        mode: 'paper',
-        deploymentId: null,
-        instrumentId: ABC.id,
-        side: 'buy',
-        kind: 'MARKET',
-        product: 'MIS',
-        quantity: 10,
-        limitPaise: null,
-        triggerPaise: null,
-        validity: 'DAY',
-        reducesOnly: false,
-        reason: 'by hand',
-      },
-      ABC,
-      1_600_000_000_000,
-    );
+    const order = wish('00000000-0000-4000-8000-000000000021');
     const fill = {
       id: `${order.id}:0`,
       orderId: order.id,
@@ -156,6 +159,35 @@ describe('the journal of the desks', () => {
         brokerage_paise: 300,
         stamp_paise: 30,
       },
+    ]);
+  });
+
+  it('writes nothing a second time when the answer to the first did not arrive', async () => {
+    const { dataSource } = database;
+    let answers = 0;
+    const deaf = Object.create(dataSource, {
+      query: {
+        value: async (sql: string, values: unknown[]): Promise<unknown> => {
+          const answer: unknown = await dataSource.query(sql, values);
+          if (++answers === 1) throw new Error('Connection terminated unexpectedly');
+          return answer;
+        },
+      },
+    }) as typeof dataSource;
+    const relay = { nudge: () => undefined } as ConstructorParameters<typeof Outbox>[1];
+    const retrying = new PostgresJournal(new Outbox(deaf, relay, new SystemClock()), (error) =>
+      bugs.push(error),
+    );
+    const order = { ...wish('00000000-0000-4000-8000-000000000022'), state: 'accepted' as const };
+    retrying.record({ cause: 'taken by the exchange', order });
+    await retrying.settled();
+    expect([answers, bugs]).toEqual([2, []]);
+    const count = async (sql: string): Promise<unknown> => dataSource.query(sql, [order.id]);
+    expect(await count('select state, cause from order_transitions where order_id = $1')).toEqual([
+      { state: 'accepted', cause: 'taken by the exchange' },
+    ]);
+    expect(await count(`select type from outbox where fact->'data'->'order'->>'id' = $1::text`)).toEqual([
+      { type: 'order.accepted' },
     ]);
   });
 

@@ -10,9 +10,8 @@ import {
   type ModificationNews,
   type Order,
 } from '@artha/core';
-import { isConnectionFault, type NewFact, type Outbox } from '@artha/platform';
-import type { DataSource } from 'typeorm';
-import { writeLedger } from '../funds/write-ledger.js';
+import { isConnectionFault, type NewFact, type Outbox, type RowsWritten } from '@artha/platform';
+import { ledgerRows } from '../funds/write-ledger.js';
 import { gttFact, writeGtts } from '../gtts/write-gtts.js';
 import { positionId } from '../positions/position-id.js';
 import { StopsBatch } from '../stops/stops-batch.js';
@@ -30,7 +29,7 @@ const RETRY_MILLIS = 500;
 
 /**
  * Writes what the desks of one engine do. Changes that arrive while a flush is under way wait for the next one and
- * go in one transaction, in order, with their facts; each caller is answered after its own commit. While PostgreSQL
+ * go in one statement, in order, with their facts; each caller is answered after its own commit. While PostgreSQL
  * is away everything waits, so nothing is sent that is not written down. Any other failure is a bug: `onBug`.
  */
 export class PostgresJournal implements DeskJournal {
@@ -39,7 +38,6 @@ export class PostgresJournal implements DeskJournal {
   #flushing: Promise<void> | null = null;
 
   constructor(
-    private readonly database: DataSource,
     private readonly outbox: Outbox,
     private readonly onBug: (error: unknown) => void,
     /** Resolves once nobody else can be writing of the same accounts. */
@@ -73,11 +71,13 @@ export class PostgresJournal implements DeskJournal {
     }
   }
 
+  /** The same rows and facts at every attempt: one that came through unheard must not be written a second time. */
   private async writePatiently(batch: readonly Entry[]): Promise<void> {
+    const write = this.writeOf(batch.map((entry) => entry.change));
     for (;;) {
       try {
         await this.alone();
-        await this.write(batch.map((entry) => entry.change));
+        await write();
         return;
       } catch (error) {
         if (!isConnectionFault(error)) throw error;
@@ -87,7 +87,7 @@ export class PostgresJournal implements DeskJournal {
     }
   }
 
-  private async write(changes: readonly DeskChange[]): Promise<void> {
+  private writeOf(changes: readonly DeskChange[]): () => Promise<void> {
     const orders = new Map<string, Order>();
     const positions = new Map<string, object>();
     const riskDays = new Map<string, object>();
@@ -138,24 +138,27 @@ export class PostgresJournal implements DeskJournal {
       }
       facts.push(...stops.take(change));
     }
-    const moved = orders.size + fills.length + positions.size + riskDays.size + safetyStates.size;
-    if (moved + riskEvents.length + facts.length === 0) return;
-    await this.outbox.commit(
-      async (tx) => {
-        if (orders.size > 0) await tx.query(UPSERT_ORDERS, [JSON.stringify([...orders.values()])]);
-        if (transitions.length > 0) await tx.query(INSERT_TRANSITIONS, [JSON.stringify(transitions)]);
+    const identified = this.outbox.identify(facts);
+    // Where any fact of this flush is stored, so is the rest of it.
+    const flush = identified[0]?.id;
+    const written: RowsWritten[] = [
+      { sql: UPSERT_ORDERS, rows: [...orders.values()] },
+      { sql: INSERT_TRANSITIONS, rows: transitions.map((transition) => ({ ...transition, flush })) },
+      { sql: INSERT_FILLS, rows: fills },
+      ledgerRows(fills.map(entryOfFill)),
+      { sql: UPSERT_POSITIONS, rows: [...positions.values()] },
+      { sql: UPSERT_RISK_DAYS, rows: [...riskDays.values()] },
+      { sql: INSERT_RISK_EVENTS, rows: riskEvents },
+      { sql: UPSERT_SAFETY, rows: [...safetyStates.values()] },
+    ];
+    if (identified.length + written.reduce((sum, { rows }) => sum + rows.length, 0) === 0)
+      return () => Promise.resolve();
+    if (gtts.size === 0 && stops.isEmpty) return () => this.outbox.commitRows(written, identified);
+    return () =>
+      this.outbox.commitRows(written, identified, async (tx) => {
         await writeGtts(tx, gtts.values());
-        if (fills.length > 0) await tx.query(INSERT_FILLS, [JSON.stringify(fills)]);
-        await writeLedger(tx, fills.map(entryOfFill));
-        if (positions.size > 0) await tx.query(UPSERT_POSITIONS, [JSON.stringify([...positions.values()])]);
         await stops.write(tx);
-        if (riskDays.size > 0) await tx.query(UPSERT_RISK_DAYS, [JSON.stringify([...riskDays.values()])]);
-        if (riskEvents.length > 0) await tx.query(INSERT_RISK_EVENTS, [JSON.stringify(riskEvents)]);
-        if (safetyStates.size > 0)
-          await tx.query(UPSERT_SAFETY, [JSON.stringify([...safetyStates.values()])]);
-      },
-      ...facts,
-    );
+      });
   }
 }
 
@@ -208,7 +211,8 @@ const UPSERT_ORDERS = `
 const INSERT_TRANSITIONS = `
   insert into order_transitions (order_id, state, at, cause)
   select (t->>'order_id')::uuid, t->>'state', to_timestamp((t->>'at')::double precision / 1000.0), t->>'cause'
-    from jsonb_array_elements($1::jsonb) with ordinality as e(t, n) order by n`;
+    from jsonb_array_elements($1::jsonb) with ordinality as e(t, n)
+   where not exists (select 1 from outbox where id = (t->>'flush')::uuid) order by n`;
 
 const INSERT_FILLS = `
   insert into fills (id, order_id, account_id, mode, deployment_id, instrument_id, side, quantity, value_paise,

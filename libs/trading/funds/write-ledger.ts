@@ -1,4 +1,5 @@
 import { LEDGER_HEADS, type LedgerEntry, type LedgerHead } from '@artha/core';
+import type { RowsWritten } from '@artha/platform';
 import type { EntityManager } from 'typeorm';
 
 /** The column of a head; each head has one. */
@@ -9,12 +10,18 @@ export function columnOf(head: LedgerHead): string {
 /** What is booked already stays as it is. Answers with the ids of entries that are new. */
 export async function writeLedger(tx: EntityManager, entries: readonly LedgerEntry[]): Promise<string[]> {
   if (entries.length === 0) return [];
+  const { sql, rows } = ledgerRows(entries);
+  const booked = await tx.query<{ id: string }[]>(sql, [JSON.stringify(rows)]);
+  return booked.map(({ id }) => id);
+}
+
+/** The same as a part of a greater statement. */
+export function ledgerRows(entries: readonly LedgerEntry[]): RowsWritten {
   const rows = entries.map(({ postings, ...entry }) => ({
     ...entry,
     ...Object.fromEntries(postings.map(({ head, paise }) => [columnOf(head), paise])),
   }));
-  const booked = await tx.query<{ id: string }[]>(INSERT_ENTRIES, [JSON.stringify(rows)]);
-  return booked.map(({ id }) => id);
+  return { sql: INSERT_ENTRIES, rows };
 }
 
 const COLUMNS = LEDGER_HEADS.map(columnOf);

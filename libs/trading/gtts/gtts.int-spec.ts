@@ -47,7 +47,7 @@ afterAll(() => database.drop());
 it('is kept from the wish to the order it became, which is written in the same step', async () => {
   const relay = { nudge: () => undefined } as ConstructorParameters<typeof Outbox>[1];
   const outbox = new Outbox(database.dataSource, relay, new SystemClock());
-  const journal = new PostgresJournal(database.dataSource, outbox, (error) => bugs.push(error));
+  const journal = new PostgresJournal(outbox, (error) => bugs.push(error));
   const stored = (): Promise<Gtt> =>
     database.dataSource.getRepository(GttEntity).findOneByOrFail({ id: GTT });
   const wished = requestGtt(

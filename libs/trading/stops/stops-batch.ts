@@ -30,6 +30,10 @@ export class StopsBatch {
     return facts;
   }
 
+  get isEmpty(): boolean {
+    return this.#stops.size + this.#combined.size === 0;
+  }
+
   /** After the positions they belong to. */
   async write(tx: EntityManager): Promise<void> {
     const stops = [...this.#stops].map(([id, { record, at }]) => record && { positionId: id, at, ...record });

@@ -93,7 +93,7 @@ describe('funds over HTTP', () => {
     api.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
     await api.register(fastifyCookie);
     await api.init();
-    journal = new PostgresJournal(dataSource, api.get(Outbox), (error) => bugs.push(error));
+    journal = new PostgresJournal(api.get(Outbox), (error) => bugs.push(error));
     const market = api.get(MarketWatch);
     vi.spyOn(market, 'now').mockReturnValue(NOW);
     vi.spyOn(market, 'quote').mockImplementation((id) => {

@@ -7,7 +7,6 @@ import type { StopsWish } from '@artha/contracts';
 import { PositionGuard, type StopsChange } from '@artha/core';
 import { FactTail, Outbox } from '@artha/platform';
 import { PostgresJournal } from '@artha/trading';
-import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { seedDemo } from '../../../../database/seeds/demo.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
@@ -67,7 +66,7 @@ describe('stops over HTTP', () => {
     api.setGlobalPrefix(API_PREFIX);
     await api.register(fastifyCookie);
     await api.init();
-    journal = new PostgresJournal(api.get(DataSource), api.get(Outbox), (error) => {
+    journal = new PostgresJournal(api.get(Outbox), (error) => {
       throw error;
     });
     api.get(FactTail).on('stops.change-requested', (fact) => guard(fact.data));
