@@ -33,8 +33,9 @@ export class Stage {
     private readonly lines: AsyncIterator<string>,
   ) {}
 
-  static async open(): Promise<Stage> {
-    const child = spawn(process.execPath, [STAGE], { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** What is `durable` waits for its disk, as it does for traders. */
+  static async open(kind: 'durable' | 'throw-away' = 'throw-away'): Promise<Stage> {
+    const child = spawn(process.execPath, [STAGE, kind], { stdio: ['pipe', 'pipe', 'inherit'] });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     return new Stage(await read<Places>(lines), child, lines);
   }

@@ -44,7 +44,7 @@ const playerOf = (name) => ({
 
 try {
   openDataDir(dataDir);
-  const plan = { children, dataDir, password: 'bench', isDurable: false };
+  const plan = { children, dataDir, password: 'bench', isDurable: process.argv[2] === 'durable' };
   const [databaseUrl, redisUrl] = await Promise.all([startPostgres(plan), startRedis(plan)]);
   const env = {
     ...process.env,

@@ -9,6 +9,8 @@ export { FindDeploymentQuery, ListDeploymentsQuery } from './deployments/list-de
 export { DeploymentReader } from './deployments/deployment-reader.js';
 export { RequestDeploymentCommand } from './deployments/request-deployment.command.js';
 export { StopDeploymentCommand } from './deployments/stop-deployment.command.js';
+export { OrderEntity } from './orders/order.entity.js';
+export { PositionEntity } from './positions/position.entity.js';
 export { DeskRecords } from './desks/desk-records.js';
 export { PostgresJournal } from './desks/postgres-journal.js';
 export {
