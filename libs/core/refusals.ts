@@ -100,7 +100,6 @@ export const REFUSALS = {
   SELF_TRADE: 'The order would meet your own order {orderId} on the other side.',
   PHYSICAL_SETTLEMENT:
     '{instrumentId} is settled in shares on {expiresOn}: within {days} trading days of it only exits pass.',
-  IN_BAN_PERIOD: '{underlyingId} is in the ban period on {on}: only exits pass.',
   TRADING_HALTED: 'Trading is halted for the {scope} since {since}: {reason}. Only exits pass.',
   TRADING_REDUCING: 'Only exits pass for the {scope} since {since}: {reason}.',
   NOTHING_TO_SQUARE_OFF: 'Only {available} units are left to square off, not {quantity}.',

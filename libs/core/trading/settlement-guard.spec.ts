@@ -37,15 +37,4 @@ describe('contracts that are settled in shares', () => {
       isBarred ? 'PHYSICAL_SETTLEMENT' : undefined,
     );
   });
-
-  it('are only left on days of a ban', () => {
-    const one = guard();
-    one.setBans([{ underlyingId: 'NSE:RELIANCE', on: '2026-01-05' }]);
-    expect(one.refusal(FUTURE, on('2026-01-05'))).toEqual({
-      code: 'IN_BAN_PERIOD',
-      details: { underlyingId: 'NSE:RELIANCE', on: '2026-01-05' },
-    });
-    expect(one.refusal(FUTURE, on('2026-01-06'))).toBeNull();
-    expect(one.refusal('NSE:RELIANCE', on('2026-01-05'))).toBeNull();
-  });
 });

@@ -4,7 +4,7 @@ import { isIndexUnderlying } from '../market/instrument-rules.js';
 import { type Paise } from '../money/paise.js';
 import { type RefusalData } from '../refusals.js';
 import { type ExchangeCalendar } from '../time/exchange-calendar.js';
-import { type IstDate, istDateOf, istDayOf, istInstant, type UtcMillis } from '../time/instant.js';
+import { type IstDate, istDayOf, istInstant, type UtcMillis } from '../time/instant.js';
 import { inForce } from '../time/session-regimes.js';
 
 /** From so many trading days before its expiry on (0: on the day itself) a contract may only be left. */
@@ -37,11 +37,10 @@ interface Contract {
   readonly option: { readonly strikePaise: Paise; readonly type: OptionType } | null;
 }
 
-/** Keeps entries out of contracts that are about to be settled in shares, and out of those in a ban period. */
+/** Keeps entries out of contracts that are about to be settled in shares. */
 export class SettlementGuard {
   /** Null: no contract on a share. */
   private readonly contracts = new Map<InstrumentId, Contract | null>();
-  private banned: ReadonlySet<string> = new Set();
   private calendar: ExchangeCalendar | null = null;
 
   /** `lastPaise` of a share; 0 without a price: then an option counts as in the money. */
@@ -50,24 +49,11 @@ export class SettlementGuard {
     private readonly lastPaise: (instrumentId: InstrumentId) => Paise,
   ) {}
 
-  /**
-   * Shares whose contracts may only be left on a day, as the exchange lists them ('NSE:SAIL' on '2026-01-27'): above
-   * 95 % of the market-wide limit (NSE.md §2.6).
-   */
-  setBans(bans: readonly { readonly underlyingId: InstrumentId; readonly on: IstDate }[]): void {
-    this.banned = new Set(bans.map(({ underlyingId, on }) => `${underlyingId} ${on}`));
-  }
-
   /** Why a position in this may not be opened or enlarged; null: it may. */
   refusal(instrumentId: InstrumentId, at: UtcMillis): RefusalData | null {
     const contract = this.contractOf(instrumentId);
     if (contract === null) return null;
     const { underlyingId, expiresOn, rule, anyFromDay, inTheMoneyFromDay, option } = contract;
-    if (this.banned.size > 0) {
-      const on = istDateOf(at);
-      if (this.banned.has(`${underlyingId} ${on}`))
-        return { code: 'IN_BAN_PERIOD', details: { underlyingId, on } };
-    }
     const day = istDayOf(at);
     const isLate = day >= anyFromDay;
     if (!isLate && (option === null || day < inTheMoneyFromDay || !this.isInTheMoney(underlyingId, option)))

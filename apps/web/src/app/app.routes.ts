@@ -41,6 +41,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./funds/funds-page.js')).FundsPage,
       },
       {
+        path: 'risk',
+        title: 'Risk',
+        canDeactivate: [keepsEdits],
+        loadComponent: async () => (await import('./risk/risk-page.js')).RiskPage,
+      },
+      {
         path: 'market',
         title: 'Market',
         loadComponent: async () => (await import('./market-summary/market-page.js')).MarketPage,

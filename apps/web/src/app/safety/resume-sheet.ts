@@ -3,7 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { sentence } from '../live/api.js';
 import { type SafetyCause } from '../live/shapes.js';
 import { SafetyStore } from './safety-store.js';
-import { whatHappened } from './safety-words.js';
+import { whatHappened, whatIsAccepted } from './safety-words.js';
 
 /** Trading goes on only for a typed word: nobody resumes by a slip of the hand. */
 @Component({
@@ -11,8 +11,8 @@ import { whatHappened } from './safety-words.js';
   template: `<form class="body" (submit)="resume($event)">
     <h1>Resume trading</h1>
     <p class="muted">{{ what }}</p>
-    @if (cause.cause === 'loss-limit') {
-      <p>The loss so far is accepted; the limit counts anew from here.</p>
+    @if (accepted; as text) {
+      <p>{{ text }}</p>
     }
     <label class="field">
       <span class="label"
@@ -66,6 +66,7 @@ export class ResumeSheet {
   protected readonly dialog = inject<MatDialogRef<ResumeSheet>>(MatDialogRef);
   private readonly safety = inject(SafetyStore);
   protected readonly what = whatHappened(this.cause);
+  protected readonly accepted = whatIsAccepted(this.cause);
   protected readonly typed = signal('');
   protected readonly isSending = signal(false);
   protected readonly failure = signal<string | null>(null);

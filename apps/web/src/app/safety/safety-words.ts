@@ -24,3 +24,10 @@ export function whatIsPossible({ state, squareOff, scope }: SafetyCause): string
     ? `The strategy stands still. ${rest}`
     : `Orders were taken back and strategies stand still. ${rest}`;
 }
+
+/** What resuming accepts; nothing where a person has halted. */
+export function whatIsAccepted({ cause }: SafetyCause): string | null {
+  if (cause === 'loss-limit') return 'The loss so far is accepted; the limit counts anew from here.';
+  if (cause === 'drawdown') return 'The fall so far is accepted; the peak counts anew from here.';
+  return cause === 'profit-lock' ? 'The lock is opened; the profit counts anew from here.' : null;
+}

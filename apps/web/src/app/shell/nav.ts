@@ -22,6 +22,7 @@ export const NAV: readonly NavItem[] = [
   { path: '/orders', label: 'Orders', icon: 'orders', key: 'o', roles: EVERYONE },
   { path: '/positions', label: 'Positions', icon: 'positions', key: 'p', roles: EVERYONE },
   { path: '/funds', label: 'Funds', icon: 'funds', key: 'w', roles: EVERYONE },
+  { path: '/risk', label: 'Risk', icon: 'shield', key: 'r', roles: EVERYONE },
   { path: '/market', label: 'Market', icon: 'market', key: 'm', roles: EVERYONE },
   { path: '/charts', label: 'Charts', icon: 'chart', key: 'k', roles: EVERYONE },
   { path: '/strategies', label: 'Strategies', icon: 'strategies', key: 's', roles: EVERYONE },
