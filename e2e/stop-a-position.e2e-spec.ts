@@ -4,7 +4,7 @@ test('a stop is set on a position, the day falls through it, and the order that 
   signIn,
   setMarket,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   await setMarket({ seekTo: at('13:50:00'), speed: 1, playing: true });
   const page = await signIn('trader');
   await page.getByTestId('watch-NSE:RELIANCE').getByText('RELIANCE').click();

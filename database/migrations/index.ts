@@ -17,6 +17,7 @@ import { LetOrdersWaitForATrigger1763850000000 } from './1763850000000-let-order
 import { CreateSafetyStates1763860000000 } from './1763860000000-create-safety-states.js';
 import { CreatePositionStops1764040000000 } from './1764040000000-create-position-stops.js';
 import { ConnectAccountsToBrokers1764061000000 } from './1764061000000-connect-accounts-to-brokers.js';
+import { MirrorStops1764041000000 } from './1764041000000-mirror-stops.js';
 import { LetOrdersBeUnknown1764060000000 } from './1764060000000-let-orders-be-unknown.js';
 import { KeepBooks1763870000000 } from './1763870000000-keep-books.js';
 import { LimitDeploymentsAndThePlatform1764030000000 } from './1764030000000-limit-deployments-and-the-platform.js';
@@ -46,6 +47,7 @@ export const migrations = [
   LimitDeploymentsAndThePlatform1764030000000,
   LetOrdersChange1764010000000,
   CreatePositionStops1764040000000,
+  MirrorStops1764041000000,
   CreateGtts1764050000000,
   LetOrdersBeUnknown1764060000000,
   ConnectAccountsToBrokers1764061000000,

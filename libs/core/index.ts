@@ -51,6 +51,7 @@ export * from './trading/stop-rules.js';
 export * from './trading/position-guard.js';
 export * from './trading/combined-guard.js';
 export * from './trading/stops-record.js';
+export * from './trading/stop-mirror.js';
 export * from './trading/desk-combined-stops.js';
 export * from './trading/fifo-lots.js';
 export * from './trading/day-result.js';

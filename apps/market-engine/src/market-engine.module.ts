@@ -44,6 +44,7 @@ import { HaltWhenRequested } from './safety/halt-when-requested.js';
 import { ResumeWhenRequested } from './safety/resume-when-requested.js';
 import { Safety } from './safety/safety.js';
 import { ChangeStopsWhenRequested } from './stops/change-stops-when-requested.js';
+import { StopMirrors } from './stops/stop-mirrors.js';
 import { Stops } from './stops/stops.js';
 import { SquareOffWhenRequested } from './safety/square-off-when-requested.js';
 import { StandingPublisher } from './safety/standing-publisher.js';
@@ -138,6 +139,7 @@ export class MarketEngineModule {
         BreachWatch,
         StandingPublisher,
         Stops,
+        StopMirrors,
         EngineLife,
         ...consumeFacts('market-engine', [
           SubmitWhenOrderRequested,

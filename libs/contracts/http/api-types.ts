@@ -2485,6 +2485,11 @@ export interface components {
             breakEven?: components["schemas"]["BreakEvenDto"] | null;
             supertrend?: components["schemas"]["SupertrendDto"] | null;
             exit?: components["schemas"]["TimeExitDto"] | null;
+            /**
+             * @description Keeps a GTT at the broker slightly beyond the stop, for when the engine does not run
+             * @default false
+             */
+            atBroker: boolean;
         };
         OrderTicketDto: {
             /**
@@ -2909,6 +2914,11 @@ export interface components {
              * @enum {string|null}
              */
             touched: "stop-loss" | "trailing-stop" | "break-even" | "target" | "supertrend" | "time" | null;
+            /**
+             * Format: uuid
+             * @description The trigger that waits at the broker in its place, slightly beyond
+             */
+            gttId: string | null;
             /** @description Who set them, in words */
             setBy: string;
             /**

@@ -8,6 +8,7 @@ import { type Order } from './order.js';
 import { PositionGuard, type StopIndicators, type StopKind, type StopState } from './position-guard.js';
 import { isFlat, isSamePosition, type Position, type PositionKey } from './position.js';
 import { type AtrDistance, type StopRules } from './stop-rules.js';
+import { type StopMirror } from './stop-mirror.js';
 import { Departure, type StopsFloor } from './stop-watch.js';
 import { type StopsChange, type StopsRecord } from './stops-record.js';
 
@@ -19,6 +20,7 @@ interface Bearer {
 /** One position with its stops. */
 class GuardedPosition {
   touched: StopKind | null = null;
+  mirror: StopMirror | null = null;
   /** The high-water mark is not stored yet. */
   isUnsaved = false;
   readonly isLong: boolean;
@@ -37,6 +39,7 @@ class GuardedPosition {
     const { instrumentId, quantity } = holding.position;
     this.isLong = quantity > 0;
     this.touched = stored?.touched ?? null;
+    this.mirror = stored?.mirror ?? null;
     this.departure = new Departure(floor, this.touched !== null);
     const { indicators, series } = indicatorsFor(rules, (timeframe) => floor.series(instrumentId, timeframe));
     this.guard = new PositionGuard(rules, this.isLong, indicators);
@@ -51,9 +54,9 @@ class GuardedPosition {
 
   record(): StopsRecord {
     const { accountId, mode, deploymentId, instrumentId, product } = this.holding.position;
-    const { rules, touched } = this;
+    const { rules, touched, mirror } = this;
     const key = { accountId, mode, deploymentId, instrumentId, product };
-    return { ...key, rules, state: this.guard.state(), ...this.bearer, touched };
+    return { ...key, rules, state: this.guard.state(), ...this.bearer, touched, mirror };
   }
 
   checkTime(at: UtcMillis): void {
@@ -74,6 +77,7 @@ class GuardedPosition {
 
   end(): void {
     this.isOver = true;
+    this.dropMirror('what it stood for is gone');
     for (const stop of this.stopListening) stop();
   }
 
@@ -92,6 +96,7 @@ class GuardedPosition {
     const begins = this.departure.leave([this.holding], at, () => {
       this.touched = kind;
       this.isUnsaved = true;
+      this.dropMirror('the stop itself was touched');
       const { accountId, mode, ...rest } = this.record();
       const { deploymentId, instrumentId, product } = rest;
       const reason = this.guard.reason(kind, this.lastPaise());
@@ -99,6 +104,12 @@ class GuardedPosition {
       return { accountId, mode, positions, kind, reason, at };
     });
     if (begins) this.isUnsaved = true;
+  }
+
+  /** Before anything leaves: both together would sell twice. */
+  private dropMirror(cause: string): void {
+    if (this.mirror !== null) this.floor.dropTrigger(this.mirror.gttId, cause);
+    this.mirror = null;
   }
 
   private lastPaise(): Paise {
@@ -199,6 +210,15 @@ export class DeskStops {
       if (one.guard.takeChanged() || one.isUnsaved) {
         one.isUnsaved = false;
         this.tell(one.holding.position, one.record(), null, 'a stop moved');
+      }
+  }
+
+  /** What waits at the broker for a position is another now. Written down before the broker is asked. */
+  mirrored(key: PositionKey, mirror: StopMirror): void {
+    for (const one of this.guarded.values())
+      if (isSamePosition(one.holding.position, key)) {
+        one.mirror = mirror;
+        this.tell(one.holding.position, one.record(), null, 'a stop waits at the broker');
       }
   }
 

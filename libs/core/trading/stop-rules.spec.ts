@@ -44,6 +44,7 @@ describe('the stops someone wishes', () => {
       { breakEven: { after: { by: 'points', paise: 100 }, plusPaise: 100 } },
       'less than the gain',
     ],
+    ['only a time at the broker', { exit: { by: 'clock', time: '15:10' }, atBroker: true }, 'at the broker'],
     ['a time that is none', { exit: { by: 'clock', time: '25:00' } }, 'written as 15:10'],
     ['a timeframe nobody draws', { supertrend: { bars: 10, ranges: 3, timeframe: '60s' } }, 'no timeframe'],
     [

@@ -54,6 +54,8 @@ export interface StopWish {
   readonly breakEven: BreakEven | null;
   readonly supertrend: SupertrendExit | null;
   readonly exit: TimeExit | null;
+  /** A trigger waits at the broker slightly beyond the stop, for when nothing of ours runs; see stop-mirror.ts. */
+  readonly atBroker?: boolean;
 }
 
 /** A wish that was checked against its instrument. */
@@ -79,7 +81,7 @@ const MOST_MINUTES = 10_080;
 
 /** Refuses BAD_STOPS with the rule that is broken, and NOT_A_TICK_MULTIPLE for a price the exchange would not quote. */
 export function checkStops(wish: StopWish, { tickPaise }: Pick<Instrument, 'tickPaise'>): StopRules {
-  const { stop, target, trail, breakEven, supertrend, exit } = wish;
+  const { stop, target, trail, breakEven, supertrend, exit, atBroker = false } = wish;
   if ([stop, target, trail, breakEven, supertrend, exit].every((rule) => rule === null))
     throw bad('there is none');
   for (const level of [stop, target]) if (level !== null) checkLevel(level, tickPaise);
@@ -98,11 +100,13 @@ export function checkStops(wish: StopWish, { tickPaise }: Pick<Instrument, 'tick
     checkTimeframe(supertrend.timeframe);
   }
   if (exit !== null) checkExit(exit);
-  return { stop, target, trail, breakEven, supertrend, exit, tickPaise };
+  if (atBroker && stop === null && trail === null) throw bad('only a stop or a trail can wait at the broker');
+  return { stop, target, trail, breakEven, supertrend, exit, tickPaise, ...(atBroker && { atBroker }) };
 }
 
 /** The rules in a line of words, for people: `stop 1 %, trail ₹5.00 in steps of ₹1.00, out at 15:10`. */
-export function stopsText({ stop, target, trail, breakEven, supertrend, exit }: StopWish): string {
+export function stopsText(wish: StopWish): string {
+  const { stop, target, trail, breakEven, supertrend, exit, atBroker } = wish;
   const parts: string[] = [];
   if (stop !== null) parts.push(`stop ${levelText(stop)}`);
   if (target !== null) parts.push(`target ${levelText(target)}`);
@@ -114,6 +118,7 @@ export function stopsText({ stop, target, trail, breakEven, supertrend, exit }: 
   if (supertrend !== null) parts.push(supertrendText(supertrend));
   if (exit !== null)
     parts.push(exit.by === 'clock' ? `out at ${exit.time}` : `out after ${exit.minutes} min`);
+  if (atBroker === true) parts.push('also at the broker');
   return parts.join(', ');
 }
 

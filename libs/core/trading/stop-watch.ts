@@ -16,6 +16,8 @@ export interface StopsFloor {
   /** Leaves a position for good; harmless when it is being left already. */
   leave(holding: Holding, reason: string): void;
   isLeaving(holding: Holding): boolean;
+  /** Takes back a trigger that waits at the broker; one that is not there is left alone. */
+  dropTrigger(gttId: string, cause: string): void;
   series(instrumentId: InstrumentId, timeframe: Timeframe): CandleSeries;
 }
 

@@ -3,6 +3,7 @@ import { type UtcMillis } from '../time/instant.js';
 import { type CombinedKind, type CombinedRules, type CombinedState } from './combined-guard.js';
 import { type StopKind, type StopState } from './position-guard.js';
 import { type PositionKey } from './position.js';
+import { type StopMirror } from './stop-mirror.js';
 import { type StopRules } from './stop-rules.js';
 import { type TradingMode } from './terms.js';
 
@@ -16,6 +17,8 @@ export interface StopsRecord extends PositionKey {
   readonly orderId: string | null;
   /** What was touched: from then on the position is being left. */
   readonly touched: StopKind | null;
+  /** What waits at the broker in its place; null: nothing does. */
+  readonly mirror: StopMirror | null;
 }
 
 /** The stops of a position have changed; null: it has none any more. */

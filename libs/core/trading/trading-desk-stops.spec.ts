@@ -11,6 +11,7 @@ import { PaperBroker, type BrokerListener } from './broker.js';
 import { type CombinedRules } from './combined-guard.js';
 import { type Deployment } from './deployment.js';
 import { type DeskChange } from './desk-journal.js';
+import { type Gtt, requestGtt } from './gtt.js';
 import { type Order, type OrderTicket, requestOrder } from './order.js';
 import { type Position } from './position.js';
 import { RiskGate } from './risk-gate.js';
@@ -338,6 +339,54 @@ describe('the exit of a stop', () => {
     tick('09:18', 98_000);
     expect(desk.order('resting')?.state).toBe('cancelled');
     expect(held()).toBe(0);
+  });
+});
+
+describe('a trigger that stands for a stop at the broker', () => {
+  const gtt = (id: string): Gtt => {
+    const legs = [{ triggerPaise: 98_505, limitPaise: 97_515, quantity: 10 }];
+    const wish = { ...ticket, id, kind: 'single', side: 'sell', legs, reducesOnly: true } as const;
+    return requestGtt(wish, instrument, at('09:16'));
+  };
+
+  function mirrored() {
+    const on = floor();
+    on.place({ stops: { ...stopAt(99_000), atBroker: true } });
+    on.tick('09:16', 100_000);
+    on.desk.gtts.place(gtt('mirror'), instrument);
+    const mirror = { gttId: 'mirror', stopPaise: 99_000, quantity: 10, movedAt: at('09:16') };
+    on.desk.stops.mirrored(ticket, mirror);
+    return on;
+  }
+
+  it('is written down with the stop, and taken back before the stop leaves', () => {
+    const { tick, desk, held, changes, exits } = mirrored();
+    expect(changes.at(-1)?.stops?.record?.mirror?.gttId).toBe('mirror');
+    tick('09:17', 98_900);
+    expect(desk.gtts.all()).toEqual([]);
+    const steps = changes.map(
+      ({ gtt: news, order }) => news?.gtt.state ?? (order?.reducesOnly ? 'exit' : ''),
+    );
+    expect(steps.lastIndexOf('cancelled')).toBeLessThan(steps.indexOf('exit'));
+    tick('09:18', 98_000);
+    expect([exits().length, held()]).toEqual([1, 0]);
+  });
+
+  it('goes when the stop does', () => {
+    const { desk } = mirrored();
+    desk.stops.clear(desk.holding(ticket), 'Tara', null);
+    expect(desk.gtts.all()).toEqual([]);
+  });
+
+  it('trades nothing twice when one price jumps over both', () => {
+    const { tick, desk, held, changes } = mirrored();
+    tick('09:17', 98_000);
+    tick('09:18', 98_000);
+    tick('09:19', 98_000);
+    expect(held()).toBe(0);
+    expect(desk.openOrders()).toEqual([]);
+    const sold = changes.reduce((sum, { fill }) => sum + (fill?.side === 'sell' ? fill.quantity : 0), 0);
+    expect(sold).toBe(10);
   });
 });
 

@@ -536,6 +536,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       journal,
       leave: (holding, reason) => this.squareOff.begin(holding, reason),
       isLeaving: (holding) => this.squareOff.isLeaving(holding),
+      dropTrigger: (gttId, cause) => this.gtts.cancel(gttId, cause),
       series: this.options.series ?? ((instrumentId, timeframe) => market.series(instrumentId, timeframe)),
     };
   }

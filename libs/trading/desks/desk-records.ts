@@ -166,6 +166,12 @@ export class DeskRecords {
     return rows.map((row) => row.orderId);
   }
 
+  /** A trigger the engine itself asks for. */
+  async keepGtt(gtt: Gtt): Promise<void> {
+    const legs = gtt.legs.map((leg) => ({ ...leg }));
+    await this.database.getRepository(GttEntity).insert({ ...gtt, legs });
+  }
+
   isAlive(deploymentId: string): Promise<boolean> {
     return this.database
       .getRepository(DeploymentEntity)

@@ -1,5 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Product, StopKind, StopRules, StopsRecord, StopState, TradingMode } from '@artha/core';
+import type {
+  Product,
+  StopKind,
+  StopMirror,
+  StopRules,
+  StopsRecord,
+  StopState,
+  TradingMode,
+} from '@artha/core';
 import { InstantColumn } from '@artha/platform';
 
 /** What guards a position, and where it stands. */
@@ -37,6 +45,9 @@ export class PositionStopsEntity implements StopsRecord {
 
   @Column({ type: 'text', nullable: true })
   touched!: StopKind | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  mirror!: StopMirror | null;
 
   /** Market time. */
   @InstantColumn({ name: 'updated_at' })

@@ -54,15 +54,15 @@ async function upsert(tx: EntityManager, sql: string, rows: readonly (object | n
 
 const UPSERT_STOPS = `
   insert into position_stops (position_id, account_id, mode, deployment_id, instrument_id, product, rules, state,
-                              set_by, order_id, touched, updated_at)
+                              set_by, order_id, touched, mirror, updated_at)
   select "positionId", "accountId", mode, "deploymentId", "instrumentId", product, rules, state, "setBy", "orderId",
-         touched, to_timestamp(at / 1000.0)
+         touched, nullif(mirror, 'null'::jsonb), to_timestamp(at / 1000.0)
     from jsonb_to_recordset($1::jsonb) as s(
       "positionId" text, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, product text,
-      rules jsonb, state jsonb, "setBy" text, "orderId" uuid, touched text, at double precision)
+      rules jsonb, state jsonb, "setBy" text, "orderId" uuid, touched text, mirror jsonb, at double precision)
   on conflict (position_id) do update set
     rules = excluded.rules, state = excluded.state, set_by = excluded.set_by, order_id = excluded.order_id,
-    touched = excluded.touched, updated_at = excluded.updated_at`;
+    touched = excluded.touched, mirror = excluded.mirror, updated_at = excluded.updated_at`;
 
 const UPSERT_COMBINED = `
   insert into combined_stops (id, account_id, mode, name, legs, rules, state, realised_before_paise, set_by, touched,

@@ -70,6 +70,14 @@ export class StopsView {
   })
   touched!: StopKind | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The trigger that waits at the broker in its place, slightly beyond',
+  })
+  gttId!: string | null;
+
   @ApiProperty({ description: 'Who set them, in words' })
   setBy!: string;
 
@@ -142,9 +150,8 @@ export class CombinedStopView {
 }
 
 export function stopsView(record: StopsRecord): StopsView {
-  const { accountId, mode, instrumentId, state, setBy, touched } = record;
-  const { stop, target, trail, breakEven, supertrend, exit } = record.rules;
-  const rules = { stop, target, trail, breakEven, supertrend, exit };
+  const { accountId, mode, instrumentId, state, setBy, touched, mirror } = record;
+  const { tickPaise: _, ...rules } = record.rules;
   return {
     positionId: positionId(record),
     accountId,
@@ -157,6 +164,7 @@ export function stopsView(record: StopsRecord): StopsView {
     targetPaise: state.targetPaise,
     bestPaise: state.bestPaise,
     touched,
+    gttId: mirror?.gttId ?? null,
     setBy,
     armedAt: isoUtc(state.armedAt),
   };

@@ -14,6 +14,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsNumber,
@@ -166,6 +167,15 @@ export class StopsDto {
   @ValidateNested()
   @Type(() => TimeExitDto)
   exit?: TimeExitDto | null;
+
+  @ApiProperty({
+    required: false,
+    default: false,
+    description: 'Keeps a GTT at the broker slightly beyond the stop, for when the engine does not run',
+  })
+  @IsOptional()
+  @IsBoolean()
+  atBroker?: boolean;
 }
 
 export class ProfitLockDto {
@@ -227,7 +237,7 @@ export class CombinedStopDto {
 
 /** Refuses BAD_STOPS where a number is missing that the kind of distance needs. */
 export function stopsOf(dto: StopsDto): StopWish {
-  const { stop, target, trail, breakEven, supertrend, exit } = dto;
+  const { stop, target, trail, breakEven, supertrend, exit, atBroker } = dto;
   return {
     ...NO_STOPS,
     ...(stop && { stop: levelOf(stop) }),
@@ -238,6 +248,7 @@ export function stopsOf(dto: StopsDto): StopWish {
     }),
     ...(supertrend && { supertrend: { ...supertrend } }),
     ...(exit && { exit: exitOf(exit) }),
+    ...(atBroker === true && { atBroker }),
   };
 }
 

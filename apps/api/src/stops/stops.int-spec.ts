@@ -87,7 +87,15 @@ describe('stops over HTTP', () => {
     if (rules === null) return journal.record({ cause: 'a test', stops: { ...told, record: null } });
     const made = new PositionGuard(rules, true, { atr: () => NaN, supertrendDirection: () => NaN });
     made.arm(100_000, 100_000, AT);
-    const record = { ...key, rules, state: made.state(), setBy: by, orderId: null, touched: null };
+    const record = {
+      ...key,
+      rules,
+      state: made.state(),
+      setBy: by,
+      orderId: null,
+      touched: null,
+      mirror: null,
+    };
     const stops: StopsChange = { ...told, record };
     journal.record({ cause: 'a test', stops });
   }

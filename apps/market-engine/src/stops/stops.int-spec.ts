@@ -6,6 +6,7 @@ import { istInstant, NO_STOPS, type Order, type OrderTicket, requestOrder, type 
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { v7 as uuid } from 'uuid';
+import { openBooks } from '../../../../database/testing/open-books.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../../database/testing/test-redis.js';
 import { Desks } from '../desks/desks.js';
@@ -71,8 +72,9 @@ describe('stops in the market engine', () => {
   beforeEach(async () => {
     redisUrl = await emptyRedis();
     await database.dataSource.query(
-      'truncate orders, order_transitions, fills, positions, position_stops, combined_stops, replay_state, outbox, handled_facts cascade',
+      'truncate orders, order_transitions, fills, positions, position_stops, combined_stops, gtts, replay_state, outbox, handled_facts cascade',
     );
+    await openBooks(database.dataSource);
     engine = await start();
   });
 
@@ -226,6 +228,24 @@ describe('stops in the market engine', () => {
     await market().change({ playing: true });
     await becomes(0);
     expect(await exits()).toHaveLength(1);
+  });
+
+  it('keeps a trigger at the broker beyond the stop, moves it along, and takes it back at the touch', async () => {
+    await place({});
+    await becomes(10);
+    await setStops({ ...trailing, atBroker: true });
+    const gtts = (): Promise<{ state: string; cause: string; trigger: number }[]> =>
+      database.dataSource.query(
+        `select state, cause, (legs->0->>'triggerPaise')::int as trigger from gtts order by sequence`,
+      );
+    await vi.waitFor(async () => expect(await gtts()).toMatchObject([{ state: 'active' }]), 8_000);
+    const first = (await gtts())[0]?.trigger ?? Infinity;
+    await vi.waitFor(async () => expect((await gtts())[0]?.trigger).toBeGreaterThan(first), 8_000);
+    await becomes(0);
+    expect(await exits()).toHaveLength(1);
+    await vi.waitFor(async () => {
+      expect(await gtts()).toMatchObject([{ state: 'cancelled', cause: 'the stop itself was touched' }]);
+    }, 5_000);
   });
 
   it('leaves several positions together', async () => {

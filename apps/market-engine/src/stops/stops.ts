@@ -3,6 +3,7 @@ import type { CombinedStopWish, StopsWish } from '@artha/contracts';
 import type { InstrumentId, RefusalData, TradingMode } from '@artha/core';
 import { type NewFact, Outbox } from '@artha/platform';
 import { Desks, type OpenDesk } from '../desks/desks.js';
+import { StopMirrors } from './stop-mirrors.js';
 
 /** How often times are looked at and levels that have moved are written down, however fast prices come. */
 const TEND_EVERY_MILLIS = 500;
@@ -22,6 +23,7 @@ export class Stops {
   constructor(
     private readonly desks: Desks,
     private readonly outbox: Outbox,
+    private readonly mirrors: StopMirrors,
   ) {}
 
   /** From when time passes. */
@@ -30,6 +32,9 @@ export class Stops {
       for (const open of this.desks.opened()) {
         open.desk.tendStops();
         this.tellOfBlindness(open);
+        void this.mirrors
+          .tend(open)
+          .catch((error: unknown) => this.#log.warn(`a trigger at the broker has to wait: ${String(error)}`));
       }
     }, TEND_EVERY_MILLIS);
   }

@@ -13,6 +13,7 @@ const all: StopWish = {
 describe('the form of stops', () => {
   it('reads back what is set as it was', () => {
     expect(wishOf(formOf(all), 5)).toEqual({ wish: all, problems: {} });
+    expect(wishOf(formOf({ ...all, atBroker: true }), 5).wish).toEqual({ ...all, atBroker: true });
     expect(wishOf(formOf(NO_STOPS), 5)).toEqual({ wish: NO_STOPS, problems: {} });
   });
 

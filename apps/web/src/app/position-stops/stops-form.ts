@@ -31,6 +31,7 @@ export interface StopsForm {
     readonly timeframe: Timeframe;
   };
   readonly exit: { readonly isOn: boolean; readonly by: 'clock' | 'minutes'; readonly value: string };
+  readonly atBroker: { readonly isOn: boolean };
 }
 
 export type StopsProblems = Partial<Record<keyof StopsForm, string>>;
@@ -67,6 +68,7 @@ export function formOf(wish: StopWish | null): StopsForm {
         : exit.by === 'clock'
           ? { isOn: true, by: 'clock', value: exit.time }
           : { isOn: true, by: 'minutes', value: String(exit.minutes) },
+    atBroker: { isOn: wish?.atBroker === true },
   };
 }
 
@@ -101,12 +103,16 @@ export function wishOf(form: StopsForm, tickPaise: Paise): { wish: StopWish; pro
       timeframe: supertrend.timeframe,
     })),
     exit: read('exit', () => exitOf(exit)),
+    ...(form.atBroker.isOn && { atBroker: true }),
   };
+  if (form.atBroker.isOn && !form.stop.isOn && !form.trail.isOn)
+    problems.atBroker = 'Only a stop loss or a trail can wait at the broker.';
   return { wish, problems };
 }
 
 export function hasRule(wish: StopWish): boolean {
-  return Object.values(wish).some((rule) => rule !== null);
+  const { atBroker: _, ...rules } = wish;
+  return Object.values(rules).some((rule) => rule !== null);
 }
 
 export interface Held {
