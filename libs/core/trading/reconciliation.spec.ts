@@ -11,7 +11,13 @@ import { type DeskChange } from './desk-journal.js';
 import { type BrokerBook, type BrokerOrder, type BrokerTrade, LiveBroker } from './live-broker.js';
 import { LiveGuard, type Quarantine, releaseWordOf } from './live-guard.js';
 import { isDone, type Order, requestOrder } from './order.js';
-import { cashChangePaise, newsOf, positionDifferences, Reconciliation } from './reconciliation.js';
+import {
+  adoptedOrder,
+  cashChangePaise,
+  newsOf,
+  positionDifferences,
+  Reconciliation,
+} from './reconciliation.js';
 import { RiskGate } from './risk-gate.js';
 import { NO_LIMITS } from './risk-limits.js';
 import { TradingDesk } from './trading-desk.js';
@@ -265,6 +271,30 @@ describe('holding our books against the broker’s', () => {
     expect(look(2 * QUIET - 1)).toEqual([]);
     expect(look(2 * QUIET)).toEqual(['rejected']);
     expect(desk.order(id)).toMatchObject({ state: 'rejected', reason: 'it never reached the broker' });
+  });
+
+  it('adopts an order placed past us once, with a sub-position of its own, and books what traded of it', () => {
+    const { desk, broker, changes } = live();
+    const own = desk.take(wish(0));
+    const stranger = theirs(wish(2), { brokerOrderId: 'B9', tag: null, filledQuantity: 4 });
+    const trade = { tradeId: 't9', brokerOrderId: 'B9', quantity: 4, valuePaise: 40_000, chargesPaise: 3 };
+    const told = book({ orders: [stranger], trades: [trade] });
+    const { strangers } = new Reconciliation(rules).compare(desk.sentOrders(), told, TEN, TEN);
+    expect(strangers).toEqual([stranger]);
+    const of = { id: 'adopted', accountId: 'account', deploymentId: 'external' };
+    const order = adoptedOrder(stranger, of, instrument, TEN);
+    for (let times = 0; times < 2; times++) {
+      desk.adopt(order, 'placed outside Artha');
+      for (const update of newsOf(order, stranger, told.trades, TEN)) desk.onOrderUpdate(update);
+    }
+    expect(desk.order('adopted')).toMatchObject({ state: 'partially-filled', filledQuantity: 4 });
+    expect(desk.positions().filter(({ quantity }) => quantity !== 0)).toMatchObject([
+      { deploymentId: 'external', quantity: 4, chargesPaise: 3 },
+    ]);
+    expect(changes.filter(({ fill }) => fill !== undefined)).toHaveLength(1);
+    expect(broker.sent.map(({ id }) => id)).toEqual([own.id]);
+    const next = new Reconciliation(rules).compare(desk.sentOrders(), told, TEN, TEN);
+    expect(next.strangers).toEqual([]);
   });
 
   it('takes news of an order it has forgotten for old news', () => {
