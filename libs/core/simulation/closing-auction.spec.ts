@@ -152,3 +152,21 @@ describe('the closing auction', () => {
     expect(auctionReferencePaise(market, slot, at('15:15'))).toBe(1025);
   });
 });
+
+describe('an order at any price that is protected', () => {
+  it('does not trade in the auction beyond what protects it', () => {
+    const { broker, news, tick } = day();
+    const protectedBuy = { kind: 'MARKET', limitPaise: null, protectedPaise: 1015 } as const;
+    broker.submit(order(protectedBuy));
+    tick('15:30', 1020);
+    expect(news).toEqual([]);
+  });
+
+  it('is served before those with a limit', () => {
+    const { broker, news, tick } = day();
+    broker.submit(order({ id: 'limit', limitPaise: 1050 }));
+    broker.submit(order({ kind: 'MARKET', limitPaise: null, protectedPaise: 1015 }));
+    tick('15:30', 1010);
+    expect(news).toEqual(['10 at 1010', 'limit 10 at 1010']);
+  });
+});

@@ -1,7 +1,7 @@
 import { type Market } from '../market/market.js';
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
-import { openQuantity, type Order } from '../trading/order.js';
+import { openQuantity, type Order, workingLimitPaise } from '../trading/order.js';
 
 const QUARTER_HOUR_MILLIS = 15 * 60_000;
 
@@ -49,7 +49,9 @@ export function shareAuction<T extends { readonly order: Order }>(
   return shares;
 }
 
-function isMet({ side, limitPaise }: Order, pricePaise: Paise): boolean {
+function isMet(order: Order, pricePaise: Paise): boolean {
+  const { side } = order;
+  const limitPaise = workingLimitPaise(order);
   return limitPaise === null || (side === 'buy' ? pricePaise <= limitPaise : pricePaise >= limitPaise);
 }
 

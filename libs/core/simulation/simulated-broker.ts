@@ -6,7 +6,14 @@ import { type TradingSession } from '../time/session.js';
 import { type BrokerListener, PaperBroker } from '../trading/broker.js';
 import { applyChange } from '../trading/order-change.js';
 import { type OrderTerms } from '../trading/order-terms.js';
-import { isAsleep, openQuantity, type Order, validUntil, wakeOrder } from '../trading/order.js';
+import {
+  isAsleep,
+  openQuantity,
+  type Order,
+  validUntil,
+  wakeOrder,
+  workingLimitPaise,
+} from '../trading/order.js';
 import { metOnTheWay } from './bar-path.js';
 import { shareAuction } from './closing-auction.js';
 import { type ExchangeGate } from './exchange-gate.js';
@@ -242,7 +249,7 @@ export class SimulatedBroker extends PaperBroker {
     const day = istDayOf(at);
     const wish = {
       side: order.side,
-      limitPaise: order.limitPaise,
+      limitPaise: workingLimitPaise(order),
       isAtMarket: order.limitPaise === null,
       quantity: openQuantity(order),
       isResting: waiting.restsOn === day,
