@@ -79,6 +79,7 @@ export * from './trading/risk-gate.js';
 export * from './trading/desk-funds.js';
 export * from './trading/own-orders.js';
 export * from './trading/settlement-guard.js';
+export * from './trading/order-preview.js';
 export * from './trading/deployment.js';
 export * from './trading/deliverable.js';
 export * from './trading/expiry-settlement.js';

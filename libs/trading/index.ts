@@ -35,6 +35,8 @@ export { ChangeGttCommand } from './gtts/change-gtt.command.js';
 export { GTT_STATES, GttLegView, GttView, gttView } from './gtts/gtt-view.js';
 export { FindGttQuery, ListGttsQuery } from './gtts/list-gtts.query.js';
 export { PlaceGttCommand } from './gtts/place-gtt.command.js';
+export { AskPreviewCommand } from './orders/ask-preview.command.js';
+export { BasketPreviewView, basketPreviewView, OrderPreviewView } from './orders/preview-view.js';
 export { CancelOrderCommand } from './orders/cancel-order.command.js';
 export { FillView } from './orders/fill-view.js';
 export { FindOrderQuery } from './orders/find-order.query.js';

@@ -18,6 +18,7 @@ import { ListLedgerHandler } from './funds/list-ledger.query.js';
 import { ListNetPositionsHandler } from './funds/list-net-positions.query.js';
 import { MovePaperMoneyHandler } from './funds/move-paper-money.command.js';
 import { ReadFundsHandler } from './funds/read-funds.query.js';
+import { AskPreviewHandler } from './orders/ask-preview.command.js';
 import { CancelOrderHandler } from './orders/cancel-order.command.js';
 import { FindOrderHandler } from './orders/find-order.query.js';
 import { ListFillsHandler } from './orders/list-fills.query.js';
@@ -73,6 +74,7 @@ const entities = TypeOrmModule.forFeature([
     CancelOrderHandler,
     ModifyOrderHandler,
     ListOrdersHandler,
+    AskPreviewHandler,
     PlaceGttHandler,
     ChangeGttHandler,
     CancelGttHandler,

@@ -48,6 +48,7 @@ import { TicksController } from './market/ticks.controller.js';
 import { WatchlistsController } from './market/watchlists.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
+import { PreviewsController } from './orders/previews.controller.js';
 import { PositionsController } from './positions/positions.controller.js';
 import { RiskController } from './risk/risk.controller.js';
 import { StopsController } from './stops/stops.controller.js';
@@ -103,6 +104,7 @@ export class ApiModule {
         StrategiesController,
         DeploymentsController,
         OrdersController,
+        PreviewsController,
         GttsController,
         PositionsController,
         StopsController,

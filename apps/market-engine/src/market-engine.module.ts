@@ -37,6 +37,7 @@ import { ReleaseWhenRequested } from './live/release-when-requested.js';
 import { MarketEngineConfig } from './market-engine.config.js';
 import { CancelWhenCancelRequested } from './orders/cancel-when-cancel-requested.js';
 import { ModifyWhenModifyRequested } from './orders/modify-when-modify-requested.js';
+import { PreviewWhenRequested } from './orders/preview-when-requested.js';
 import { SubmitWhenOrderRequested } from './orders/submit-when-order-requested.js';
 import { ApplyLimitsWhenChanged } from './safety/apply-limits-when-changed.js';
 import { BreachWatch } from './safety/breach-watch.js';
@@ -152,6 +153,7 @@ export class MarketEngineModule {
           SquareOffWhenRequested,
           FundDeskWhenFundsMoved,
           ChangeStopsWhenRequested,
+          PreviewWhenRequested,
           PlaceGttWhenRequested,
           ChangeGttWhenRequested,
           RenewGttsWhenInstrumentsImported,

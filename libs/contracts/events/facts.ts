@@ -7,6 +7,7 @@ import type {
   IstDate,
   Order,
   OrderChange,
+  OrdersPreview,
   OrderState,
   Paise,
   Position,
@@ -114,6 +115,10 @@ export interface FactData extends OrderFacts {
   readonly 'order.modified': ModificationFact;
   /** The order is what it was. */
   readonly 'order.modification-refused': ModificationFact;
+  /** Passing: somebody wants to know what would become of orders. Nothing of it is kept. */
+  readonly 'order.preview-requested': { requestId: string; orders: readonly Order[] };
+  /** Passing. Null: that desk cannot tell. */
+  readonly 'order.previewed': { requestId: string; preview: OrdersPreview | null };
   readonly 'gtt.requested': { gtt: Gtt };
   readonly 'gtt.change-requested': { requestId: string; gttId: string; legs: readonly GttLeg[] };
   readonly 'gtt.cancel-requested': { gttId: string; by: string };

@@ -720,6 +720,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewsController_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/preview-together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewsController_together"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/gtts": {
         parameters: {
             query?: never;
@@ -2745,6 +2777,53 @@ export interface components {
             items: components["schemas"]["FillView"][];
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
+        };
+        ChargesView: {
+            brokeragePaise: number;
+            sttPaise: number;
+            exchangePaise: number;
+            sebiPaise: number;
+            stampPaise: number;
+            gstPaise: number;
+        };
+        FundsNeedView: {
+            /** @description Blocked on top of what is; below zero where a hedge frees some. An estimate */
+            marginPaise: number;
+            /** @description Paid in full: premiums, and shares that are kept */
+            paidPaise: number;
+            chargesPaise: number;
+            /** @description All of it; zero where the account only becomes safer */
+            requiredPaise: number;
+        };
+        OrderPreviewView: {
+            /** @description The quantities it is sent as; empty: too large to be sent */
+            slices: number[];
+            /** @description What a unit may cost at most */
+            pricePaise: number;
+            valuePaise: number;
+            charges: components["schemas"]["ChargesView"];
+            chargesPaise: number;
+            need: components["schemas"]["FundsNeedView"];
+            availablePaise: number;
+            /** @description Why it would be denied */
+            refusal: components["schemas"]["OrderRefusalView"] | null;
+        };
+        OrdersPreviewDto: {
+            /** @description Of one account and mode */
+            orders: components["schemas"]["OrderTicketDto"][];
+        };
+        BasketPreviewView: {
+            /** @description As asked, each as if none of the others were held */
+            orders: components["schemas"]["OrderPreviewView"][];
+            /** @description Needed one by one */
+            apartPaise: number;
+            /** @description Needed once all have traded, in whatever order */
+            together: components["schemas"]["FundsNeedView"];
+            /** @description What the hedges among them save */
+            hedgeBenefitPaise: number;
+            availablePaise: number;
+            /** @description Why they would be refused as a whole */
+            refusal: components["schemas"]["OrderRefusalView"] | null;
         };
         GttLegDto: {
             /** @description Touched, it becomes an order */
@@ -5687,6 +5766,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FillPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PreviewsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderTicketDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPreviewView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PreviewsController_together: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrdersPreviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketPreviewView"];
                 };
             };
             /** @description Any refusal or fault */

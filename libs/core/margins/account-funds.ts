@@ -1,6 +1,7 @@
 import { type InstrumentId } from '../market/instrument.js';
 import { type Paise } from '../money/paise.js';
 import { type FillCosts } from '../simulation/fill-costs.js';
+import { type FillValue } from '../simulation/fill-value.js';
 import { type UtcMillis } from '../time/instant.js';
 import { protectionPercent } from '../trading/market-protection.js';
 import { openQuantity, type Order } from '../trading/order.js';
@@ -114,13 +115,18 @@ export class AccountFunds {
     return Math.ceil(from * (1 + protectionPercent(isOption ? 'option' : 'other', from) / 100));
   }
 
+  /** Of the order filled whole at what it may cost at most, by head where the tariff tells them. */
+  chargesOf(order: Order, at: UtcMillis): FillValue {
+    return this.costs(order, this.pricePaise(order), openQuantity(order), at);
+  }
+
   private need(orders: readonly Order[], before: readonly Stake[], at: UtcMillis): FundsNeed {
     const after = [...before, ...orders.map((order) => this.stakeOf(order))];
     const blocked = this.margins.blocked(after, at).totalPaise - this.margins.blocked(before, at).totalPaise;
     let [paidPaise, chargesPaise] = [0, 0];
     for (const order of orders) {
       const [pricePaise, quantity] = [this.pricePaise(order), openQuantity(order)];
-      chargesPaise += this.costs(order, pricePaise, quantity, at).chargesPaise;
+      chargesPaise += this.chargesOf(order, at).chargesPaise;
       if (order.side === 'buy' && isPaidInFull(this.margins.partsOf(order.instrumentId), order.product))
         paidPaise += quantity * pricePaise;
     }

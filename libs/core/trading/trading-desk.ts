@@ -46,6 +46,7 @@ import {
 import { LiveBroker } from './live-broker.js';
 import { type LiveGuard } from './live-guard.js';
 import { type OwnOrders } from './own-orders.js';
+import { type OrdersPreview, type PreviewedOrder, previewOrders } from './order-preview.js';
 import { isFlat, isSamePosition, type Position, type PositionKey } from './position.js';
 import { eventOfDenial } from './risk-event.js';
 import { type RiskGate } from './risk-gate.js';
@@ -202,13 +203,9 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
 
   /** Judged by how things stand now: denied, or on its way to the broker when this returns. */
   private judge(order: Order): Order {
-    const { gate, guard, funds, clock, journal } = this.options;
+    const { clock, journal } = this.options;
     const at = clock.now();
-    const refusal =
-      guard?.verdict(order) ??
-      gate.verdict(order, this.account.contextOf(order)) ??
-      funds?.verdict(order, this.book(order)) ??
-      null;
+    const refusal = this.verdictOn(order);
     if (refusal !== null) return this.deny(order, refusal);
     const submitting = submitOrder(order, at);
     this.blotter.keep(submitting);
@@ -264,6 +261,13 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   /** Orders the broker was called for that may still be filled. */
   sentOrders(): Order[] {
     return this.blotter.open().filter(({ id }) => this.blotter.isHandedOver(id));
+  }
+
+  /** What would become of orders if they were placed now; nothing is changed. Null: this desk counts no money. */
+  preview(wanted: readonly PreviewedOrder[]): OrdersPreview | null {
+    const { funds } = this.options;
+    if (funds === undefined) return null;
+    return previewOrders(wanted, funds, this.book(), (order) => this.verdictOn(order));
   }
 
   /** Asks for the rest of an order not to be filled. Done and unknown orders are left alone. */
@@ -541,9 +545,19 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     };
   }
 
+  private verdictOn(order: Order): RefusalData | null {
+    const { gate, guard, funds } = this.options;
+    return (
+      guard?.verdict(order) ??
+      gate.verdict(order, this.account.contextOf(order)) ??
+      funds?.verdict(order, this.book(order)) ??
+      null
+    );
+  }
+
   /** Without the order that is judged: one that waited, or is to be another, is there already. */
-  private book({ id }: Order): DeskBook {
-    const working = this.blotter.open().filter((order) => order.id !== id);
+  private book(judged: Order | null = null): DeskBook {
+    const working = this.blotter.open().filter((order) => order.id !== judged?.id);
     return { positions: this.positions(), working, at: this.options.clock.now() };
   }
 

@@ -127,6 +127,14 @@ export class Outbox {
     }
   }
 
+  /**
+   * For a question, and its answer, that nobody needs once a request has waited for them: to the stream and nowhere
+   * else. False: Redis has not taken it.
+   */
+  passing(fact: NewFact): Promise<boolean> {
+    return this.relay.publishNow(identified(fact, this.clock));
+  }
+
   /** Adds facts to a transaction the caller runs; the caller nudges the relay after its commit. */
   async add(tx: EntityManager, facts: readonly NewFact[]): Promise<void> {
     await addFacts(tx, facts, this.clock);

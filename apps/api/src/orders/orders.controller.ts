@@ -23,8 +23,8 @@ import { IdPipe } from '../http/fields.js';
 import { EngineAnswers } from '../live/engine-answers.js';
 import { MarketWatch } from '../market/market-watch.js';
 import { OrderChangeDto } from './order-change.dto.js';
-import { stopsOf } from '../stops/stops.dto.js';
 import { FillsQueryDto, OrdersQueryDto, OrderTicketDto } from './order-ticket.dto.js';
+import { ticketOf } from './ticket-of.js';
 
 const OrderPage = PageOf(OrderView);
 const FillPage = PageOf(FillView);
@@ -50,20 +50,7 @@ export class OrdersController {
     @Body() ticket: OrderTicketDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderDetailView> {
-    const wish = { ...ticket, deploymentId: null, reducesOnly: false, reason: 'placed by hand' };
-    const command = new PlaceOrderCommand(
-      user.id,
-      {
-        ...wish,
-        limitPaise: ticket.limitPaise ?? null,
-        triggerPaise: ticket.triggerPaise ?? null,
-        validity: ticket.validity ?? 'DAY',
-        validMinutes: ticket.validMinutes ?? null,
-        isAfterMarket: ticket.isAfterMarket ?? false,
-        stops: ticket.stops ? stopsOf(ticket.stops) : null,
-      },
-      this.market.now(),
-    );
+    const command = new PlaceOrderCommand(user.id, ticketOf(ticket), this.market.now());
     await this.answers.aboutOrder(ticket.id, () => this.commands.execute(command));
     const order = await this.queries.execute(new FindOrderQuery(user.id, ticket.id));
     if (order.state === 'requested') void reply.status(HttpStatus.ACCEPTED);

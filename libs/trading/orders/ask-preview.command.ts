@@ -1,0 +1,46 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AccountAccess } from '@artha/accounts';
+import { type OrderTicket, Refusal, requestOrder, type UtcMillis } from '@artha/core';
+import { Instruments } from '@artha/market-data';
+import { Outbox } from '@artha/platform';
+
+/**
+ * Asks the engine what would become of orders of one account, by the very rules it would judge them with; nothing is
+ * written. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, UNKNOWN_INSTRUMENT and what
+ * {@link requestOrder} refuses.
+ */
+export class AskPreviewCommand extends Command<boolean> {
+  constructor(
+    readonly userId: string,
+    readonly requestId: string,
+    readonly tickets: readonly OrderTicket[],
+    readonly marketAt: UtcMillis,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AskPreviewCommand)
+export class AskPreviewHandler implements ICommandHandler<AskPreviewCommand> {
+  constructor(
+    private readonly access: AccountAccess,
+    private readonly instruments: Instruments,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async execute({ userId, requestId, tickets, marketAt }: AskPreviewCommand): Promise<boolean> {
+    for (const accountId of new Set(tickets.map((ticket) => ticket.accountId)))
+      await this.access.requireTrader(userId, accountId);
+    const [first] = tickets;
+    if (first === undefined) return false;
+    if (first.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
+    const orders = await Promise.all(
+      tickets.map(async (ticket) =>
+        requestOrder(ticket, await this.instruments.require(ticket.instrumentId), marketAt),
+      ),
+    );
+    const { accountId, mode } = first;
+    const data = { requestId, orders };
+    return this.outbox.passing({ type: 'order.preview-requested', accountId, mode, data });
+  }
+}
