@@ -30,7 +30,7 @@ test('an order from the ticket fills, becomes a position whose P&L moves, and is
   await expect(row.getByRole('button')).toHaveCount(0);
 
   await page.goto('/orders');
-  await page.getByTestId('orders-done').click();
+  await page.getByTestId('orders-executed').click();
   await expect(page.getByText('Filled').first()).toBeVisible();
 });
 

@@ -5,6 +5,7 @@ import { Api } from './api.js';
 import {
   type Backtest,
   type Deployment,
+  type Gtt,
   type MarketState,
   type Notification,
   type Order,
@@ -18,6 +19,7 @@ export interface LiveEvents {
   'chart:snapshot': ChartSnapshot;
   market: MarketState;
   order: Order;
+  gtt: Gtt;
   position: Position;
   /** Null: nothing guards the position any more. */
   stops: { readonly positionId: string; readonly stops: PositionStops | null };

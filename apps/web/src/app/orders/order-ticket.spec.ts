@@ -1,6 +1,8 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { AccountStore } from '../live/accounts.js';
 import { type Instrument } from '../live/shapes.js';
 import { OrderTicket } from './order-ticket.js';
+import { OrdersClient } from './orders-client.js';
 import { type TicketOrder } from './ticket-store.js';
 
 const instrument: Instrument = {
@@ -46,6 +48,12 @@ describe('the order ticket form', () => {
 
   beforeEach(async () => {
     window.matchMedia ??= () => ({ matches: false }) as MediaQueryList;
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: AccountStore, useValue: { accountId: () => undefined } },
+        { provide: OrdersClient, useValue: {} },
+      ],
+    });
     fixture = TestBed.createComponent(OrderTicket);
     fixture.componentRef.setInput('instrument', instrument);
     fixture.componentRef.setInput('side', 'buy');

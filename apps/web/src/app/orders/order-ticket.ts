@@ -12,21 +12,29 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { hasLimit, isStop } from '@artha/core';
+import { hasLimit, isDerivative, isStop } from '@artha/core';
 import { type Instrument, type OrderKind, type Product, type Side, type Validity } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { paiseOfText } from '../ui/money.js';
 import { Price, Rupees } from '../ui/pipes.js';
 import { PriceField } from './price-field.js';
-import { estimatedPaise, quantityOf, stepped, ticketProblems, type TicketDraft } from './ticket-rules.js';
+import {
+  estimatedPaise,
+  lotsInWords,
+  quantityOf,
+  stepped,
+  ticketProblems,
+  type TicketDraft,
+} from './ticket-rules.js';
+import { TicketPreview } from './ticket-preview.js';
 import { type TicketOrder } from './ticket-store.js';
 
 const PLACE = 'artha.ticket-place';
 
-const PRODUCTS = [
-  { value: 'MIS', label: 'Intraday', hint: 'MIS, squared off the same day' },
-  { value: 'CNC', label: 'Delivery', hint: 'CNC, kept overnight' },
-] as const;
+const INTRADAY = { value: 'MIS', label: 'Intraday', hint: 'MIS, squared off the same day' } as const;
+/** What is kept has another name for shares, which are delivered, than for contracts, which are carried. */
+const DELIVERY = { value: 'CNC', label: 'Delivery', hint: 'CNC, kept overnight' } as const;
+const CARRIED = { value: 'NRML', label: 'Overnight', hint: 'NRML, carried to its expiry' } as const;
 
 const KINDS = [
   { value: 'MARKET', label: 'Market', hint: 'Takes the next price' },
@@ -43,7 +51,7 @@ const VALIDITIES = [
 /** The form of one order: a panel that can be dragged, a sheet on a phone. It sends nothing by itself. */
 @Component({
   selector: 'artha-order-ticket',
-  imports: [CdkDrag, CdkDragHandle, Icon, Price, PriceField, Rupees],
+  imports: [CdkDrag, CdkDragHandle, Icon, Price, PriceField, Rupees, TicketPreview],
   templateUrl: './order-ticket.html',
   styleUrl: './order-ticket.css',
 })
@@ -58,11 +66,17 @@ export class OrderTicket {
   readonly submitted = output<TicketOrder>();
   readonly closed = output();
 
-  protected readonly products = PRODUCTS;
   protected readonly kinds = KINDS;
   protected readonly validities = VALIDITIES;
+  protected readonly products = computed(() => [
+    INTRADAY,
+    isDerivative(this.instrument().kind) ? CARRIED : DELIVERY,
+  ]);
   protected readonly kind = signal<OrderKind>('MARKET');
-  protected readonly product = signal<Product>('MIS');
+  protected readonly product = linkedSignal<string, Product>({
+    source: () => this.instrument().id,
+    computation: () => 'MIS',
+  });
   protected readonly validity = signal<Validity>('DAY');
   protected readonly quantity = linkedSignal(() => String(this.instrument().lotQuantity));
   protected readonly limit = linkedSignal({ source: () => this.instrument().id, computation: () => '' });
@@ -88,6 +102,18 @@ export class OrderTicket {
       trigger: this.trigger() === '' ? undefined : found.trigger,
     };
   });
+  /** The order as it would be sent; null while the form is incomplete. */
+  protected readonly wish = computed<TicketOrder | null>(() => {
+    const quantity = quantityOf(this.quantity());
+    if (quantity === null || Object.keys(this.found()).length > 0) return null;
+    const { side, kind, product } = this.draft();
+    const limitPaise = hasLimit(kind) ? paiseOfText(this.limit()) : null;
+    const triggerPaise = isStop(kind) ? paiseOfText(this.trigger()) : null;
+    return { side, kind, product, quantity, limitPaise, triggerPaise, validity: this.validity() };
+  });
+  protected readonly lots = computed(() =>
+    lotsInWords(quantityOf(this.quantity()), this.instrument().lotQuantity),
+  );
   protected readonly estimate = computed(() => estimatedPaise(this.draft(), this.lastPaise()));
   protected readonly isStop = computed(() => isStop(this.kind()));
   protected readonly hasLimit = computed(() => hasLimit(this.kind()));
@@ -151,13 +177,8 @@ export class OrderTicket {
   protected submit(event: Event): void {
     event.preventDefault();
     this.wasTried.set(true);
-    const quantity = quantityOf(this.quantity());
-    if (quantity === null || Object.keys(this.found()).length > 0 || this.isSending()) return;
-    const { side, kind, product } = this.draft();
-    const limitPaise = hasLimit(kind) ? paiseOfText(this.limit()) : null;
-    const triggerPaise = isStop(kind) ? paiseOfText(this.trigger()) : null;
-    const validity = this.validity();
-    this.submitted.emit({ side, kind, product, quantity, limitPaise, triggerPaise, validity });
+    const wish = this.wish();
+    if (wish !== null && !this.isSending()) this.submitted.emit(wish);
   }
 
   private moved(field: 'limit' | 'trigger', ticks: number): string {

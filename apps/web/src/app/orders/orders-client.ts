@@ -1,6 +1,12 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
-import { type Order, type OrderDetail, type OrderTicket, type Paged } from '../live/shapes.js';
+import {
+  type Order,
+  type OrderDetail,
+  type OrderPreview,
+  type OrderTicket,
+  type Paged,
+} from '../live/shapes.js';
 
 @Service()
 export class OrdersClient {
@@ -14,6 +20,9 @@ export class OrdersClient {
   }
   place(ticket: OrderTicket): Promise<Order> {
     return this.api.post('/orders', ticket);
+  }
+  preview(ticket: OrderTicket): Promise<OrderPreview> {
+    return this.api.post('/orders/preview', ticket);
   }
   cancel(orderId: string): Promise<Order> {
     return this.api.post(`/orders/${orderId}/cancel`);

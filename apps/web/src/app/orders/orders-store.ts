@@ -31,7 +31,12 @@ export class OrdersStore {
   readonly failure = this.list.failure;
   readonly hasMore = this.list.hasMore;
   readonly open = computed(() => this.orders().filter((order) => !isDone(order)));
-  readonly done = computed(() => this.orders().filter(isDone));
+  /** Something of it has traded. */
+  readonly executed = computed(() => this.orders().filter((order) => order.filledQuantity > 0));
+  /** By us, by the broker or by the exchange. */
+  readonly rejected = computed(() =>
+    this.orders().filter(({ state }) => state === 'denied' || state === 'rejected'),
+  );
 
   constructor() {
     this.socket.on('order', (order) => this.take(order));

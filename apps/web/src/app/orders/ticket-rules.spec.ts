@@ -1,4 +1,4 @@
-import { estimatedPaise, stepped, ticketProblems, type TicketDraft } from './ticket-rules.js';
+import { estimatedPaise, lotsInWords, stepped, ticketProblems, type TicketDraft } from './ticket-rules.js';
 
 const draft: TicketDraft = {
   side: 'buy',
@@ -80,4 +80,14 @@ it.each([
   ['', 1, '2920.45'],
 ])('moves the limit %s by %s tick to %s', (limit, ticks, moved) => {
   expect(stepped(limit, ticks, 5, 292040)).toBe(moved);
+});
+
+it.each([
+  [10, 1, null],
+  [65, 65, '1 lot of 65'],
+  [130, 65, '2 lots of 65'],
+  [100, 65, 'lots of 65'],
+  [null, 65, 'lots of 65'],
+])('tells %s at a lot of %s as %s', (quantity, lot, words) => {
+  expect(lotsInWords(quantity, lot)).toBe(words);
 });

@@ -25,6 +25,14 @@ export function quantityOf(text: string): number | null {
   return /^\d{1,9}$/.test(plain) && Number(plain) > 0 ? Number(plain) : null;
 }
 
+/** What a quantity is in lots, for contracts; null for shares, and for what is no whole number of lots. */
+export function lotsInWords(quantity: number | null, lotQuantity: number): string | null {
+  if (lotQuantity === 1) return null;
+  const lots = (quantity ?? 0) / lotQuantity;
+  const word = lots === 1 ? 'lot' : 'lots';
+  return Number.isInteger(lots) && lots > 0 ? `${lots} ${word} of ${lotQuantity}` : `lots of ${lotQuantity}`;
+}
+
 /** Refuses in the form what the server would refuse anyway; the engine's own verdict comes after sending. */
 export function ticketProblems(draft: TicketDraft, { lotQuantity, tickPaise }: Rules): TicketProblems {
   const quantity = quantityOf(draft.quantity);
