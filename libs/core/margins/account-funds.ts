@@ -51,7 +51,7 @@ export interface FundsNeed {
  */
 export class AccountFunds {
   private readonly margins: Margins;
-  /** What was kept for each order that works, a unit. */
+  /** What was kept for each order that works, a unit; for its terms as they were. */
   private readonly reservations = new Map<string, number>();
 
   constructor(
@@ -140,8 +140,8 @@ export class AccountFunds {
       this.reservations.clear();
       return 0;
     }
-    const ids = new Set(book.working.map(({ id }) => id));
-    for (const id of this.reservations.keys()) if (!ids.has(id)) this.reservations.delete(id);
+    const wanted = new Set(book.working.map(reservationOf));
+    for (const known of this.reservations.keys()) if (!wanted.has(known)) this.reservations.delete(known);
     let paise = 0;
     for (const order of book.working) {
       if (order.id === without || order.reducesOnly) continue;
@@ -151,11 +151,11 @@ export class AccountFunds {
   }
 
   private perUnit(order: Order, book: AccountBook): number {
-    const kept = this.reservations.get(order.id);
+    const kept = this.reservations.get(reservationOf(order));
     if (kept !== undefined) return kept;
     const open = openQuantity(order);
     const fresh = open === 0 ? 0 : this.needOf(order, book).requiredPaise / open;
-    this.reservations.set(order.id, fresh);
+    this.reservations.set(reservationOf(order), fresh);
     return fresh;
   }
 
@@ -179,4 +179,9 @@ export class AccountFunds {
       pricePaise: this.lastPaise(instrumentId) || this.pricePaise(order),
     };
   }
+}
+
+/** An order with other terms needs other money. */
+function reservationOf({ id, quantity, limitPaise, triggerPaise }: Order): string {
+  return `${id} ${quantity} ${limitPaise ?? ''} ${triggerPaise ?? ''}`;
 }

@@ -113,6 +113,21 @@ describe('a desk that knows its money', () => {
     expect(place('3', { quantity: 60, limitPaise: 9_000 }).state).not.toBe('denied');
   });
 
+  it('refuses a change the account cannot pay, and keeps what the changed order needs', () => {
+    const { place, desk, tick } = opened();
+    place('1', { quantity: 60, limitPaise: 9_000 });
+    tick(10_000);
+    desk.modify('1', { quantity: 120 }, instrument, 'request-1');
+    expect(desk.order('1')).toMatchObject({ quantity: 60, pendingChange: null });
+    desk.modify('1', { quantity: 100 }, instrument, 'request-2');
+    tick(10_000);
+    expect(desk.order('1')?.quantity).toBe(100);
+    expect(place('2', { quantity: 20, limitPaise: 9_000 }).refusal).toMatchObject({
+      code: 'MARGIN_TOO_SMALL',
+      details: { availablePaise: 100_000 },
+    });
+  });
+
   it('lets positions be closed though nothing is left', () => {
     const { place, tick } = opened();
     place('1', { product: 'MIS', quantity: 500 });

@@ -15,6 +15,11 @@ const funds: Funds = {
   equityPaise: 100_033_800,
   dayPaise: -1_000,
   dayChargesPaise: 200,
+  usedMarginPaise: 0,
+  usedMargin: { sharesPaise: 0, spanPaise: 0, exposurePaise: 0 },
+  reservedPaise: 0,
+  collateralPaise: 0,
+  availablePaise: 99_613_800,
   asOf: '2025-01-10T09:30:00Z',
 };
 

@@ -112,6 +112,7 @@ export class GttDialog {
         side: this.side(),
         product: this.isKept() ? kept : 'MIS',
         legs,
+        reducesOnly: false,
       });
       this.store.take(gtt);
       if (gtt.state === 'rejected') {

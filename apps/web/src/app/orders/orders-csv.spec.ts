@@ -24,6 +24,15 @@ const order = (change: Partial<Order> = {}): Order => ({
   reducesOnly: false,
   requestedAt: '2026-07-28T05:00:00Z',
   updatedAt: '2026-07-28T05:00:00Z',
+  validMinutes: null,
+  isAfterMarket: false,
+  groupId: null,
+  groupKind: null,
+  legNumber: null,
+  algoId: null,
+  protectedPaise: null,
+  modifications: 0,
+  pendingChange: null,
   ...change,
 });
 
