@@ -25,8 +25,6 @@ interface Floor {
   readonly fundsVerdict: (order: Order) => RefusalData | null;
   readonly journal: DeskJournal;
   readonly clock: Clock;
-  /** Why the account cannot pay for an order as it would be; null: it can. */
-  readonly fundsVerdict: (order: Order) => RefusalData | null;
 }
 
 /**

@@ -30,7 +30,13 @@ export class TicketPreview {
       const [wish, accountId] = [this.wish(), this.accounts.accountId()];
       return wish === null || accountId === undefined
         ? undefined
-        : { ...wish, accountId, instrumentId: this.instrumentId(), mode: 'paper' as const };
+        : {
+            ...wish,
+            accountId,
+            instrumentId: this.instrumentId(),
+            mode: 'paper' as const,
+            isAfterMarket: false,
+          };
     },
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );

@@ -72,6 +72,7 @@ export class TicketStore {
         accountId,
         mode: 'paper',
         instrumentId,
+        isAfterMarket: false,
       });
       this.submissionId = null;
       this.orders.take(order);
