@@ -2552,11 +2552,8 @@ export interface components {
              */
             validity: "DAY" | "IOC" | "TTL";
             validMinutes?: number | null;
-            /**
-             * @description Kept until the instrument opens again
-             * @default false
-             */
-            isAfterMarket: boolean;
+            /** @description Kept until the instrument opens again */
+            isAfterMarket?: boolean;
             /** @description Guards the position from the first fill of the order on */
             stops?: components["schemas"]["StopsDto"] | null;
         };

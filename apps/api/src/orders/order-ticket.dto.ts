@@ -82,7 +82,7 @@ export class OrderTicketDto {
   @Max(MOST_VALID_MINUTES)
   validMinutes?: number | null;
 
-  @ApiProperty({ required: false, default: false, description: 'Kept until the instrument opens again' })
+  @ApiProperty({ required: false, description: 'Kept until the instrument opens again' })
   @IsOptional()
   @IsBoolean()
   isAfterMarket?: boolean;
