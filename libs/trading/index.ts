@@ -20,10 +20,12 @@ export {
   type BookDifference,
   type BooksCheck,
 } from './funds/check-books.js';
+export { DayTradeView } from './funds/day-trade-view.js';
 export { FundsView } from './funds/funds-view.js';
 export { HoldingView } from './funds/holding-view.js';
 export { ledgerCsv } from './funds/ledger-csv.js';
 export { LedgerEntryView } from './funds/ledger-entry-view.js';
+export { ListDayTradesQuery } from './funds/list-day-trades.query.js';
 export { ListHoldingsQuery } from './funds/list-holdings.query.js';
 export { ListLedgerQuery } from './funds/list-ledger.query.js';
 export { ListNetPositionsQuery } from './funds/list-net-positions.query.js';

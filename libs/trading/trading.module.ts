@@ -13,6 +13,7 @@ import { GttEntity } from './gtts/gtt.entity.js';
 import { FindGttHandler, ListGttsHandler } from './gtts/list-gtts.query.js';
 import { PlaceGttHandler } from './gtts/place-gtt.command.js';
 import { DeskRecords } from './desks/desk-records.js';
+import { ListDayTradesHandler } from './funds/list-day-trades.query.js';
 import { ListHoldingsHandler } from './funds/list-holdings.query.js';
 import { ListLedgerHandler } from './funds/list-ledger.query.js';
 import { ListNetPositionsHandler } from './funds/list-net-positions.query.js';
@@ -88,6 +89,7 @@ const entities = TypeOrmModule.forFeature([
     ListLedgerHandler,
     MovePaperMoneyHandler,
     ListHoldingsHandler,
+    ListDayTradesHandler,
     ListNetPositionsHandler,
     RequestDeploymentHandler,
     StopDeploymentHandler,

@@ -1296,6 +1296,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/day-trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FundsController_dayTrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/net-positions": {
         parameters: {
             query?: never;
@@ -3527,6 +3543,18 @@ export interface components {
         };
         HoldingListView: {
             items: components["schemas"]["HoldingView"][];
+        };
+        DayTradeView: {
+            /** @description Of the position */
+            positionId: string;
+            /** @description Signed units: bought less sold */
+            quantity: number;
+            /** @description Paid for what was bought less got for what was sold, before charges */
+            paidPaise: number;
+            chargesPaise: number;
+        };
+        DayTradeListView: {
+            items: components["schemas"]["DayTradeView"][];
         };
         NetPositionPartView: {
             /** @description Of the position */
@@ -7243,6 +7271,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HoldingListView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FundsController_dayTrades: {
+        parameters: {
+            query?: {
+                mode?: "paper" | "live";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayTradeListView"];
                 };
             };
             /** @description Any refusal or fault */

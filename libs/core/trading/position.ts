@@ -79,7 +79,10 @@ export function applyFillToPosition(position: Position, fill: Fill): Position {
 }
 
 /** What closing everything at `lastPaise` would add to the realised result, before charges. */
-export function unrealisedPaise(position: Position, lastPaise: Paise): Paise {
+export function unrealisedPaise(
+  position: Pick<Position, 'quantity' | 'costPaise'>,
+  lastPaise: Paise,
+): Paise {
   return position.quantity * lastPaise - position.costPaise;
 }
 

@@ -8,6 +8,7 @@ import {
   FundsView,
   ledgerCsv,
   LedgerEntryView,
+  ListDayTradesQuery,
   ListHoldingsQuery,
   ListLedgerQuery,
   ListNetPositionsQuery,
@@ -20,6 +21,7 @@ import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { MarketWatch } from '../market/market-watch.js';
 import {
+  DayTradeListView,
   HoldingListView,
   LedgerQueryDto,
   ModeQueryDto,
@@ -107,6 +109,19 @@ export class FundsController {
     @Query() { mode }: ModeQueryDto,
   ): Promise<HoldingListView> {
     return { items: await this.queries.execute(new ListHoldingsQuery(user.id, id, mode)) };
+  }
+
+  /** What was traded today of each position, by which its day is told apart from its whole life. */
+  @Get('day-trades')
+  @ApiOkResponse({ type: DayTradeListView })
+  async dayTrades(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', IdPipe) id: string,
+    @Query() { mode }: ModeQueryDto,
+  ): Promise<DayTradeListView> {
+    return {
+      items: await this.queries.execute(new ListDayTradesQuery(user.id, id, mode, this.market.now())),
+    };
   }
 
   /** What is held of each instrument altogether, whose it is, and whether the parts add up. */

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { LEDGER_KINDS, type LedgerKind } from '@artha/core';
 import {
   BOOK_CHECKS,
+  DayTradeView,
   HoldingView,
   MOST_PAPER_MONEY_PAISE,
   NetPositionView,
@@ -71,6 +72,11 @@ export class PaperMoneyDto {
 export class HoldingListView {
   @ApiProperty({ type: [HoldingView] })
   items!: HoldingView[];
+}
+
+export class DayTradeListView {
+  @ApiProperty({ type: [DayTradeView] })
+  items!: DayTradeView[];
 }
 
 export class NetPositionListView {

@@ -359,6 +359,18 @@ describe('funds over HTTP', () => {
     ]);
   });
 
+  it('tells what was traded today of each position, and of nothing that was only carried', async () => {
+    const { body } = await trader('GET', `/accounts/${SWING}/day-trades`);
+    expect(body.items).toEqual([
+      {
+        positionId: `${SWING}:paper:by-hand:CNC:NSE:ABC`,
+        quantity: -120,
+        paidPaise: -8_400_000,
+        chargesPaise: 100,
+      },
+    ]);
+  });
+
   it('shows whose a net position is, and that the parts add up', async () => {
     await trade('2025-01-09', 'sell', 6, 655, { deploymentId: DEPLOYMENT });
     const { body } = await investor('GET', `/accounts/${INTRADAY}/net-positions`);
@@ -376,7 +388,7 @@ describe('funds over HTTP', () => {
     ]);
   });
 
-  it.each(['funds', 'ledger', 'ledger.csv', 'holdings', 'net-positions'])(
+  it.each(['funds', 'ledger', 'ledger.csv', 'holdings', 'net-positions', 'day-trades'])(
     'shows %s to whom the account is shown, and to nobody else',
     async (what) => {
       expect((await investor('GET', `/accounts/${INTRADAY}/${what}`)).status).toBe(200);

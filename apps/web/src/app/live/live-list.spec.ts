@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { liveList } from './live-list.js';
+import { folded, liveList } from './live-list.js';
 import { type Paged } from './shapes.js';
 
 interface Row {
@@ -19,7 +19,7 @@ describe('a list kept current by the socket', () => {
     await new Promise((resolve) => setTimeout(resolve));
     TestBed.tick();
   };
-  const build = () => {
+  const build = (isWhole = false) => {
     answers = [];
     key.set('account-1');
     return TestBed.runInInjectionContext(() =>
@@ -31,6 +31,7 @@ describe('a list kept current by the socket', () => {
             answers.push((page) => (page instanceof Error ? reject(page) : resolve(page)));
           }),
         progress: (row) => row.step,
+        isWhole,
         source: { failure: sourceFailure, reload: () => sourceReloads++ },
       }),
     );
@@ -97,5 +98,49 @@ describe('a list kept current by the socket', () => {
       'failed',
       expect.stringContaining('could not be reached'),
     ]);
+  });
+
+  it('reads on until it is whole where it must be, and once where it need not', async () => {
+    const whole = build(true);
+    await settle();
+    answers[0]?.({ items: [{ id: 'a', step: 1 }], nextCursor: 'a' });
+    await settle();
+    expect(whole.state()).toBe('loading');
+    whole.take({ id: 'b', step: 5 });
+    answers[1]?.(page({ id: 'b', step: 1 }));
+    await settle();
+    expect(whole.items().map((row) => row.id + row.step)).toEqual(['a1', 'b5']);
+    expect(whole.hasMore()).toBe(false);
+
+    const first = build();
+    await settle();
+    answers[0]?.({ items: [{ id: 'a', step: 1 }], nextCursor: 'a' });
+    await settle();
+    expect([first.items().length, first.hasMore()]).toEqual([1, true]);
+  });
+
+  it('shows a row once that arrived before the page it stands on was read', async () => {
+    const list = build();
+    await settle();
+    answers[0]?.({ items: [{ id: 'a', step: 1 }], nextCursor: 'a' });
+    await settle();
+    list.take({ id: 'b', step: 2 });
+    expect(list.items().map((row) => row.id)).toEqual(['b', 'a']);
+    const more = list.more();
+    answers[1]?.(page({ id: 'b', step: 1 }));
+    await more;
+    expect(list.items().map((row) => row.id + row.step)).toEqual(['a1', 'b2']);
+  });
+});
+
+describe('rows folded into rows', () => {
+  it('takes the place of the known and puts the new before, the newest first', () => {
+    const news = new Map(['b', 'x', 'y'].map((id) => [id, { id, step: 2 }]));
+    const rows = [
+      { id: 'a', step: 1 },
+      { id: 'b', step: 1 },
+    ];
+    expect(folded(rows, news).map((row) => row.id + row.step)).toEqual(['y2', 'x2', 'a1', 'b2']);
+    expect(folded(rows, new Map())).toBe(rows);
   });
 });

@@ -1,4 +1,4 @@
-import { computed, linkedSignal, resource, type Signal } from '@angular/core';
+import { computed, linkedSignal, resource, signal, untracked, type Signal } from '@angular/core';
 import { sentence } from './api.js';
 import { type Paged } from './shapes.js';
 
@@ -26,12 +26,24 @@ interface Row {
  */
 export type Progress<T> = (row: T) => number;
 
-/** Puts a row in the place of the former one unless that one had come further; a new one goes before all others. */
-export function upserted<T extends Row>(rows: readonly T[], row: T, progress?: Progress<T>): readonly T[] {
-  const at = rows.findIndex((other) => other.id === row.id);
-  const known = rows[at];
-  if (!known) return [row, ...rows];
-  return progress && progress(row) < progress(known) ? rows : rows.with(at, row);
+/**
+ * Puts rows in the place of the former ones unless those had come further; new ones go before all others, the newest
+ * first. One walk, however many there are: thousands of rows may change many times a second.
+ */
+export function folded<T extends Row>(
+  rows: readonly T[],
+  news: ReadonlyMap<string, T>,
+  progress?: Progress<T>,
+): readonly T[] {
+  if (news.size === 0) return rows;
+  const unknown = new Map(news);
+  const known = rows.map((row) => {
+    const newer = news.get(row.id);
+    if (newer === undefined) return row;
+    unknown.delete(row.id);
+    return progress && progress(newer) < progress(row) ? row : newer;
+  });
+  return unknown.size === 0 ? known : [...[...unknown.values()].reverse(), ...known];
 }
 
 interface Options<T, Key> {
@@ -41,46 +53,72 @@ interface Options<T, Key> {
   readonly refresh: () => unknown;
   readonly read: (key: Key, cursor: string | null, abort?: AbortSignal) => Promise<Paged<T>>;
   readonly progress?: Progress<T>;
+  /** Reads page after page until the list is whole, for what must add up. */
+  readonly isWhole?: boolean;
   /** Where the key comes from: while that has failed, so has the list. */
   readonly source?: { readonly failure: Signal<string | null>; reload(): void };
+}
+
+/** A list that is whole ends here: more rows than this nobody looks through, and a browser should not hold. */
+const MOST_ROWS = 20_000;
+
+/** What was read, and the latest of each row that has arrived since that read began. */
+interface Shown<T> extends Paged<T> {
+  readonly since: Map<string, T>;
 }
 
 /** A list read over HTTP and kept current by the socket: what arrives during a read wins over the read. */
 export function liveList<T extends Row, Key>(options: Options<T, Key>): LiveList<T> {
   const key = computed(options.key, { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) });
-  let arrived: T[] = [];
+  let arriving = new Map<string, T>();
+  const arrivals = signal(0);
   const sourceFailure = (): string | null =>
     key() === undefined ? (options.source?.failure() ?? null) : null;
-  const fold = (rows: readonly T[], row: T): readonly T[] => upserted(rows, row, options.progress);
+  const note = (news: Map<string, T>, row: T): void => {
+    const known = news.get(row.id);
+    if (known && options.progress && options.progress(row) < options.progress(known)) return;
+    news.set(row.id, row);
+  };
   const read = resource({
     params: () => {
       const wanted = key();
       return wanted === undefined ? undefined : { key: wanted, refresh: options.refresh() };
     },
-    loader: async ({ params, abortSignal }) => {
-      arrived = [];
-      const page = await options.read(params.key, null, abortSignal);
-      return { ...page, items: [...arrived.reduce(fold, page.items)] };
+    loader: async ({ params, abortSignal }): Promise<Shown<T>> => {
+      const since = (arriving = new Map<string, T>());
+      let page = await options.read(params.key, null, abortSignal);
+      while (options.isWhole && page.nextCursor !== null && page.items.length < MOST_ROWS) {
+        const next = await options.read(params.key, page.nextCursor, abortSignal);
+        page = { ...next, items: page.items.concat(next.items) };
+      }
+      return { ...page, since };
     },
   });
   const source = computed(() => ({ key: key(), page: read.hasValue() ? read.value() : undefined }), {
     equal: (one, other) => one.key === other.key && one.page === other.page,
   });
-  const shown = linkedSignal<{ key: Key | undefined; page: Paged<T> | undefined }, Paged<T> | undefined>({
+  const shown = linkedSignal<{ key: Key | undefined; page: Shown<T> | undefined }, Shown<T> | undefined>({
     source,
     computation: (now, before) =>
       now.page ?? (before && before.source.key === now.key ? before.value : undefined),
   });
   return {
-    items: computed(() => shown()?.items ?? []),
+    // Folded when somebody looks, not with every arrival: a screen looks once in a frame.
+    items: computed(() => {
+      arrivals();
+      const page = shown();
+      return page ? folded(page.items, page.since, options.progress) : [];
+    }),
     state: computed(() =>
       shown() ? 'ready' : read.error() || sourceFailure() !== null ? 'failed' : 'loading',
     ),
     failure: computed(() => (read.error() ? sentence(read.error()) : sourceFailure())),
     hasMore: computed(() => (shown()?.nextCursor ?? null) !== null),
     take: (row) => {
-      arrived.push(row);
-      shown.update((page) => page && { ...page, items: [...fold(page.items, row)] });
+      note(arriving, row);
+      const since = untracked(shown)?.since;
+      if (since && since !== arriving) note(since, row);
+      arrivals.update((count) => count + 1);
     },
     reload: () => {
       if (sourceFailure() !== null) options.source?.reload();
@@ -91,7 +129,7 @@ export function liveList<T extends Row, Key>(options: Options<T, Key>): LiveList
       const cursor = shown()?.nextCursor ?? null;
       if (wanted === undefined || cursor === null) return;
       const next = await options.read(wanted, cursor);
-      shown.update((page) => page && { ...next, items: [...page.items, ...next.items] });
+      shown.update((page) => page && { ...next, items: page.items.concat(next.items), since: page.since });
     },
   };
 }

@@ -15,6 +15,9 @@ import { MarketStore } from './market.js';
 import { type QuoteView } from './shapes.js';
 import { LiveSocket } from './socket.js';
 
+/** The API tells so many prices at a time. */
+const MOST_IN_ONE_READ = 200;
+
 /** The latest price of an instrument; instants in epoch milliseconds. */
 export interface Quote {
   readonly lastPaise: number | null;
@@ -71,6 +74,13 @@ export class QuoteStore {
   }
 
   private async read(ids: readonly string[], abort: AbortSignal): Promise<void> {
+    const parts = Array.from({ length: Math.ceil(ids.length / MOST_IN_ONE_READ) }, (_, part) =>
+      ids.slice(part * MOST_IN_ONE_READ, (part + 1) * MOST_IN_ONE_READ),
+    );
+    await Promise.all(parts.map((part) => this.readPart(part, abort)));
+  }
+
+  private async readPart(ids: readonly string[], abort: AbortSignal): Promise<void> {
     try {
       const query = { instrumentIds: ids.join(',') };
       const { items } = await this.api.get<{ items: QuoteView[] }>('/market/quotes', query, abort);

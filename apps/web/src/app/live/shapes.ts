@@ -10,6 +10,7 @@ export type BrokerSymbol = Schemas['InstrumentSymbolView'];
 export type CalendarDay = Schemas['CalendarDayView'];
 export type CandleView = Schemas['CandleView'];
 export type Coverage = Schemas['CoverageView'];
+export type DayTrade = Schemas['DayTradeView'];
 export type DeadLetter = Schemas['DeadLetterView'];
 export type DepthView = Schemas['DepthView'];
 export type Deployment = Schemas['DeploymentView'];

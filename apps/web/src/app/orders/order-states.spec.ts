@@ -1,5 +1,5 @@
 import { type Order, type OrderState } from '../live/shapes.js';
-import { upserted } from '../live/live-list.js';
+import { folded } from '../live/live-list.js';
 import {
   isCancellable,
   isDone,
@@ -99,7 +99,7 @@ describe('the state of an order', () => {
     ['accepted', 'partially-filled', 'partially-filled'],
     ['accepted', 'filled', 'filled'],
   ])('%s, then %s arrives: %s is shown', (known, arrived, shown) => {
-    const [row] = upserted([order(known)], order(arrived), orderProgress);
+    const [row] = folded([order(known)], new Map([['o1', order(arrived)]]), orderProgress);
     expect(row?.state).toBe(shown);
   });
 

@@ -1,25 +1,22 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, effect, input, output, viewChild } from '@angular/core';
 import { AgGridAngular } from 'ag-grid-angular';
 import {
   type CellKeyDownEvent,
-  type ColDef,
   type FullWidthCellKeyDownEvent,
   type GetRowIdParams,
-  type ICellRendererParams,
+  type IRowNode,
+  type PostSortRowsParams,
+  type RowClassParams,
+  type RowSelectionOptions,
+  type SelectionChangedEvent,
 } from 'ag-grid-community';
 import { type Position } from '../live/shapes.js';
-import { cellButton, columnDefaults, gridTheme, numeric, pressed } from '../ui/grid.js';
-import { price, quantity, signedPercent, signedPrice, toneOf } from '../ui/money.js';
-import { type PositionRow, type PositionTotals } from './position-rows.js';
+import { columnDefaults, gridTheme, pressed } from '../ui/grid.js';
+import { type BookRow } from './book-rows.js';
+import { positionColumns } from './position-columns.js';
+import { isGroup, regrouped, type BookLine, type PositionGroup } from './position-groups.js';
 
-type Amount = number | null | undefined;
-const coloured: ColDef<PositionRow> = {
-  ...numeric,
-  valueFormatter: ({ value }) => signedPrice(value as Amount),
-  cellClass: ({ value }) => `number ag-right-aligned-cell ${toneOf(value as Amount)}`,
-};
-
-/** All positions with every column; the total stays at the foot. */
+/** Positions with every column, in groups when asked; the total stays at the foot. Open ones can be chosen. */
 @Component({
   selector: 'artha-position-grid',
   imports: [AgGridAngular],
@@ -31,155 +28,98 @@ const coloured: ColDef<PositionRow> = {
     [columnDefs]="columns"
     [defaultColDef]="defaults"
     [getRowId]="rowId"
-    [domLayout]="data().length <= 30 ? 'autoHeight' : 'normal'"
+    [rowSelection]="selection()"
+    [selectionColumnDef]="checkboxes"
+    [domLayout]="lines().length <= 30 ? 'autoHeight' : 'normal'"
     [getRowClass]="rowClass"
+    [postSortRows]="keepGroups"
+    [tooltipShowDelay]="400"
     [suppressDragLeaveHidesColumns]="true"
     (cellKeyDown)="press($event)"
+    (selectionChanged)="choose($event)"
   />`,
-  styles: `
-    :host {
-      display: flex;
-      min-height: 0;
-    }
-    .grid {
-      flex: 1;
-      min-height: 0;
-    }
-  `,
+  styleUrl: './position-grid.css',
 })
 export class PositionGrid {
-  readonly rows = input.required<readonly PositionRow[]>();
-  readonly totals = input.required<PositionTotals>();
-  readonly mayTrade = input(false);
+  readonly lines = input.required<readonly BookLine[]>();
+  readonly total = input.required<PositionGroup>();
+  /** Lines hidden under their headings. */
+  readonly folded = input<ReadonlySet<string>>(new Set());
+  readonly mayTrade = input<(accountId: string) => boolean>(() => false);
+  /** Grows when what was chosen is done with. */
+  readonly cleared = input(0);
   readonly squaredOff = output<Position>();
+  readonly toggled = output<string>();
+  readonly chosen = output<readonly Position[]>();
 
+  private readonly grid = viewChild.required(AgGridAngular);
   protected readonly theme = gridTheme;
   protected readonly defaults = columnDefaults;
-  protected readonly rowId = ({ data }: GetRowIdParams<PositionRow>): string => data.position.id;
-  protected readonly rowClass = ({
-    data,
-    node,
-  }: {
-    data?: PositionRow;
-    node: { rowPinned?: unknown };
-  }): string => (node.rowPinned ? 'total' : data?.position.quantity === 0 ? 'past' : '');
-  protected press(event: CellKeyDownEvent<PositionRow> | FullWidthCellKeyDownEvent<PositionRow>): void {
-    if ('column' in event) pressed(event, () => undefined);
+  protected readonly checkboxes = { pinned: 'left', width: 40, minWidth: 40, resizable: false } as const;
+  protected readonly data = computed(() => [...this.lines()]);
+  protected readonly footer = computed(() => [this.total()]);
+  private readonly groupIds = computed(() => {
+    const ids = new Map<string, string>();
+    for (const line of this.lines()) if (isGroup(line)) for (const row of line.rows) ids.set(row.id, line.id);
+    return ids;
+  });
+  protected readonly selection = computed<RowSelectionOptions<BookLine> | undefined>(
+    () => {
+      const mayTrade = this.mayTrade();
+      if (!this.lines().some((line) => !isGroup(line) && mayTrade(line.position.accountId))) return undefined;
+      return {
+        mode: 'multiRow',
+        headerCheckbox: true,
+        selectAll: 'filtered',
+        hideDisabledCheckboxes: true,
+        isRowSelectable: ({ data }: IRowNode<BookLine>) =>
+          data !== undefined &&
+          !isGroup(data) &&
+          data.position.quantity !== 0 &&
+          mayTrade(data.position.accountId),
+      };
+    },
+    { equal: (one, other) => (one === undefined) === (other === undefined) },
+  );
+
+  protected readonly columns = positionColumns({
+    isFolded: (groupId) => this.folded().has(groupId),
+    toggle: (groupId) => this.toggled.emit(groupId),
+    mayTrade: ({ position }) => this.mayTrade()(position.accountId),
+    squareOff: ({ position }) => this.squaredOff.emit(position),
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.cleared() > 0) this.grid().api?.deselectAll();
+    });
+    effect(() => {
+      this.folded();
+      this.grid().api?.refreshCells({ columns: ['0'], force: true });
+    });
   }
-  protected readonly data = computed(() => [...this.rows()]);
-  protected readonly footer = computed(() => [totalRow(this.totals())]);
 
-  protected readonly columns: ColDef<PositionRow>[] = [
-    {
-      headerName: 'Instrument',
-      flex: 1,
-      minWidth: 130,
-      cellClass: 'strong',
-      valueGetter: ({ data }) => data?.position.instrumentId.replace(/^NSE:/, ''),
-    },
-    { headerName: 'Product', width: 92, valueGetter: ({ data }) => data?.position.product },
-    {
-      headerName: 'Held by',
-      width: 104,
-      valueGetter: ({ data, node }) =>
-        node?.rowPinned ? '' : data?.position.deploymentId ? 'Strategy' : 'Hand',
-    },
-    {
-      ...numeric,
-      headerName: 'Quantity',
-      width: 92,
-      valueGetter: ({ data, node }) => (node?.rowPinned ? null : data?.position.quantity),
-      valueFormatter: ({ value, node }) => (node?.rowPinned ? '' : quantity(value as Amount)),
-      cellClass: ({ value }) =>
-        `number ag-right-aligned-cell ${Number(value) > 0 ? 'buy' : Number(value) < 0 ? 'sell' : ''}`,
-    },
-    {
-      ...numeric,
-      headerName: 'Average',
-      width: 112,
-      valueGetter: ({ data }) => data?.position.averagePaise,
-      valueFormatter: plain,
-    },
-    {
-      ...numeric,
-      headerName: 'LTP',
-      width: 112,
-      valueGetter: ({ data }) => data?.lastPaise,
-      valueFormatter: plain,
-    },
-    { ...coloured, headerName: 'Unrealised', width: 126, valueGetter: ({ data }) => data?.unrealisedPaise },
-    {
-      ...coloured,
-      headerName: 'Realised',
-      width: 118,
-      valueGetter: ({ data }) => data?.position.realisedPaise,
-    },
-    {
-      ...numeric,
-      headerName: 'Charges',
-      width: 100,
-      valueGetter: ({ data }) => data?.position.chargesPaise,
-      valueFormatter: plain,
-    },
-    {
-      ...coloured,
-      headerName: 'P&L',
-      headerTooltip: 'Realised and unrealised, after charges',
-      width: 126,
-      valueGetter: ({ data }) => data?.netPaise,
-      cellClass: ({ value }) => `number ag-right-aligned-cell strong ${toneOf(value as Amount)}`,
-    },
-    {
-      ...numeric,
-      headerName: '%',
-      width: 88,
-      valueGetter: ({ data }) => data?.percent,
-      valueFormatter: ({ value, node }) => (node?.rowPinned ? '' : signedPercent(value as Amount)),
-      cellClass: ({ value }) => `number ag-right-aligned-cell ${toneOf(value as Amount)}`,
-    },
-    {
-      headerName: 'Action',
-      width: 116,
-      pinned: 'right',
-      sortable: false,
-      valueGetter: ({ data }) => data?.position.quantity,
-      cellRenderer: ({ data, node }: ICellRendererParams<PositionRow>) =>
-        data && !node.rowPinned && this.mayTrade() && data.position.quantity !== 0
-          ? cellButton(
-              'Square off',
-              `Square off ${data.position.instrumentId.replace(/^NSE:/, '')}`,
-              `square-off-${data.position.instrumentId}`,
-              () => this.squaredOff.emit(data.position),
-            )
-          : '',
-    },
-  ];
-}
-
-function plain({ value, node }: { value?: unknown; node?: { rowPinned?: unknown } | null }): string {
-  return node?.rowPinned && value === null ? '' : price(value as Amount);
-}
-
-function totalRow(totals: PositionTotals): PositionRow {
-  const position = {
-    id: 'total',
-    accountId: '',
-    mode: 'paper',
-    deploymentId: null,
-    instrumentId: 'Total',
-    product: '' as Position['product'],
-    quantity: 0,
-    averagePaise: null,
-    costPaise: 0,
-    realisedPaise: totals.realisedPaise,
-    chargesPaise: totals.chargesPaise,
-    updatedAt: '',
-  } satisfies Position;
-  return {
-    position,
-    lastPaise: null,
-    unrealisedPaise: totals.unrealisedPaise,
-    netPaise: totals.netPaise,
-    percent: null,
+  protected readonly rowId = ({ data }: GetRowIdParams<BookLine>): string => data.id;
+  protected readonly rowClass = ({ data, node }: RowClassParams<BookLine>): string => {
+    if (node.rowPinned) return 'total';
+    if (data && isGroup(data)) return 'group';
+    return data?.position.quantity === 0 ? 'past' : '';
   };
+  protected readonly keepGroups = ({ nodes }: PostSortRowsParams<BookLine>): void => {
+    const ids = this.groupIds();
+    if (ids.size === 0) return;
+    const nodeOf = new Map(nodes.map((node) => [node.data?.id, node]));
+    const lines = nodes.flatMap(({ data }) => (data ? [data] : []));
+    regrouped(lines, (line) => ids.get(line.id) ?? '').forEach((line, at) => {
+      const node = nodeOf.get(line.id);
+      if (node) nodes[at] = node;
+    });
+  };
+  protected press(event: CellKeyDownEvent<BookLine> | FullWidthCellKeyDownEvent<BookLine>): void {
+    if ('column' in event) pressed(event, () => event.node.setSelected(!event.node.isSelected()));
+  }
+  protected choose({ api }: SelectionChangedEvent<BookLine>): void {
+    const rows = api.getSelectedRows().filter((line): line is BookRow => !isGroup(line));
+    this.chosen.emit(rows.map(({ position }) => position));
+  }
 }

@@ -1,13 +1,20 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
-import { type Order, type Paged, type Position } from '../live/shapes.js';
+import { type DayTrade, type Order, type Paged, type Position } from '../live/shapes.js';
 
 @Service()
 export class PositionsClient {
   private readonly api = inject(Api);
 
-  list(accountId: string, cursor: string | null, abort?: AbortSignal): Promise<Paged<Position>> {
-    return this.api.get('/positions', { accountId, cursor, limit: 100 }, abort);
+  /** Of one account, or of all the person may see. */
+  list(accountId: string | null, cursor: string | null, abort?: AbortSignal): Promise<Paged<Position>> {
+    return this.api.get('/positions', { accountId, cursor, limit: 200 }, abort);
+  }
+  async dayTrades(accountIds: readonly string[], abort?: AbortSignal): Promise<DayTrade[]> {
+    const answers = await Promise.all(
+      accountIds.map((id) => this.api.get<{ items: DayTrade[] }>(`/accounts/${id}/day-trades`, {}, abort)),
+    );
+    return answers.flatMap((answer) => answer.items);
   }
   squareOff(positionId: string, orderId: string): Promise<Order> {
     return this.api.post(`/positions/${encodeURIComponent(positionId)}/square-off`, { orderId });

@@ -1,21 +1,23 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Holdings } from '../funds/holdings.js';
 import { NetPositions } from '../funds/net-positions.js';
 import { AccountStore } from '../live/accounts.js';
-import { LiveSocket } from '../live/socket.js';
-import { CatalogueStore } from '../strategies/catalogue-store.js';
+import { SessionStore } from '../live/session.js';
+import { type Position } from '../live/shapes.js';
 import { SignedRupees, Tone } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Viewport } from '../ui/viewport.js';
+import { PositionBook, type Tab } from './position-book.js';
+import { PositionFilterBar } from './position-filter-bar.js';
 import { PositionGrid } from './position-grid.js';
 import { PositionList } from './position-list.js';
 import { positionTotals } from './position-rows.js';
 import { PositionsStore } from './positions-store.js';
 
-type Tab = 'all' | 'open' | 'closed' | 'net' | 'holdings';
+type View = 'positions' | 'net' | 'holdings';
 
-const TABS: readonly Tab[] = ['all', 'open', 'closed', 'net', 'holdings'];
+const TABS: readonly Tab[] = ['all', 'open', 'closed'];
 
 @Component({
   selector: 'artha-positions-page',
@@ -24,6 +26,7 @@ const TABS: readonly Tab[] = ['all', 'open', 'closed', 'net', 'holdings'];
     Failed,
     Holdings,
     NetPositions,
+    PositionFilterBar,
     PositionGrid,
     PositionList,
     RouterLink,
@@ -32,32 +35,58 @@ const TABS: readonly Tab[] = ['all', 'open', 'closed', 'net', 'holdings'];
     Tone,
   ],
   templateUrl: './positions-page.html',
-  styleUrl: '../orders/orders-page.css',
+  styleUrls: ['../orders/orders-page.css', './positions-page.css'],
   host: { class: 'page' },
 })
 export class PositionsPage {
   protected readonly store = inject(PositionsStore);
+  protected readonly book = inject(PositionBook);
   protected readonly accounts = inject(AccountStore);
-  protected readonly socket = inject(LiveSocket);
   protected readonly viewport = inject(Viewport);
-
-  private readonly catalogue = inject(CatalogueStore);
+  private readonly session = inject(SessionStore);
 
   /** Which tab to open with, from the address. */
   readonly show = input<string>();
-  protected readonly tab = linkedSignal<Tab>(() => TABS.find((tab) => tab === this.show()) ?? 'all');
-  protected readonly titleOf = (strategyId: string): string =>
-    this.catalogue.find(strategyId)?.title ?? strategyId;
-  private readonly open = computed(() => this.store.rows().filter((row) => row.position.quantity !== 0));
-  private readonly closed = computed(() => this.store.rows().filter((row) => row.position.quantity === 0));
-  protected readonly tabs = computed(() => [
-    { value: 'all' as const, label: 'All', count: this.store.rows().length },
-    { value: 'open' as const, label: 'Open', count: this.open().length },
-    { value: 'closed' as const, label: 'Closed', count: this.closed().length },
-  ]);
-  protected readonly shown = computed(() =>
-    this.tab() === 'all' ? this.store.rows() : this.tab() === 'open' ? this.open() : this.closed(),
-  );
-  protected readonly totals = computed(() => positionTotals(this.shown()));
+  protected readonly view = linkedSignal<View>(() => {
+    const wanted = this.show();
+    return wanted === 'net' || wanted === 'holdings' ? wanted : 'positions';
+  });
+  protected readonly chosen = signal<readonly Position[]>([]);
+  protected readonly cleared = signal(0);
+  protected readonly tabs = computed(() => {
+    const counts = this.book.counts();
+    return [
+      { value: 'all' as const, label: 'All', count: counts.all },
+      { value: 'open' as const, label: 'Open', count: counts.open },
+      { value: 'closed' as const, label: 'Closed', count: counts.closed },
+    ];
+  });
+  protected readonly totals = computed(() => positionTotals(this.book.shown()));
+  protected readonly resultWords = computed(() => {
+    const { span, charges } = this.book.basis();
+    return `${span === 'day' ? "Day's P&L" : 'P&L'} ${charges} charges`;
+  });
+  protected readonly titleOf = (strategyId: string): string => this.book.titleOf(strategyId);
   protected readonly isClosing = (positionId: string): boolean => this.store.isClosing(positionId);
+  protected readonly mayTrade = (accountId: string): boolean =>
+    this.session.mayTrade() && this.book.mayTrade(accountId);
+
+  constructor() {
+    const wanted = TABS.find((tab) => tab === this.show());
+    if (wanted) this.book.tab.set(wanted);
+    this.book.isOpen.set(true);
+    inject(DestroyRef).onDestroy(() => this.book.isOpen.set(false));
+  }
+
+  protected choose(tab: Tab): void {
+    this.view.set('positions');
+    this.book.tab.set(tab);
+  }
+  protected async exitChosen(): Promise<void> {
+    // As they are now: a position may have changed since its row was ticked.
+    const ids = new Set(this.chosen().map(({ id }) => id));
+    const positions = this.book.shown().flatMap(({ position }) => (ids.has(position.id) ? [position] : []));
+    await this.store.squareOffAll(positions);
+    this.cleared.update((times) => times + 1);
+  }
 }

@@ -32,6 +32,7 @@ export class DeploymentsStore {
 
   readonly state = this.list.state;
   readonly failure = this.list.failure;
+  readonly deployments = this.list.items;
   readonly rows = computed(() =>
     this.list.items().map((deployment) => deploymentRow(deployment, this.positions.rows())),
   );

@@ -4,6 +4,8 @@ import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dial
 export interface Question<Answer extends string> {
   readonly title: string;
   readonly text: string;
+  /** What the answer is about, one by one. */
+  readonly items?: readonly string[];
   readonly answers: readonly {
     readonly value: Answer;
     readonly label: string;
@@ -32,6 +34,13 @@ export class Confirm {
   template: `<div class="body">
     <h1>{{ question.title }}</h1>
     <p class="muted">{{ question.text }}</p>
+    @if (question.items) {
+      <ul class="number">
+        @for (item of question.items; track $index) {
+          <li>{{ item }}</li>
+        }
+      </ul>
+    }
     <div class="row">
       <button type="button" class="button" (click)="dialog.close()">Keep as it is</button>
       @for (answer of question.answers; track answer.value) {
@@ -53,6 +62,13 @@ export class Confirm {
       display: grid;
       gap: 10px;
       padding: 18px;
+    }
+    ul {
+      max-height: 40vh;
+      overflow-y: auto;
+    }
+    li {
+      padding: 2px 0;
     }
     .row {
       display: flex;

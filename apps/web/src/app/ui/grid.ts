@@ -7,6 +7,7 @@ import {
   PinnedRowModule,
   QuickFilterModule,
   RowApiModule,
+  RowSelectionModule,
   RowStyleModule,
   TooltipModule,
   themeQuartz,
@@ -22,6 +23,7 @@ ModuleRegistry.registerModules([
   PinnedRowModule,
   QuickFilterModule,
   RowApiModule,
+  RowSelectionModule,
   RowStyleModule,
   TooltipModule,
 ]);

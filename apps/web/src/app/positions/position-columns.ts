@@ -1,0 +1,132 @@
+import { type ColDef, type ICellRendererParams, type ValueFormatterParams } from 'ag-grid-community';
+import { cellButton, numeric } from '../ui/grid.js';
+import { price, quantity, signedPercent, signedPrice, toneOf } from '../ui/money.js';
+import { type BookRow } from './book-rows.js';
+import { isGroup, type BookLine } from './position-groups.js';
+
+type Amount = number | null | undefined;
+type Column = ColDef<BookLine>;
+
+/** What the table asks of its page. */
+export interface PositionActions {
+  readonly isFolded: (groupId: string) => boolean;
+  readonly toggle: (groupId: string) => void;
+  readonly mayTrade: (row: BookRow) => boolean;
+  readonly squareOff: (row: BookRow) => void;
+}
+
+function rowOf(line: BookLine | undefined): BookRow | null {
+  return line && !isGroup(line) ? line : null;
+}
+/** A cell that says nothing for a heading. */
+function ofRow<Value>(of: (row: BookRow) => Value): Column['valueGetter'] {
+  return ({ data }) => {
+    const row = rowOf(data);
+    return row && of(row);
+  };
+}
+function unless(text: (value: Amount) => string): (cell: ValueFormatterParams<BookLine>) => string {
+  return ({ data, value }) => (rowOf(data) || value !== null ? text(value as Amount) : '');
+}
+
+const money: Column = { ...numeric, valueFormatter: unless(price) };
+const coloured: Column = {
+  ...numeric,
+  valueFormatter: ({ value }) => signedPrice(value as Amount),
+  cellClass: ({ value }) => `number ag-right-aligned-cell ${toneOf(value as Amount)}`,
+};
+
+export function positionColumns(actions: PositionActions): Column[] {
+  return [
+    {
+      headerName: 'Instrument',
+      flex: 1,
+      minWidth: 150,
+      cellClass: 'strong',
+      valueGetter: ({ data }) =>
+        data && (isGroup(data) ? data.label : data.position.instrumentId.replace(/^NSE:/, '')),
+      cellRenderer: ({ data, value, node }: ICellRendererParams<BookLine, string>) =>
+        data && isGroup(data) && !node.rowPinned ? heading(data, actions) : (value ?? ''),
+    },
+    { headerName: 'Product', width: 88, valueGetter: ofRow(({ position }) => position.product) },
+    { headerName: 'Held by', width: 124, valueGetter: ofRow(({ holder }) => holder) },
+    {
+      ...numeric,
+      headerName: 'Quantity',
+      width: 92,
+      valueGetter: ofRow(({ position }) => position.quantity),
+      valueFormatter: unless(quantity),
+      cellClass: ({ value }) =>
+        `number ag-right-aligned-cell ${Number(value) > 0 ? 'buy' : Number(value) < 0 ? 'sell' : ''}`,
+    },
+    {
+      ...money,
+      headerName: 'Average',
+      width: 104,
+      valueGetter: ofRow(({ position }) => position.averagePaise),
+    },
+    {
+      ...money,
+      headerName: 'LTP',
+      width: 104,
+      valueGetter: ofRow(({ lastPaise }) => lastPaise),
+      cellClass: ({ data }) => `number ag-right-aligned-cell ${rowOf(data)?.isStale ? 'stale' : ''}`,
+      tooltipValueGetter: ({ data }) =>
+        rowOf(data)?.isStale ? 'Has not traded for longer than it should: this price may be old.' : null,
+    },
+    { ...coloured, headerName: 'Unrealised', width: 116, valueGetter: ({ data }) => data?.unrealisedPaise },
+    { ...coloured, headerName: 'Realised', width: 110, valueGetter: ({ data }) => data?.realisedPaise },
+    { ...money, headerName: 'Charges', width: 92, valueGetter: ({ data }) => data?.chargesPaise },
+    {
+      ...coloured,
+      headerName: 'P&L',
+      headerTooltip: 'By the choice above: of the day or overall, before or after charges',
+      width: 124,
+      valueGetter: ({ data }) => data?.pnlPaise,
+      cellClass: ({ value }) => `number ag-right-aligned-cell strong ${toneOf(value as Amount)}`,
+    },
+    {
+      ...numeric,
+      headerName: '%',
+      headerTooltip: 'Unrealised against what the open quantity cost',
+      width: 84,
+      valueGetter: ofRow(({ percent }) => percent),
+      valueFormatter: unless(signedPercent),
+      cellClass: ({ value }) => `number ag-right-aligned-cell ${toneOf(value as Amount)}`,
+    },
+    {
+      headerName: 'Action',
+      width: 116,
+      pinned: 'right',
+      sortable: false,
+      valueGetter: ofRow(({ position }) => position.quantity),
+      cellRenderer: ({ data }: ICellRendererParams<BookLine>) => {
+        const row = rowOf(data);
+        if (!row || row.position.quantity === 0 || !actions.mayTrade(row)) return '';
+        const { instrumentId } = row.position;
+        const label = `Square off ${instrumentId.replace(/^NSE:/, '')}`;
+        return cellButton('Square off', label, `square-off-${instrumentId}`, () => actions.squareOff(row));
+      },
+    },
+  ];
+}
+
+/** Folds and unfolds its group; the grid's own focus is on the cell, whose Enter presses the button. */
+function heading(
+  { id, label, rows, openCount }: { id: string; label: string; rows: readonly BookRow[]; openCount: number },
+  actions: PositionActions,
+): HTMLElement {
+  const isFolded = actions.isFolded(id);
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'fold';
+  button.dataset['testid'] = id;
+  button.ariaExpanded = String(!isFolded);
+  button.textContent = `${isFolded ? '▸' : '▾'} ${label}`;
+  const count = document.createElement('span');
+  count.className = 'faint number';
+  count.textContent = ` ${openCount === rows.length ? rows.length : `${openCount} open of ${rows.length}`}`;
+  button.append(count);
+  button.addEventListener('click', () => actions.toggle(id));
+  return button;
+}
