@@ -19,6 +19,8 @@ import { CreatePositionStops1764040000000 } from './1764040000000-create-positio
 import { ConnectAccountsToBrokers1764061000000 } from './1764061000000-connect-accounts-to-brokers.js';
 import { MirrorStops1764041000000 } from './1764041000000-mirror-stops.js';
 import { LetOrdersBeUnknown1764060000000 } from './1764060000000-let-orders-be-unknown.js';
+import { CreatePositionConversions1764070000000 } from './1764070000000-create-position-conversions.js';
+import { CreateDeskMinutes1764071000000 } from './1764071000000-create-desk-minutes.js';
 import { KeepBooks1763870000000 } from './1763870000000-keep-books.js';
 import { LimitDeploymentsAndThePlatform1764030000000 } from './1764030000000-limit-deployments-and-the-platform.js';
 import { LetOrdersChange1764010000000 } from './1764010000000-let-orders-change.js';
@@ -51,4 +53,6 @@ export const migrations = [
   CreateGtts1764050000000,
   LetOrdersBeUnknown1764060000000,
   ConnectAccountsToBrokers1764061000000,
+  CreatePositionConversions1764070000000,
+  CreateDeskMinutes1764071000000,
 ];

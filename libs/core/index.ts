@@ -47,6 +47,7 @@ export * from './trading/order-terms.js';
 export * from './trading/order-change.js';
 export * from './trading/fill.js';
 export * from './trading/position.js';
+export * from './trading/conversion.js';
 export * from './trading/stop-rules.js';
 export * from './trading/position-guard.js';
 export * from './trading/combined-guard.js';

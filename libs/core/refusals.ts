@@ -49,6 +49,16 @@ export const REFUSALS = {
   NOT_QUARANTINED: '{instrumentId} is not under quarantine.',
   NOT_ENOUGH_CASH: 'There is {cashPaise} in cash; {askedPaise} cannot be taken out.',
   POSITION_IS_FLAT: 'The position is already closed.',
+  // conversions
+  PRODUCT_NOT_CONVERTIBLE: 'A position held as {from} cannot be converted to {to}.',
+  MORE_THAN_HELD: 'Only {held} units are held, not {quantity}.',
+  SHORT_IS_NO_DELIVERY: 'What was sold short cannot become delivery: there is nothing to deliver.',
+  CARRIED_IS_DELIVERED:
+    'Only the {today} units bought today can be converted; what was carried is delivered.',
+  TOO_LATE_FOR_INTRADAY: 'Intraday positions are being squared off: it is too late to convert to MIS.',
+  HELD_BY_STRATEGY: 'A running strategy trades this position; stop it first.',
+  EXITS_ARE_WORKING: 'Orders that close this position are working; cancel them first.',
+  OPPOSITE_POSITION: 'Your {product} position points the other way; close one of the two first.',
   ORDER_IS_DONE: 'The order is already {state}.',
   BAD_STOPS: 'These stops cannot be set: {why}.',
   STOP_PASSED: 'The price of {lastPaise} has passed the stop of {stopPaise} already.',

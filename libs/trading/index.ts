@@ -11,6 +11,7 @@ export { RequestDeploymentCommand } from './deployments/request-deployment.comma
 export { StopDeploymentCommand } from './deployments/stop-deployment.command.js';
 export { OrderEntity } from './orders/order.entity.js';
 export { PositionEntity } from './positions/position.entity.js';
+export { DeskMinutes } from './desks/desk-minutes.js';
 export { DeskRecords } from './desks/desk-records.js';
 export { PostgresJournal } from './desks/postgres-journal.js';
 export {
@@ -20,11 +21,13 @@ export {
   type BookDifference,
   type BooksCheck,
 } from './funds/check-books.js';
+export { DayResultView } from './funds/day-result-view.js';
 export { DayTradeView } from './funds/day-trade-view.js';
 export { FundsView } from './funds/funds-view.js';
 export { HoldingView } from './funds/holding-view.js';
 export { ledgerCsv } from './funds/ledger-csv.js';
 export { LedgerEntryView } from './funds/ledger-entry-view.js';
+export { ListDayResultsQuery } from './funds/list-day-results.query.js';
 export { ListDayTradesQuery } from './funds/list-day-trades.query.js';
 export { ListHoldingsQuery } from './funds/list-holdings.query.js';
 export { ListLedgerQuery } from './funds/list-ledger.query.js';
@@ -49,6 +52,8 @@ export { OrderDetailView, OrderView, orderView } from './orders/order-view.js';
 export { PlaceOrderCommand } from './orders/place-order.command.js';
 export { PortfolioRiskView } from './portfolio/portfolio-risk-view.js';
 export { ReadPortfolioRiskQuery } from './portfolio/read-portfolio-risk.query.js';
+export { ConvertPositionCommand } from './positions/convert-position.command.js';
+export { IsConvertedQuery } from './positions/find-conversion.query.js';
 export { ListPositionsQuery } from './positions/list-positions.query.js';
 export { positionId } from './positions/position-id.js';
 export { PositionView, positionView } from './positions/position-view.js';

@@ -12,7 +12,9 @@ import { ChangeGttHandler } from './gtts/change-gtt.command.js';
 import { GttEntity } from './gtts/gtt.entity.js';
 import { FindGttHandler, ListGttsHandler } from './gtts/list-gtts.query.js';
 import { PlaceGttHandler } from './gtts/place-gtt.command.js';
+import { DeskMinutes } from './desks/desk-minutes.js';
 import { DeskRecords } from './desks/desk-records.js';
+import { ListDayResultsHandler } from './funds/list-day-results.query.js';
 import { ListDayTradesHandler } from './funds/list-day-trades.query.js';
 import { ListHoldingsHandler } from './funds/list-holdings.query.js';
 import { ListLedgerHandler } from './funds/list-ledger.query.js';
@@ -33,6 +35,8 @@ import { Quarantines } from './live/quarantines.js';
 import { ReleaseQuarantineHandler } from './live/release-quarantine.command.js';
 import { OrderEntity } from './orders/order.entity.js';
 import { PlaceOrderHandler } from './orders/place-order.command.js';
+import { ConvertPositionHandler } from './positions/convert-position.command.js';
+import { IsConvertedHandler } from './positions/find-conversion.query.js';
 import { ListPositionsHandler } from './positions/list-positions.query.js';
 import { ReadPortfolioRiskHandler } from './portfolio/read-portfolio-risk.query.js';
 import { PositionEntity } from './positions/position.entity.js';
@@ -85,11 +89,14 @@ const entities = TypeOrmModule.forFeature([
     ListFillsHandler,
     ListPositionsHandler,
     SquareOffPositionHandler,
+    ConvertPositionHandler,
+    IsConvertedHandler,
     ReadFundsHandler,
     ListLedgerHandler,
     MovePaperMoneyHandler,
     ListHoldingsHandler,
     ListDayTradesHandler,
+    ListDayResultsHandler,
     ListNetPositionsHandler,
     RequestDeploymentHandler,
     StopDeploymentHandler,
@@ -121,7 +128,7 @@ export class TradingModule {}
 /** What the engine needs to go on where it stopped. */
 @Module({
   imports: [entities],
-  providers: [DeskRecords, SafetyStates, Standings, BrokerLinks, Quarantines, ExternalOrders],
-  exports: [DeskRecords, SafetyStates, Standings, BrokerLinks, Quarantines, ExternalOrders],
+  providers: [DeskRecords, DeskMinutes, SafetyStates, Standings, BrokerLinks, Quarantines, ExternalOrders],
+  exports: [DeskRecords, DeskMinutes, SafetyStates, Standings, BrokerLinks, Quarantines, ExternalOrders],
 })
 export class DesksModule {}

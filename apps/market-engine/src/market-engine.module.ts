@@ -16,6 +16,7 @@ import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requ
 import { AccountLocks } from './desks/account-locks.js';
 import { DeskRisk } from './desks/desk-risk.js';
 import { Desks } from './desks/desks.js';
+import { ResultRecorder } from './desks/result-recorder.js';
 import { FundDeskWhenFundsMoved } from './desks/fund-desk-when-funds-moved.js';
 import { Expiries } from './desks/expiries.js';
 import { PaperExchange } from './desks/paper-exchange.js';
@@ -41,6 +42,7 @@ import { PreviewWhenRequested } from './orders/preview-when-requested.js';
 import { SubmitWhenOrderRequested } from './orders/submit-when-order-requested.js';
 import { ApplyLimitsWhenChanged } from './safety/apply-limits-when-changed.js';
 import { BreachWatch } from './safety/breach-watch.js';
+import { ConvertWhenConversionRequested } from './positions/convert-when-conversion-requested.js';
 import { HaltWhenRequested } from './safety/halt-when-requested.js';
 import { ResumeWhenRequested } from './safety/resume-when-requested.js';
 import { Safety } from './safety/safety.js';
@@ -65,6 +67,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     private readonly live: LiveParts,
     private readonly feeds: FeedPublisher,
     private readonly place: ReplayState,
+    private readonly results: ResultRecorder,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -80,6 +83,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.engine.begin();
     this.breaches.begin();
     this.standings.begin();
+    this.results.begin();
     this.stops.tend();
   }
 
@@ -91,6 +95,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.engine.close();
     this.breaches.close();
     this.standings.close();
+    this.results.close();
     this.stops.close();
     await this.desks.settled();
     await this.live.end();
@@ -136,6 +141,7 @@ export class MarketEngineModule {
         LiveAccounts,
         Desks,
         DeskRisk,
+        ResultRecorder,
         Safety,
         BreachWatch,
         StandingPublisher,
@@ -151,6 +157,7 @@ export class MarketEngineModule {
           ChangeReplayWhenRequested,
           ActivateFeedWhenRequested,
           SquareOffWhenRequested,
+          ConvertWhenConversionRequested,
           FundDeskWhenFundsMoved,
           ChangeStopsWhenRequested,
           PreviewWhenRequested,

@@ -1,6 +1,8 @@
 import type {
   CombinedRules,
   CombinedStop,
+  Conversion,
+  ConversionWish,
   Deployment,
   Gtt,
   GttLeg,
@@ -129,6 +131,9 @@ export interface FactData extends OrderFacts {
   readonly 'position.changed': { position: Position };
   /** Its contract has expired, and nobody knows the close it would be settled at: it is left as it is. */
   readonly 'position.unsettled': { position: Position; expiredOn: IstDate; underlyingId: string };
+  readonly 'position.conversion-requested': { wish: ConversionWish };
+  readonly 'position.converted': { conversion: Conversion };
+  readonly 'position.conversion-refused': { requestId: string; refusal: RefusalData };
   readonly 'stops.change-requested': StopsWish;
   /** As they stand now; null: the position has none. `refusal`: why the wish changed nothing. */
   readonly 'stops.changed': {

@@ -832,6 +832,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/positions/{id}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PositionsController_convert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stops": {
         parameters: {
             query?: never;
@@ -1304,6 +1320,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["FundsController_dayTrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/day-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FundsController_dayResults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2975,6 +3007,21 @@ export interface components {
              */
             orderId: string;
         };
+        ConvertDto: {
+            /**
+             * Format: uuid
+             * @description Made by the caller; the same id twice is one conversion
+             */
+            requestId: string;
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            /** @description Units, whichever way the position points */
+            quantity: number;
+        };
+        ConversionAnswerView: {
+            /** @description False: the engine has not answered yet; the conversion may still be made */
+            isDone: boolean;
+        };
         StopsWithDistanceView: {
             /** @description Of the position */
             positionId: string;
@@ -3495,6 +3542,13 @@ export interface components {
             instrumentId: string | null;
             /** @enum {string|null} */
             side: "buy" | "sell" | null;
+            /** @enum {string|null} */
+            product: "MIS" | "CNC" | "NRML" | null;
+            /**
+             * Format: uuid
+             * @description Null when traded by hand
+             */
+            deploymentId: string | null;
             quantity: number | null;
             /** @description May be a fraction of a paisa */
             pricePaise: number | null;
@@ -3555,6 +3609,18 @@ export interface components {
         };
         DayTradeListView: {
             items: components["schemas"]["DayTradeView"][];
+        };
+        DayResultView: {
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            at: string;
+            /** @description Won or lost since the account began, after charges, open positions included */
+            netPaise: number;
+        };
+        DayResultListView: {
+            items: components["schemas"]["DayResultView"][];
         };
         NetPositionPartView: {
             /** @description Of the position */
@@ -6115,6 +6181,40 @@ export interface operations {
             };
         };
     };
+    PositionsController_convert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConvertDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionAnswerView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     StopsController_list: {
         parameters: {
             query?: {
@@ -7303,6 +7403,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayTradeListView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FundsController_dayResults: {
+        parameters: {
+            query?: {
+                mode?: "paper" | "live";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayResultListView"];
                 };
             };
             /** @description Any refusal or fault */

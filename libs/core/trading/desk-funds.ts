@@ -2,6 +2,7 @@ import { type AccountFunds, type AccountBook, type FundsStatement } from '../mar
 import { type Paise } from '../money/paise.js';
 import { type RefusalData } from '../refusals.js';
 import { type Order } from './order.js';
+import { isSamePosition, type Position } from './position.js';
 
 /** What a desk shows of itself when it is asked about money. */
 export type DeskBook = Omit<AccountBook, 'capitalPaise'>;
@@ -28,6 +29,16 @@ export class DeskFunds {
 
   statement(book: DeskBook): FundsStatement {
     return this.account.statement({ ...book, capitalPaise: this.capital });
+  }
+
+  /** Whether the account could pay for holding these positions instead of the ones it has of the same keys. */
+  verdictOn(changed: readonly Position[], desk: DeskBook): RefusalData | null {
+    const { availablePaise } = this.statement(desk);
+    const positions = desk.positions.filter((one) => !changed.some((other) => isSamePosition(one, other)));
+    const after = this.statement({ ...desk, positions: [...positions, ...changed] });
+    const requiredPaise = availablePaise - after.availablePaise;
+    if (requiredPaise <= 0 || after.availablePaise >= 0) return null;
+    return { code: 'MARGIN_TOO_SMALL', details: { requiredPaise, availablePaise } };
   }
 
   /** Null: the money is there. */

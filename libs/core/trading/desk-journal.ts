@@ -1,3 +1,4 @@
+import { type ConversionChange } from './conversion.js';
 import { type Fill } from './fill.js';
 import { type RefusalData } from '../refusals.js';
 import { type Gtt } from './gtt.js';
@@ -25,6 +26,7 @@ export interface GttNews {
 /** One step of a desk, to be stored as a whole or not at all. `cause` says in words why. */
 export interface DeskChange {
   readonly cause: string;
+  readonly conversion?: ConversionChange;
   readonly order?: Order;
   /** The order is in the state it was in; this is what happened to it. */
   readonly modification?: ModificationNews;

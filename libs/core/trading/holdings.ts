@@ -52,6 +52,13 @@ export class Holdings {
     return this.opened;
   }
 
+  /** As {@link netPaise}, but null while a price of what is open is missing: nothing is valued at a guess. */
+  markedNetPaise(): Paise | null {
+    for (const { slot, position } of this.all())
+      if (position.quantity !== 0 && this.lastPaise(slot) === 0) return null;
+    return this.netPaise();
+  }
+
   /** Those in one instrument. */
   in(instrumentId: InstrumentId): readonly Holding[] {
     return this.byInstrument.get(instrumentId) ?? NONE;

@@ -79,10 +79,7 @@ export function applyFillToPosition(position: Position, fill: Fill): Position {
 }
 
 /** What closing everything at `lastPaise` would add to the realised result, before charges. */
-export function unrealisedPaise(
-  position: Pick<Position, 'quantity' | 'costPaise'>,
-  lastPaise: Paise,
-): Paise {
+export function unrealisedPaise(position: Pick<Position, 'quantity' | 'costPaise'>, lastPaise: Paise): Paise {
   return position.quantity * lastPaise - position.costPaise;
 }
 

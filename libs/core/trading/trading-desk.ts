@@ -18,6 +18,7 @@ import {
   orderAfter,
 } from './broker.js';
 import { DeployedStrategy, type StrategyDesk } from './deployed-strategy.js';
+import { type ConversionChange, convertPosition, type ConversionWish } from './conversion.js';
 import { type Deployment } from './deployment.js';
 import { DeskCombinedStops } from './desk-combined-stops.js';
 import { type DeskBook, type DeskFunds } from './desk-funds.js';
@@ -39,6 +40,7 @@ import {
   expireOrder,
   holdOrder,
   isDone,
+  openQuantity,
   type Order,
   type OrderTicket,
   submitOrder,
@@ -375,6 +377,44 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     return [...new Set(blind.map(({ position }) => position.instrumentId))];
   }
 
+  /**
+   * Holds units of a position as another product. Refuses what {@link convertPosition} refuses, and MARGIN_TOO_SMALL
+   * where the account could not pay for it.
+   */
+  convert(wish: ConversionWish, instrument: Instrument, intradayUntil: UtcMillis | null): ConversionChange {
+    const { clock, funds, journal } = this.options;
+    const [holding, other] = [wish.position, { ...wish.position, product: wish.product }].map((key) =>
+      this.holding(key),
+    );
+    if (holding === undefined || other === undefined) throw new Error('two keys have two holdings');
+    const before = holding.position;
+    const change = convertPosition(wish, {
+      instrument,
+      from: before,
+      to: other.position,
+      closingQuantity: this.closingQuantity(before),
+      isDeployed: before.deploymentId !== null && this.deployed.has(before.deploymentId),
+      intradayUntil,
+      at: clock.now(),
+    });
+    const book = { positions: this.positions(), working: this.blotter.open(), at: clock.now() };
+    const refusal = funds?.verdictOn([change.from, change.to], book) ?? null;
+    if (refusal !== null) throw new Refusal(refusal.code, refusal.details);
+    holding.position = change.from;
+    other.position = change.to;
+    journal.record({ cause: `converted to ${wish.product} by ${wish.by}`, conversion: change });
+    if (isFlat(change.from) && this.positionStops.of(before) !== null)
+      this.positionStops.clear(holding, 'the conversion', null);
+    this.combinedStops.afterFill(holding);
+    this.combinedStops.afterFill(other);
+    return change;
+  }
+
+  /** Won or lost since the account began, after charges; null while a price of what is open is missing. */
+  markedNetPaise(): Paise | null {
+    return this.holdings.markedNetPaise();
+  }
+
   /** What limits of the account, or of one deployment, are held against. */
   figures(deploymentId: string | null = null): RiskTally {
     return deploymentId === null ? this.account.figures : this.account.figuresOf(deploymentId);
@@ -530,6 +570,15 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   onFault(deployment: Deployment, error: unknown): void {
     for (const strategy of this.deployed.get(deployment.id) ?? []) strategy.stop();
     this.options.onStrategyFault?.(deployment.id, error);
+  }
+
+  /** Units that working orders still mean to close of a position. */
+  private closingQuantity(position: Position): number {
+    const closes = position.quantity > 0 ? 'sell' : 'buy';
+    return this.blotter
+      .open()
+      .filter((order) => order.side === closes && isSamePosition(order, position))
+      .reduce((sum, order) => sum + openQuantity(order), 0);
   }
 
   private stopsFloor(): StopsFloor {

@@ -166,6 +166,14 @@ export class DeskRecords {
     return rows.map((row) => row.orderId);
   }
 
+  /** Whether a wish to convert has been granted before. */
+  async isConverted(wishId: string): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>('select 1 from position_conversions where id = $1', [
+      wishId,
+    ]);
+    return rows.length > 0;
+  }
+
   /** A trigger the engine itself asks for. */
   async keepGtt(gtt: Gtt): Promise<void> {
     const legs = gtt.legs.map((leg) => ({ ...leg }));

@@ -3,16 +3,19 @@ import {
   entryOfFill,
   isDone,
   safetyKey,
+  type Conversion,
   type DeskChange,
   type DeskJournal,
   type Fill,
   type Gtt,
   type ModificationNews,
   type Order,
+  type Position,
 } from '@artha/core';
 import { isConnectionFault, type NewFact, type Outbox, type RowsWritten } from '@artha/platform';
 import { ledgerRows } from '../funds/write-ledger.js';
 import { gttFact, writeGtts } from '../gtts/write-gtts.js';
+import { INSERT_CONVERSIONS } from '../positions/insert-conversions.js';
 import { positionId } from '../positions/position-id.js';
 import { StopsBatch } from '../stops/stops-batch.js';
 
@@ -96,6 +99,7 @@ export class PostgresJournal implements DeskJournal {
     const gtts = new Map<string, Gtt>();
     const transitions: object[] = [];
     const fills: Fill[] = [];
+    const conversions: Conversion[] = [];
     const facts: NewFact[] = [];
     const stops = new StopsBatch();
     for (const change of changes) {
@@ -104,6 +108,7 @@ export class PostgresJournal implements DeskJournal {
         modification,
         fill,
         position,
+        conversion,
         riskDays: days = [],
         riskEvent,
         safety,
@@ -125,16 +130,15 @@ export class PostgresJournal implements DeskJournal {
         if (modification && isDone(order)) facts.push(orderFact(order)); // it lost the race against its last fill
       }
       if (fill) fills.push(fill);
-      if (position) {
-        const id = positionId(position);
-        positions.set(id, { id, ...position });
-        facts.push({
-          type: 'position.changed',
-          accountId: position.accountId,
-          mode: position.mode,
-          occurredAt: position.updatedAt,
-          data: { position },
-        });
+      if (conversion) {
+        conversions.push(conversion.conversion);
+        facts.push(conversionFact(conversion.conversion));
+      }
+      for (const changed of [position, conversion?.from, conversion?.to]) {
+        if (!changed) continue;
+        const id = positionId(changed);
+        positions.set(id, { id, ...changed });
+        facts.push(positionFact(changed));
       }
       facts.push(...stops.take(change));
     }
@@ -147,6 +151,7 @@ export class PostgresJournal implements DeskJournal {
       { sql: INSERT_FILLS, rows: fills },
       ledgerRows(fills.map(entryOfFill)),
       { sql: UPSERT_POSITIONS, rows: [...positions.values()] },
+      { sql: INSERT_CONVERSIONS, rows: conversions },
       { sql: UPSERT_RISK_DAYS, rows: [...riskDays.values()] },
       { sql: INSERT_RISK_EVENTS, rows: riskEvents },
       { sql: UPSERT_SAFETY, rows: [...safetyStates.values()] },
@@ -160,6 +165,16 @@ export class PostgresJournal implements DeskJournal {
         await stops.write(tx);
       });
   }
+}
+
+function positionFact(position: Position): NewFact {
+  const { accountId, mode, updatedAt: occurredAt } = position;
+  return { type: 'position.changed', accountId, mode, occurredAt, data: { position } };
+}
+
+function conversionFact(conversion: Conversion): NewFact {
+  const { accountId, mode, at: occurredAt } = conversion;
+  return { type: 'position.converted', accountId, mode, occurredAt, data: { conversion } };
 }
 
 function orderFact(order: Order): NewFact {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LEDGER_KINDS, type LedgerKind, type Side } from '@artha/core';
+import { LEDGER_KINDS, type LedgerKind, type Product, type Side } from '@artha/core';
 import { PostingView } from './funds-view.js';
 
 /** One thing that happened to an account's money. */
@@ -24,6 +24,12 @@ export class LedgerEntryView {
 
   @ApiProperty({ enum: ['buy', 'sell'], nullable: true })
   side!: Side | null;
+
+  @ApiProperty({ enum: ['MIS', 'CNC', 'NRML'], nullable: true })
+  product!: Product | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null when traded by hand' })
+  deploymentId!: string | null;
 
   @ApiProperty({ type: Number, nullable: true })
   quantity!: number | null;

@@ -50,14 +50,20 @@ export class ListHoldingsHandler implements IQueryHandler<ListHoldingsQuery> {
   }
 }
 
-/** Only of instruments of which something is left. */
+/** Only of instruments of which something is left. What was converted to or from delivery counts at its cost. */
 const READ_DELIVERIES = `
   with delivered as materialized (
-    select f.* from fills f join orders o on o.id = f.order_id
+    select f.instrument_id, f.side, f.quantity, f.value_paise, f.filled_at, f.recorded_at, f.sequence
+      from fills f join orders o on o.id = f.order_id
      where f.account_id = $1 and f.mode = $2 and o.product = 'CNC'
+    union all
+    select instrument_id, case when (to_product = 'CNC') = (quantity > 0) then 'buy' else 'sell' end, abs(quantity),
+           abs(cost_paise), at, recorded_at, sequence
+      from position_conversions
+     where account_id = $1 and mode = $2 and 'CNC' in (from_product, to_product)
   )
   select instrument_id as "instrumentId", side, quantity, value_paise as "valuePaise", filled_at as "filledAt"
     from delivered
    where instrument_id in (select instrument_id from delivered group by instrument_id
                            having sum(case side when 'buy' then quantity else -quantity end) <> 0)
-   order by instrument_id, sequence`;
+   order by instrument_id, recorded_at, sequence`;

@@ -79,14 +79,29 @@ const READ_PAGE = `
      where account_id = $1 and mode = $2
        and sequence between (select min(sequence) from page) and (select max(sequence) from page)
   )
-  select e.sequence, e.id, e.at, e.kind, e.memo, f.order_id as "orderId", f.instrument_id as "instrumentId",
+  select e.sequence, e.id, e.at, e.kind, e.memo, f.order_id as "orderId", f.instrument_id as "instrumentId", o.product,
+         f.deployment_id as "deploymentId",
          f.side, f.quantity, f.value_paise as "valuePaise", base.paise + running.paise as "balancePaise",
          ${LEDGER_HEADS.map((head) => `e.${columnOf(head)} as "${head}"`).join(', ')}
     from page e join running using (sequence) cross join base left join fills f on f.id = e.fill_id
+         left join orders o on o.id = f.order_id
    order by e.sequence desc`;
 
 function ledgerEntryView(row: LedgerRow): LedgerEntryView {
-  const { id, at, kind, memo, orderId, instrumentId, side, quantity, valuePaise, balancePaise } = row;
+  const {
+    id,
+    at,
+    kind,
+    memo,
+    orderId,
+    instrumentId,
+    side,
+    product,
+    deploymentId,
+    quantity,
+    valuePaise,
+    balancePaise,
+  } = row;
   return {
     id,
     at: isoUtc(at),
@@ -95,6 +110,8 @@ function ledgerEntryView(row: LedgerRow): LedgerEntryView {
     orderId,
     instrumentId,
     side,
+    product,
+    deploymentId,
     quantity,
     pricePaise: valuePaise === null || quantity === null ? null : valuePaise / quantity,
     cashPaise: row.cash,

@@ -8,6 +8,7 @@ import {
   FundsView,
   ledgerCsv,
   LedgerEntryView,
+  ListDayResultsQuery,
   ListDayTradesQuery,
   ListHoldingsQuery,
   ListLedgerQuery,
@@ -21,6 +22,7 @@ import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { MarketWatch } from '../market/market-watch.js';
 import {
+  DayResultListView,
   DayTradeListView,
   HoldingListView,
   LedgerQueryDto,
@@ -121,6 +123,19 @@ export class FundsController {
   ): Promise<DayTradeListView> {
     return {
       items: await this.queries.execute(new ListDayTradesQuery(user.id, id, mode, this.market.now())),
+    };
+  }
+
+  /** What the account had won or lost by each minute of the market's day. */
+  @Get('day-results')
+  @ApiOkResponse({ type: DayResultListView })
+  async dayResults(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', IdPipe) id: string,
+    @Query() { mode }: ModeQueryDto,
+  ): Promise<DayResultListView> {
+    return {
+      items: await this.queries.execute(new ListDayResultsQuery(user.id, id, mode, this.market.now())),
     };
   }
 

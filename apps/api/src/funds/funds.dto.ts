@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { LEDGER_KINDS, type LedgerKind } from '@artha/core';
 import {
   BOOK_CHECKS,
+  DayResultView,
   DayTradeView,
   HoldingView,
   MOST_PAPER_MONEY_PAISE,
@@ -72,6 +73,11 @@ export class PaperMoneyDto {
 export class HoldingListView {
   @ApiProperty({ type: [HoldingView] })
   items!: HoldingView[];
+}
+
+export class DayResultListView {
+  @ApiProperty({ type: [DayResultView] })
+  items!: DayResultView[];
 }
 
 export class DayTradeListView {

@@ -12,7 +12,7 @@ import {
   type Product,
 } from '@artha/core';
 import { sowCalendar } from '@artha/market-data';
-import { PostgresJournal } from '@artha/trading';
+import { DeskMinutes, PostgresJournal } from '@artha/trading';
 import { Outbox } from '@artha/platform';
 import { seedDemo } from '../../../../database/seeds/demo.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
@@ -371,6 +371,70 @@ describe('funds over HTTP', () => {
     ]);
   });
 
+  it('moves what is converted from one product to the other, in the day, the lots and the books', async () => {
+    const from = held.get([SWING, 'paper', null, 'NSE:ABC', 'MIS'].join());
+    if (from === undefined) throw new Error('7 were bought intraday above');
+    const to = flatPosition({ ...from, product: 'NRML' }, NOW);
+    const conversion = {
+      id: '01900000-0000-7000-8000-000000000951',
+      accountId: SWING,
+      mode: 'paper',
+      deploymentId: null,
+      instrumentId: 'NSE:ABC',
+      fromProduct: 'MIS',
+      toProduct: 'NRML',
+      quantity: 7,
+      costPaise: from.costPaise,
+      by: 'Tara',
+      at: NOW,
+    } as const;
+    const change = {
+      conversion,
+      from: { ...from, quantity: 0, costPaise: 0 },
+      to: { ...to, quantity: 7, costPaise: from.costPaise },
+    };
+    journal.record({ cause: 'converted', conversion: change });
+    journal.record({ cause: 'told twice', conversion: change });
+    await journal.settled();
+    const { body } = await trader('GET', `/accounts/${SWING}/day-trades`);
+    expect(body.items).toContainEqual({
+      positionId: `${SWING}:paper:by-hand:MIS:NSE:ABC`,
+      quantity: -7,
+      paidPaise: -from.costPaise,
+      chargesPaise: 0,
+    });
+    expect(body.items).toContainEqual({
+      positionId: `${SWING}:paper:by-hand:NRML:NSE:ABC`,
+      quantity: 7,
+      paidPaise: from.costPaise,
+      chargesPaise: 0,
+    });
+    const facts = await database.dataSource.query<unknown[]>(
+      `select 1 from outbox where type = 'position.converted'`,
+    );
+    expect(facts.length).toBeGreaterThan(0);
+    expect((await admin('GET', `/admin/books-check?accountId=${SWING}`)).body['differences']).toEqual([]);
+  });
+
+  it('shows the minutes of the day up to now, of a replay that was set back only the new ones', async () => {
+    const minutes = new DeskMinutes(database.dataSource);
+    const minute = (clock: string, netPaise: number) =>
+      minutes.write(istInstant('2025-01-10', clock), [{ accountId: SWING, mode: 'paper', netPaise }]);
+    await minute('10:00', 100);
+    await minute('10:02', 300);
+    await minute('14:00', 900);
+    await minute('10:01', 200);
+    await minute('10:01', 250);
+    await minutes.write(istInstant('2025-01-09', '10:00'), [
+      { accountId: SWING, mode: 'paper', netPaise: 7 },
+    ]);
+    const { body } = await trader('GET', `/accounts/${SWING}/day-results`);
+    expect(body.items).toEqual([
+      { at: '2025-01-10T04:30:00.000Z', netPaise: 100 },
+      { at: '2025-01-10T04:31:00.000Z', netPaise: 250 },
+    ]);
+  });
+
   it('shows whose a net position is, and that the parts add up', async () => {
     await trade('2025-01-09', 'sell', 6, 655, { deploymentId: DEPLOYMENT });
     const { body } = await investor('GET', `/accounts/${INTRADAY}/net-positions`);
@@ -388,7 +452,7 @@ describe('funds over HTTP', () => {
     ]);
   });
 
-  it.each(['funds', 'ledger', 'ledger.csv', 'holdings', 'net-positions', 'day-trades'])(
+  it.each(['funds', 'ledger', 'ledger.csv', 'holdings', 'net-positions', 'day-trades', 'day-results'])(
     'shows %s to whom the account is shown, and to nobody else',
     async (what) => {
       expect((await investor('GET', `/accounts/${INTRADAY}/${what}`)).status).toBe(200);

@@ -3,15 +3,18 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type SignedInUser } from '@artha/accounts';
 import { PageOf, type Page } from '@artha/platform';
+import { Refusal, type Product } from '@artha/core';
 import {
+  ConvertPositionCommand,
   FindOrderQuery,
+  IsConvertedQuery,
   ListPositionsQuery,
   OrderDetailView,
   PositionView,
   SquareOffPositionCommand,
 } from '@artha/trading';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Audited } from '../audit/audit-requests.js';
 import { SignedInApi } from '../http/api-errors.js';
@@ -37,6 +40,28 @@ class SquareOffDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one order' })
   @IsId()
   orderId!: string;
+}
+
+const PRODUCTS = ['MIS', 'CNC', 'NRML'] as const satisfies readonly Product[];
+
+class ConvertDto {
+  @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one conversion' })
+  @IsId()
+  requestId!: string;
+
+  @ApiProperty({ enum: PRODUCTS })
+  @IsIn(PRODUCTS)
+  product!: Product;
+
+  @ApiProperty({ minimum: 1, description: 'Units, whichever way the position points' })
+  @IsInt()
+  @Min(1)
+  quantity!: number;
+}
+
+class ConversionAnswerView {
+  @ApiProperty({ description: 'False: the engine has not answered yet; the conversion may still be made' })
+  isDone!: boolean;
 }
 
 const PositionPage = PageOf(PositionView);
@@ -73,5 +98,30 @@ export class PositionsController {
     const order = await this.queries.execute(new FindOrderQuery(user.id, orderId));
     if (order.state === 'requested') void reply.status(HttpStatus.ACCEPTED);
     return order;
+  }
+
+  /** Holds units of a position as another product: MIS, CNC or NRML. Moves no money. */
+  @Post(':id/convert')
+  @Audited('position.convert', 'position')
+  @ApiCreatedResponse({ type: ConversionAnswerView })
+  async convert(
+    @CurrentUser() user: SignedInUser,
+    @Param('id') id: string,
+    @Body() wish: ConvertDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ConversionAnswerView> {
+    const command = new ConvertPositionCommand(user, id, wish, this.market.now());
+    const answer = await this.answers.afterCommit(
+      (fact) =>
+        (fact.type === 'position.converted' && fact.data.conversion.id === wish.requestId) ||
+        (fact.type === 'position.conversion-refused' && fact.data.requestId === wish.requestId),
+      () => this.commands.execute(command),
+    );
+    if (answer?.type === 'position.conversion-refused')
+      throw new Refusal(answer.data.refusal.code, answer.data.refusal.details);
+    const isDone =
+      answer !== null || (await this.queries.execute(new IsConvertedQuery(user.id, wish.requestId)));
+    if (!isDone) void reply.status(HttpStatus.ACCEPTED);
+    return { isDone };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import {
   AFTER_MARKET_WINDOWS,
   type AfterMarketWindows,
+  type ConversionWish,
   DAY_MILLIS,
   type Deployment,
   type Instrument,
@@ -111,6 +112,17 @@ export class Desks {
   async fund(accountId: string, mode: TradingMode): Promise<void> {
     const desk = await this.of(accountId, mode);
     desk.setCapital(await this.records.capital(accountId, mode));
+  }
+
+  /** Holds units of a position as another product; what was converted before is left alone. Refuses as the desk does. */
+  async convert(wish: ConversionWish): Promise<void> {
+    const { accountId, mode, instrumentId } = wish.position;
+    const desk = await this.of(accountId, mode);
+    await this.journal.settled(); // what is converted already is written down by now
+    if (await this.records.isConverted(wish.id)) return;
+    const instrument = await this.instruments.require(instrumentId);
+    desk.convert(wish, instrument, this.exchange.intradayUntil(instrumentId));
+    await this.journal.settled();
   }
 
   async deploy(deployment: Deployment): Promise<void> {

@@ -11,6 +11,7 @@ import {
   type IntradayCutoffs,
   IntradaySquareOff,
   type IstDate,
+  istDateOf,
   type Paise,
   PAPER_FILLS,
   type Purchase,
@@ -72,6 +73,11 @@ export class PaperExchange {
   watch(desk: TradingDesk): void {
     new IntradaySquareOff(this.engine.market, desk, this.cutoffs);
     this.expiries.watch(desk);
+  }
+
+  /** From when on no position of the instrument is held intraday today; null when it is not traded. */
+  intradayUntil(instrumentId: InstrumentId): UtcMillis | null {
+    return this.cutoffs.of(instrumentId, istDateOf(this.engine.clock.now()));
   }
 
   private get costs(): FillCosts {

@@ -36,6 +36,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./positions/positions-page.js')).PositionsPage,
       },
       {
+        path: 'trades',
+        title: 'Trades',
+        loadComponent: async () => (await import('./trades/trades-page.js')).TradesPage,
+      },
+      {
         path: 'funds',
         title: 'Funds',
         loadComponent: async () => (await import('./funds/funds-page.js')).FundsPage,

@@ -12,18 +12,32 @@ import { PositionsStore } from '../positions/positions-store.js';
 import { DeploymentList } from '../strategies/deployment-list.js';
 import { DeploymentsStore } from '../strategies/deployments-store.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { DayCurveChart } from './day-curve-chart.js';
+import { DayCurveStore } from './day-curve-store.js';
 import { MetricCard } from '../ui/metric-card.js';
 
 @Component({
   selector: 'artha-dashboard-page',
-  imports: [DeploymentList, Empty, Failed, MetricCard, OrderList, PositionList, RouterLink, Skeleton],
+  imports: [
+    DayCurveChart,
+    DeploymentList,
+    Empty,
+    Failed,
+    MetricCard,
+    OrderList,
+    PositionList,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './dashboard-page.html',
   styleUrl: './dashboard-page.css',
+  providers: [DayCurveStore],
   host: { class: 'page' },
 })
 export class DashboardPage {
   protected readonly accounts = inject(AccountStore);
   protected readonly funds = inject(FundsStore);
+  protected readonly day = inject(DayCurveStore);
   protected readonly orders = inject(OrdersStore);
   protected readonly positions = inject(PositionsStore);
   protected readonly deployments = inject(DeploymentsStore);

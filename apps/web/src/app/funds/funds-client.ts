@@ -1,6 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
 import {
+  type DayResult,
   type Funds,
   type Holding,
   type LedgerEntry,
@@ -28,8 +29,9 @@ export class FundsClient {
     filter: LedgerFilter,
     cursor: string | null,
     abort?: AbortSignal,
+    limit = 50,
   ): Promise<Paged<LedgerEntry>> {
-    return this.api.get(`/accounts/${accountId}/ledger`, { ...chosen(filter), cursor, limit: 50 }, abort);
+    return this.api.get(`/accounts/${accountId}/ledger`, { ...chosen(filter), cursor, limit }, abort);
   }
   /** Where the browser finds the same entries as a file. */
   ledgerFile(accountId: string, filter: LedgerFilter): string {
@@ -37,6 +39,9 @@ export class FundsClient {
   }
   move(accountId: string, money: PaperMoney): Promise<Funds> {
     return this.api.post(`/accounts/${accountId}/paper-deposits`, money);
+  }
+  dayResults(accountId: string, abort?: AbortSignal): Promise<{ items: DayResult[] }> {
+    return this.api.get(`/accounts/${accountId}/day-results`, {}, abort);
   }
   holdings(accountId: string, abort?: AbortSignal): Promise<{ items: Holding[] }> {
     return this.api.get(`/accounts/${accountId}/holdings`, {}, abort);

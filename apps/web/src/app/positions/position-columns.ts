@@ -13,6 +13,7 @@ export interface PositionActions {
   readonly toggle: (groupId: string) => void;
   readonly mayTrade: (row: BookRow) => boolean;
   readonly squareOff: (row: BookRow) => void;
+  readonly convert: (row: BookRow) => void;
 }
 
 function rowOf(line: BookLine | undefined): BookRow | null {
@@ -41,7 +42,7 @@ export function positionColumns(actions: PositionActions): Column[] {
     {
       headerName: 'Instrument',
       flex: 1,
-      minWidth: 150,
+      minWidth: 130,
       cellClass: 'strong',
       valueGetter: ({ data }) =>
         data && (isGroup(data) ? data.label : data.position.instrumentId.replace(/^NSE:/, '')),
@@ -49,11 +50,11 @@ export function positionColumns(actions: PositionActions): Column[] {
         data && isGroup(data) && !node.rowPinned ? heading(data, actions) : (value ?? ''),
     },
     { headerName: 'Product', width: 88, valueGetter: ofRow(({ position }) => position.product) },
-    { headerName: 'Held by', width: 124, valueGetter: ofRow(({ holder }) => holder) },
+    { headerName: 'Held by', width: 112, valueGetter: ofRow(({ holder }) => holder) },
     {
       ...numeric,
       headerName: 'Quantity',
-      width: 92,
+      width: 88,
       valueGetter: ofRow(({ position }) => position.quantity),
       valueFormatter: unless(quantity),
       cellClass: ({ value }) =>
@@ -62,26 +63,26 @@ export function positionColumns(actions: PositionActions): Column[] {
     {
       ...money,
       headerName: 'Average',
-      width: 104,
+      width: 98,
       valueGetter: ofRow(({ position }) => position.averagePaise),
     },
     {
       ...money,
       headerName: 'LTP',
-      width: 104,
+      width: 98,
       valueGetter: ofRow(({ lastPaise }) => lastPaise),
       cellClass: ({ data }) => `number ag-right-aligned-cell ${rowOf(data)?.isStale ? 'stale' : ''}`,
       tooltipValueGetter: ({ data }) =>
         rowOf(data)?.isStale ? 'Has not traded for longer than it should: this price may be old.' : null,
     },
-    { ...coloured, headerName: 'Unrealised', width: 116, valueGetter: ({ data }) => data?.unrealisedPaise },
-    { ...coloured, headerName: 'Realised', width: 110, valueGetter: ({ data }) => data?.realisedPaise },
-    { ...money, headerName: 'Charges', width: 92, valueGetter: ({ data }) => data?.chargesPaise },
+    { ...coloured, headerName: 'Unrealised', width: 108, valueGetter: ({ data }) => data?.unrealisedPaise },
+    { ...coloured, headerName: 'Realised', width: 104, valueGetter: ({ data }) => data?.realisedPaise },
+    { ...money, headerName: 'Charges', width: 88, valueGetter: ({ data }) => data?.chargesPaise },
     {
       ...coloured,
       headerName: 'P&L',
       headerTooltip: 'By the choice above: of the day or overall, before or after charges',
-      width: 124,
+      width: 114,
       valueGetter: ({ data }) => data?.pnlPaise,
       cellClass: ({ value }) => `number ag-right-aligned-cell strong ${toneOf(value as Amount)}`,
     },
@@ -96,7 +97,7 @@ export function positionColumns(actions: PositionActions): Column[] {
     },
     {
       headerName: 'Action',
-      width: 116,
+      width: 178,
       pinned: 'right',
       sortable: false,
       valueGetter: ofRow(({ position }) => position.quantity),
@@ -105,7 +106,15 @@ export function positionColumns(actions: PositionActions): Column[] {
         if (!row || row.position.quantity === 0 || !actions.mayTrade(row)) return '';
         const { instrumentId } = row.position;
         const label = `Square off ${instrumentId.replace(/^NSE:/, '')}`;
-        return cellButton('Square off', label, `square-off-${instrumentId}`, () => actions.squareOff(row));
+        const buttons = document.createElement('span');
+        buttons.className = 'buttons';
+        buttons.append(
+          cellButton('Square off', label, `square-off-${instrumentId}`, () => actions.squareOff(row)),
+          cellButton('Convert', `Convert ${instrumentId.replace(/^NSE:/, '')}`, `convert-${row.id}`, () =>
+            actions.convert(row),
+          ),
+        );
+        return buttons;
       },
     },
   ];

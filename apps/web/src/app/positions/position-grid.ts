@@ -49,6 +49,7 @@ export class PositionGrid {
   /** Grows when what was chosen is done with. */
   readonly cleared = input(0);
   readonly squaredOff = output<Position>();
+  readonly converted = output<Position>();
   readonly toggled = output<string>();
   readonly chosen = output<readonly Position[]>();
 
@@ -87,6 +88,7 @@ export class PositionGrid {
     toggle: (groupId) => this.toggled.emit(groupId),
     mayTrade: ({ position }) => this.mayTrade()(position.accountId),
     squareOff: ({ position }) => this.squaredOff.emit(position),
+    convert: ({ position }) => this.converted.emit(position),
   });
 
   constructor() {

@@ -1,6 +1,13 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
-import { type DayTrade, type Order, type Paged, type Position } from '../live/shapes.js';
+import {
+  type ConversionAnswer,
+  type ConversionWish,
+  type DayTrade,
+  type Order,
+  type Paged,
+  type Position,
+} from '../live/shapes.js';
 
 @Service()
 export class PositionsClient {
@@ -15,6 +22,10 @@ export class PositionsClient {
       accountIds.map((id) => this.api.get<{ items: DayTrade[] }>(`/accounts/${id}/day-trades`, {}, abort)),
     );
     return answers.flatMap((answer) => answer.items);
+  }
+  /** Whether it is done; if not, the engine has not answered yet. */
+  convert(positionId: string, wish: ConversionWish): Promise<ConversionAnswer> {
+    return this.api.post(`/positions/${encodeURIComponent(positionId)}/convert`, wish);
   }
   squareOff(positionId: string, orderId: string): Promise<Order> {
     return this.api.post(`/positions/${encodeURIComponent(positionId)}/square-off`, { orderId });

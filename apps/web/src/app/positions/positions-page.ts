@@ -1,4 +1,5 @@
-import { Component, DestroyRef, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Holdings } from '../funds/holdings.js';
 import { NetPositions } from '../funds/net-positions.js';
@@ -7,7 +8,9 @@ import { SessionStore } from '../live/session.js';
 import { type Position } from '../live/shapes.js';
 import { SignedRupees, Tone } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { Toasts } from '../ui/toasts.js';
 import { Viewport } from '../ui/viewport.js';
+import { ConvertDialog } from './convert-dialog.js';
 import { PositionBook, type Tab } from './position-book.js';
 import { PositionFilterBar } from './position-filter-bar.js';
 import { PositionGrid } from './position-grid.js';
@@ -44,6 +47,8 @@ export class PositionsPage {
   protected readonly accounts = inject(AccountStore);
   protected readonly viewport = inject(Viewport);
   private readonly session = inject(SessionStore);
+  private readonly dialogs = inject(MatDialog);
+  private readonly toasts = inject(Toasts);
 
   /** Which tab to open with, from the address. */
   readonly show = input<string>();
@@ -72,12 +77,21 @@ export class PositionsPage {
     this.session.mayTrade() && this.book.mayTrade(accountId);
 
   constructor() {
-    const wanted = TABS.find((tab) => tab === this.show());
-    if (wanted) this.book.tab.set(wanted);
     this.book.isOpen.set(true);
+    effect(() => {
+      const wanted = TABS.find((tab) => tab === this.show());
+      if (wanted) this.book.tab.set(wanted);
+    });
     inject(DestroyRef).onDestroy(() => this.book.isOpen.set(false));
   }
 
+  protected convert(position: Position): void {
+    ConvertDialog.open(this.dialogs, position)
+      .afterClosed()
+      .subscribe((done) => {
+        if (done !== undefined) this.toasts.show('good', done);
+      });
+  }
   protected choose(tab: Tab): void {
     this.view.set('positions');
     this.book.tab.set(tab);

@@ -21,6 +21,7 @@ export const NAV: readonly NavItem[] = [
   { path: '/dashboard', label: 'Dashboard', icon: 'dashboard', key: 'd', roles: EVERYONE },
   { path: '/orders', label: 'Orders', icon: 'orders', key: 'o', roles: EVERYONE },
   { path: '/positions', label: 'Positions', icon: 'positions', key: 'p', roles: EVERYONE },
+  { path: '/trades', label: 'Trades', icon: 'trades', key: 'e', roles: EVERYONE },
   { path: '/funds', label: 'Funds', icon: 'funds', key: 'w', roles: EVERYONE },
   { path: '/risk', label: 'Risk', icon: 'shield', key: 'r', roles: EVERYONE },
   { path: '/market', label: 'Market', icon: 'market', key: 'm', roles: EVERYONE },

@@ -1,0 +1,96 @@
+import { Component, computed, input, output } from '@angular/core';
+import { AgGridAngular } from 'ag-grid-angular';
+import { type BodyScrollEvent, type ColDef, type GetRowIdParams } from 'ag-grid-community';
+import { columnDefaults, gridTheme, numeric } from '../ui/grid.js';
+import { price, quantity } from '../ui/money.js';
+import { istMinute, istTime } from '../ui/time.js';
+import { CHARGE_COLUMNS, type TradeRow } from './trade-rows.js';
+
+/** Rows before the end at which older ones are asked for. */
+const NEAR_THE_END = 30;
+
+const money: ColDef<TradeRow> = { ...numeric, valueFormatter: ({ value }) => price(value as number | null) };
+
+/** Trades with every charge. Only what is in sight is drawn; near the end it asks for older ones. */
+@Component({
+  selector: 'artha-trade-grid',
+  imports: [AgGridAngular],
+  template: `<ag-grid-angular
+    class="grid"
+    [theme]="theme"
+    [rowData]="data()"
+    [columnDefs]="columns"
+    [defaultColDef]="defaults"
+    [getRowId]="rowId"
+    [domLayout]="rows().length <= 30 ? 'autoHeight' : 'normal'"
+    [tooltipShowDelay]="400"
+    [suppressDragLeaveHidesColumns]="true"
+    (bodyScroll)="scroll($event)"
+  />`,
+  styleUrl: '../positions/position-grid.css',
+})
+export class TradeGrid {
+  readonly rows = input.required<readonly TradeRow[]>();
+  readonly nearEnd = output();
+
+  protected readonly theme = gridTheme;
+  protected readonly defaults = columnDefaults;
+  protected readonly rowId = ({ data }: GetRowIdParams<TradeRow>): string => data.id;
+  protected readonly data = computed(() => [...this.rows()]);
+  protected readonly columns: ColDef<TradeRow>[] = [
+    {
+      headerName: 'Time',
+      field: 'at',
+      width: 132,
+      cellClass: 'number',
+      valueFormatter: ({ value }) => istTime(value as string),
+      tooltipValueGetter: ({ value }) => istMinute(value as string),
+    },
+    {
+      headerName: 'Side',
+      field: 'side',
+      width: 70,
+      valueFormatter: ({ value }) => (value === 'buy' ? 'BUY' : 'SELL'),
+      cellClass: ({ value }) => `strong ${String(value)}`,
+    },
+    {
+      headerName: 'Instrument',
+      field: 'instrumentId',
+      flex: 1,
+      minWidth: 130,
+      cellClass: 'strong',
+      valueFormatter: ({ value }) => (value as string).replace(/^NSE:/, ''),
+    },
+    { headerName: 'Product', field: 'product', width: 88 },
+    { headerName: 'By', field: 'holder', width: 116 },
+    {
+      ...numeric,
+      headerName: 'Quantity',
+      field: 'quantity',
+      width: 90,
+      valueFormatter: ({ value }) => quantity(value as number),
+    },
+    { ...money, headerName: 'Price', field: 'pricePaise', width: 98 },
+    { ...money, headerName: 'Value', field: 'valuePaise', width: 118 },
+    ...CHARGE_COLUMNS.map(({ head, name }) => ({
+      ...money,
+      headerName: name,
+      width: 92,
+      valueGetter: ({ data }: { data?: TradeRow }) => data?.charges[head] ?? 0,
+    })),
+    {
+      ...money,
+      headerName: 'Charges',
+      headerTooltip: 'All charges of the trade',
+      field: 'chargesPaise',
+      width: 98,
+      pinned: 'right',
+      cellClass: 'number ag-right-aligned-cell strong',
+    },
+  ];
+
+  protected scroll({ api, direction }: BodyScrollEvent<TradeRow>): void {
+    if (direction === 'vertical' && api.getLastDisplayedRowIndex() >= this.rows().length - NEAR_THE_END)
+      this.nearEnd.emit();
+  }
+}
