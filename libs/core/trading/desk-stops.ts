@@ -8,9 +8,8 @@ import { type Order } from './order.js';
 import { PositionGuard, type StopIndicators, type StopKind, type StopState } from './position-guard.js';
 import { isFlat, isSamePosition, type Position, type PositionKey } from './position.js';
 import { type AtrDistance, type StopRules } from './stop-rules.js';
-import { type StopMirror } from './stop-mirror.js';
 import { Departure, type StopsFloor } from './stop-watch.js';
-import { type StopsChange, type StopsRecord } from './stops-record.js';
+import { type StopMirror, type StopsChange, type StopsRecord } from './stops-record.js';
 
 interface Bearer {
   readonly setBy: string;

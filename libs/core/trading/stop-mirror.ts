@@ -1,16 +1,7 @@
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type GttLeg, type GttWish } from './gtt.js';
-import { type StopsRecord } from './stops-record.js';
-
-/** The trigger that waits at the broker beyond a stop of ours. */
-export interface StopMirror {
-  readonly gttId: string;
-  /** What it stands for: the stop and the units when it was last moved. */
-  readonly stopPaise: Paise;
-  readonly quantity: number;
-  readonly movedAt: UtcMillis;
-}
+import { type StopMirror, type StopsRecord } from './stops-record.js';
 
 /** So far beyond our stop is its trigger: we are to be first whenever we run at all. */
 const BEYOND_BPS = 50;

@@ -3,9 +3,17 @@ import { type UtcMillis } from '../time/instant.js';
 import { type CombinedKind, type CombinedRules, type CombinedState } from './combined-guard.js';
 import { type StopKind, type StopState } from './position-guard.js';
 import { type PositionKey } from './position.js';
-import { type StopMirror } from './stop-mirror.js';
 import { type StopRules } from './stop-rules.js';
 import { type TradingMode } from './terms.js';
+
+/** The trigger that waits at the broker beyond a stop of ours. */
+export interface StopMirror {
+  readonly gttId: string;
+  /** What it stands for: the stop and the units when it was last moved. */
+  readonly stopPaise: Paise;
+  readonly quantity: number;
+  readonly movedAt: UtcMillis;
+}
 
 /** The stops of a position as they are stored: what was wished and where they stand. */
 export interface StopsRecord extends PositionKey {
