@@ -1,7 +1,7 @@
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type GttLeg, type GttWish } from './gtt.js';
-import { type StopMirror, type StopsRecord } from './stops-record.js';
+import { type StopsRecord } from './stops-record.js';
 
 /** So far beyond our stop is its trigger: we are to be first whenever we run at all. */
 const BEYOND_BPS = 50;
