@@ -18,6 +18,7 @@ import { CreateSafetyStates1763860000000 } from './1763860000000-create-safety-s
 import { CreatePositionStops1764040000000 } from './1764040000000-create-position-stops.js';
 import { ConnectAccountsToBrokers1764061000000 } from './1764061000000-connect-accounts-to-brokers.js';
 import { MirrorStops1764041000000 } from './1764041000000-mirror-stops.js';
+import { CreateBaskets1764055000000 } from './1764055000000-create-baskets.js';
 import { LetOrdersBeUnknown1764060000000 } from './1764060000000-let-orders-be-unknown.js';
 import { CreatePositionConversions1764070000000 } from './1764070000000-create-position-conversions.js';
 import { CreateDeskMinutes1764071000000 } from './1764071000000-create-desk-minutes.js';
@@ -51,6 +52,7 @@ export const migrations = [
   CreatePositionStops1764040000000,
   MirrorStops1764041000000,
   CreateGtts1764050000000,
+  CreateBaskets1764055000000,
   LetOrdersBeUnknown1764060000000,
   ConnectAccountsToBrokers1764061000000,
   CreatePositionConversions1764070000000,

@@ -66,6 +66,7 @@ export * from './trading/desk-gtts.js';
 export * from './trading/market-protection.js';
 export * from './trading/order-slices.js';
 export * from './trading/order-group.js';
+export * from './trading/basket.js';
 export * from './trading/after-market.js';
 export * from './trading/order-budget.js';
 export * from './trading/safety.js';

@@ -80,6 +80,9 @@ export const REFUSALS = {
   GTT_IS_DONE: 'The trigger is already {state}.',
   GTT_UNKNOWN_TO_BROKER: 'The broker of this account keeps no triggers.',
   TOO_MANY_GTTS: '{limit} triggers are active already; cancel one first.',
+  BASKET_EMPTY: 'The basket {name} has no orders yet.',
+  BASKET_CHANGED: 'The basket {name} was saved elsewhere meanwhile.',
+  TOO_MANY_BASKETS: 'The account has {limit} baskets already; delete one first.',
   // the risk gate's verdicts
   NO_PRICE: 'There is no price of {instrumentId} yet.',
   STALE_PRICE:

@@ -1,4 +1,10 @@
 export { DesksModule, TradingModule } from './trading.module.js';
+export { BasketItemView, BasketPlacementView, BasketView } from './baskets/basket-view.js';
+export { DeleteBasketCommand } from './baskets/delete-basket.command.js';
+export { FindPlacementQuery } from './baskets/find-placement.query.js';
+export { FindBasketQuery, ListBasketsQuery } from './baskets/list-baskets.query.js';
+export { PlaceBasketCommand, type PlacingStep } from './baskets/place-basket.command.js';
+export { SaveBasketCommand } from './baskets/save-basket.command.js';
 export {
   DEPLOYMENT_STATES,
   DeploymentEntity,

@@ -2,6 +2,13 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MarketDataModule } from '@artha/market-data';
+import { BasketEntity, BasketPlacementEntity } from './baskets/basket.entity.js';
+import { BasketInstruments } from './baskets/basket-instruments.js';
+import { DeleteBasketHandler } from './baskets/delete-basket.command.js';
+import { FindPlacementHandler } from './baskets/find-placement.query.js';
+import { FindBasketHandler, ListBasketsHandler } from './baskets/list-baskets.query.js';
+import { PlaceBasketHandler } from './baskets/place-basket.command.js';
+import { SaveBasketHandler } from './baskets/save-basket.command.js';
 import { DeploymentEntity } from './deployments/deployment.entity.js';
 import { FindDeploymentHandler, ListDeploymentsHandler } from './deployments/list-deployments.query.js';
 import { DeploymentReader } from './deployments/deployment-reader.js';
@@ -58,6 +65,8 @@ import { ListCombinedStopsHandler, ListStopsHandler } from './stops/list-stops.q
 import { PositionStopsEntity } from './stops/position-stops.entity.js';
 
 const entities = TypeOrmModule.forFeature([
+  BasketEntity,
+  BasketPlacementEntity,
   GttEntity,
   OrderEntity,
   PositionEntity,
@@ -80,6 +89,13 @@ const entities = TypeOrmModule.forFeature([
     ModifyOrderHandler,
     ListOrdersHandler,
     AskPreviewHandler,
+    BasketInstruments,
+    SaveBasketHandler,
+    DeleteBasketHandler,
+    ListBasketsHandler,
+    FindBasketHandler,
+    PlaceBasketHandler,
+    FindPlacementHandler,
     PlaceGttHandler,
     ChangeGttHandler,
     CancelGttHandler,

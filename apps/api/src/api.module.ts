@@ -27,6 +27,8 @@ import { DeploymentsController } from './deployments/deployments.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { BooksCheckController } from './funds/books-check.controller.js';
 import { FundsController } from './funds/funds.controller.js';
+import { BasketsController } from './baskets/baskets.controller.js';
+import { BasketPlacing } from './baskets/basket-placing.js';
 import { GttsController } from './gtts/gtts.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { RequestLimitGuard } from './http/request-limit.guard.js';
@@ -48,6 +50,7 @@ import { TicksController } from './market/ticks.controller.js';
 import { WatchlistsController } from './market/watchlists.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
+import { Previews } from './orders/previews.js';
 import { PreviewsController } from './orders/previews.controller.js';
 import { PositionsController } from './positions/positions.controller.js';
 import { RiskController } from './risk/risk.controller.js';
@@ -106,6 +109,7 @@ export class ApiModule {
         OrdersController,
         PreviewsController,
         GttsController,
+        BasketsController,
         PositionsController,
         StopsController,
         SafetyController,
@@ -124,6 +128,8 @@ export class ApiModule {
         { provide: ApiConfig, useValue: config },
         SystemHealth,
         SafetyWishes,
+        Previews,
+        BasketPlacing,
         PushImportProgress,
         DaysBefore,
         MarketSummaries,

@@ -800,6 +800,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/baskets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BasketsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/baskets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BasketsController_find"];
+        put: operations["BasketsController_save"];
+        post?: never;
+        delete: operations["BasketsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/baskets/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BasketsController_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/positions": {
         parameters: {
             query?: never;
@@ -2963,6 +3011,111 @@ export interface components {
             items: components["schemas"]["GttView"][];
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
+        };
+        BasketItemView: {
+            /** Format: uuid */
+            id: string;
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @enum {string} */
+            kind: "MARKET" | "LIMIT" | "SL" | "SL-M";
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            /** @description Units, never lots */
+            quantity: number;
+            limitPaise: number | null;
+            triggerPaise: number | null;
+            /** @enum {string} */
+            validity: "DAY" | "IOC" | "TTL";
+            validMinutes: number | null;
+            /** @description Kept until the instrument opens again */
+            isAfterMarket: boolean;
+        };
+        BasketView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            name: string;
+            items: components["schemas"]["BasketItemView"][];
+            /** @description Grows with every save */
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        BasketPage: {
+            items: components["schemas"]["BasketView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        BasketItemDto: {
+            /**
+             * Format: uuid
+             * @description Made by the caller; the same id twice is one order
+             */
+            id: string;
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @enum {string} */
+            kind: "MARKET" | "LIMIT" | "SL" | "SL-M";
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            quantity: number;
+            /** @description For LIMIT and SL orders */
+            limitPaise?: number | null;
+            /** @description For SL and SL-M orders */
+            triggerPaise?: number | null;
+            /**
+             * @default DAY
+             * @enum {string}
+             */
+            validity: "DAY" | "IOC" | "TTL";
+            validMinutes?: number | null;
+            /** @description Kept until the instrument opens again */
+            isAfterMarket?: boolean;
+        };
+        BasketDto: {
+            /** Format: uuid */
+            accountId: string;
+            name: string;
+            items: components["schemas"]["BasketItemDto"][];
+            /** @description The version this change was made on; zero: a new basket */
+            version: number;
+        };
+        PlaceBasketDto: {
+            /**
+             * Format: uuid
+             * @description Made by the caller; the same id twice is one placement
+             */
+            id: string;
+            /** @enum {string} */
+            mode: "paper" | "live";
+        };
+        PlacedItemView: {
+            /**
+             * Format: uuid
+             * @description Of the basket
+             */
+            itemId: string;
+            /** @description Its place among what is sent, from one: buys before sales */
+            legNumber: number;
+            /** @description What it became: several orders above the freeze quantity; none: not sent yet */
+            orders: components["schemas"]["OrderView"][];
+        };
+        BasketPlacementView: {
+            /**
+             * Format: uuid
+             * @description Also the group of its orders
+             */
+            id: string;
+            /** Format: uuid */
+            basketId: string;
+            /** @description In the order they are sent */
+            items: components["schemas"]["PlacedItemView"][];
         };
         PositionView: {
             /** @description Opaque; escape it in addresses */
@@ -6099,6 +6252,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GttView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BasketsController_list: {
+        parameters: {
+            query?: {
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BasketsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BasketsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasketDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BasketsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BasketsController_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBasketDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketPlacementView"];
+                };
+            };
+            /** @description The engine has not answered on all yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketPlacementView"];
                 };
             };
             /** @description Any refusal or fault */

@@ -1,16 +1,13 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type SignedInUser } from '@artha/accounts';
 import { Refusal } from '@artha/core';
-import { AskPreviewCommand, BasketPreviewView, basketPreviewView, OrderPreviewView } from '@artha/trading';
+import { BasketPreviewView, basketPreviewView, OrderPreviewView } from '@artha/trading';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ValidateNested } from 'class-validator';
-import { v7 as uuid } from 'uuid';
 import { SignedInApi } from '../http/api-errors.js';
-import { EngineAnswers } from '../live/engine-answers.js';
-import { MarketWatch } from '../market/market-watch.js';
 import { OrderTicketDto } from './order-ticket.dto.js';
+import { Previews } from './previews.js';
 import { ticketOf } from './ticket-of.js';
 
 const MOST_TOGETHER = 20;
@@ -29,18 +26,14 @@ class OrdersPreviewDto {
 @SignedInApi()
 @Controller('orders')
 export class PreviewsController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly answers: EngineAnswers,
-    private readonly market: MarketWatch,
-  ) {}
+  constructor(private readonly previews: Previews) {}
 
   /** Margin, charges, slices and verdict of one order. Refuses ENGINE_SILENT. */
   @Post('preview')
   @HttpCode(200)
   @ApiOkResponse({ type: OrderPreviewView })
   async one(@CurrentUser() user: SignedInUser, @Body() ticket: OrderTicketDto): Promise<OrderPreviewView> {
-    const [preview] = (await this.ask(user, [ticket])).orders;
+    const [preview] = basketPreviewView(await this.previews.ask(user.id, [ticketOf(ticket)])).orders;
     if (preview === undefined) throw new Refusal('ENGINE_SILENT');
     return preview;
   }
@@ -49,7 +42,7 @@ export class PreviewsController {
   @Post('preview-together')
   @HttpCode(200)
   @ApiOkResponse({ type: BasketPreviewView })
-  together(
+  async together(
     @CurrentUser() user: SignedInUser,
     @Body() { orders }: OrdersPreviewDto,
   ): Promise<BasketPreviewView> {
@@ -58,18 +51,6 @@ export class PreviewsController {
       ({ accountId, mode }) => accountId === first?.accountId && mode === first.mode,
     );
     if (!isOneAccount) throw new Refusal('VALIDATION_FAILED');
-    return this.ask(user, orders);
-  }
-
-  private async ask(user: SignedInUser, tickets: readonly OrderTicketDto[]): Promise<BasketPreviewView> {
-    const requestId = uuid();
-    const command = new AskPreviewCommand(user.id, requestId, tickets.map(ticketOf), this.market.now());
-    const answer = await this.answers.afterCommit(
-      (fact) => fact.type === 'order.previewed' && fact.data.requestId === requestId,
-      () => this.commands.execute(command),
-    );
-    const preview = answer?.type === 'order.previewed' ? answer.data.preview : null;
-    if (preview === null) throw new Refusal('ENGINE_SILENT');
-    return basketPreviewView(preview);
+    return basketPreviewView(await this.previews.ask(user.id, orders.map(ticketOf)));
   }
 }
