@@ -20,6 +20,7 @@ export default defineConfig({
           ],
           exclude: ['**/node_modules/**', '**/*.int-spec.ts', 'apps/web/**'],
           setupFiles: ['reflect-metadata'],
+          testTimeout: 30_000, // a test that takes longer hangs; a busy machine is no fault of the code
         },
       },
       {

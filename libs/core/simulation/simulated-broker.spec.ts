@@ -185,7 +185,7 @@ describe('a simulated order that is not filled', () => {
     expect(broker.isWorking).toBe(false);
   });
 
-  it('costs a tick one look, however many others rest with it', { timeout: 2_000 }, () => {
+  it('costs a tick one look, however many others rest with it', () => {
     const { broker, news, tick } = exchange();
     const resting = 20_000;
     for (let n = 0; n < resting; n++) broker.submit({ ...limit('buy', 900), id: `order ${n}` });
