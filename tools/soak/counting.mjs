@@ -8,6 +8,7 @@
  * @property {string[]} doubled what was done or booked more often than once
  * @property {string[]} unbalanced sums that should be the same and are not
  * @property {Record<string, number>} states
+ * @property {Record<string, number>} refusals of orders that never left, by code
  *
  * @typedef {object} BrokerAccount
  * @property {string} accountId
@@ -26,7 +27,7 @@ export async function count(database, taken, accounts) {
   /** @param {string} sql @returns {Promise<any[]>} */
   const all = async (sql) => (await database.query(sql)).rows;
   const orders = await all(
-    `select o.id, o.tag, o.account_id, o.mode, o.state, o.broker_order_id, o.quantity::int as quantity,
+    `select o.id, o.tag, o.account_id, o.mode, o.state, o.refusal->>'code' as code, o.broker_order_id, o.quantity::int as quantity,
             o.filled_quantity::int as filled, coalesce(sum(f.quantity), 0)::int as traded,
             coalesce(sum(f.value_paise), 0)::bigint - o.filled_paise as value_gap,
             coalesce(sum(f.charges_paise), 0)::bigint - o.charges_paise as charges_gap
@@ -41,11 +42,13 @@ export async function count(database, taken, accounts) {
     doubled: [],
     unbalanced: [],
     states: {},
+    refusals: {},
   };
   const byId = new Map(orders.map((order) => [order.id, order]));
   for (const { id } of taken) if (!byId.has(id)) found.lost.push(`order ${id} was taken and is not there`);
   for (const order of orders) {
     found.states[order.state] = (found.states[order.state] ?? 0) + 1;
+    if (order.state === 'denied') found.refusals[order.code] = (found.refusals[order.code] ?? 0) + 1;
     if (!DONE.includes(order.state)) found.lost.push(`order ${order.id} is still ${order.state}`);
     if (order.filled !== order.traded || Number(order.value_gap) !== 0 || Number(order.charges_gap) !== 0)
       found.unbalanced.push(`order ${order.id} says ${order.filled} filled, its fills ${order.traded}`);
@@ -67,9 +70,16 @@ function holdAgainst({ accountId, book }, orders, fills, found) {
       .filter((order) => order.account_id === accountId && order.mode === 'live')
       .map((order) => [order.tag, order]),
   );
+  const byNumber = new Map([...ours.values()].map((order) => [order.broker_order_id, order]));
   const seen = new Set();
+  const placedPast = new Set();
   for (const theirs of book.orders) {
-    if (theirs.tag === null) continue;
+    if (theirs.tag === null) {
+      placedPast.add(theirs.brokerOrderId);
+      if (byNumber.get(theirs.brokerOrderId)?.filled !== theirs.filledQuantity)
+        found.lost.push(`order ${theirs.brokerOrderId}, placed past Artha, is not in its books as it ended`);
+      continue;
+    }
     if (seen.has(theirs.tag)) found.doubled.push(`order ${theirs.tag} was sent to the broker twice`);
     seen.add(theirs.tag);
     const order = ours.get(theirs.tag);
@@ -80,11 +90,15 @@ function holdAgainst({ accountId, book }, orders, fills, found) {
       );
     else if (order.state !== theirs.status)
       found.lost.push(`order ${order.id} is ${theirs.status} at the broker and ${order.state} in Artha`);
+    else if (order.quantity !== theirs.quantity)
+      found.unbalanced.push(
+        `order ${order.id} is of ${theirs.quantity} at the broker and of ${order.quantity} in Artha`,
+      );
   }
   for (const order of ours.values()) {
     const wasSent =
       ['filled', 'cancelled', 'expired'].includes(order.state) && order.broker_order_id !== null;
-    if (wasSent && !seen.has(order.tag))
+    if (wasSent && !seen.has(order.tag) && !placedPast.has(order.broker_order_id))
       found.doubled.push(`order ${order.id} never reached the broker and is ${order.state}`);
   }
   const booked = new Map();

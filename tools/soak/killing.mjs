@@ -10,6 +10,8 @@ const VICTIMS = /** @type {const} */ (['api', 'market-engine', 'redis', 'postgre
 export class Killing {
   kills = 0;
   #isBusy = false;
+  /** Who is still to die before everyone's turn comes again. @type {string[]} */
+  #turn = [];
 
   /**
    * @param {string} dataDir
@@ -41,7 +43,8 @@ export class Killing {
   }
 
   async #kill() {
-    const victim = VICTIMS[Math.floor(this.chance() * VICTIMS.length)] ?? 'api';
+    if (this.#turn.length === 0) this.#turn = [...VICTIMS];
+    const [victim = 'api'] = this.#turn.splice(Math.floor(this.chance() * this.#turn.length), 1);
     const pid = await this.#living(victim);
     process.kill(pid, 'SIGKILL');
     this.kills += 1;

@@ -18,6 +18,8 @@ const QUIET_WITHIN_MILLIS = 180_000;
 const STILL_MILLIS = 12_000;
 const MORE_ACCOUNTS = ['01900000-0000-7000-8000-000000000019'];
 const STOCKS = 6;
+/** After so many orders of ours, one that Artha never hears of. */
+const ONE_PAST_IN = 25;
 
 /** @param {string[]} args what follows the word `soak` */
 export async function soak(args) {
@@ -69,7 +71,10 @@ async function run({ orders, kills, seed }, artha, simulator, chance) {
   const { accounts, stocks, trader } = await prepare(artha);
   const killing = new Killing(artha.dataDir, kills, orders, chance);
   const trading = new Trading(trader, accounts, stocks, chance);
-  await trading.trade(orders, (placed) => killing.onPlaced(placed));
+  await trading.trade(orders, (placed) => {
+    killing.onPlaced(placed);
+    if (placed % ONE_PAST_IN === 0) placePast(simulator, accounts, stocks, placed / ONE_PAST_IN);
+  });
   await killing.finish();
   say('All orders are asked for; now nothing goes wrong any more');
   simulator.calmDown();
@@ -92,9 +97,34 @@ async function run({ orders, kills, seed }, artha, simulator, chance) {
     unbalanced: found.unbalanced.length,
     seed,
     sent,
+    changed: trading.changed,
     states: found.states,
+    refusals: found.refusals,
     quiet,
   };
+}
+
+/**
+ * An order that Artha never hears of, as a trader places it on the broker's own terminal.
+ * @param {any} simulator
+ * @param {readonly string[]} accounts
+ * @param {readonly import('./trading.mjs').Stock[]} stocks
+ * @param {number} n
+ */
+function placePast(simulator, accounts, stocks, n) {
+  const stock = stocks[n % stocks.length];
+  if (stock === undefined) return;
+  const { instrumentId, lastPaise: marketPaise } = stock;
+  const side = n % 3 === 0 ? 'sell' : 'buy';
+  const order = { tag: null, instrumentId, side, kind: 'MARKET', product: 'MIS', validity: 'DAY' };
+  const rest = {
+    validMinutes: null,
+    quantity: 1 + (n % 4),
+    limitPaise: null,
+    triggerPaise: null,
+    marketPaise,
+  };
+  simulator.venue.place(codeOf(n % accounts.length), { ...order, ...rest });
 }
 
 /** @param {number} n */
@@ -209,23 +239,31 @@ async function withDatabase(artha, work) {
  * @param {number} tookMillis
  */
 function print(result, asJson, tookMillis) {
-  const { orders, fills, kills, lost, doubled, unbalanced } = result;
+  const { orders, fills, kills, lost, doubled, unbalanced, seed, sent, changed, states, refusals } = result;
   if (asJson) {
-    process.stdout.write(`${JSON.stringify({ orders, fills, kills, lost, doubled, unbalanced })}\n`);
+    const more = { seed, sent, changed, states, refusals, seconds: Math.round(tookMillis / 1_000) };
+    process.stdout.write(`${JSON.stringify({ orders, fills, kills, lost, doubled, unbalanced, ...more })}\n`);
     return;
   }
-  const states = Object.entries(result.states)
-    .sort(([, one], [, other]) => other - one)
-    .map(([state, times]) => `${times} ${state}`);
   const lines = [
-    `Orders       ${orders} (${states.join(', ')})`,
-    `Sent         ${result.sent} reached the broker`,
+    `Orders       ${orders} (${inWords(states)})`,
+    `Denied       ${inWords(refusals) || 'none'}`,
+    `Sent         ${sent} reached the broker`,
+    `Changed      ${changed} times`,
     `Fills        ${fills}`,
     `Kills        ${kills}`,
     `Lost         ${lost}`,
     `Doubled      ${doubled}`,
     `Unbalanced   ${unbalanced}`,
-    `Seed ${result.seed}, ${seconds(tookMillis)}${result.quiet ? '' : '; it did not become quiet'}`,
+    `Seed ${seed}, ${seconds(tookMillis)}${result.quiet ? '' : '; it did not become quiet'}`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** The most frequent first. @param {Record<string, number>} counted */
+function inWords(counted) {
+  return Object.entries(counted)
+    .sort(([, one], [, other]) => other - one)
+    .map(([what, times]) => `${times} ${what}`)
+    .join(', ');
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { pause } from '../services/processes.mjs';
 import { say } from '../services/say.mjs';
 
 /**
@@ -9,21 +11,32 @@ import { say } from '../services/say.mjs';
  * @property {string} id
  * @property {string} accountId
  * @property {'live' | 'paper'} mode
+ * @property {string} side
+ * @property {string} kind
+ * @property {number} quantity
+ * @property {number | null} limitPaise
  */
 
 const AT_ONCE = 8;
-/** Of a hundred steps, how many place an order; the others take one back. */
-const PLACINGS = 75;
+/** Of a hundred steps, how many place an order, and how many change one; the others take one back. */
+const PLACINGS = 65;
+const CHANGES = 17;
 const PAPER_PERCENT = 15;
 /** How often a request is sent twice, side by side. */
 const TWICE_PERCENT = 15;
 const TICK_PAISE = 5;
+/** What is denied only for now, since something has just come back: a person waits and asks for another order. */
+const FOR_NOW = ['BROKER_NOT_COMPARED', 'BOOKS_AWAY', 'WAITED_TOO_LONG', 'NO_PRICE', 'STALE_PRICE'];
+const ASK_AGAIN_MILLIS = 2_000;
+const TRIES = 5;
 
 /** Asks for random orders and takes some of them back. */
 export class Trading {
   /** Every order whose request was answered with a yes: it must be there in the end. @type {Wish[]} */
   taken = [];
   placed = 0;
+  /** Changes of orders that were taken. */
+  changed = 0;
   #ids = 0;
 
   /**
@@ -47,8 +60,9 @@ export class Trading {
     let asked = 0;
     const one = async () => {
       while (asked < orders) {
-        if (this.taken.length > 0 && this.#percent() >= PLACINGS) {
-          await this.#takeBack();
+        const step = this.taken.length > 0 ? this.#percent() : 0;
+        if (step >= PLACINGS) {
+          await (step < PLACINGS + CHANGES ? this.#change() : this.#takeBack());
           continue;
         }
         asked += 1;
@@ -64,12 +78,52 @@ export class Trading {
   async #place() {
     const wish = this.#wish();
     const times = this.#percent() < TWICE_PERCENT ? 2 : 1;
+    let refusal = await this.#ask(wish, times);
+    for (let tries = 1; FOR_NOW.includes(refusal ?? '') && tries < TRIES; tries++) {
+      await pause(ASK_AGAIN_MILLIS);
+      refusal = await this.#ask({ ...wish, id: randomUUID() }, 1);
+    }
+    // An order of one's own rests on the other side: one more beside it cannot meet it.
+    if (refusal === 'SELF_TRADE') await this.#ask(besideWhatRests(wish), 1);
+  }
+
+  /**
+   * Why the order was denied; null: it was not.
+   * @param {Wish} wish
+   * @param {number} times side by side
+   * @returns {Promise<string | null>}
+   */
+  async #ask(wish, times) {
     const asks = Array.from({ length: times }, () => this.trader.ask('POST', 'orders', wish));
     const answers = await Promise.all(asks);
     const isTaken = answers.some(({ status }) => status === 201 || status === 202);
     if (isTaken) this.taken.push(wish);
     else if (answers.some(({ status }) => status !== 422))
       throw new Error(`an order was answered with ${JSON.stringify(answers)}`);
+    if (!isTaken) return null;
+    return this.#denial(wish.id);
+  }
+
+  /** Waits for the engine's verdict. @param {string} id @returns {Promise<string | null>} */
+  async #denial(id) {
+    for (;;) {
+      const { body } = await this.trader.ask('GET', `orders/${id}`);
+      if (body?.state === 'denied') return body.refusal?.code ?? null;
+      if (body?.state !== 'requested') return null;
+      await pause(500);
+    }
+  }
+
+  async #change() {
+    const recent = this.taken.slice(-40);
+    const resting = recent.filter(({ kind }) => kind !== 'MARKET');
+    const { id, kind, quantity, limitPaise } = this.#pick(resting.length > 0 ? resting : recent);
+    const isDearer = this.chance() < 0.5;
+    const steps = 1 + Math.floor(this.chance() * 20);
+    const priced = { limitPaise: (limitPaise ?? 0) + (isDearer ? steps : -steps) * TICK_PAISE };
+    const change = kind === 'LIMIT' && this.chance() < 0.6 ? priced : { quantity: quantity + (steps % 6) };
+    const { status } = await this.trader.ask('PATCH', `orders/${id}`, change);
+    if (status === 200 || status === 202) this.changed += 1;
   }
 
   async #takeBack() {
@@ -123,4 +177,10 @@ export class Trading {
   #pick(from) {
     return /** @type {T} */ (from[Math.floor(this.chance() * from.length)]);
   }
+}
+
+/** @template {Wish} T @param {T} wish */
+function besideWhatRests(wish) {
+  const side = wish.side === 'buy' ? 'sell' : 'buy';
+  return { ...wish, id: randomUUID(), side, kind: 'MARKET', limitPaise: null, triggerPaise: null };
 }
