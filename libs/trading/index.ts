@@ -92,4 +92,4 @@ export { BrokerLinks, type LinkableBroker, LINKABLE_BROKERS } from './live/broke
 export { ExternalOrders } from './live/external-orders.js';
 export { LinkBrokerCommand } from './live/link-broker.command.js';
 export { Quarantines } from './live/quarantines.js';
-export { ReleaseQuarantineCommand } from './live/release-quarantine.command.js';
+export { ReleaseQuarantineCommand, ReleaseQuarantineHandler } from './live/release-quarantine.command.js';

@@ -1,0 +1,171 @@
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { AccountAccess } from '@artha/accounts';
+import { NO_FAULTS, SimulatorServer } from '@artha/brokers';
+import { type AnyFact, LIVE_KEYS } from '@artha/contracts';
+import { istInstant, type Order, requestOrder } from '@artha/core';
+import { Instruments } from '@artha/market-data';
+import { Outbox, RedisConnections, SystemClock } from '@artha/platform';
+import { Quarantines, ReleaseQuarantineCommand, ReleaseQuarantineHandler } from '@artha/trading';
+import { v7 as uuid } from 'uuid';
+import { openBooks } from '../../../../database/testing/open-books.js';
+import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
+import { emptyRedis } from '../../../../database/testing/test-redis.js';
+import { MarketEngineConfig } from '../market-engine.config.js';
+import { MarketEngineModule } from '../market-engine.module.js';
+
+const TARA = { id: '00000000-0000-4000-8000-000000000001', name: 'Tara', role: 'trader' } as const;
+const ACCOUNT = '00000000-0000-4000-8000-000000000011';
+const NINE_FIFTEEN = istInstant('2021-04-30', '09:15');
+const [RELIANCE, TCS] = ['NSE:RELIANCE', 'NSE:TCS'];
+
+describe('a position that our books have and the broker has not', () => {
+  let database: TestDatabase;
+  let broker: SimulatorServer;
+  let engine: NestFastifyApplication;
+  const query = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
+    database.dataSource.query<T[]>(sql, values);
+
+  beforeAll(async () => {
+    database = await createTestDatabase('quarantine');
+    await query(
+      `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
+       values ($1, 'NSE', 'RELIANCE', 'Reliance Industries', 'equity', 5, 1, true),
+              ($2, 'NSE', 'TCS', 'Tata Consultancy', 'equity', 5, 1, true)`,
+      [RELIANCE, TCS],
+    );
+    await query(
+      `insert into ticks (instrument_id, at, sequence, last_paise, day_volume)
+       select id, $1::timestamptz + second * interval '1 second', second, 200000, (second + 1) * 1000
+         from instruments, generate_series(0, 5600) second`,
+      [new Date(NINE_FIFTEEN)],
+    );
+    await query(
+      `insert into users (id, email, name, role, password_hash) values ($1, 't@t.in', 'Tara', 'trader', '-')`,
+      [TARA.id],
+    );
+    await query(`insert into trading_accounts (id, name, owner_id) values ($1, 'A', $2)`, [ACCOUNT, TARA.id]);
+    await query(`insert into account_access (account_id, user_id, access) values ($1, $2, 'trade')`, [
+      ACCOUNT,
+      TARA.id,
+    ]);
+    await query(
+      `insert into broker_links (account_id, broker, client_code, linked_by, armed_by, armed_at)
+       values ($1, 'simulator', 'A1', $2, $2, now())`,
+      [ACCOUNT, TARA.id],
+    );
+    await openBooks(database.dataSource);
+    await query(
+      `insert into positions (id, account_id, mode, deployment_id, instrument_id, product, quantity, cost_paise,
+                              realised_paise, charges_paise, updated_at)
+       values ($1, $2, 'live', null, $3, 'CNC', 5, 1000000, 0, 0, now())`,
+      [`${ACCOUNT}:live:by-hand:CNC:${RELIANCE}`, ACCOUNT, RELIANCE],
+    );
+    broker = await SimulatorServer.start({ port: 0, seed: 1, rates: NO_FAULTS, clock: new SystemClock() });
+    await start();
+  });
+
+  afterAll(async () => {
+    await engine.close();
+    await broker.close();
+    await database.drop();
+  });
+
+  async function start(): Promise<void> {
+    const config = Object.assign(new MarketEngineConfig(), {
+      DATABASE_URL: database.url,
+      REDIS_URL: await emptyRedis(),
+      REPLAY_SPEED: 10,
+      BROKER_SIMULATOR_URL: broker.url,
+      RECONCILE_SECONDS: 1,
+    });
+    const testing = await Test.createTestingModule({
+      imports: [MarketEngineModule.withConfig(config)],
+    }).compile();
+    engine = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    await engine.init();
+    const redis = engine.get(RedisConnections, { strict: false }).shared;
+    await vi.waitFor(async () => expect(await redis.get(LIVE_KEYS.quotes)).toContain(TCS), 5_000);
+  }
+
+  const outbox = (): Outbox => engine.get(Outbox, { strict: false });
+
+  /** The engine's answer to a wish to buy one share: why it is denied; null: it is sent. */
+  async function verdict(instrumentId: string): Promise<string | null> {
+    const instrument = await engine.get(Instruments, { strict: false }).require(instrumentId);
+    const plain = {
+      accountId: ACCOUNT,
+      mode: 'live',
+      deploymentId: null,
+      side: 'buy',
+      kind: 'MARKET',
+      product: 'MIS',
+      quantity: 1,
+      limitPaise: null,
+      triggerPaise: null,
+      validity: 'DAY',
+      reducesOnly: false,
+      reason: 'a test',
+    } as const;
+    const order = requestOrder({ ...plain, id: uuid(), instrumentId }, instrument, NINE_FIFTEEN);
+    await outbox().commit((tx) => tx.insert('orders', order), {
+      type: 'order.requested',
+      accountId: ACCOUNT,
+      mode: 'live',
+      data: { order },
+    });
+    return vi.waitFor(async () => {
+      const [stored] = await query<Pick<Order, 'state' | 'refusal'>>(
+        'select state, refusal from orders where id = $1',
+        [order.id],
+      );
+      expect(['denied', 'filled']).toContain(stored?.state);
+      return stored?.refusal?.code ?? null;
+    }, 10_000);
+  }
+
+  const release = (acknowledgement: string): Promise<unknown> =>
+    new ReleaseQuarantineHandler(
+      new AccountAccess(database.dataSource),
+      engine.get(Quarantines, { strict: false }),
+      outbox(),
+    ).execute(
+      new ReleaseQuarantineCommand(
+        { ...TARA, email: 't@t.in' },
+        { requestId: uuid(), accountId: ACCOUNT, mode: 'live', instrumentId: RELIANCE, acknowledgement },
+      ),
+    );
+
+  it('puts the instrument under quarantine, tells of it, and is released by the typed word alone', async () => {
+    await vi.waitFor(
+      async () =>
+        expect(await query('select instrument_id, ours, theirs, released_by from quarantines')).toEqual([
+          { instrument_id: RELIANCE, ours: 5, theirs: 0, released_by: null },
+        ]),
+      20_000,
+    );
+    const [told] = await query<{ fact: AnyFact }>(
+      `select fact from outbox where type = 'instrument.quarantined'`,
+    );
+    expect(told?.fact).toMatchObject({ accountId: ACCOUNT, data: { record: { instrumentId: RELIANCE } } });
+    expect(await verdict(RELIANCE)).toBe('INSTRUMENT_QUARANTINED');
+    expect(await verdict(TCS)).toBeNull();
+    expect(broker.venue.book('A1').orders.map(({ instrumentId }) => instrumentId)).toEqual([TCS]);
+
+    // Somebody has looked, and put our books right.
+    await engine.close();
+    await query(`update positions set quantity = 0, cost_paise = 0 where instrument_id = $1`, [RELIANCE]);
+    await start();
+    await vi.waitFor(async () => expect(await verdict(TCS)).toBeNull(), 10_000); // once it has compared
+    expect(await verdict(RELIANCE)).toBe('INSTRUMENT_QUARANTINED');
+    await expect(release('release')).rejects.toMatchObject({ code: 'WRONG_ACKNOWLEDGEMENT' });
+    await release('RELEASE RELIANCE');
+    await vi.waitFor(
+      async () =>
+        expect(await query('select released_by from quarantines')).toEqual([{ released_by: 'Tara' }]),
+      10_000,
+    );
+    expect(await verdict(RELIANCE)).toBeNull();
+  });
+});
