@@ -58,6 +58,7 @@ export * from './trading/fifo-lots.js';
 export * from './trading/day-result.js';
 export * from './trading/broker.js';
 export * from './trading/live-broker.js';
+export * from './trading/entry-patience.js';
 export * from './trading/live-guard.js';
 export * from './trading/reconciliation.js';
 export * from './trading/broker-triggers.js';

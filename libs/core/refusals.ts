@@ -45,6 +45,9 @@ export const REFUSALS = {
   ACCOUNT_NOT_ARMED: 'The account is not armed for live trading; only exits pass.',
   BROKER_NOT_COMPARED:
     'Our books have not been held against the broker’s since the start; only exits pass until then.',
+  BOOKS_AWAY: 'The database has been away for more than {seconds} s; only exits are taken until it is back.',
+  WAITED_TOO_LONG:
+    'The order waited {waitedSeconds} s for the database; an entry does not leave after more than {seconds} s.',
   INSTRUMENT_QUARANTINED: '{instrumentId} is under quarantine: {reason}. Only exits pass.',
   NOT_QUARANTINED: '{instrumentId} is not under quarantine.',
   NOT_ENOUGH_CASH: 'There is {cashPaise} in cash; {askedPaise} cannot be taken out.',

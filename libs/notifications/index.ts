@@ -1,4 +1,5 @@
 export { DeliveryModule, InboxModule } from './notifications.module.js';
+export { TellAdminsWhenDatabaseReturned } from './delivery/tell-admins-when-database-returned.js';
 export { TellEveryoneConcernedWhenBooksDiffered } from './delivery/tell-everyone-concerned-when-books-differed.js';
 export { TellEveryoneConcernedWhenBrokerDiffered } from './delivery/tell-everyone-concerned-when-broker-differed.js';
 export { TellTradersWhenDeploymentFaulted } from './delivery/tell-traders-when-deployment-faulted.js';

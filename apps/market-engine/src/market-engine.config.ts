@@ -1,4 +1,4 @@
-import { MOST_VOLUME_PERCENT, PAPER_FILLS, type TariffName } from '@artha/core';
+import { ENTRY_PATIENCE_MILLIS, MOST_VOLUME_PERCENT, PAPER_FILLS, type TariffName } from '@artha/core';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
 import { PlatformConfig } from '@artha/platform';
@@ -50,6 +50,15 @@ export class MarketEngineConfig extends PlatformConfig {
   @Min(5)
   @Max(300)
   BROKER_QUIET_SECONDS: number = 15;
+
+  /**
+   * How long the database may be away, in seconds, before entries are refused and those that wait for it are denied
+   * instead of sent. Exits pass, and wait with it.
+   */
+  @IsNumber()
+  @Min(1)
+  @Max(300)
+  ENTRY_PATIENCE_SECONDS: number = ENTRY_PATIENCE_MILLIS / 1_000;
 
   /** Records replayed and made-up days as well, among the real ones: for load tests in a database of their own. */
   @Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => String(obj[key]) === 'true')

@@ -104,8 +104,8 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
 
 const JOURNAL = {
   provide: PostgresJournal,
-  inject: [Outbox, AccountLocks],
-  useFactory: (outbox: Outbox, locks: AccountLocks) =>
+  inject: [Outbox, AccountLocks, MarketEngineConfig],
+  useFactory: (outbox: Outbox, locks: AccountLocks, config: MarketEngineConfig) =>
     new PostgresJournal(
       outbox,
       (error) => {
@@ -113,6 +113,7 @@ const JOURNAL = {
         process.exit(1);
       },
       () => locks.alone(),
+      config.ENTRY_PATIENCE_SECONDS * 1_000,
     ),
 };
 

@@ -169,6 +169,27 @@ describe('the worker', () => {
     }, 15_000);
   });
 
+  it('tells admins, and nobody else, that the database was away for long', async () => {
+    const admin = '00000000-0000-4000-8000-000000000003';
+    await database.dataSource.query(
+      `insert into users (id, email, name, role, password_hash) values ($1, 'b@a.in', 'B', 'admin', '-')`,
+      [admin],
+    );
+    await worker
+      .get(Outbox, { strict: false })
+      .commit(() => Promise.resolve(), { type: 'database.returned', data: { seconds: 61 } });
+    const told = () =>
+      database.dataSource.query<{ user_id: string; body: string }[]>(
+        `select n.user_id, n.body from notifications n join users u on u.id = n.user_id
+          where n.title = 'The database is back' and (u.role <> 'admin' or u.id = $1)`,
+        [admin],
+      );
+    await vi.waitFor(async () => expect(await told()).toHaveLength(1), 15_000);
+    const [news] = await told();
+    expect(news?.user_id).toBe(admin);
+    expect(news?.body).toContain('for 61 s');
+  });
+
   it('tells the traders of an account once that it is halted, and all traders of the platform', async () => {
     const told = () =>
       database.dataSource.query<unknown[]>(

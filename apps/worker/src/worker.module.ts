@@ -4,6 +4,7 @@ import { QUEUES } from '@artha/contracts';
 import { MarketDataModule } from '@artha/market-data';
 import {
   DeliveryModule,
+  TellAdminsWhenDatabaseReturned,
   TellEveryoneConcernedWhenBooksDiffered,
   TellEveryoneConcernedWhenBrokerDiffered,
   TellTradersWhenDeploymentFaulted,
@@ -61,6 +62,7 @@ export class WorkerModule {
           TellTradersWhenOrderSettled,
           TellTradersWhenPositionUnsettled,
           TellTradersWhenStopTouched,
+          TellAdminsWhenDatabaseReturned,
           TellEveryoneConcernedWhenBooksDiffered,
           TellEveryoneConcernedWhenBrokerDiffered,
           TellTradersWhenDeploymentFaulted,

@@ -179,6 +179,8 @@ export interface FactData extends OrderFacts {
   readonly 'instrument.released': { record: Quarantine };
   /** The account's cash changed by one amount by our books and by another by the broker's. */
   readonly 'funds.differed': { oursPaise: number; theirsPaise: number };
+  /** Changes waited for the database so long that entries were refused; they are written now. */
+  readonly 'database.returned': { seconds: number };
   readonly 'replay.change-requested': { requestId: string; change: ReplayChange };
   /** `refusal`: why nothing was changed. */
   readonly 'replay.changed': { requestId: string; market: MarketState; refusal?: RefusalData };

@@ -44,6 +44,11 @@ export interface DeskChange {
 
 /** Where a desk writes down what it does. Changes are kept in the order they are recorded. */
 export interface DeskJournal {
-  /** `whenDurable` is called once the change (and all before it) would survive a crash; in memory, at once. */
-  record(change: DeskChange, whenDurable?: () => void): void;
+  /**
+   * `whenDurable` is called once the change (and all before it) would survive a crash; in memory, at once.
+   * `waitedMillis`: how long that took in real time; left out, no time.
+   */
+  record(change: DeskChange, whenDurable?: (waitedMillis?: number) => void): void;
+  /** How long the oldest change has been waiting to be durable, in real time; left out, nothing ever waits. */
+  waitedMillis?(): number;
 }

@@ -42,6 +42,7 @@ export const ORDER_TRANSITIONS: Readonly<Record<OrderState, readonly OrderState[
   requested: ['denied', 'waiting', 'submitting', 'cancelled'],
   waiting: ['denied', 'submitting', 'cancelled', 'expired'],
   submitting: [
+    'denied',
     'unknown',
     'submitted',
     'accepted',

@@ -29,6 +29,7 @@ import { Modifications } from './modifications.js';
 import { type OrderChange } from './order-terms.js';
 import { exitOrders, requestOrders } from './order-group.js';
 import { enlargingOrders } from './enlarging-orders.js';
+import { ENTRY_PATIENCE_MILLIS, latenessRefusal, pausedRefusal } from './entry-patience.js';
 import { type Settlement } from './expiry-settlement.js';
 import { type Fill, SETTLED } from './fill.js';
 import { type Holding, Holdings } from './holdings.js';
@@ -82,6 +83,8 @@ interface DeskOptions {
   readonly ownOrders?: OwnOrders;
   readonly settlement?: SettlementGuard;
   readonly journal: DeskJournal;
+  /** How long an entry may wait for the journal; left out, {@link ENTRY_PATIENCE_MILLIS}. */
+  readonly entryPatienceMillis?: number;
   readonly clock: Clock;
   /** A new, unique order id. */
   readonly ids: () => string;
@@ -211,7 +214,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     if (refusal !== null) return this.deny(order, refusal);
     const submitting = submitOrder(order, at);
     this.blotter.keep(submitting);
-    journal.record({ order: submitting, cause: order.reason }, () => this.handOver(order.id));
+    journal.record({ order: submitting, cause: order.reason }, (waited) => this.handOver(order.id, waited));
     return this.blotter.find(order.id) ?? submitting;
   }
 
@@ -595,9 +598,10 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   }
 
   private verdictOn(order: Order): RefusalData | null {
-    const { gate, guard, funds } = this.options;
+    const { gate, guard, funds, journal } = this.options;
     return (
       guard?.verdict(order) ??
+      pausedRefusal(order, journal.waitedMillis?.() ?? 0, this.patienceMillis) ??
       gate.verdict(order, this.account.contextOf(order)) ??
       funds?.verdict(order, this.book(order)) ??
       null
@@ -616,9 +620,15 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.take(order);
   }
 
-  private handOver(orderId: string): void {
+  private get patienceMillis(): number {
+    return this.options.entryPatienceMillis ?? ENTRY_PATIENCE_MILLIS;
+  }
+
+  private handOver(orderId: string, waitedMillis = 0): void {
     const order = this.blotter.findOpen(orderId);
     if (order === undefined) return; // cancelled while it was being written down
+    const late = latenessRefusal(order, waitedMillis, this.patienceMillis);
+    if (late !== null) return void this.deny(order, late);
     this.blotter.markHandedOver(orderId);
     this.options.broker.submit(order);
   }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import {
+  ENTRY_PATIENCE_MILLIS,
   entryOfFill,
   isDone,
   safetyKey,
@@ -21,7 +22,8 @@ import { StopsBatch } from '../stops/stops-batch.js';
 
 interface Entry {
   readonly change: DeskChange;
-  readonly whenDurable: (() => void) | undefined;
+  readonly whenDurable: ((waitedMillis: number) => void) | undefined;
+  readonly recordedAt: number;
 }
 
 /** Changes nothing; stands in the line for whoever wants to know when it gets there. */
@@ -39,23 +41,33 @@ export class PostgresJournal implements DeskJournal {
   readonly #log = new Logger(PostgresJournal.name);
   #waiting: Entry[] = [];
   #flushing: Promise<void> | null = null;
+  /** Since when the oldest change of the flush that is under way has waited. */
+  #writingSince: number | null = null;
+  /** How long the database was away, until it is written down that it is back. */
+  #awayMillis = 0;
 
   constructor(
     private readonly outbox: Outbox,
     private readonly onBug: (error: unknown) => void,
     /** Resolves once nobody else can be writing of the same accounts. */
     private readonly alone: () => Promise<void> = () => Promise.resolve(),
+    /** Changes that waited longer are news to the admins. */
+    private readonly patienceMillis: number = ENTRY_PATIENCE_MILLIS,
   ) {}
 
-  record(change: DeskChange, whenDurable?: () => void): void {
-    this.#waiting.push({ change, whenDurable });
+  record(change: DeskChange, whenDurable?: (waitedMillis: number) => void): void {
+    this.#waiting.push({ change, whenDurable, recordedAt: performance.now() });
     this.#flushing ??= this.flushAll();
+  }
+
+  waitedMillis(): number {
+    return this.#writingSince === null ? 0 : performance.now() - this.#writingSince;
   }
 
   /** Resolves when everything recorded so far is durable, however much is recorded after it. */
   settled(): Promise<void> {
     if (this.#flushing === null) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.push({ change: A_MARK, whenDurable: resolve }));
+    return new Promise((resolve) => this.record(A_MARK, () => resolve()));
   }
 
   private async flushAll(): Promise<void> {
@@ -64,8 +76,11 @@ export class PostgresJournal implements DeskJournal {
     try {
       while (this.#waiting.length > 0) {
         const batch = this.#waiting.splice(0, MOST_IN_ONE_FLUSH);
+        this.#writingSince = batch[0]?.recordedAt ?? null;
         await this.writePatiently(batch);
-        for (const { whenDurable } of batch) whenDurable?.();
+        this.#writingSince = null;
+        const at = performance.now();
+        for (const { whenDurable, recordedAt } of batch) whenDurable?.(at - recordedAt);
       }
     } catch (error) {
       this.onBug(error);
@@ -77,17 +92,27 @@ export class PostgresJournal implements DeskJournal {
   /** The same rows and facts at every attempt: one that came through unheard must not be written a second time. */
   private async writePatiently(batch: readonly Entry[]): Promise<void> {
     const write = this.writeOf(batch.map((entry) => entry.change));
+    let awaySince: number | null = null;
     for (;;) {
       try {
         await this.alone();
         await write();
+        if (awaySince !== null) this.noteReturn(performance.now() - awaySince);
         return;
       } catch (error) {
         if (!isConnectionFault(error)) throw error;
+        awaySince ??= performance.now();
         this.#log.warn(`${batch.length} changes wait for the database: ${String(error)}`);
         await new Promise((resolve) => setTimeout(resolve, RETRY_MILLIS));
       }
     }
+  }
+
+  /** The next flush, which comes at once, tells of it. */
+  private noteReturn(awayMillis: number): void {
+    if (awayMillis <= this.patienceMillis) return;
+    this.#awayMillis = awayMillis;
+    this.record(A_MARK);
   }
 
   private writeOf(changes: readonly DeskChange[]): () => Promise<void> {
@@ -101,6 +126,9 @@ export class PostgresJournal implements DeskJournal {
     const fills: Fill[] = [];
     const conversions: Conversion[] = [];
     const facts: NewFact[] = [];
+    if (this.#awayMillis > 0)
+      facts.push({ type: 'database.returned', data: { seconds: Math.round(this.#awayMillis / 1_000) } });
+    this.#awayMillis = 0;
     const stops = new StopsBatch();
     for (const change of changes) {
       const {

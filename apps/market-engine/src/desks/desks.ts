@@ -21,6 +21,7 @@ import { v5 as uuidOf, v7 as uuid } from 'uuid';
 import { CandleMemory } from '../feed/candle-memory.js';
 import { EngineMarket } from '../feed/engine-market.js';
 import { LiveAccounts } from '../live/live-accounts.js';
+import { MarketEngineConfig } from '../market-engine.config.js';
 import { AccountLocks } from './account-locks.js';
 import { DeskRisk } from './desk-risk.js';
 import { PaperExchange } from './paper-exchange.js';
@@ -59,6 +60,7 @@ export class Desks {
     private readonly journal: PostgresJournal,
     private readonly safety: SafetyBoard,
     private readonly risk: DeskRisk,
+    private readonly config: MarketEngineConfig,
   ) {}
 
   /** Takes up every account: its working orders, its positions, its deployments. */
@@ -192,6 +194,7 @@ export class Desks {
       ...this.risk.surroundings(mode, ownerId),
       safety: this.safety,
       journal: this.journal,
+      entryPatienceMillis: this.config.ENTRY_PATIENCE_SECONDS * 1_000,
       clock,
       ids: uuid,
       instrumentOf: (id) => this.instruments.known(id),
