@@ -7,17 +7,18 @@ import { say } from '../services/say.mjs';
  * @property {string} instrumentId
  * @property {number} lastPaise
  *
+ * @typedef {{ code: string, message: string }} Denial
+ *
  * @typedef {object} Wish
  * @property {string} id
  * @property {string} accountId
  * @property {'live' | 'paper'} mode
- * @property {string} side
  * @property {string} kind
  * @property {number} quantity
  * @property {number | null} limitPaise
  */
 
-const AT_ONCE = 8;
+const AT_ONCE = 12;
 /** Of a hundred steps, how many place an order, and how many change one; the others take one back. */
 const PLACINGS = 65;
 const CHANGES = 17;
@@ -28,6 +29,8 @@ const TICK_PAISE = 5;
 /** What is denied only for now, since something has just come back: a person waits and asks for another order. */
 const FOR_NOW = ['BROKER_NOT_COMPARED', 'BOOKS_AWAY', 'WAITED_TOO_LONG', 'NO_PRICE', 'STALE_PRICE'];
 const ASK_AGAIN_MILLIS = 2_000;
+/** So long an order that is in the way is given to be taken back. */
+const TAKEN_BACK_MILLIS = 300;
 const TRIES = 5;
 
 /** Asks for random orders and takes some of them back. */
@@ -79,19 +82,20 @@ export class Trading {
     const wish = this.#wish();
     const times = this.#percent() < TWICE_PERCENT ? 2 : 1;
     let refusal = await this.#ask(wish, times);
-    for (let tries = 1; FOR_NOW.includes(refusal ?? '') && tries < TRIES; tries++) {
-      await pause(ASK_AGAIN_MILLIS);
+    for (let tries = 1; refusal !== null && tries < TRIES; tries++) {
+      const { code, message } = refusal;
+      if (code === 'SELF_TRADE') await this.trader.ask('POST', `orders/${orderNamedIn(message)}/cancel`);
+      else if (!FOR_NOW.includes(code)) return;
+      await pause(code === 'SELF_TRADE' ? TAKEN_BACK_MILLIS : ASK_AGAIN_MILLIS);
       refusal = await this.#ask({ ...wish, id: randomUUID() }, 1);
     }
-    // An order of one's own rests on the other side: one more beside it cannot meet it.
-    if (refusal === 'SELF_TRADE') await this.#ask(besideWhatRests(wish), 1);
   }
 
   /**
    * Why the order was denied; null: it was not.
    * @param {Wish} wish
    * @param {number} times side by side
-   * @returns {Promise<string | null>}
+   * @returns {Promise<Denial | null>}
    */
   async #ask(wish, times) {
     const asks = Array.from({ length: times }, () => this.trader.ask('POST', 'orders', wish));
@@ -104,11 +108,11 @@ export class Trading {
     return this.#denial(wish.id);
   }
 
-  /** Waits for the engine's verdict. @param {string} id @returns {Promise<string | null>} */
+  /** Waits for the engine's verdict. @param {string} id @returns {Promise<Denial | null>} */
   async #denial(id) {
     for (;;) {
       const { body } = await this.trader.ask('GET', `orders/${id}`);
-      if (body?.state === 'denied') return body.refusal?.code ?? null;
+      if (body?.state === 'denied') return body.refusal;
       if (body?.state !== 'requested') return null;
       await pause(500);
     }
@@ -179,8 +183,7 @@ export class Trading {
   }
 }
 
-/** @template {Wish} T @param {T} wish */
-function besideWhatRests(wish) {
-  const side = wish.side === 'buy' ? 'sell' : 'buy';
-  return { ...wish, id: randomUUID(), side, kind: 'MARKET', limitPaise: null, triggerPaise: null };
+/** @param {string} message */
+function orderNamedIn(message) {
+  return /[\da-f-]{36}/.exec(message)?.[0] ?? '';
 }
