@@ -11,7 +11,7 @@ import { type OrderKind } from './terms.js';
 export const MOST_MODIFICATIONS = 25;
 
 /** NSE.md §3.1: a limit may give up its price and a stop its trigger, but no order goes to sleep again. */
-const CHANGES_OF_KIND: Readonly<Record<OrderKind, readonly OrderKind[]>> = {
+export const CHANGES_OF_KIND: Readonly<Record<OrderKind, readonly OrderKind[]>> = {
   MARKET: ['MARKET'],
   LIMIT: ['LIMIT', 'MARKET'],
   SL: ['SL', 'LIMIT', 'MARKET'],

@@ -70,6 +70,9 @@ export class Api {
   put<T>(path: string, body: unknown): Promise<T> {
     return this.send<T>('PUT', path, body);
   }
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.send<T>('PATCH', path, body);
+  }
 
   delete(path: string): Promise<undefined> {
     return this.send<undefined>('DELETE', path, undefined);

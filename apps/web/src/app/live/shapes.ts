@@ -40,6 +40,7 @@ export type NewLimits = Schemas['LimitsDto'];
 export type NewDeployment = Schemas['DeploymentDto'];
 export type Notification = Schemas['NotificationView'];
 export type Order = Schemas['OrderView'];
+export type OrderChange = Schemas['OrderChangeDto'];
 export type OrderDetail = Schemas['OrderDetailView'];
 export type OrderPreview = Schemas['OrderPreviewView'];
 export type OrderTicket = Schemas['OrderTicketDto'];

@@ -34,7 +34,7 @@ import { GTT_WORDS, gttTone, isWaiting, legWords } from './gtt-rules.js';
             <span class="side" [class]="gtt.side">{{ gtt.side === 'buy' ? 'BUY' : 'SELL' }}</span>
             {{ gtt.instrumentId | ticker }}
           </td>
-          <td class="number">
+          <td class="number legs">
             @for (leg of gtt.legs; track $index) {
               <div [class.muted]="gtt.firedLeg !== null && gtt.firedLeg !== $index">{{ words(leg) }}</div>
             }

@@ -1,11 +1,13 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
+import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
 import { type Order } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { IstTime, Price, Quantity, Rupees, Ticker } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
-import { STATE_WORDS, stateTone, stateWords } from './order-states.js';
+import { OrderActions } from './order-actions.js';
+import { STATE_WORDS, isCancellable, priceWords, stateTone, stateWords } from './order-states.js';
 import { OrdersClient } from './orders-client.js';
 import { OrdersStore } from './orders-store.js';
 
@@ -20,7 +22,9 @@ export class OrderDrawer {
   protected readonly dialog = inject<MatDialogRef<OrderDrawer>>(MatDialogRef);
   private readonly opened = inject<Order>(MAT_DIALOG_DATA);
   private readonly client = inject(OrdersClient);
-  private readonly store = inject(OrdersStore);
+  protected readonly store = inject(OrdersStore);
+  protected readonly actions = inject(OrderActions);
+  private readonly accounts = inject(AccountStore);
 
   protected readonly order = computed(
     () => this.store.orders().find((order) => order.id === this.opened.id) ?? this.opened,
@@ -31,6 +35,7 @@ export class OrderDrawer {
       state: this.order().state,
       filled: this.order().filledQuantity,
       woke: this.order().triggeredAt,
+      changed: this.order().updatedAt,
     }),
     loader: ({ params, abortSignal }) => this.client.read(params.id, abortSignal),
   });
@@ -41,6 +46,13 @@ export class OrderDrawer {
   protected readonly words = STATE_WORDS;
   protected readonly stateOf = stateWords;
   protected readonly tone = stateTone;
+  protected readonly priceOf = priceWords;
+  protected readonly mayCancel = computed(() => this.accounts.mayTrade() && isCancellable(this.order()));
+
+  protected leaveFor(what: 'repeat' | 'chart'): void {
+    this.dialog.close();
+    void this.actions[what](this.order());
+  }
 
   static open(dialogs: MatDialog, order: Order): void {
     dialogs.open(OrderDrawer, {

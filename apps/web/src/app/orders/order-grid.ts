@@ -12,7 +12,7 @@ import { type Order } from '../live/shapes.js';
 import { cellButton, cellChip, columnDefaults, gridTheme, numeric, pressed } from '../ui/grid.js';
 import { price, quantity, rupees } from '../ui/money.js';
 import { istTime } from '../ui/time.js';
-import { isCancellable, priceWords, stateTone, stateWords, whyOf } from './order-states.js';
+import { isCancellable, isChangeable, limitWords, stateTone, stateWords, whyOf } from './order-states.js';
 
 /** All orders with every column, sortable; a click opens the order's life. */
 @Component({
@@ -47,6 +47,7 @@ export class OrderGrid {
   readonly orders = input.required<readonly Order[]>();
   readonly mayTrade = input(false);
   readonly cancelled = output<Order>();
+  readonly modified = output<Order>();
   readonly opened = output<Order>();
 
   protected readonly theme = gridTheme;
@@ -61,13 +62,13 @@ export class OrderGrid {
       headerName: 'Time',
       field: 'requestedAt',
       valueFormatter: ({ value }) => istTime(value as string),
-      width: 140,
+      width: 134,
       cellClass: 'number',
     },
     {
       headerName: 'Side',
       field: 'side',
-      width: 68,
+      width: 64,
       valueFormatter: ({ value }) => (value === 'buy' ? 'BUY' : 'SELL'),
       cellClass: ({ value }) => `strong ${String(value)}`,
     },
@@ -75,11 +76,11 @@ export class OrderGrid {
       headerName: 'Instrument',
       field: 'instrumentId',
       flex: 1,
-      minWidth: 120,
+      minWidth: 110,
       valueFormatter: ({ value }) => (value as string).replace(/^NSE:/, ''),
       cellClass: 'strong',
     },
-    { headerName: 'Product', field: 'product', width: 92 },
+    { headerName: 'Product', field: 'product', width: 80 },
     {
       ...numeric,
       headerName: 'Filled',
@@ -90,21 +91,28 @@ export class OrderGrid {
       ...numeric,
       headerName: 'Price',
       field: 'limitPaise',
-      width: 96,
-      valueFormatter: ({ data }) => (data ? priceWords(data) : ''),
+      width: 92,
+      valueFormatter: ({ data }) => (data ? limitWords(data) : ''),
+    },
+    {
+      ...numeric,
+      headerName: 'Trigger',
+      field: 'triggerPaise',
+      width: 88,
+      valueFormatter: ({ value }) => (value === null ? '' : price(value as number)),
     },
     {
       ...numeric,
       headerName: 'Average',
       field: 'averagePaise',
-      width: 100,
+      width: 92,
       valueFormatter: ({ value }) => price(value as number | null),
     },
     {
       ...numeric,
       headerName: 'Charges',
       field: 'chargesPaise',
-      width: 92,
+      width: 84,
       valueFormatter: ({ value }) => rupees(value as number),
     },
     {
@@ -114,28 +122,38 @@ export class OrderGrid {
       cellRenderer: ({ data }: ICellRendererParams<Order>) =>
         data ? cellChip(stateWords(data), stateTone(data.state), `order-state-${data.id}`) : '',
     },
-    { headerName: 'By', width: 92, valueGetter: ({ data }) => (data?.deploymentId ? 'Strategy' : 'Hand') },
+    { headerName: 'By', width: 78, valueGetter: ({ data }) => (data?.deploymentId ? 'Strategy' : 'Hand') },
     {
       headerName: 'Why',
       flex: 2,
-      minWidth: 180,
+      minWidth: 120,
       valueGetter: ({ data }) => data && whyOf(data),
       tooltipValueGetter: ({ value }) => value as string,
     },
     {
       headerName: 'Action',
-      width: 92,
+      width: 156,
       sortable: false,
       cellRenderer: ({ data }: ICellRendererParams<Order>) =>
-        data && this.mayTrade() && isCancellable(data)
-          ? cellButton('Cancel', `Cancel ${data.side} ${data.instrumentId}`, `cancel-${data.id}`, () =>
-              this.cancelled.emit(data),
-            )
-          : '',
-      valueGetter: ({ data }) => data?.state,
+        data && this.mayTrade() ? this.buttons(data) : '',
+      valueGetter: ({ data }) => data && `${data.state} ${isChangeable(data)}`,
     },
   ];
 
+  private buttons(order: Order): HTMLElement {
+    const what = `${order.side} ${order.instrumentId}`;
+    const cell = document.createElement('span');
+    cell.className = 'buttons';
+    if (isChangeable(order))
+      cell.append(
+        cellButton('Modify', `Modify ${what}`, `modify-${order.id}`, () => this.modified.emit(order)),
+      );
+    if (isCancellable(order))
+      cell.append(
+        cellButton('Cancel', `Cancel ${what}`, `cancel-${order.id}`, () => this.cancelled.emit(order)),
+      );
+    return cell;
+  }
   protected press(event: CellKeyDownEvent<Order> | FullWidthCellKeyDownEvent<Order>): void {
     if ('column' in event) pressed(event, (order) => this.opened.emit(order));
   }

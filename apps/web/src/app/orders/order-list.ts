@@ -16,7 +16,7 @@ import { isCancellable, priceWords, stateTone, stateWords, whyOf } from './order
       <tr>
         <th class="wide">Time</th>
         <th>Instrument</th>
-        <th class="wide">Product</th>
+        <th class="wide roomy">Product</th>
         <th class="right">Filled</th>
         <th class="right wide">Price</th>
         <th class="right">Average</th>
@@ -37,7 +37,7 @@ import { isCancellable, priceWords, stateTone, stateWords, whyOf } from './order
               {{ order.instrumentId | ticker }}<span class="visually-hidden">, order details</span>
             </button>
           </td>
-          <td class="wide muted">{{ order.product }}</td>
+          <td class="wide roomy muted">{{ order.product }}</td>
           <td class="right">{{ order.filledQuantity | quantity }}/{{ order.quantity | quantity }}</td>
           <td class="right wide">{{ priceOf(order) }}</td>
           <td class="right">{{ order.averagePaise | price }}</td>

@@ -41,6 +41,13 @@ export function isCancellable(order: Order): boolean {
   return CANCELLABLE.includes(order.state);
 }
 
+const CHANGEABLE: readonly OrderState[] = ['waiting', 'submitted', 'accepted', 'partially-filled'];
+
+/** One change at a time: while one is under way, the exchange's answer to it is not known. */
+export function isChangeable(order: Order): boolean {
+  return CHANGEABLE.includes(order.state) && order.pendingChange === null && order.validity !== 'IOC';
+}
+
 /** Denied is our own no, rejected is the broker's: the two keep their own words everywhere. */
 export const STATE_WORDS: Record<OrderState, string> = {
   requested: 'Requested',
@@ -63,9 +70,18 @@ export function stateWords(order: Order): string {
   return isAsleep ? 'Trigger pending' : STATE_WORDS[order.state];
 }
 
+/** The worst price the order takes, or that it takes any. */
+export function limitWords({ kind, limitPaise }: Pick<Order, 'kind' | 'limitPaise'>): string {
+  return hasLimit(kind) ? price(limitPaise) : 'Market';
+}
+
 /** What the order would pay or take: its limit or the market, and for a stop from which trigger on. */
-export function priceWords({ kind, limitPaise, triggerPaise }: Order): string {
-  const at = hasLimit(kind) ? price(limitPaise) : 'Market';
+export function priceWords({
+  kind,
+  limitPaise,
+  triggerPaise,
+}: Pick<Order, 'kind' | 'limitPaise' | 'triggerPaise'>): string {
+  const at = limitWords({ kind, limitPaise });
   return triggerPaise === null ? at : `${at} / ${price(triggerPaise)} trg.`;
 }
 

@@ -9,17 +9,24 @@ import {
   input,
   linkedSignal,
   output,
-  signal,
   viewChild,
 } from '@angular/core';
 import { hasLimit, isDerivative, isStop } from '@artha/core';
-import { type Instrument, type OrderKind, type Product, type Side, type Validity } from '../live/shapes.js';
+import {
+  type Instrument,
+  type Order,
+  type OrderKind,
+  type Product,
+  type Side,
+  type Validity,
+} from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { paiseOfText } from '../ui/money.js';
 import { Price, Rupees } from '../ui/pipes.js';
 import { PriceField } from './price-field.js';
 import {
   estimatedPaise,
+  firstDraft,
   lotsInWords,
   quantityOf,
   stepped,
@@ -59,6 +66,8 @@ export class OrderTicket {
   readonly instrument = input.required<Instrument>();
   readonly side = input.required<Side>();
   readonly lastPaise = input<number | null>(null);
+  /** Filled in like this order at first. */
+  readonly like = input<Order | null>(null);
   readonly isSending = input(false);
   readonly refusal = input<string | null>(null);
   readonly turned = output<Side>();
@@ -72,16 +81,17 @@ export class OrderTicket {
     INTRADAY,
     isDerivative(this.instrument().kind) ? CARRIED : DELIVERY,
   ]);
-  protected readonly kind = signal<OrderKind>('MARKET');
-  protected readonly product = linkedSignal<string, Product>({
-    source: () => this.instrument().id,
-    computation: () => 'MIS',
+  /** What the form begins with: anew for another instrument, and for another order to repeat. */
+  private readonly first = computed(() => firstDraft(this.instrument(), this.like()), {
+    equal: (one, other) => one.key === other.key,
   });
-  protected readonly validity = signal<Validity>('DAY');
-  protected readonly quantity = linkedSignal(() => String(this.instrument().lotQuantity));
-  protected readonly limit = linkedSignal({ source: () => this.instrument().id, computation: () => '' });
-  protected readonly trigger = linkedSignal({ source: () => this.instrument().id, computation: () => '' });
-  private readonly wasTried = linkedSignal({ source: () => this.instrument().id, computation: () => false });
+  protected readonly kind = linkedSignal<OrderKind>(() => this.first().kind);
+  protected readonly product = linkedSignal<Product>(() => this.first().product);
+  protected readonly validity = linkedSignal<Validity>(() => this.first().validity);
+  protected readonly quantity = linkedSignal(() => this.first().quantity);
+  protected readonly limit = linkedSignal(() => this.first().limit);
+  protected readonly trigger = linkedSignal(() => this.first().trigger);
+  private readonly wasTried = linkedSignal(() => this.first().key === '');
 
   private readonly draft = computed<TicketDraft>(() => ({
     side: this.side(),

@@ -2,6 +2,7 @@ import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
 import {
   type Order,
+  type OrderChange,
   type OrderDetail,
   type OrderPreview,
   type OrderTicket,
@@ -23,6 +24,9 @@ export class OrdersClient {
   }
   preview(ticket: OrderTicket): Promise<OrderPreview> {
     return this.api.post('/orders/preview', ticket);
+  }
+  modify(orderId: string, change: OrderChange): Promise<Order> {
+    return this.api.patch(`/orders/${orderId}`, change);
   }
   cancel(orderId: string): Promise<Order> {
     return this.api.post(`/orders/${orderId}/cancel`);

@@ -11,6 +11,7 @@ import { Viewport } from '../ui/viewport.js';
 import { GttDialog } from './gtt-dialog.js';
 import { GttList } from './gtt-list.js';
 import { GttStore } from './gtt-store.js';
+import { OrderActions } from './order-actions.js';
 import { OrderDrawer } from './order-drawer.js';
 import { OrderGrid } from './order-grid.js';
 import { OrderList } from './order-list.js';
@@ -32,6 +33,7 @@ export class OrdersPage {
   protected readonly gtts = inject(GttStore);
   protected readonly accounts = inject(AccountStore);
   protected readonly viewport = inject(Viewport);
+  protected readonly actions = inject(OrderActions);
   private readonly dialogs = inject(MatDialog);
   private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);

@@ -1,5 +1,12 @@
 import { hasLimit, isStop } from '@artha/core';
-import { type Instrument, type OrderKind, type Product, type Side } from '../live/shapes.js';
+import {
+  type Instrument,
+  type Order,
+  type OrderKind,
+  type Product,
+  type Side,
+  type Validity,
+} from '../live/shapes.js';
 import { paiseOfText, price } from '../ui/money.js';
 
 /** What the form holds: texts as typed, so a half-written number is never turned into a wrong one. */
@@ -19,6 +26,31 @@ export interface TicketProblems {
 }
 
 type Rules = Pick<Instrument, 'lotQuantity' | 'tickPaise'>;
+
+/** A price as a person would have typed it. */
+export function textOf(paise: number | null): string {
+  return paise === null ? '' : (paise / 100).toFixed(2);
+}
+
+interface FirstDraft extends Omit<TicketDraft, 'side'> {
+  /** Of what was begun with: the form keeps what is typed as long as this is the same. */
+  readonly key: string;
+  readonly validity: Validity;
+}
+
+/** What the form holds at first: one lot at market, or an order to repeat. */
+export function firstDraft(
+  { id, lotQuantity }: Pick<Instrument, 'id' | 'lotQuantity'>,
+  like: Order | null,
+): FirstDraft {
+  if (like?.instrumentId !== id) {
+    const plain = { kind: 'MARKET', product: 'MIS', validity: 'DAY', limit: '', trigger: '' } as const;
+    return { ...plain, key: id, quantity: String(lotQuantity) };
+  }
+  const { kind, product, validity, quantity } = like;
+  const prices = { limit: textOf(like.limitPaise), trigger: textOf(like.triggerPaise) };
+  return { ...prices, kind, product, validity, quantity: String(quantity), key: `${id} ${like.id}` };
+}
 
 export function quantityOf(text: string): number | null {
   const plain = text.replace(/[,\s]/g, '');

@@ -15,6 +15,8 @@ export type TicketOrder = Pick<
 interface OpenTicket {
   readonly instrumentId: string;
   readonly side: Side;
+  /** The order this one repeats. */
+  readonly like?: Order;
 }
 
 /**
@@ -38,9 +40,9 @@ export class TicketStore {
   readonly refusal = this.refused.asReadonly();
   readonly isOpen = computed(() => this.ticket() !== null);
 
-  open(instrumentId: string, side: Side): void {
+  open(instrumentId: string, side: Side, like?: Order): void {
     this.forget();
-    this.ticket.set({ instrumentId, side });
+    this.ticket.set({ instrumentId, side, ...(like && { like }) });
   }
   turn(side: Side): void {
     this.forget();

@@ -1,13 +1,14 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type Position } from '../live/shapes.js';
-import { Price, Ticker } from '../ui/pipes.js';
+import { Ticker } from '../ui/pipes.js';
 import { PositionStopsDialog } from './stops-dialog.js';
 import { StopsStore } from './stops-store.js';
+import { stopsWords } from './stops-words.js';
 
 /** Where a position is left, on a button that changes it. */
 @Component({
   selector: 'artha-stops-button',
-  imports: [Price, Ticker],
+  imports: [Ticker],
   template: `<button
     type="button"
     class="button small"
@@ -16,16 +17,8 @@ import { StopsStore } from './stops-store.js';
     [title]="stops()?.text ?? 'Stop loss, target, trailing stop, time'"
     (click)="dialog.open(position())"
   >
-    @if (stops(); as now) {
-      @if (now.touched) {
-        Leaving
-      } @else if (now.stopPaise !== null) {
-        SL {{ now.stopPaise | price }}
-      } @else if (now.targetPaise !== null) {
-        TP {{ now.targetPaise | price }}
-      } @else {
-        Timed
-      }
+    @if (words(); as words) {
+      {{ words }}
     } @else {
       <span class="faint">Stop</span>
     }
@@ -35,6 +28,12 @@ import { StopsStore } from './stops-store.js';
     .set {
       font-variant-numeric: tabular-nums;
     }
+    @container (max-width: 620px) {
+      .button {
+        padding: 0 6px;
+        font-size: 11.5px;
+      }
+    }
   `,
 })
 export class StopsButton {
@@ -42,4 +41,5 @@ export class StopsButton {
   protected readonly dialog = inject(PositionStopsDialog);
   private readonly store = inject(StopsStore);
   protected readonly stops = computed(() => this.store.of(this.position().id));
+  protected readonly words = computed(() => stopsWords(this.stops()));
 }

@@ -1,4 +1,5 @@
 import { type ColDef, type ICellRendererParams, type ValueFormatterParams } from 'ag-grid-community';
+import { type Position } from '../live/shapes.js';
 import { cellButton, numeric } from '../ui/grid.js';
 import { price, quantity, signedPercent, signedPrice, toneOf } from '../ui/money.js';
 import { type BookRow } from './book-rows.js';
@@ -14,6 +15,9 @@ export interface PositionActions {
   readonly mayTrade: (row: BookRow) => boolean;
   readonly squareOff: (row: BookRow) => void;
   readonly convert: (row: BookRow) => void;
+  /** Where it is left, in words; null: nothing guards it. */
+  readonly stopsOf: (position: Position) => string | null;
+  readonly guard: (row: BookRow) => void;
 }
 
 function rowOf(line: BookLine | undefined): BookRow | null {
@@ -49,12 +53,12 @@ export function positionColumns(actions: PositionActions): Column[] {
       cellRenderer: ({ data, value, node }: ICellRendererParams<BookLine, string>) =>
         data && isGroup(data) && !node.rowPinned ? heading(data, actions) : (value ?? ''),
     },
-    { headerName: 'Product', width: 88, valueGetter: ofRow(({ position }) => position.product) },
-    { headerName: 'Held by', width: 112, valueGetter: ofRow(({ holder }) => holder) },
+    { headerName: 'Product', width: 76, valueGetter: ofRow(({ position }) => position.product) },
+    { headerName: 'Held by', width: 94, valueGetter: ofRow(({ holder }) => holder) },
     {
       ...numeric,
       headerName: 'Quantity',
-      width: 88,
+      width: 78,
       valueGetter: ofRow(({ position }) => position.quantity),
       valueFormatter: unless(quantity),
       cellClass: ({ value }) =>
@@ -63,26 +67,26 @@ export function positionColumns(actions: PositionActions): Column[] {
     {
       ...money,
       headerName: 'Average',
-      width: 98,
+      width: 88,
       valueGetter: ofRow(({ position }) => position.averagePaise),
     },
     {
       ...money,
       headerName: 'LTP',
-      width: 98,
+      width: 88,
       valueGetter: ofRow(({ lastPaise }) => lastPaise),
       cellClass: ({ data }) => `number ag-right-aligned-cell ${rowOf(data)?.isStale ? 'stale' : ''}`,
       tooltipValueGetter: ({ data }) =>
         rowOf(data)?.isStale ? 'Has not traded for longer than it should: this price may be old.' : null,
     },
-    { ...coloured, headerName: 'Unrealised', width: 108, valueGetter: ({ data }) => data?.unrealisedPaise },
-    { ...coloured, headerName: 'Realised', width: 104, valueGetter: ({ data }) => data?.realisedPaise },
-    { ...money, headerName: 'Charges', width: 88, valueGetter: ({ data }) => data?.chargesPaise },
+    { ...coloured, headerName: 'Unrealised', width: 96, valueGetter: ({ data }) => data?.unrealisedPaise },
+    { ...coloured, headerName: 'Realised', width: 90, valueGetter: ({ data }) => data?.realisedPaise },
+    { ...money, headerName: 'Charges', width: 74, valueGetter: ({ data }) => data?.chargesPaise },
     {
       ...coloured,
       headerName: 'P&L',
       headerTooltip: 'By the choice above: of the day or overall, before or after charges',
-      width: 114,
+      width: 98,
       valueGetter: ({ data }) => data?.pnlPaise,
       cellClass: ({ value }) => `number ag-right-aligned-cell strong ${toneOf(value as Amount)}`,
     },
@@ -90,14 +94,29 @@ export function positionColumns(actions: PositionActions): Column[] {
       ...numeric,
       headerName: '%',
       headerTooltip: 'Unrealised against what the open quantity cost',
-      width: 84,
+      width: 72,
       valueGetter: ofRow(({ percent }) => percent),
       valueFormatter: unless(signedPercent),
       cellClass: ({ value }) => `number ag-right-aligned-cell ${toneOf(value as Amount)}`,
     },
     {
+      colId: 'stops',
+      headerName: 'Stops',
+      headerTooltip: 'Where a position is left: its stop loss, else its target',
+      width: 122,
+      valueGetter: ofRow(({ position }) => actions.stopsOf(position)),
+      cellRenderer: ({ data, value }: ICellRendererParams<BookLine, string | null>) => {
+        const row = rowOf(data);
+        if (!row || row.position.quantity === 0) return '';
+        if (!actions.mayTrade(row)) return value ?? '';
+        const { instrumentId } = row.position;
+        const label = `Stops of ${instrumentId.replace(/^NSE:/, '')}${value ? `, ${value}` : ''}`;
+        return cellButton(value ?? 'Set', label, `stops-${instrumentId}`, () => actions.guard(row));
+      },
+    },
+    {
       headerName: 'Action',
-      width: 178,
+      width: 174,
       pinned: 'right',
       sortable: false,
       valueGetter: ofRow(({ position }) => position.quantity),

@@ -1,4 +1,4 @@
-import { Component, computed, effect, input, output, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, input, output, viewChild } from '@angular/core';
 import { AgGridAngular } from 'ag-grid-angular';
 import {
   type CellKeyDownEvent,
@@ -11,6 +11,9 @@ import {
   type SelectionChangedEvent,
 } from 'ag-grid-community';
 import { type Position } from '../live/shapes.js';
+import { PositionStopsDialog } from '../position-stops/stops-dialog.js';
+import { StopsStore } from '../position-stops/stops-store.js';
+import { stopsWords } from '../position-stops/stops-words.js';
 import { columnDefaults, gridTheme, pressed } from '../ui/grid.js';
 import { type BookRow } from './book-rows.js';
 import { positionColumns } from './position-columns.js';
@@ -53,6 +56,8 @@ export class PositionGrid {
   readonly toggled = output<string>();
   readonly chosen = output<readonly Position[]>();
 
+  private readonly stops = inject(StopsStore);
+  private readonly stopsDialog = inject(PositionStopsDialog);
   private readonly grid = viewChild.required(AgGridAngular);
   protected readonly theme = gridTheme;
   protected readonly defaults = columnDefaults;
@@ -89,11 +94,17 @@ export class PositionGrid {
     mayTrade: ({ position }) => this.mayTrade()(position.accountId),
     squareOff: ({ position }) => this.squaredOff.emit(position),
     convert: ({ position }) => this.converted.emit(position),
+    stopsOf: ({ id }) => stopsWords(this.stops.of(id)),
+    guard: ({ position }) => this.stopsDialog.open(position),
   });
 
   constructor() {
     effect(() => {
       if (this.cleared() > 0) this.grid().api?.deselectAll();
+    });
+    effect(() => {
+      this.stops.byPosition();
+      this.grid().api?.refreshCells({ columns: ['stops'] });
     });
     effect(() => {
       this.folded();

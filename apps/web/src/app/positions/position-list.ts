@@ -61,7 +61,7 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
             {{ row.position.quantity === 0 ? '' : (row.percent | signedPercent) }}
           </td>
           @if (mayTrade()) {
-            <td class="right">
+            <td class="right acts">
               @if (row.position.quantity !== 0) {
                 <artha-stops-button class="stops" [position]="row.position" />
                 <button
@@ -126,6 +126,9 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
     .short {
       display: none;
     }
+    .acts {
+      white-space: nowrap;
+    }
     .stops {
       margin-right: 6px;
     }
@@ -143,14 +146,25 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
         display: inline;
       }
       .name {
-        max-width: 104px;
+        max-width: 88px;
       }
       .table td,
       .table th {
-        padding: 0 6px;
+        padding: 0 4px;
       }
       .table td {
         height: 40px;
+      }
+      .table {
+        font-size: 12.5px;
+      }
+      /* One under the other, so that both are within reach of a thumb. */
+      .stops {
+        display: block;
+        margin: 6px 0;
+      }
+      .acts .button {
+        margin-bottom: 6px;
       }
     }
   `,
