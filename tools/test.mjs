@@ -9,7 +9,7 @@ import { prepare, whenParentIsGone } from './services/prepare.mjs';
 import { Plain, seconds } from './services/say.mjs';
 
 /** A guard that takes longer hangs. */
-const LONGEST_MILLIS = 8 * 60_000;
+const LONGEST_MILLIS = 14 * 60_000;
 const AT_ONCE = 2;
 
 /** @typedef {import('./services/guards.mjs').Guard} Guard */

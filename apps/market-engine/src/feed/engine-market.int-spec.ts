@@ -13,6 +13,7 @@ import { type Deployment, istClockText, istInstant } from '@artha/core';
 import { Outbox, RedisConnections } from '@artha/platform';
 import { DeploymentEntity } from '@artha/trading';
 import { v7 as uuid } from 'uuid';
+import { openBooks } from '../../../../database/testing/open-books.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../../database/testing/test-redis.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
@@ -90,6 +91,7 @@ describe('the market of an engine', () => {
     await database.dataSource.query(
       'truncate orders, order_transitions, fills, positions, deployments, replay_state, outbox, handled_facts, desk_days cascade',
     );
+    await openBooks(database.dataSource);
     await start();
     await engine.change({ playing: false, seekTo: at('09:15') });
   });
@@ -102,6 +104,9 @@ describe('the market of an engine', () => {
       DATABASE_URL: database.url,
       REDIS_URL: redisUrl,
       REPLAY_SPEED: 1,
+      // An order is filled whole by the tick it is decided for: here only the pace of time is looked at.
+      PAPER_LATENCY_MILLIS: 0,
+      PAPER_VOLUME_PERCENT: 100,
     });
     const testing = await Test.createTestingModule({
       imports: [MarketEngineModule.withConfig(config)],
