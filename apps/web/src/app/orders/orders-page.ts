@@ -8,6 +8,8 @@ import { saveFile } from '../ui/csv.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
 import { Viewport } from '../ui/viewport.js';
+import { BasketPanel } from './basket-panel.js';
+import { BasketStore } from './basket-store.js';
 import { GttDialog } from './gtt-dialog.js';
 import { GttList } from './gtt-list.js';
 import { GttStore } from './gtt-store.js';
@@ -19,11 +21,11 @@ import { isCancellable } from './order-states.js';
 import { cancelWords, ordersCsv } from './orders-csv.js';
 import { OrdersStore } from './orders-store.js';
 
-type Tab = 'all' | 'open' | 'executed' | 'rejected' | 'gtt';
+type Tab = 'all' | 'open' | 'executed' | 'rejected' | 'gtt' | 'baskets';
 
 @Component({
   selector: 'artha-orders-page',
-  imports: [Empty, Failed, GttList, OrderGrid, OrderList, RouterLink, Skeleton],
+  imports: [BasketPanel, Empty, Failed, GttList, OrderGrid, OrderList, RouterLink, Skeleton],
   templateUrl: './orders-page.html',
   styleUrl: './orders-page.css',
   host: { class: 'page' },
@@ -31,6 +33,7 @@ type Tab = 'all' | 'open' | 'executed' | 'rejected' | 'gtt';
 export class OrdersPage {
   protected readonly store = inject(OrdersStore);
   protected readonly gtts = inject(GttStore);
+  protected readonly baskets = inject(BasketStore);
   protected readonly accounts = inject(AccountStore);
   protected readonly viewport = inject(Viewport);
   protected readonly actions = inject(OrderActions);
@@ -46,11 +49,13 @@ export class OrdersPage {
     { value: 'executed' as const, label: 'Executed', count: this.store.executed().length },
     { value: 'rejected' as const, label: 'Rejected', count: this.store.rejected().length },
     { value: 'gtt' as const, label: 'GTT', count: this.gtts.waiting().length },
+    { value: 'baskets' as const, label: 'Baskets', count: this.baskets.baskets().length },
   ]);
+  protected readonly isOfOrders = computed(() => this.tab() !== 'gtt' && this.tab() !== 'baskets');
   protected readonly ofTab = computed(() => {
     const tab = this.tab();
     if (tab === 'open' || tab === 'executed' || tab === 'rejected') return this.store[tab]();
-    return tab === 'gtt' ? [] : this.store.orders();
+    return this.isOfOrders() ? this.store.orders() : [];
   });
   protected readonly shown = computed(() => {
     const filter = this.filter().toLowerCase();
