@@ -29,7 +29,7 @@ test('a stop is set on a position, the day falls through it, and the order that 
   await setMarket({ speed: 60 });
   await expect(row.getByTestId('stops-NSE:RELIANCE')).toHaveCount(0, { timeout: 90_000 });
   await page.goto('/orders');
-  await page.getByTestId('orders-done').click();
+  await page.getByTestId('orders-executed').click();
   await page.getByText('Sell').first().click();
   await expect(page.getByTestId('order-drawer')).toContainText(/stop loss ₹[\d,.]+ touched at ₹[\d,.]+/);
 });
