@@ -104,14 +104,19 @@ export function positionColumns(actions: PositionActions): Column[] {
       headerName: 'Stops',
       headerTooltip: 'Where a position is left: its stop loss, else its target',
       width: 122,
-      valueGetter: ofRow(({ position }) => actions.stopsOf(position)),
+      // Tells an open position from a closed one too, so that the button goes when the position does.
+      valueGetter: ofRow(({ position }) =>
+        position.quantity === 0 ? '' : (actions.stopsOf(position) ?? 'None'),
+      ),
       cellRenderer: ({ data, value }: ICellRendererParams<BookLine, string | null>) => {
         const row = rowOf(data);
-        if (!row || row.position.quantity === 0) return '';
-        if (!actions.mayTrade(row)) return value ?? '';
+        if (!row || !value) return '';
+        if (!actions.mayTrade(row)) return value;
         const { instrumentId } = row.position;
-        const label = `Stops of ${instrumentId.replace(/^NSE:/, '')}${value ? `, ${value}` : ''}`;
-        return cellButton(value ?? 'Set', label, `stops-${instrumentId}`, () => actions.guard(row));
+        const label = `Stops of ${instrumentId.replace(/^NSE:/, '')}, ${value}`;
+        return cellButton(value === 'None' ? 'Set' : value, label, `stops-${instrumentId}`, () =>
+          actions.guard(row),
+        );
       },
     },
     {
