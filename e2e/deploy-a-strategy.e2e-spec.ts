@@ -21,7 +21,7 @@ test('a deployed strategy trades two instruments until it is stopped and squared
   const deployment = page.getByTestId(/^deployment-row-/).first();
   await expect(deployment.getByTestId('deployment-state')).toContainText('Running');
 
-  await page.getByRole('link', { name: 'Trade' }).click();
+  await page.getByRole('link', { name: 'Trade', exact: true }).click();
   await expect(
     page.getByTestId('position-row-NSE:RELIANCE').filter({ hasText: 'Strategy' }).first(),
   ).toBeVisible({
@@ -39,7 +39,7 @@ test('a deployed strategy trades two instruments until it is stopped and squared
   await deployment.getByTestId(/^stop-/).click();
   await page.getByTestId(/^answer-.*square/i).click();
   await expect(deployment.getByTestId('deployment-state')).toContainText('Stopped');
-  await page.getByRole('link', { name: 'Trade' }).click();
+  await page.getByRole('link', { name: 'Trade', exact: true }).click();
   await expect(
     page
       .getByTestId(/^position-row-/)

@@ -52,7 +52,7 @@ test('a trader halts and squares off in two clicks, is denied entries, and resum
   await resume(page, 'RESUME');
   await expect(banner).toBeHidden();
   await buy(page, 'INFY', '2');
-  await expect(row.getByRole('button')).toHaveCount(1);
+  await expect(row.getByRole('button', { name: 'Square off INFY' })).toHaveCount(1);
   await page.getByTestId('halt').click();
   await page.getByTestId('square-off-all').click();
   await expect(row.getByRole('button')).toHaveCount(0);
