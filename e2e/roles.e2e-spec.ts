@@ -6,7 +6,7 @@ test('the investor sees the account read-only: not one button that trades', asyn
   await expect(page.getByTestId('role-ribbon')).toContainText(/read-only/i);
   await expect(page.getByTestId('account-switcher')).toContainText('Intraday');
   for (const name of ['Trade', 'Orders', 'Positions', 'Strategies']) {
-    await page.getByRole('navigation').getByRole('link', { name }).click();
+    await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('main')).toBeVisible();
     await expect(
       page.getByRole('button', { name: /^(buy|sell|square off|cancel|stop|deploy)/i }),
