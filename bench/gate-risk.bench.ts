@@ -10,9 +10,9 @@ import {
   RiskGate,
   type RiskLimits,
 } from '@artha/core';
-import { AccountState } from '../libs/core/trading/account-state.js';
-import { Blotter } from '../libs/core/trading/blotter.js';
-import { Holdings } from '../libs/core/trading/holdings.js';
+import { AccountState } from '../libs/core/trading/risk/account-state.js';
+import { Blotter } from '../libs/core/trading/orders/blotter.js';
+import { Holdings } from '../libs/core/trading/positions/holdings.js';
 import { compete, print, requireEqual } from './measure.js';
 
 /**

@@ -17,11 +17,11 @@ const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 const FOLDER = 'docs/reference';
 const BACKEND = ['libs', 'apps/api', 'apps/market-engine', 'apps/worker', 'database'];
 const FACTS = 'libs/contracts/events/facts.ts';
-const ORDER = 'libs/core/trading/order.ts';
+const ORDER = 'libs/core/trading/orders/order.ts';
 const REFUSALS = 'libs/core/refusals.ts';
 const STATUSES = 'apps/api/src/http/status-of-refusal.ts';
 const ERRORS = 'apps/api/src/http/error.filter.ts';
-const GATE = 'libs/core/trading/risk-gate.ts';
+const GATE = 'libs/core/trading/risk/risk-gate.ts';
 const LAUNCHER = 'tools/services/settings.mjs';
 
 const backend = sources.parseAll(BACKEND);

@@ -3,9 +3,9 @@ import { type Paise } from '../money/paise.js';
 import { type FillCosts } from '../simulation/fill-costs.js';
 import { type FillValue } from '../simulation/fill-value.js';
 import { type UtcMillis } from '../time/instant.js';
-import { protectionPercent } from '../trading/market-protection.js';
-import { openQuantity, type Order } from '../trading/order.js';
-import { type Position, unrealisedPaise } from '../trading/position.js';
+import { protectionPercent } from '../trading/orders/market-protection.js';
+import { openQuantity, type Order } from '../trading/orders/order.js';
+import { type Position, unrealisedPaise } from '../trading/positions/position.js';
 import { type BlockedMargin, isMarginedOnly, isPaidInFull, Margins, type Stake } from './blocked-margin.js';
 
 /** An account's money in one mode, as far as margins ask. */

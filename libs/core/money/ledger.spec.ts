@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { NO_CHARGES } from '../charges/order-charges.js';
 import { tariffCosts } from '../simulation/fill-costs.js';
 import { istInstant } from '../time/instant.js';
-import { cashEffectPaise, type Fill } from '../trading/fill.js';
-import { type Order } from '../trading/order.js';
-import { applyFillToPosition, flatPosition } from '../trading/position.js';
+import { cashEffectPaise, type Fill } from '../trading/orders/fill.js';
+import { type Order } from '../trading/orders/order.js';
+import { applyFillToPosition, flatPosition } from '../trading/positions/position.js';
 import { balancesOf, entryOfCapital, entryOfFill, isChargeHead, LEDGER_HEADS } from './ledger.js';
 
 const at = istInstant('2026-11-20', '10:00');

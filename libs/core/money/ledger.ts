@@ -1,6 +1,6 @@
 import { type Charges } from '../charges/order-charges.js';
 import { type UtcMillis } from '../time/instant.js';
-import { type Fill, SETTLED } from '../trading/fill.js';
+import { type Fill, SETTLED } from '../trading/orders/fill.js';
 import { type TradingMode } from '../trading/terms.js';
 import { type Paise } from './paise.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cashEffectPaise, type Fill } from '../trading/fill.js';
+import { cashEffectPaise, type Fill } from '../trading/orders/fill.js';
 import { RoundTripBook } from './round-trips.js';
 
 function fill(

@@ -1,6 +1,6 @@
 import { type Paise, roundHalfAway } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
-import { type Fill } from '../trading/fill.js';
+import { type Fill } from '../trading/orders/fill.js';
 import { type Side } from '../trading/terms.js';
 
 /** A position from flat to flat again: what traders call a trade. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Order } from '../trading/order.js';
+import { type Order } from '../trading/orders/order.js';
 import { isHighFirst, metOnTheWay } from './bar-path.js';
 
 const candle = { openedAt: 0, openPaise: 100, highPaise: 110, lowPaise: 95, closePaise: 105, volume: 1 };

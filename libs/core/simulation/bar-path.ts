@@ -1,6 +1,6 @@
 import { type Candle } from '../market/candle.js';
 import { type Paise } from '../money/paise.js';
-import { isAsleep, type Order } from '../trading/order.js';
+import { isAsleep, type Order } from '../trading/orders/order.js';
 
 /**
  * Whether a bar's high comes before its low. Nobody recorded it, so a backtest assumes the worse of the two for what is

@@ -1,7 +1,7 @@
 import { type Market } from '../market/market.js';
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
-import { openQuantity, type Order, workingLimitPaise } from '../trading/order.js';
+import { openQuantity, type Order, workingLimitPaise } from '../trading/orders/order.js';
 
 const QUARTER_HOUR_MILLIS = 15 * 60_000;
 

@@ -4,7 +4,7 @@ import { Market } from '../market/market.js';
 import { ExchangeCalendar } from '../time/exchange-calendar.js';
 import { istInstant } from '../time/instant.js';
 import { NSE_CALENDAR } from '../time/nse-calendar.js';
-import { type Order } from '../trading/order.js';
+import { type Order } from '../trading/orders/order.js';
 import { ExchangeGate } from './exchange-gate.js';
 import { type Purchase } from './unsettled-purchases.js';
 

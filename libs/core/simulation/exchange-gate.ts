@@ -1,7 +1,7 @@
 import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Market } from '../market/market.js';
 import { istDateOf, type UtcMillis } from '../time/instant.js';
-import { type Order } from '../trading/order.js';
+import { type Order } from '../trading/orders/order.js';
 import { auctionReferencePaise } from './closing-auction.js';
 import { type ExchangeRules, isGrossSettled, rejectedByProtection, rejectionOf } from './exchange-rules.js';
 import { type Purchase, UnsettledPurchases } from './unsettled-purchases.js';

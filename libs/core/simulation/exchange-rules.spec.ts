@@ -4,7 +4,7 @@ import { ExchangeCalendar } from '../time/exchange-calendar.js';
 import { istInstant } from '../time/instant.js';
 import { NSE_CALENDAR } from '../time/nse-calendar.js';
 import { type SessionGroup } from '../time/session.js';
-import { type Order } from '../trading/order.js';
+import { type Order } from '../trading/orders/order.js';
 import { type Arrival, endOf, rejectionOf } from './exchange-rules.js';
 
 const calendar = new ExchangeCalendar(NSE_CALENDAR);

@@ -7,8 +7,8 @@ import { type ExchangeCalendar } from '../time/exchange-calendar.js';
 import { istClockText, type IstDate, istDateOf, istDayOf, type UtcMillis } from '../time/instant.js';
 import { type SessionPhase } from '../time/session-phase.js';
 import { type SessionGroup } from '../time/session.js';
-import { isStop } from '../trading/order-kinds.js';
-import { type Order } from '../trading/order.js';
+import { isStop } from '../trading/orders/order-kinds.js';
+import { type Order } from '../trading/orders/order.js';
 
 /** What the exchange and the broker before it know, besides prices and orders. */
 export interface ExchangeRules {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CHARGE_HEADS, NO_CHARGES, orderCharges, totalPaise } from '../charges/order-charges.js';
 import { paiseFromRupees } from '../money/paise.js';
 import { istInstant } from '../time/instant.js';
-import { type Order } from '../trading/order.js';
+import { type Order } from '../trading/orders/order.js';
 import { type Product, type Side } from '../trading/terms.js';
 import { tariffCosts } from './fill-costs.js';
 

@@ -11,7 +11,7 @@ import { parseInstrumentId } from '../market/instrument-id.js';
 import { type InstrumentId } from '../market/instrument.js';
 import { type Paise, roundHalfAway } from '../money/paise.js';
 import { istDateOf, type UtcMillis } from '../time/instant.js';
-import { type Order } from '../trading/order.js';
+import { type Order } from '../trading/orders/order.js';
 import { type Product } from '../trading/terms.js';
 import { type FillValue, fillValue } from './fill-value.js';
 

@@ -3,9 +3,9 @@ import { type Paise } from '../money/paise.js';
 import { type Clock } from '../time/clock.js';
 import { istDayOf, type UtcMillis } from '../time/instant.js';
 import { type TradingSession } from '../time/session.js';
-import { type BrokerListener, PaperBroker } from '../trading/broker.js';
-import { applyChange } from '../trading/order-change.js';
-import { type OrderTerms } from '../trading/order-terms.js';
+import { type BrokerListener, PaperBroker } from '../trading/brokers/broker.js';
+import { applyChange } from '../trading/orders/order-change.js';
+import { type OrderTerms } from '../trading/orders/order-terms.js';
 import {
   isAsleep,
   openQuantity,
@@ -13,7 +13,7 @@ import {
   validUntil,
   wakeOrder,
   workingLimitPaise,
-} from '../trading/order.js';
+} from '../trading/orders/order.js';
 import { metOnTheWay } from './bar-path.js';
 import { shareAuction } from './closing-auction.js';
 import { type ExchangeGate } from './exchange-gate.js';

@@ -3,8 +3,8 @@ import { Market } from '../market/market.js';
 import { ReplayClock } from '../time/clock.js';
 import { istInstant } from '../time/instant.js';
 import { regularSession } from '../time/session.js';
-import { type BrokerUpdate } from '../trading/broker.js';
-import { type Order, type OrderTicket, requestOrder, submitOrder } from '../trading/order.js';
+import { type BrokerUpdate } from '../trading/brokers/broker.js';
+import { type Order, type OrderTicket, requestOrder, submitOrder } from '../trading/orders/order.js';
 import { flatCosts } from './fill-costs.js';
 import { SimulatedBroker } from './simulated-broker.js';
 

@@ -2,8 +2,8 @@ import { type InstrumentId } from '../market/instrument.js';
 import { type Market } from '../market/market.js';
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
-import { type BrokerTriggers, type TriggerNews } from '../trading/broker-triggers.js';
-import { type Gtt, touchedLeg } from '../trading/gtt.js';
+import { type BrokerTriggers, type TriggerNews } from '../trading/brokers/broker-triggers.js';
+import { type Gtt, touchedLeg } from '../trading/orders/gtt.js';
 
 /**
  * The triggers a simulated broker keeps: each tick of an instrument is held against those that wait for it. A touched

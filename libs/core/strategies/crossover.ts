@@ -1,6 +1,6 @@
 import { type Indicator } from '../indicators/indicator.js';
 import { Refusal } from '../refusals.js';
-import { isFlat, type Position } from '../trading/position.js';
+import { isFlat, type Position } from '../trading/positions/position.js';
 import { type ParameterSpecs, type ParametersOf } from './parameters.js';
 import { enterLong, exit, type Signal } from './strategy.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createIndicator } from '../indicators/catalogue.js';
 import { type Indicator } from '../indicators/indicator.js';
 import { type Refusal } from '../refusals.js';
-import { flatPosition, type Position } from '../trading/position.js';
+import { flatPosition, type Position } from '../trading/positions/position.js';
 import { STRATEGIES, strategyOf } from './catalogue.js';
 
 const flat = flatPosition(

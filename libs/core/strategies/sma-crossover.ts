@@ -1,6 +1,6 @@
 import { type Indicator } from '../indicators/indicator.js';
 import { type Candle } from '../market/candle.js';
-import { type Position } from '../trading/position.js';
+import { type Position } from '../trading/positions/position.js';
 import { type CrossoverParameters, decideOnCross } from './crossover.js';
 import { type Signal, type Strategy, type StrategySetup } from './strategy.js';
 

@@ -1,7 +1,7 @@
 import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Candle } from '../market/candle.js';
-import { type StopWish } from '../trading/stop-rules.js';
-import { type Position } from '../trading/position.js';
+import { type StopWish } from '../trading/stops/stop-rules.js';
+import { type Position } from '../trading/positions/position.js';
 import { type Side } from '../trading/terms.js';
 import { type ParameterSpecs, type ParameterValues } from './parameters.js';
 

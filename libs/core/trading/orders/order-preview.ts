@@ -1,0 +1,82 @@
+import { type Charges, inWholePaise, NO_CHARGES } from '../../charges/order-charges.js';
+import { type AccountFunds, type FundsNeed } from '../../margins/account-funds.js';
+import { type Instrument } from '../../market/instrument.js';
+import { type Paise } from '../../money/paise.js';
+import { type RefusalData } from '../../refusals.js';
+import { type DeskBook, type DeskFunds } from '../desk/desk-funds.js';
+import { openQuantity, type Order } from './order.js';
+import { orderSlices } from './order-slices.js';
+
+/** What would become of one order if it were placed now. */
+export interface OrderPreview {
+  /** The quantities it is sent as; none where even the most slices are too few. */
+  readonly slices: readonly number[];
+  /** What a unit may cost at most: the limit, or as far as a market order is protected. */
+  readonly pricePaise: Paise;
+  readonly valuePaise: Paise;
+  readonly charges: Charges;
+  readonly need: FundsNeed;
+  /** Why it would be denied; null: it would go. */
+  readonly refusal: RefusalData | null;
+}
+
+/** What would become of several orders wanted together. */
+export interface OrdersPreview {
+  readonly orders: readonly OrderPreview[];
+  /** One by one, as if none of the others were held. */
+  readonly apartPaise: Paise;
+  /** Once all have traded: hedges count, and the order they are given in does not matter. */
+  readonly together: FundsNeed;
+  readonly availablePaise: Paise;
+  /** Why they would be refused as a whole; null: the money is there. */
+  readonly refusal: RefusalData | null;
+}
+
+export interface PreviewedOrder {
+  readonly order: Order;
+  readonly instrument: Instrument;
+}
+
+/**
+ * Looks ahead with the desk's own rules and changes nothing. `verdictOn` is what the desk would say; the money is
+ * judged here, for each and for all.
+ */
+export function previewOrders(
+  wanted: readonly PreviewedOrder[],
+  funds: DeskFunds,
+  desk: DeskBook,
+  verdictOn: (order: Order) => RefusalData | null,
+): OrdersPreview {
+  const book = { ...desk, capitalPaise: funds.capitalPaise };
+  const orders = wanted.map(({ order, instrument }): OrderPreview => {
+    const pricePaise = funds.account.pricePaise(order);
+    const slices = orderSlices(order.quantity, instrument.lotQuantity, instrument.freezeQuantity ?? null);
+    return {
+      slices: slices ?? [],
+      pricePaise,
+      valuePaise: pricePaise * openQuantity(order),
+      charges: chargesOf(order, funds.account, desk),
+      need: funds.account.needOf(order, book),
+      refusal: verdictOn(order),
+    };
+  });
+  const together = funds.account.needTogether(
+    wanted.map(({ order }) => order).filter(({ reducesOnly }) => !reducesOnly),
+    book,
+  );
+  const { availablePaise } = funds.statement(desk);
+  const { requiredPaise } = together;
+  const isShort = requiredPaise > availablePaise;
+  return {
+    orders,
+    apartPaise: orders.reduce((sum, { need }) => sum + need.requiredPaise, 0),
+    together,
+    availablePaise,
+    refusal: isShort ? { code: 'MARGIN_TOO_SMALL', details: { requiredPaise, availablePaise } } : null,
+  };
+}
+
+function chargesOf(order: Order, account: AccountFunds, { at }: DeskBook): Charges {
+  const { charges, chargesPaise } = account.chargesOf(order, at);
+  return charges === undefined ? { ...NO_CHARGES, brokeragePaise: chargesPaise } : inWholePaise(charges);
+}

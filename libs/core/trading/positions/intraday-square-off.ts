@@ -1,0 +1,53 @@
+import { type InstrumentId } from '../../market/instrument.js';
+import { type Market } from '../../market/market.js';
+import { type IstDate, istDateOf, type UtcMillis } from '../../time/instant.js';
+import { type Order } from '../orders/order.js';
+import { type Position } from './position.js';
+
+/** The desk whose intraday positions are squared off. */
+interface Floor {
+  positions(): Position[];
+  openOrders(): Order[];
+  squareOffAll(reason: string, which: (position: Position) => boolean): void;
+}
+
+/** When intraday positions end. */
+export interface IntradayCutoffs {
+  /** Of one instrument; null: never. */
+  of(id: InstrumentId, on: IstDate): UtcMillis | null;
+  /** Every one there is on a day. */
+  on(on: IstDate): readonly UtcMillis[];
+}
+
+const AGAIN_AFTER_MILLIS = 60_000;
+
+/**
+ * Brokers end intraday positions (MIS) before the close: orders that work on one are taken back, what is held is
+ * exited at the market. Nothing is remembered of it: whenever market time is past the cut-off and something of the
+ * kind is there, it is squared off. So it happens once, a process that was killed at that very instant goes on where
+ * it was, and an exit that came to nothing is tried again a minute later.
+ */
+export class IntradaySquareOff {
+  constructor(
+    private readonly market: Market,
+    private readonly desk: Floor,
+    private readonly cutoffs: IntradayCutoffs,
+  ) {
+    market.watchTime((at) => this.look(at));
+  }
+
+  private look(at: UtcMillis): UtcMillis {
+    const on = istDateOf(at);
+    const due = (id: InstrumentId): boolean => {
+      const cutoffAt = this.cutoffs.of(id, on);
+      return cutoffAt !== null && at >= cutoffAt && this.market.takesOrdersAt(at, this.market.slotOf(id));
+    };
+    const isThere = (one: Order | Position): boolean => one.product === 'MIS' && due(one.instrumentId);
+    const isLeft = (): boolean =>
+      this.desk.openOrders().some(isThere) ||
+      this.desk.positions().some((position) => position.quantity !== 0 && isThere(position));
+    if (isLeft()) this.desk.squareOffAll('intraday square-off', isThere);
+    if (isLeft()) return at + AGAIN_AFTER_MILLIS;
+    return Math.min(...this.cutoffs.on(on).filter((cutoffAt) => cutoffAt > at), Infinity);
+  }
+}
