@@ -30,7 +30,8 @@ export default defineConfig({
           include: ['libs/**/*.int-spec.ts', 'apps/**/*.int-spec.ts', 'database/**/*.int-spec.ts'],
           exclude: ['**/node_modules/**', 'apps/web/**'],
           setupFiles: ['reflect-metadata'],
-          fileParallelism: false,
+          // Each worker needs a Redis of its own; see database/testing/test-redis.ts.
+          maxWorkers: (process.env['REDIS_URLS'] ?? '').split(' ').length,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

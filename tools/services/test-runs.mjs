@@ -19,16 +19,24 @@ export function runUnit(place) {
   return runVitest(place, 'unit', process.env);
 }
 
-/** Tests against a PostgreSQL and a Redis that live as long as this run. @param {Workplace} place */
+/** So many files of integration tests at once: they mostly wait for outages, restarts and streams. */
+const INTEGRATION_WORKERS = 3;
+
+/** Tests against a PostgreSQL and a Redis for each worker that live as long as this run. @param {Workplace} place */
 export async function runIntegration(place) {
   const servers = new Children();
   place.alsoStop(servers);
   try {
-    const dataDir = throwAwayFolder(place, 'integration');
-    openDataDir(dataDir);
-    const plan = { children: servers, dataDir, password: readablePassword(), isDurable: false };
-    const [databaseUrl, redisUrl] = await Promise.all([startPostgres(plan), startRedis(plan)]);
-    const env = { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
+    const newPlan = () => {
+      const dataDir = throwAwayFolder(place, 'integration');
+      openDataDir(dataDir);
+      return { children: servers, dataDir, password: readablePassword(), isDurable: false };
+    };
+    const plan = newPlan();
+    const [databaseUrl, firstRedis] = await Promise.all([startPostgres(plan), startRedis(plan)]);
+    const others = Array.from({ length: INTEGRATION_WORKERS - 1 }, () => startRedis(newPlan()));
+    const redisUrls = [firstRedis, ...(await Promise.all(others))];
+    const env = { ...process.env, DATABASE_URL: databaseUrl, REDIS_URLS: redisUrls.join(' ') };
     return await runVitest(place, 'integration', env);
   } finally {
     await servers.stop();
