@@ -76,7 +76,9 @@ export class BasketItemDialog {
       quantity: this.quantity(),
       limit: this.limit(),
       trigger: this.trigger(),
-    };
+      validity: 'DAY',
+      minutes: '',
+    } as const;
     return instrument === null ? {} : ticketProblems(draft, instrument);
   });
   protected readonly problems = computed(() => (this.wasTried() ? this.found() : {}));

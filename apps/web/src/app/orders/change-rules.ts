@@ -31,7 +31,7 @@ export function changeProblems(
   instrument: Pick<Instrument, 'lotQuantity' | 'tickPaise'>,
 ): TicketProblems {
   const { trigger, ...problems } = ticketProblems(
-    { ...draft, side: order.side, product: order.product },
+    { ...draft, side: order.side, product: order.product, validity: 'DAY', minutes: '' },
     // What only closes a position is as large as that is, whole lots or not.
     order.reducesOnly ? { ...instrument, lotQuantity: 1 } : instrument,
   );

@@ -7,7 +7,14 @@ import { Icon } from '../ui/icon.js';
 import { IstTime, Price, Quantity, Rupees, Ticker } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { OrderActions } from './order-actions.js';
-import { STATE_WORDS, isCancellable, priceWords, stateTone, stateWords } from './order-states.js';
+import {
+  STATE_WORDS,
+  isCancellable,
+  priceWords,
+  stateTone,
+  stateWords,
+  validityWords,
+} from './order-states.js';
 import { OrdersClient } from './orders-client.js';
 import { OrdersStore } from './orders-store.js';
 
@@ -47,6 +54,7 @@ export class OrderDrawer {
   protected readonly stateOf = stateWords;
   protected readonly tone = stateTone;
   protected readonly priceOf = priceWords;
+  protected readonly validityOf = validityWords;
   protected readonly mayCancel = computed(() => this.accounts.mayTrade() && isCancellable(this.order()));
 
   protected leaveFor(what: 'repeat' | 'chart'): void {

@@ -70,6 +70,13 @@ export function stateWords(order: Order): string {
   return isAsleep ? 'Trigger pending' : STATE_WORDS[order.state];
 }
 
+/** How long the order may wait: 'DAY', 'IOC', '30 minutes', 'DAY, after market'. */
+export function validityWords(order: Pick<Order, 'validity' | 'validMinutes' | 'isAfterMarket'>): string {
+  const { validity, validMinutes, isAfterMarket } = order;
+  if (validity === 'TTL') return validMinutes === 1 ? '1 minute' : `${validMinutes ?? '–'} minutes`;
+  return isAfterMarket ? `${validity}, after market` : validity;
+}
+
 /** The worst price the order takes, or that it takes any. */
 export function limitWords({ kind, limitPaise }: Pick<Order, 'kind' | 'limitPaise'>): string {
   return hasLimit(kind) ? price(limitPaise) : 'Market';

@@ -27,6 +27,8 @@ const instrument: Instrument = {
   bandsOn: null,
 };
 
+const PLAIN = { validMinutes: null, isAfterMarket: false, stops: null };
+
 describe('the order ticket form', () => {
   let fixture: ComponentFixture<OrderTicket>;
   let submitted: TicketOrder[];
@@ -84,6 +86,7 @@ describe('the order ticket form', () => {
         limitPaise: null,
         triggerPaise: null,
         validity: 'DAY',
+        ...PLAIN,
       },
     ]);
   });
@@ -103,6 +106,7 @@ describe('the order ticket form', () => {
         limitPaise: 290005,
         triggerPaise: null,
         validity: 'DAY',
+        ...PLAIN,
       },
     ]);
   });
@@ -123,6 +127,7 @@ describe('the order ticket form', () => {
         limitPaise: 296000,
         triggerPaise: 295005,
         validity: 'DAY',
+        ...PLAIN,
       },
     ]);
   });
@@ -139,8 +144,55 @@ describe('the order ticket form', () => {
         limitPaise: null,
         triggerPaise: null,
         validity: 'IOC',
+        ...PLAIN,
       },
     ]);
+  });
+
+  it('sends an order that waits so many minutes, and no other number of them', async () => {
+    await click('ticket-limit');
+    await click('ticket-ttl');
+    await type('ticket-minutes', '121');
+    expect(find('ticket-minutes-problem').textContent).toContain('from 1 to 120');
+    await click('ticket-submit');
+    expect(submitted).toEqual([]);
+    await type('ticket-minutes', '45');
+    await click('ticket-submit');
+    expect(submitted).toMatchObject([{ kind: 'LIMIT', validity: 'TTL', validMinutes: 45 }]);
+  });
+
+  it('sends an order for the next opening, for the day only', async () => {
+    await click('ticket-ioc');
+    await click('ticket-amo');
+    expect(find<HTMLButtonElement>('ticket-ttl').disabled).toBe(true);
+    await click('ticket-submit');
+    expect(submitted).toMatchObject([{ validity: 'DAY', validMinutes: null, isAfterMarket: true }]);
+  });
+
+  it('sends what guards the position with the order', async () => {
+    await click('ticket-stop-on');
+    await type('ticket-stop', '1.5');
+    await click('ticket-target-on');
+    await click('ticket-submit');
+    expect(submitted).toMatchObject([
+      { stops: { stop: { by: 'percent', bps: 150 }, target: { by: 'percent', bps: 200 }, trail: null } },
+    ]);
+  });
+
+  it('sends nothing while what is to guard cannot be read', async () => {
+    await click('ticket-stop-on');
+    await type('ticket-stop', 'far');
+    await click('ticket-submit');
+    expect(submitted).toEqual([]);
+  });
+
+  it('repeats an order with the minutes it was given', async () => {
+    fixture.componentRef.setInput('like', {
+      ...{ id: 'o1', instrumentId: instrument.id, kind: 'LIMIT', product: 'MIS', quantity: 5 },
+      ...{ validity: 'TTL', validMinutes: 12, isAfterMarket: false, limitPaise: 290000, triggerPaise: null },
+    });
+    await fixture.whenStable();
+    expect(find<HTMLInputElement>('ticket-minutes').value).toBe('12');
   });
 
   it('refuses bad input beside its field and sends nothing', async () => {
@@ -160,9 +212,9 @@ describe('the order ticket form', () => {
 
   it('keeps what was typed while it shows a denial', async () => {
     await type('ticket-quantity', '500');
-    fixture.componentRef.setInput('refusal', 'The market is closed.');
+    fixture.componentRef.setInput('refusal', { text: 'The market is closed.', hint: 'Wait.' });
     await fixture.whenStable();
-    expect(find('ticket-refusal').textContent).toContain('The market is closed.');
+    expect(find('ticket-refusal').textContent).toMatch(/The market is closed\..*Wait\./s);
     expect(find<HTMLInputElement>('ticket-quantity').value).toBe('500');
   });
 

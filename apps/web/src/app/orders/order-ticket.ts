@@ -20,6 +20,7 @@ import {
   type Side,
   type Validity,
 } from '../live/shapes.js';
+import { formOf, hasRule, wishOf, type StopsForm } from '../position-stops/stops-form.js';
 import { Icon } from '../ui/icon.js';
 import { paiseOfText } from '../ui/money.js';
 import { Price, Rupees } from '../ui/pipes.js';
@@ -28,13 +29,15 @@ import {
   estimatedPaise,
   firstDraft,
   lotsInWords,
+  minutesOf,
   quantityOf,
   stepped,
   ticketProblems,
   type TicketDraft,
 } from './ticket-rules.js';
+import { TicketExtras } from './ticket-extras.js';
 import { TicketPreview } from './ticket-preview.js';
-import { type TicketOrder } from './ticket-store.js';
+import { type TicketOrder, type TicketRefusal } from './ticket-store.js';
 
 const PLACE = 'artha.ticket-place';
 
@@ -53,12 +56,16 @@ const KINDS = [
 const VALIDITIES = [
   { value: 'DAY', label: 'Day', hint: 'Waits until the close' },
   { value: 'IOC', label: 'IOC', hint: 'Trades at once or is cancelled' },
+  { value: 'TTL', label: 'Minutes', hint: 'Waits so many minutes, then is cancelled' },
 ] as const;
+
+const FORM = formOf(null);
+const NO_GUARD: StopsForm = { ...FORM, stop: { ...FORM.stop, isOn: false } };
 
 /** The form of one order: a panel that can be dragged, a sheet on a phone. It sends nothing by itself. */
 @Component({
   selector: 'artha-order-ticket',
-  imports: [CdkDrag, CdkDragHandle, Icon, Price, PriceField, Rupees, TicketPreview],
+  imports: [CdkDrag, CdkDragHandle, Icon, Price, PriceField, Rupees, TicketExtras, TicketPreview],
   templateUrl: './order-ticket.html',
   styleUrl: './order-ticket.css',
 })
@@ -68,8 +75,10 @@ export class OrderTicket {
   readonly lastPaise = input<number | null>(null);
   /** Filled in like this order at first. */
   readonly like = input<Order | null>(null);
+  /** Nothing trades now: what is ordered has to wait for the opening. */
+  readonly isClosed = input(false);
   readonly isSending = input(false);
-  readonly refusal = input<string | null>(null);
+  readonly refusal = input<TicketRefusal | null>(null);
   readonly turned = output<Side>();
   readonly changed = output();
   readonly submitted = output<TicketOrder>();
@@ -91,6 +100,13 @@ export class OrderTicket {
   protected readonly quantity = linkedSignal(() => this.first().quantity);
   protected readonly limit = linkedSignal(() => this.first().limit);
   protected readonly trigger = linkedSignal(() => this.first().trigger);
+  protected readonly minutes = linkedSignal(() => this.first().minutes);
+  protected readonly isAfterMarket = linkedSignal(() => this.first().isAfterMarket);
+  /** What is to guard the position: nothing at first, for each instrument anew. */
+  protected readonly guard = linkedSignal<string, StopsForm>({
+    source: () => this.first().key,
+    computation: () => NO_GUARD,
+  });
   private readonly wasTried = linkedSignal(() => this.first().key === '');
 
   private readonly draft = computed<TicketDraft>(() => ({
@@ -100,7 +116,11 @@ export class OrderTicket {
     quantity: this.quantity(),
     limit: this.limit(),
     trigger: this.trigger(),
+    validity: this.validity(),
+    minutes: this.minutes(),
   }));
+  private readonly guarded = computed(() => wishOf(this.guard(), this.instrument().tickPaise));
+  protected readonly guardProblems = computed(() => this.guarded().problems);
   private readonly found = computed(() => ticketProblems(this.draft(), this.instrument()));
   /** Nobody is told off before they tried, except for what is plainly no number. */
   protected readonly problems = computed(() => {
@@ -110,16 +130,25 @@ export class OrderTicket {
       quantity: this.quantity() === '' ? undefined : found.quantity,
       limit: this.limit() === '' ? undefined : found.limit,
       trigger: this.trigger() === '' ? undefined : found.trigger,
+      minutes: this.minutes() === '' ? undefined : found.minutes,
     };
   });
   /** The order as it would be sent; null while the form is incomplete. */
   protected readonly wish = computed<TicketOrder | null>(() => {
     const quantity = quantityOf(this.quantity());
     if (quantity === null || Object.keys(this.found()).length > 0) return null;
-    const { side, kind, product } = this.draft();
+    const { wish: stops, problems } = this.guarded();
+    if (Object.keys(problems).length > 0) return null;
+    const { side, kind, product, validity } = this.draft();
     const limitPaise = hasLimit(kind) ? paiseOfText(this.limit()) : null;
     const triggerPaise = isStop(kind) ? paiseOfText(this.trigger()) : null;
-    return { side, kind, product, quantity, limitPaise, triggerPaise, validity: this.validity() };
+    const order = { side, kind, product, quantity, limitPaise, triggerPaise, validity };
+    return {
+      ...order,
+      validMinutes: validity === 'TTL' ? minutesOf(this.minutes()) : null,
+      isAfterMarket: this.isAfterMarket(),
+      stops: hasRule(stops) ? { ...stops, atBroker: false } : null,
+    };
   });
   protected readonly lots = computed(() =>
     lotsInWords(quantityOf(this.quantity()), this.instrument().lotQuantity),
@@ -127,6 +156,9 @@ export class OrderTicket {
   protected readonly estimate = computed(() => estimatedPaise(this.draft(), this.lastPaise()));
   protected readonly isStop = computed(() => isStop(this.kind()));
   protected readonly hasLimit = computed(() => hasLimit(this.kind()));
+  protected mayBe(validity: Validity): boolean {
+    return validity === 'DAY' || (!this.isAfterMarket() && !(validity === 'IOC' && this.isStop()));
+  }
   protected readonly sleepHint = computed(
     () =>
       `Sleeps until the price is ${this.side() === 'buy' ? 'at the trigger or above' : 'at the trigger or below'}.`,
@@ -156,7 +188,7 @@ export class OrderTicket {
   protected setKind(kind: OrderKind): void {
     this.kind.set(kind);
     if (hasLimit(kind) && this.limit() === '') this.limit.set(this.moved('limit', 0));
-    if (isStop(kind)) this.validity.set('DAY');
+    if (isStop(kind) && this.validity() === 'IOC') this.validity.set('DAY');
     this.changed.emit();
   }
   protected setProduct(product: Product): void {
@@ -165,6 +197,20 @@ export class OrderTicket {
   }
   protected setValidity(validity: Validity): void {
     this.validity.set(validity);
+    this.changed.emit();
+  }
+  protected typedMinutes(event: Event): void {
+    this.minutes.set((event.target as HTMLInputElement).value);
+    this.changed.emit();
+  }
+  protected setGuard(guard: StopsForm): void {
+    this.guard.set(guard);
+    this.changed.emit();
+  }
+  /** What waits for the next day is for that day. */
+  protected setAfterMarket(isAfterMarket: boolean): void {
+    this.isAfterMarket.set(isAfterMarket);
+    if (isAfterMarket) this.validity.set('DAY');
     this.changed.emit();
   }
   protected typedQuantity(event: Event): void {

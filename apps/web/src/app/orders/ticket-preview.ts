@@ -30,13 +30,7 @@ export class TicketPreview {
       const [wish, accountId] = [this.wish(), this.accounts.accountId()];
       return wish === null || accountId === undefined
         ? undefined
-        : {
-            ...wish,
-            accountId,
-            instrumentId: this.instrumentId(),
-            mode: 'paper' as const,
-            isAfterMarket: false,
-          };
+        : { ...wish, accountId, instrumentId: this.instrumentId(), mode: 'paper' as const };
     },
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );

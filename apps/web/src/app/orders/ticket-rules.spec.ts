@@ -7,6 +7,8 @@ const draft: TicketDraft = {
   quantity: '10',
   limit: '',
   trigger: '',
+  validity: 'DAY',
+  minutes: '',
 };
 const rules = { lotQuantity: 1, tickPaise: 5 };
 
@@ -49,6 +51,13 @@ describe('what the ticket refuses', () => {
     ],
     ['nothing in a whole stop', { kind: 'SL', limit: '101', trigger: '100.05' }, {}],
     ['nothing in a whole limit order', { kind: 'LIMIT', limit: '2,920.40' }, {}],
+    [
+      'no number of minutes',
+      { validity: 'TTL', minutes: '' },
+      { minutes: 'Enter whole minutes, from 1 to 120.' },
+    ],
+    ['half minutes', { validity: 'TTL', minutes: '1.5' }, { minutes: 'Enter whole minutes, from 1 to 120.' }],
+    ['nothing in two hours', { validity: 'TTL', minutes: '120' }, {}],
     ['no price of a market order', { limit: 'nonsense' }, {}],
   ])('%s', (_name, change, problems) => {
     expect(ticketProblems({ ...draft, ...change }, rules)).toEqual(problems);

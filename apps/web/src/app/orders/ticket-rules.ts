@@ -1,4 +1,4 @@
-import { hasLimit, isStop } from '@artha/core';
+import { hasLimit, isStop, MOST_VALID_MINUTES } from '@artha/core';
 import {
   type Instrument,
   type Order,
@@ -17,12 +17,16 @@ export interface TicketDraft {
   readonly quantity: string;
   readonly limit: string;
   readonly trigger: string;
+  readonly validity: Validity;
+  /** How long a TTL order may wait. */
+  readonly minutes: string;
 }
 
 export interface TicketProblems {
   readonly quantity?: string;
   readonly limit?: string;
   readonly trigger?: string;
+  readonly minutes?: string;
 }
 
 type Rules = Pick<Instrument, 'lotQuantity' | 'tickPaise'>;
@@ -35,8 +39,10 @@ export function textOf(paise: number | null): string {
 interface FirstDraft extends Omit<TicketDraft, 'side'> {
   /** Of what was begun with: the form keeps what is typed as long as this is the same. */
   readonly key: string;
-  readonly validity: Validity;
+  readonly isAfterMarket: boolean;
 }
+
+const FIRST_MINUTES = '30';
 
 /** What the form holds at first: one lot at market, or an order to repeat. */
 export function firstDraft(
@@ -45,16 +51,25 @@ export function firstDraft(
 ): FirstDraft {
   if (like?.instrumentId !== id) {
     const plain = { kind: 'MARKET', product: 'MIS', validity: 'DAY', limit: '', trigger: '' } as const;
-    return { ...plain, key: id, quantity: String(lotQuantity) };
+    const now = { minutes: FIRST_MINUTES, isAfterMarket: false };
+    return { ...plain, ...now, key: id, quantity: String(lotQuantity) };
   }
-  const { kind, product, validity, quantity } = like;
+  const { kind, product, validity, validMinutes, isAfterMarket, quantity } = like;
   const prices = { limit: textOf(like.limitPaise), trigger: textOf(like.triggerPaise) };
-  return { ...prices, kind, product, validity, quantity: String(quantity), key: `${id} ${like.id}` };
+  const minutes = validMinutes === null ? FIRST_MINUTES : String(validMinutes);
+  const when = { validity, minutes, isAfterMarket };
+  return { ...prices, ...when, kind, product, quantity: String(quantity), key: `${id} ${like.id}` };
 }
 
 export function quantityOf(text: string): number | null {
   const plain = text.replace(/[,\s]/g, '');
   return /^\d{1,9}$/.test(plain) && Number(plain) > 0 ? Number(plain) : null;
+}
+
+/** Whole minutes a broker lets an order wait; null for anything else. */
+export function minutesOf(text: string): number | null {
+  const minutes = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
+  return minutes >= 1 && minutes <= MOST_VALID_MINUTES ? minutes : null;
 }
 
 /** What a quantity is in lots, for contracts; null for shares, and for what is no whole number of lots. */
@@ -68,12 +83,14 @@ export function lotsInWords(quantity: number | null, lotQuantity: number): strin
 /** Refuses in the form what the server would refuse anyway; the engine's own verdict comes after sending. */
 export function ticketProblems(draft: TicketDraft, { lotQuantity, tickPaise }: Rules): TicketProblems {
   const quantity = quantityOf(draft.quantity);
-  const problems: { quantity?: string; limit?: string; trigger?: string } = {};
+  const problems: { -readonly [Field in keyof TicketProblems]: TicketProblems[Field] } = {};
   if (quantity === null) problems.quantity = 'Enter a whole number of shares, 1 or more.';
   else if (quantity % lotQuantity !== 0) problems.quantity = `Enter a multiple of the lot of ${lotQuantity}.`;
   if (hasLimit(draft.kind)) problems.limit = priceProblem(draft.limit, tickPaise);
   if (isStop(draft.kind)) problems.trigger = priceProblem(draft.trigger, tickPaise) ?? orderProblem(draft);
-  for (const field of ['quantity', 'limit', 'trigger'] as const)
+  if (draft.validity === 'TTL' && minutesOf(draft.minutes) === null)
+    problems.minutes = `Enter whole minutes, from 1 to ${MOST_VALID_MINUTES}.`;
+  for (const field of ['limit', 'trigger'] as const)
     if (problems[field] === undefined) delete problems[field];
   return problems;
 }

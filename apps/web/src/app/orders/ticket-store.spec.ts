@@ -15,6 +15,9 @@ const wish: TicketOrder = {
   limitPaise: null,
   triggerPaise: null,
   validity: 'DAY',
+  validMinutes: null,
+  isAfterMarket: false,
+  stops: null,
 };
 
 describe('the order ticket', () => {
@@ -67,7 +70,10 @@ describe('the order ticket', () => {
         refusal: { code: 'MARKET_CLOSED', message: 'The market is closed.' },
       });
     await store.submit(wish);
-    expect(store.refusal()).toBe('The market is closed.');
+    expect(store.refusal()).toMatchObject({
+      text: 'The market is closed.',
+      hint: expect.stringContaining('After market') as string,
+    });
     expect(store.current()).not.toBeNull();
   });
 

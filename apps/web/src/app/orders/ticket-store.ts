@@ -6,11 +6,27 @@ import { quantity } from '../ui/money.js';
 import { Toasts } from '../ui/toasts.js';
 import { OrdersClient } from './orders-client.js';
 import { OrdersStore } from './orders-store.js';
+import { hintOf } from './refusal-hints.js';
 
 export type TicketOrder = Pick<
   OrderTicket,
-  'side' | 'kind' | 'product' | 'quantity' | 'limitPaise' | 'triggerPaise' | 'validity'
+  | 'side'
+  | 'kind'
+  | 'product'
+  | 'quantity'
+  | 'limitPaise'
+  | 'triggerPaise'
+  | 'validity'
+  | 'validMinutes'
+  | 'isAfterMarket'
+  | 'stops'
 >;
+
+/** Why an order was not taken, in the words of whoever refused, and what may help. */
+export interface TicketRefusal {
+  readonly text: string;
+  readonly hint: string | null;
+}
 
 interface OpenTicket {
   readonly instrumentId: string;
@@ -31,12 +47,12 @@ export class TicketStore {
   private readonly toasts = inject(Toasts);
   private readonly ticket = signal<OpenTicket | null>(null);
   private readonly sending = signal(false);
-  private readonly refused = signal<string | null>(null);
+  private readonly refused = signal<TicketRefusal | null>(null);
   private submissionId: string | null = null;
 
   readonly current = this.ticket.asReadonly();
   readonly isSending = this.sending.asReadonly();
-  /** Why the last submission did not become an order, in words. */
+  /** Why the last submission did not become an order. */
   readonly refusal = this.refused.asReadonly();
   readonly isOpen = computed(() => this.ticket() !== null);
 
@@ -74,7 +90,6 @@ export class TicketStore {
         accountId,
         mode: 'paper',
         instrumentId,
-        isAfterMarket: false,
       });
       this.submissionId = null;
       this.orders.take(order);
@@ -82,7 +97,8 @@ export class TicketStore {
     } catch (thrown) {
       // A refusal is final; a lost answer is not, so its id stays for the next try.
       if (thrown instanceof ApiFailure && thrown.status < 500) this.submissionId = null;
-      this.refused.set(sentence(thrown));
+      const code = thrown instanceof ApiFailure ? thrown.code : null;
+      this.refused.set({ text: sentence(thrown), hint: hintOf(code) });
     } finally {
       this.sending.set(false);
     }
@@ -90,13 +106,18 @@ export class TicketStore {
 
   private answer(order: Order, ticket: OpenTicket): void {
     if (order.state === 'denied' || order.state === 'rejected') {
-      this.refused.set(order.refusal?.message ?? order.reason);
+      const { refusal, reason } = order;
+      this.refused.set({ text: refusal?.message ?? reason, hint: hintOf(refusal?.code ?? null) });
       return;
     }
     const what = `${order.side === 'buy' ? 'Buy' : 'Sell'} ${quantity(order.quantity)} ${order.instrumentId.replace(/^NSE:/, '')}`;
-    const isWaiting = order.state === 'requested';
-    this.toasts.show('good', isWaiting ? `${what}: sent, waiting for the engine.` : `${what}: order taken.`);
+    this.toasts.show('good', `${what}: ${takenWords(order)}`);
     // Another ticket may have been opened while the answer was on its way: that one stays.
     if (this.ticket() === ticket) this.ticket.set(null);
   }
+}
+
+function takenWords({ state, isAfterMarket }: Order): string {
+  if (state === 'requested') return 'sent, waiting for the engine.';
+  return isAfterMarket ? 'kept for the next opening.' : 'order taken.';
 }
