@@ -34,6 +34,7 @@ interface Client {
   busySince: number | null;
 }
 
+const FRAME_MILLIS = 50;
 /** So much of each frame's 50 ms may go into handing it out; with more clients each gets every second frame, or third… */
 const BUDGET_MILLIS = 40;
 const MOST_FRAMES_BETWEEN = 6;
@@ -61,6 +62,7 @@ export class LiveFrames implements OnModuleInit {
   #seats = 0;
   #rounds = 0;
   #isDue = false;
+  #nextRound: NodeJS.Timeout | undefined;
   #framesBetween = 1;
   #millisPerClient = 0;
   #sentAway = 0;
@@ -138,18 +140,27 @@ export class LiveFrames implements OnModuleInit {
     const from = performance.now();
     this.#isDue = false;
     this.#rounds += 1;
+    clearTimeout(this.#nextRound);
     let served = 0;
+    let isBehind = false;
     for (const group of this.#groups.values()) {
       if (group.encoded.size > 0) group.encoded.clear(); // an empty one would be cleared into a new table
       for (const client of group.clients) {
-        if (this.#framesBetween > 1 && (client.seat + this.#rounds) % this.#framesBetween !== 0) continue;
-        if (isBusy(client.socket)) this.wait(client);
+        if (this.#framesBetween > 1 && (client.seat + this.#rounds) % this.#framesBetween !== 0) {
+          isBehind ||= client.since < this.#book.frame;
+          continue;
+        }
+        const isWaiting = isBusy(client.socket);
+        if (isWaiting) this.wait(client);
         else this.serve(client, group);
+        isBehind ||= isWaiting;
         served++;
       }
       this.#room.release();
     }
     if (served > 0) this.pace(performance.now() - from, served);
+    // The market may stand still after this frame; the last price is for everyone all the same.
+    if (isBehind) this.#nextRound = setTimeout(() => this.handOut(), FRAME_MILLIS).unref();
   }
 
   private serve(client: Client, group: Group): void {

@@ -1,3 +1,4 @@
+import type { Socket as TcpSocket } from 'node:net';
 import fastifyCookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -8,6 +9,7 @@ import {
   type CandleRow,
   LIVE_CHANNELS,
   type LiveInterest,
+  type QuoteRow,
   type QuotesFrame,
   type SeriesFrame,
   type SeriesSnapshot,
@@ -189,6 +191,28 @@ describe('the live gateway', () => {
     await first.get(RedisConnections).shared.publish(LIVE_CHANNELS.quotes, JSON.stringify(frame));
     await vi.waitFor(() => expect(seen('quotes')).toHaveLength(1), 5_000);
     expect(seen('quotes')).toEqual([{ ...frame, quotes: [frame.quotes[0]] }]);
+  });
+
+  it('sends whole frames, events between them, to a client that stops reading for a while', async () => {
+    const { client, seen } = await browser(first, 'trader');
+    const ids = Array.from({ length: 500 }, (_, n) => `NSE:N${n}`);
+    await client.emitWithAck('watch', { instrumentIds: ids });
+    const connection = (client.io.engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws._socket;
+    connection.pause();
+    const { shared } = first.get(RedisConnections);
+    for (let now = 1; now <= 400; now++) {
+      const quotes: QuoteRow[] = ids.map((id) => [id, now, 5, now, 200_000, 200_000, 200_000, null, 0]);
+      await shared.publish(LIVE_CHANNELS.quotes, JSON.stringify({ epoch: 1, now, quotes }));
+      if (now === 300) await publish(accepted(INTRADAY));
+    }
+    connection.resume();
+    await vi.waitFor(() => {
+      const rows = seen('quotes').flatMap((frame) => (frame as QuotesFrame).quotes);
+      expect(new Map(rows.map(([id, paise]) => [id, paise]))).toEqual(new Map(ids.map((id) => [id, 400])));
+      expect(seen('order')).toHaveLength(1);
+    }, 10_000);
+    expect(seen('quotes').length).toBeLessThan(400);
+    expect(client.connected).toBe(true);
   });
 
   it('refuses charts beyond the most a client may follow', async () => {

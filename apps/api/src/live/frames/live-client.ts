@@ -1,3 +1,4 @@
+import type { Socket as TcpSocket } from 'node:net';
 import type { Socket } from 'socket.io';
 
 /** Text of the Socket.IO protocol 5: a message ('4') that is an event ('2') of the ordinary namespace. */
@@ -36,26 +37,36 @@ export function encodeEvent(name: string, body: string): Buffer {
   return endEvent(target, 0, at + target.write(body, at));
 }
 
-/** One for all: a free socket has read them when `write` comes back, and thousands a second would be garbage. */
-const NO_FRAME: Buffer = Buffer.alloc(0);
-const OPTIONS = { compress: false, wsPreEncodedFrame: [NO_FRAME] };
+/** What lies below Socket.IO: the packets of Engine.IO, the WebSocket of `ws`, and the connection itself. */
+interface Transport {
+  readonly writable: boolean;
+  readonly socket?: { readonly _socket?: TcpSocket | null };
+}
 
 /** Whether the socket still has to send what it was given before; whoever writes then only fills memory. */
-export function isBusy({ conn }: Socket): boolean {
-  return !conn.transport.writable;
+export function isBusy(socket: Socket): boolean {
+  return !transportOf(socket).writable || bufferedBytes(socket) > 0;
 }
 
 /**
- * To a socket that is not busy: writes past the layers that would turn every event into JSON and a WebSocket frame for each socket anew; Socket.IO
- * does the same for a room. The gateway speaks WebSocket only, uncompressed.
+ * To a socket that is not busy: straight to its connection. The layers above would keep books for every frame, which
+ * costs more than all else but the write itself; they write whole frames too, so that none gets into another. The
+ * gateway speaks WebSocket only, uncompressed.
  */
-export function sendEncoded({ conn }: Socket, frame: Buffer): void {
-  OPTIONS.wsPreEncodedFrame[0] = frame;
-  conn.write('', OPTIONS);
+export function sendEncoded(socket: Socket, frame: Buffer): void {
+  connectionOf(socket)?.write(frame);
 }
 
 /** Bytes the socket holds back because the client does not read. */
-export function bufferedBytes({ conn }: Socket): number {
-  const { socket } = conn.transport as unknown as { socket?: { bufferedAmount?: number } };
-  return socket?.bufferedAmount ?? 0;
+export function bufferedBytes(socket: Socket): number {
+  return connectionOf(socket)?.writableLength ?? 0;
+}
+
+/** Null once it is closed. */
+function connectionOf(socket: Socket): TcpSocket | null {
+  return transportOf(socket).socket?._socket ?? null;
+}
+
+function transportOf({ conn }: Socket): Transport {
+  return conn.transport;
 }
