@@ -65,6 +65,7 @@ export * from './trading/brokers/broker-triggers.js';
 export * from './trading/orders/gtt.js';
 export * from './trading/desk/desk-gtts.js';
 export * from './trading/orders/market-protection.js';
+export * from './trading/orders/protected-orders.js';
 export * from './trading/orders/order-slices.js';
 export * from './trading/orders/order-group.js';
 export * from './trading/orders/basket.js';

@@ -2,6 +2,8 @@ export { DeliveryModule, InboxModule } from './notifications.module.js';
 export { TellAdminsWhenDatabaseReturned } from './delivery/tell-admins-when-database-returned.js';
 export { TellEveryoneConcernedWhenBooksDiffered } from './delivery/tell-everyone-concerned-when-books-differed.js';
 export { TellEveryoneConcernedWhenBrokerDiffered } from './delivery/tell-everyone-concerned-when-broker-differed.js';
+export { TellTradersWhenChangeRefused } from './delivery/tell-traders-when-change-refused.js';
+export { TellTradersWhenOrderLeftWaiting } from './delivery/tell-traders-when-order-left-waiting.js';
 export { TellTradersWhenDeploymentFaulted } from './delivery/tell-traders-when-deployment-faulted.js';
 export { TellTradersWhenOrderSettled } from './delivery/tell-traders-when-order-settled.js';
 export { TellTradersWhenPositionUnsettled } from './delivery/tell-traders-when-position-unsettled.js';

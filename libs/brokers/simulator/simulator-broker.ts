@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  asSent,
   type BrokerBook,
   BrokerFault,
   type BrokerListener,
@@ -108,7 +109,7 @@ export class SimulatorBroker extends LiveBroker {
       quantity,
       limitPaise,
       triggerPaise,
-    } = order;
+    } = asSent(order);
     const marketPaise = this.options.marketPaise(instrumentId);
     const call = {
       tag,
@@ -140,7 +141,7 @@ export class SimulatorBroker extends LiveBroker {
 
   /** The same terms twice are one change, so a call that was lost is simply made again. */
   private async change(orderId: string, terms: OrderTerms): Promise<void> {
-    const { kind, quantity, limitPaise, triggerPaise } = terms;
+    const { kind, quantity, limitPaise, triggerPaise } = asSent(terms);
     while (!this.#end.signal.aborted) {
       const number = this.#numbers.get(orderId);
       const at = this.now();

@@ -16,6 +16,7 @@ import type {
   Quarantine,
   PositionKey,
   RefusalData,
+  Residual,
   RiskLimits,
   SafetyRecord,
   SafetyScope,
@@ -117,6 +118,8 @@ export interface FactData extends OrderFacts {
   readonly 'order.modified': ModificationFact;
   /** The order is what it was. */
   readonly 'order.modification-refused': ModificationFact;
+  /** What the protection of an order at any price left unfilled, while the market is elsewhere. */
+  readonly 'order.left-waiting': { order: Order; residual: Residual };
   /** Passing: somebody wants to know what would become of orders. Nothing of it is kept. */
   readonly 'order.preview-requested': { requestId: string; orders: readonly Order[] };
   /** Passing. Null: that desk cannot tell. */

@@ -2891,6 +2891,8 @@ export interface components {
         OrderPreviewView: {
             /** @description The quantities it is sent as; empty: too large to be sent */
             slices: number[];
+            /** @description The limit that an order at any price travels with; null: it has its own, or none */
+            protectedPaise: number | null;
             /** @description What a unit may cost at most */
             pricePaise: number;
             valuePaise: number;

@@ -4,7 +4,7 @@ import { type FillCosts } from '../simulation/fill-costs.js';
 import { type FillValue } from '../simulation/fill-value.js';
 import { type UtcMillis } from '../time/instant.js';
 import { protectionPercent } from '../trading/orders/market-protection.js';
-import { openQuantity, type Order } from '../trading/orders/order.js';
+import { openQuantity, type Order, workingLimitPaise } from '../trading/orders/order.js';
 import { type Position, unrealisedPaise } from '../trading/positions/position.js';
 import { type BlockedMargin, isMarginedOnly, isPaidInFull, Margins, type Stake } from './blocked-margin.js';
 
@@ -105,7 +105,8 @@ export class AccountFunds {
 
   /** What the order may cost a unit at most: its limit, or as far as a market order is protected. */
   pricePaise(order: Order): Paise {
-    const { side, limitPaise, triggerPaise, instrumentId } = order;
+    const { side, triggerPaise, instrumentId } = order;
+    const limitPaise = workingLimitPaise(order);
     const last = this.lastPaise(instrumentId);
     if (limitPaise !== null) return side === 'buy' ? limitPaise : Math.max(limitPaise, last);
     const from = Math.max(last, triggerPaise ?? 0);

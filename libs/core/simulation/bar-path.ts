@@ -1,6 +1,6 @@
 import { type Candle } from '../market/candle.js';
 import { type Paise } from '../money/paise.js';
-import { isAsleep, type Order } from '../trading/orders/order.js';
+import { isAsleep, type Order, workingLimitPaise } from '../trading/orders/order.js';
 
 /**
  * Whether a bar's high comes before its low. Nobody recorded it, so a backtest assumes the worse of the two for what is
@@ -18,7 +18,8 @@ export function isHighFirst({ openPaise, highPaise, lowPaise }: Candle, heldQuan
  * limit; only from one bar to the next does the price jump.
  */
 export function metOnTheWay(order: Order, fromPaise: Paise, toPaise: Paise): Paise {
-  const { side, limitPaise, triggerPaise } = order;
+  const { side, triggerPaise } = order;
+  const limitPaise = workingLimitPaise(order);
   let metPaise = fromPaise;
   if (isAsleep(order) && triggerPaise !== null) {
     const isTouched = (paise: Paise): boolean =>

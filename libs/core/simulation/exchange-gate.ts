@@ -1,6 +1,7 @@
 import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Market } from '../market/market.js';
 import { istDateOf, type UtcMillis } from '../time/instant.js';
+import { asSent } from '../trading/orders/order-terms.js';
 import { type Order } from '../trading/orders/order.js';
 import { auctionReferencePaise } from './closing-auction.js';
 import { type ExchangeRules, isGrossSettled, rejectedByProtection, rejectionOf } from './exchange-rules.js';
@@ -31,7 +32,7 @@ export class ExchangeGate {
     const auction = market.sessionOf(slot)?.auction;
     const isAuction = auction !== undefined && at >= auction.opensAt;
     return rejectionOf({
-      order,
+      order: asSent(order),
       instrument,
       at,
       phase: rules.calendar().phaseAt(at, rules.groupOf(order.instrumentId)),
@@ -51,7 +52,8 @@ export class ExchangeGate {
   }
 
   /** A stop's limit is asked about when it wakes. */
-  rejectionOnWaking({ limitPaise, instrumentId }: Order, slot: number): string | null {
+  rejectionOnWaking(order: Order, slot: number): string | null {
+    const { limitPaise, instrumentId } = asSent(order);
     const instrument = this.rules.instrumentOf(instrumentId);
     if (limitPaise === null || instrument === undefined) return null;
     return rejectedByProtection(limitPaise, instrument, this.market.lastPaise(slot));

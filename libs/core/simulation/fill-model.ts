@@ -1,3 +1,5 @@
+import { type Protection } from '../trading/orders/market-protection.js';
+
 /** How the simulated exchange fills an order. The rules in words: docs/concepts/simulated-exchange.md. */
 export interface FillModel {
   /** 'next-tick': an order meets the first price after it was submitted; 'same-tick': the price it was decided on. */
@@ -11,6 +13,8 @@ export interface FillModel {
    * little traded, and no depth is looked at.
    */
   readonly volumePercent?: number;
+  /** Which orders at any price are sent with a limit. Left out: none, each trades at whatever price there is. */
+  readonly protection?: Protection;
 }
 
 /** More than all that trades nobody can trade. */
@@ -22,4 +26,5 @@ export const PAPER_FILLS = {
   slippageBps: 5,
   latencyMillis: 100,
   volumePercent: 25,
+  protection: 'by-date',
 } as const satisfies FillModel;

@@ -101,6 +101,7 @@ function takerPaise(side: Side, lastPaise: Paise, { slippageBps, tickPaise }: Pr
   return Math.max(1, whole) * tickPaise;
 }
 
-function isWithin(side: Side, limitPaise: Paise | null, pricePaise: Paise): boolean {
+/** Whether an order with this limit, or with none (null), may trade at a price. */
+export function isWithin(side: Side, limitPaise: Paise | null, pricePaise: Paise): boolean {
   return limitPaise === null || (side === 'buy' ? pricePaise <= limitPaise : pricePaise >= limitPaise);
 }

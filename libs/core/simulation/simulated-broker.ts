@@ -21,7 +21,7 @@ import { type FillCosts } from './fill-costs.js';
 import { type FillModel, MOST_VOLUME_PERCENT } from './fill-model.js';
 import { slippedPaise } from './fill-value.js';
 import { Liquidity } from './liquidity.js';
-import { match } from './matching.js';
+import { isWithin, match } from './matching.js';
 import { TriggerBook } from './trigger-book.js';
 
 export interface SimulatedBrokerOptions extends FillModel {
@@ -227,19 +227,18 @@ export class SimulatedBroker extends PaperBroker {
 
   private tradeWhole(waiting: Working, at: UtcMillis, lastPaise: Paise): void {
     const { order } = waiting;
-    const { side, limitPaise } = order;
-    if (limitPaise === null)
-      return this.fill(
-        waiting,
-        openQuantity(order),
-        slippedPaise(side, lastPaise, this.options.slippageBps),
-        at,
-      );
+    const { side } = order;
+    const limitPaise = workingLimitPaise(order);
     const day = istDayOf(at);
-    const isWithin = side === 'buy' ? lastPaise <= limitPaise : lastPaise >= limitPaise;
-    if (isWithin)
-      this.fill(waiting, openQuantity(order), waiting.restsOn === day ? limitPaise : lastPaise, at);
-    else waiting.restsOn = day;
+    if (!isWithin(side, limitPaise, lastPaise)) {
+      waiting.restsOn = day;
+      return;
+    }
+    const isTaken = order.limitPaise === null;
+    const takenPaise = isTaken ? slippedPaise(side, lastPaise, this.options.slippageBps) : lastPaise;
+    const isLimited =
+      limitPaise !== null && (waiting.restsOn === day || !isWithin(side, limitPaise, takenPaise));
+    this.fill(waiting, openQuantity(order), isLimited ? limitPaise : takenPaise, at);
   }
 
   private tradeParts(waiting: Working, slot: number, at: UtcMillis, lastPaise: Paise): void {

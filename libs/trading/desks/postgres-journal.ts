@@ -12,6 +12,7 @@ import {
   type ModificationNews,
   type Order,
   type Position,
+  type Residual,
 } from '@artha/core';
 import { isConnectionFault, type NewFact, type Outbox, type RowsWritten } from '@artha/platform';
 import { ledgerRows } from '../funds/write-ledger.js';
@@ -134,6 +135,7 @@ export class PostgresJournal implements DeskJournal {
       const {
         order,
         modification,
+        residual,
         fill,
         position,
         conversion,
@@ -153,7 +155,8 @@ export class PostgresJournal implements DeskJournal {
       if (order) {
         orders.set(order.id, order);
         transitions.push({ order_id: order.id, state: order.state, at: order.updatedAt, cause });
-        if (modification) facts.push(modificationFact(order, modification));
+        if (residual) facts.push(residualFact(order, residual));
+        else if (modification) facts.push(modificationFact(order, modification));
         else if (order.state !== 'requested') facts.push(orderFact(order));
         if (modification && isDone(order)) facts.push(orderFact(order)); // it lost the race against its last fill
       }
@@ -223,6 +226,11 @@ function modificationFact(order: Order, { step, requestId, refusal }: Modificati
     occurredAt: order.updatedAt,
     data: { order, requestId, ...(refusal && { refusal }) },
   };
+}
+
+function residualFact(order: Order, residual: Residual): NewFact {
+  const { accountId, mode, updatedAt: occurredAt } = order;
+  return { type: 'order.left-waiting', accountId, mode, occurredAt, data: { order, residual } };
 }
 
 const UPSERT_ORDERS = `

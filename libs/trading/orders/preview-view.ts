@@ -48,6 +48,13 @@ export class OrderPreviewView {
   @ApiProperty({ type: [Number], description: 'The quantities it is sent as; empty: too large to be sent' })
   slices!: number[];
 
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'The limit that an order at any price travels with; null: it has its own, or none',
+  })
+  protectedPaise!: number | null;
+
   @ApiProperty({ description: 'What a unit may cost at most' })
   pricePaise!: number;
 
@@ -108,9 +115,10 @@ export function basketPreviewView(preview: OrdersPreview): BasketPreviewView {
 }
 
 function orderPreviewView(preview: OrderPreview, availablePaise: number): OrderPreviewView {
-  const { slices, pricePaise, valuePaise, charges, need, refusal } = preview;
+  const { slices, protectedPaise, pricePaise, valuePaise, charges, need, refusal } = preview;
   return {
     slices: [...slices],
+    protectedPaise,
     pricePaise,
     valuePaise,
     charges: { ...charges },

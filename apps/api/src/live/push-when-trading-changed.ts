@@ -33,6 +33,7 @@ export class PushWhenTradingChanged implements Reaction {
     'order.modification-sent',
     'order.modified',
     'order.modification-refused',
+    'order.left-waiting',
     'position.changed',
     'stops.changed',
     'combined-stop.changed',

@@ -8,6 +8,7 @@ import {
   type Instrument,
   type Order,
   type OrderChange,
+  PAPER_FILLS,
   RiskGate,
   SafetyBoard,
   strategyOf,
@@ -185,6 +186,7 @@ export class Desks {
     const desk: TradingDesk = new TradingDesk({
       ...(way ?? {
         mode: 'paper',
+        protection: PAPER_FILLS.protection,
         broker: this.exchange.broker(() => desk, purchases),
         funds: this.exchange.funds(record.capitalPaise),
       }),

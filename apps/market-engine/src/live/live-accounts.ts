@@ -8,6 +8,8 @@ import { Reconciler, ReconcilerParts } from './reconciler.js';
 
 interface WayToMarket {
   readonly mode: 'live';
+  /** Whatever day the market shows, the broker of today takes no order at any price. */
+  readonly protection: 'always';
   readonly broker: LiveBroker;
   readonly guard: LiveGuard;
 }
@@ -37,7 +39,7 @@ export class LiveAccounts implements OnApplicationShutdown {
     const { market, clock } = this.engine;
     const marketPaise = (id: string): number => market.lastPaise(market.slotOf(id));
     const broker = new SimulatorBroker({ url, clientCode, clock, marketPaise });
-    const way = { mode: 'live', broker, guard } as const;
+    const way = { mode: 'live', protection: 'always', broker, guard } as const;
     this.#ways.set(accountId, way);
     return way;
   }

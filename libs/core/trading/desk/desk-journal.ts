@@ -2,6 +2,7 @@ import { type ConversionChange } from '../positions/conversion.js';
 import { type Fill } from '../orders/fill.js';
 import { type RefusalData } from '../../refusals.js';
 import { type Gtt } from '../orders/gtt.js';
+import { type Residual } from '../orders/protected-orders.js';
 import { type Order } from '../orders/order.js';
 import { type Position } from '../positions/position.js';
 import { type RiskEvent } from '../risk/risk-event.js';
@@ -30,6 +31,8 @@ export interface DeskChange {
   readonly order?: Order;
   /** The order is in the state it was in; this is what happened to it. */
   readonly modification?: ModificationNews;
+  /** The order is in the state it was in; the market has left its protection behind. */
+  readonly residual?: Residual;
   readonly fill?: Fill;
   readonly position?: Position;
   /** What limits count from, where the step has moved it. */

@@ -26,7 +26,11 @@ import { DeskGtts } from './desk-gtts.js';
 import { type DeskJournal, type ModificationNews } from './desk-journal.js';
 import { DeskStops } from '../stops/desk-stops.js';
 import { Modifications } from '../orders/modifications.js';
+import { termsOf } from '../orders/order-change.js';
 import { type OrderChange } from '../orders/order-terms.js';
+import { type Protection } from '../orders/market-protection.js';
+import { ProtectedOrders } from '../orders/protected-orders.js';
+import { isStop } from '../orders/order-kinds.js';
 import { exitOrders, requestOrders } from '../orders/order-group.js';
 import { enlargingOrders } from '../orders/enlarging-orders.js';
 import { ENTRY_PATIENCE_MILLIS, latenessRefusal, pausedRefusal } from '../risk/entry-patience.js';
@@ -82,6 +86,8 @@ interface DeskOptions {
   /** The working orders of the account's owner on all desks of this mode; left out, nobody else's are looked at. */
   readonly ownOrders?: OwnOrders;
   readonly settlement?: SettlementGuard;
+  /** Which orders at any price travel with a limit; left out, none. */
+  readonly protection?: Protection;
   readonly journal: DeskJournal;
   /** How long an entry may wait for the journal; left out, {@link ENTRY_PATIENCE_MILLIS}. */
   readonly entryPatienceMillis?: number;
@@ -115,6 +121,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   private readonly blotter = new Blotter();
   private readonly squareOff = new SquareOff(this.blotter, this);
   private readonly modifications: Modifications;
+  private readonly protectedOrders: ProtectedOrders;
   private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
   private readonly account: AccountState;
   private readonly positionStops: DeskStops;
@@ -141,8 +148,14 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       ownOrders?.refusal(order) ?? settlement?.refusal(order.instrumentId, at) ?? null;
     const capitalPaise = (): Paise | null => options.funds?.capitalPaise ?? null;
     this.account = new AccountState({ ...options, barOf, capitalPaise }, this.holdings, this.blotter);
+    this.protectedOrders = new ProtectedOrders(this.blotter, {
+      ...options,
+      closes: (order) => order.reducesOnly || (isStop(order.kind) && this.isClosing(order)),
+      reprice: (order, terms) => this.modifications.pursue(order, terms, this.newOrderId()),
+    });
     this.modifications = new Modifications(this.blotter, this.account, {
       ...options,
+      protect: (order, terms) => termsOf(this.protectedOrders.protect({ ...order, ...terms }, clock.now())),
       fundsVerdict: (order) => options.funds?.verdict(order, this.book(order)) ?? null,
     });
     broker.connect(this);
@@ -207,11 +220,13 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   }
 
   /** Judged by how things stand now: denied, or on its way to the broker when this returns. */
-  private judge(order: Order): Order {
-    const { clock, journal } = this.options;
+  private judge(wish: Order): Order {
+    const { clock, journal, market } = this.options;
     const at = clock.now();
+    const order = this.protectedOrders.protect(wish, at);
     const refusal = this.verdictOn(order);
-    if (refusal !== null) return this.deny(order, refusal);
+    if (refusal !== null) return this.deny(wish, refusal);
+    if (order.protectedPaise !== null) market.lookAgain();
     const submitting = submitOrder(order, at);
     this.blotter.keep(submitting);
     journal.record({ order: submitting, cause: order.reason }, (waited) => this.handOver(order.id, waited));
@@ -272,7 +287,12 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   preview(wanted: readonly PreviewedOrder[]): OrdersPreview | null {
     const { funds } = this.options;
     if (funds === undefined) return null;
-    return previewOrders(wanted, funds, this.book(), (order) => this.verdictOn(order));
+    const at = this.options.clock.now();
+    const travelling = wanted.map(({ order, instrument }) => ({
+      order: this.protectedOrders.protect(order, at),
+      instrument,
+    }));
+    return previewOrders(travelling, funds, this.book(), (order) => this.verdictOn(order));
   }
 
   /** Asks for the rest of an order not to be filled. Done and unknown orders are left alone. */
@@ -582,6 +602,12 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       .open()
       .filter((order) => order.side === closes && isSamePosition(order, position))
       .reduce((sum, order) => sum + openQuantity(order), 0);
+  }
+
+  /** Whether all of an order that is still open would bring its position nearer to zero. */
+  private isClosing(order: Order): boolean {
+    const { quantity } = this.holding(order).position;
+    return openQuantity(order) <= (order.side === 'sell' ? quantity : -quantity);
   }
 
   private stopsFloor(): StopsFloor {

@@ -1,5 +1,15 @@
 import { type Paise } from '../../money/paise.js';
+import { type IstDate } from '../../time/instant.js';
 import { type Side } from '../terms.js';
+
+/**
+ * From this day on brokers take no order of a program that may trade at any price (NSE.md §3.1: naked MARKET and SL-M
+ * are refused or converted since 1 April 2026).
+ */
+export const PROTECTED_FROM: IstDate = '2026-04-01';
+
+/** Which orders at any price travel with a limit: those of days on which one is asked for, or all. */
+export type Protection = 'by-date' | 'always';
 
 /** Options move further in a moment than what they are written on, so their bands are wider. */
 export type ProtectedKind = 'option' | 'other';

@@ -21,6 +21,8 @@ import { type RiskGate } from '../risk/risk-gate.js';
 interface Floor {
   readonly broker: Broker;
   readonly gate: RiskGate;
+  /** The terms with the limit they would travel with now. */
+  readonly protect: (order: Order, terms: OrderTerms) => OrderTerms;
   /** Why the account cannot pay for the order. */
   readonly fundsVerdict: (order: Order) => RefusalData | null;
   readonly journal: DeskJournal;
@@ -50,12 +52,18 @@ export class Modifications {
       return this.refuse(order, requestId, { code: error.code, details: error.details });
     }
     const { pendingChange } = order;
-    if (isSameTerms(terms, pendingChange?.terms ?? termsOf(order))) return; // asked before
+    if (isSameWish(terms, pendingChange?.terms ?? termsOf(order))) return; // asked before
     if (pendingChange !== null)
       return this.refuse(order, requestId, { code: 'CHANGE_UNDER_WAY', details: {} });
-    const refusal = this.verdict(order, terms);
-    if (refusal === null) this.send(order, terms, requestId);
+    const wanted = isRepriced(order, terms) ? this.floor.protect(order, terms) : terms;
+    const refusal = this.verdict(order, wanted);
+    if (refusal === null) this.send(order, wanted, requestId);
     else this.refuse(order, requestId, refusal);
+  }
+
+  /** The market has left an exit behind: its limit follows, whatever is thought of its price. */
+  pursue(order: Order, terms: OrderTerms, requestId: string): void {
+    if (order.pendingChange === null) this.send(order, terms, requestId);
   }
 
   /** Asks again for what was asked for before a restart: the same terms twice are one change. */
@@ -116,4 +124,14 @@ export class Modifications {
       modification: { step: 'modification-refused', requestId, refusal },
     });
   }
+}
+
+/** What was asked for is the same; how far it is protected follows from when. */
+function isSameWish(one: OrderTerms, other: OrderTerms): boolean {
+  return isSameTerms({ ...one, protectedPaise: null }, { ...other, protectedPaise: null });
+}
+
+/** Its protection is measured from another price now. */
+function isRepriced(order: Order, { kind, triggerPaise }: OrderTerms): boolean {
+  return kind !== order.kind || triggerPaise !== order.triggerPaise;
 }

@@ -114,9 +114,11 @@ function settle(order: Order): Order {
   return order.filledQuantity === order.quantity ? { ...order, state: 'filled' } : order;
 }
 
-/** "SL 50 at ₹99.50, trigger ₹100.00" */
-export function termsInWords({ kind, quantity, limitPaise, triggerPaise }: OrderTerms): string {
+/** "SL 50 at ₹99.50, trigger ₹100.00"; "MARKET 50, protected at ₹99.50" */
+export function termsInWords(terms: OrderTerms): string {
+  const { kind, quantity, limitPaise, triggerPaise, protectedPaise } = terms;
   const limit = limitPaise === null ? '' : ` at ${formatRupees(limitPaise)}`;
   const trigger = triggerPaise === null ? '' : `, trigger ${formatRupees(triggerPaise)}`;
-  return `${kind} ${quantity}${limit}${trigger}`;
+  const protection = protectedPaise === null ? '' : `, protected at ${formatRupees(protectedPaise)}`;
+  return `${kind} ${quantity}${limit}${trigger}${protection}`;
 }

@@ -11,6 +11,8 @@ import { orderSlices } from './order-slices.js';
 export interface OrderPreview {
   /** The quantities it is sent as; none where even the most slices are too few. */
   readonly slices: readonly number[];
+  /** The limit an order at any price would travel with; null: it has one of its own, or none is asked for. */
+  readonly protectedPaise: Paise | null;
   /** What a unit may cost at most: the limit, or as far as a market order is protected. */
   readonly pricePaise: Paise;
   readonly valuePaise: Paise;
@@ -53,6 +55,7 @@ export function previewOrders(
     const slices = orderSlices(order.quantity, instrument.lotQuantity, instrument.freezeQuantity ?? null);
     return {
       slices: slices ?? [],
+      protectedPaise: order.protectedPaise,
       pricePaise,
       valuePaise: pricePaise * openQuantity(order),
       charges: chargesOf(order, funds.account, desk),

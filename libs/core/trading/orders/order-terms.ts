@@ -10,6 +10,16 @@ export interface OrderTerms {
   readonly protectedPaise: Paise | null;
 }
 
+/**
+ * The terms an order travels with: one at any price that is protected is a limit order to the broker and the exchange,
+ * while to its owner it stays what was asked for.
+ */
+export function asSent<T extends OrderTerms>(terms: T): T {
+  const { kind, protectedPaise } = terms;
+  if (protectedPaise === null || (kind !== 'MARKET' && kind !== 'SL-M')) return terms;
+  return { ...terms, kind: kind === 'MARKET' ? 'LIMIT' : 'SL', limitPaise: protectedPaise };
+}
+
 /** What someone wants to be different; what is left out stays. */
 export interface OrderChange {
   readonly kind?: OrderKind;

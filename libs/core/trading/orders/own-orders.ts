@@ -1,6 +1,6 @@
 import { type RefusalData } from '../../refusals.js';
 import { type Blotter } from './blotter.js';
-import { isAsleep, type Order } from './order.js';
+import { isAsleep, type Order, workingLimitPaise } from './order.js';
 
 /**
  * The working orders of one owner in one mode, over all accounts: an owner who trades with himself makes volume that
@@ -28,5 +28,5 @@ export class OwnOrders {
 function wouldMeet(one: Order, other: Order): boolean {
   if (one.side === other.side || one.id === other.id || isAsleep(one) || isAsleep(other)) return false;
   const [buy, sell] = one.side === 'buy' ? [one, other] : [other, one];
-  return (buy.limitPaise ?? Infinity) >= (sell.limitPaise ?? 0);
+  return (workingLimitPaise(buy) ?? Infinity) >= (workingLimitPaise(sell) ?? 0);
 }
