@@ -12,6 +12,7 @@ import { consumeFacts, Outbox, PlatformModule, SystemClock } from '@artha/platfo
 import { DesksModule, PostgresJournal } from '@artha/trading';
 import { LIVE_PARTS, LiveParts } from './charts/live-parts.js';
 import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
+import { FeedPauses } from './deployments/feed-pauses.js';
 import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
 import { AccountLocks } from './desks/account-locks.js';
 import { DeskRisk } from './desks/desk-risk.js';
@@ -68,6 +69,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     private readonly feeds: FeedPublisher,
     private readonly place: ReplayState,
     private readonly results: ResultRecorder,
+    private readonly pauses: FeedPauses,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -85,6 +87,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.standings.begin();
     this.results.begin();
     this.stops.tend();
+    this.pauses.begin();
   }
 
   /** Time stops first, still counting as playing for the next start; then what the desks did is written down. */
@@ -97,6 +100,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.standings.close();
     this.results.close();
     this.stops.close();
+    this.pauses.close();
     await this.desks.settled();
     await this.live.end();
   }
@@ -147,6 +151,7 @@ export class MarketEngineModule {
         BreachWatch,
         StandingPublisher,
         Stops,
+        FeedPauses,
         StopMirrors,
         EngineLife,
         ...consumeFacts('market-engine', [

@@ -234,6 +234,34 @@ describe('the worker', () => {
     }, 15_000);
   });
 
+  it('tells the traders of an account that its strategies stand still without prices, and go on', async () => {
+    const about = { accountId: ACCOUNT, mode: 'paper' } as const;
+    const deploymentIds = [uuid()];
+    const outbox = worker.get(Outbox, { strict: false });
+    await outbox.urgent({
+      ...about,
+      type: 'deployments.paused',
+      data: { deploymentIds, instrumentIds: ['NSE:INFY', 'NSE:TCS'] },
+    });
+    await outbox.urgent({
+      ...about,
+      type: 'deployments.resumed',
+      data: { deploymentIds, pausedMillis: 41_200 },
+    });
+    await vi.waitFor(async () => {
+      const told = await database.dataSource.query<unknown[]>(
+        `select title, body from notifications where title like 'Strategies%' order by created_at`,
+      );
+      expect(told).toEqual([
+        {
+          title: 'Strategies are paused: no prices',
+          body: 'Prices of INFY, TCS have stopped coming (paper). 1 strategy on them decides nothing until they come again; what is held stays, and exits by hand pass.',
+        },
+        { title: 'Strategies go on', body: 'Prices come again (paper): 1 strategy goes on after 42 s.' },
+      ]);
+    }, 15_000);
+  });
+
   it('writes the timetable again into a Redis that was emptied', async () => {
     const housekeeping = queue(QUEUES.housekeeping);
     await emptyRedis();

@@ -156,6 +156,10 @@ export interface FactData extends OrderFacts {
   readonly 'stop.touched': { touch: StopTouch };
   /** Prices of these have stopped coming while something there is guarded. */
   readonly 'stops.went-blind': { instrumentIds: readonly string[] };
+  /** Prices of these have stopped coming: what is deployed on them decides nothing until they come again. */
+  readonly 'deployments.paused': { deploymentIds: readonly string[]; instrumentIds: readonly string[] };
+  /** They came again, and all that was paused goes on. */
+  readonly 'deployments.resumed': { deploymentIds: readonly string[]; pausedMillis: number };
   readonly 'deployment.requested': { deployment: Deployment };
   readonly 'deployment.stop-requested': { deploymentId: string; squareOff: boolean };
   readonly 'deployment.started': { deploymentId: string };

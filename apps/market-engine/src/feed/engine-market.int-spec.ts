@@ -345,6 +345,25 @@ describe('the market of an engine', () => {
     await vi.waitFor(() => expect(stale).toEqual([0, 1, 0]), 20_000);
   }, 30_000);
 
+  it('pauses what is deployed while prices stay away, and tells of the pause and of its end', async () => {
+    const { dataSource } = database;
+    await engine.change({ scenario: 'stale', sessionOn: UNKNOWN_DAY });
+    await deploy();
+    await engine.change({ seekTo: at('10:29:50', UNKNOWN_DAY) }); // silent from 10:30 to 10:33
+    await engine.change({ playing: true, speed: 40 });
+    const told = (): Promise<{ type: string; data: object }[]> =>
+      dataSource.query(
+        `select type, fact->'data' as data from outbox
+          where type in ('deployments.paused', 'deployments.resumed') order by sequence`,
+      );
+    await vi.waitFor(async () => expect(await told()).toHaveLength(2), 20_000);
+    const [{ id } = { id: '' }] = await dataSource.query<{ id: string }[]>('select id from deployments');
+    expect(await told()).toMatchObject([
+      { type: 'deployments.paused', data: { deploymentIds: [id], instrumentIds: [RELIANCE] } },
+      { type: 'deployments.resumed', data: { deploymentIds: [id] } },
+    ]);
+  }, 30_000);
+
   async function deploy(): Promise<void> {
     const deployment: Deployment = {
       id: uuid(),

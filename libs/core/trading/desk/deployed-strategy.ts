@@ -17,8 +17,11 @@ export interface StrategyDesk {
   /** Whether an entry is on its way. */
   isEntering(holding: Holding): boolean;
   cancelEntries(holding: Holding): void;
-  /** Whether the deployment may decide at all; it stands still while it is halted, and goes on where it was. */
-  mayDecide(deployment: Deployment): boolean;
+  /**
+   * Whether the deployment may decide on this instrument at all: it stands still while it is halted, or while prices
+   * have stopped coming, and goes on where it was.
+   */
+  mayDecide(deployment: Deployment, holding: Holding): boolean;
   mayEnter(holding: Holding): boolean;
   /** A strategy wishes to enter or exit, whatever becomes of it. */
   onSignal(deployment: Deployment): void;
@@ -52,7 +55,7 @@ export class DeployedStrategy {
   }
 
   private decide(candle: Candle): void {
-    if (this.isStopped || !this.desk.mayDecide(this.deployment)) return;
+    if (this.isStopped || !this.desk.mayDecide(this.deployment, this.holding)) return;
     let signal: Signal | null;
     try {
       signal = this.strategy.onCandle(candle, this.holding.position);

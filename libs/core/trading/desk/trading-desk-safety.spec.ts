@@ -165,6 +165,25 @@ class Scripted implements Strategy {
   }
 }
 
+describe('a desk whose prices have stopped coming', () => {
+  it('lets its strategies stand still on them, says which, and lets them go on by themselves', () => {
+    const { desk, market, tick, held } = floor();
+    let isSilent = false;
+    market.judgeFreshness(() => isSilent);
+    desk.deploy(deployment, [instrument], () => new Scripted('BBB'));
+    expect(desk.pausedDeployments()).toEqual([]);
+    isSilent = true;
+    for (const minute of ['09:16', '09:17']) tick(`${minute}:01`, 1_000);
+    expect(desk.pausedDeployments()).toEqual([{ deploymentId: deployment.id, instrumentIds: ['NSE:ABC'] }]);
+    expect(desk.openOrders()).toEqual([]);
+    isSilent = false;
+    tick('09:18:01', 1_000);
+    tick('09:18:02', 1_000);
+    expect(held(deployment.id)).toBe(10);
+    expect(desk.pausedDeployments()).toEqual([]);
+  });
+});
+
 describe('a halted desk', () => {
   it('denies entries, naming what is halted, since when and why', () => {
     const { set, place } = floor();

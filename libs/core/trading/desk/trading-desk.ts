@@ -391,6 +391,15 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.options.funds?.setCapital(paise);
   }
 
+  /** Deployments that stand still on an instrument because its prices have stopped coming. */
+  pausedDeployments(): { readonly deploymentId: string; readonly instrumentIds: InstrumentId[] }[] {
+    const { market } = this.options;
+    return Array.from(this.deployed, ([deploymentId, strategies]) => {
+      const blind = strategies.filter(({ holding }) => market.isStale(holding.slot));
+      return { deploymentId, instrumentIds: blind.map(({ instrument }) => instrument.id) };
+    }).filter(({ instrumentIds }) => instrumentIds.length > 0);
+  }
+
   /** Instruments where something is guarded by prices that have stopped coming. */
   blindStops(): InstrumentId[] {
     const guarded = [...this.positionStops.holdings(), ...this.combinedStops.holdings()];
@@ -572,8 +581,9 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     return this.blotter.working(position, false).length > 0;
   }
 
-  mayDecide({ id, accountId, mode }: Deployment): boolean {
-    return this.options.safety?.over({ accountId, mode, deploymentId: id })?.state !== 'halted';
+  mayDecide({ id, accountId, mode }: Deployment, { slot }: Holding): boolean {
+    const { market, safety } = this.options;
+    return safety?.over({ accountId, mode, deploymentId: id })?.state !== 'halted' && !market.isStale(slot);
   }
 
   /** An entry that would be denied is not wished for candle after candle. */
