@@ -71,6 +71,8 @@ export * from './trading/orders/order-group.js';
 export * from './trading/orders/basket.js';
 export * from './trading/orders/after-market.js';
 export * from './trading/orders/order-budget.js';
+export * from './trading/orders/order-budgets.js';
+export * from './trading/orders/order-pace.js';
 export * from './trading/risk/safety.js';
 export * from './trading/risk/safety-board.js';
 export * from './trading/risk/risk-limits.js';

@@ -48,6 +48,8 @@ export const REFUSALS = {
   BOOKS_AWAY: 'The database has been away for more than {seconds} s; only exits are taken until it is back.',
   WAITED_TOO_LONG:
     'The order waited {waitedSeconds} s for the database; an entry does not leave after more than {seconds} s.',
+  ORDER_BUDGET_SPENT:
+    'No more than {limit} orders may be sent in this {span}; the next can be placed from {retryAt} on.',
   INSTRUMENT_QUARANTINED: '{instrumentId} is under quarantine: {reason}. Only exits pass.',
   NOT_QUARANTINED: '{instrumentId} is not under quarantine.',
   NOT_ENOUGH_CASH: 'There is {cashPaise} in cash; {askedPaise} cannot be taken out.',

@@ -1,6 +1,12 @@
-import { ENTRY_PATIENCE_MILLIS, MOST_VOLUME_PERCENT, PAPER_FILLS, type TariffName } from '@artha/core';
+import {
+  ENTRY_PATIENCE_MILLIS,
+  MOST_UNREGISTERED_PER_SECOND,
+  MOST_VOLUME_PERCENT,
+  PAPER_FILLS,
+  type TariffName,
+} from '@artha/core';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
 import { PlatformConfig } from '@artha/platform';
 
 export class MarketEngineConfig extends PlatformConfig {
@@ -30,6 +36,19 @@ export class MarketEngineConfig extends PlatformConfig {
   /** Whose brokerage paper trading pays; taxes and exchange charges come on top, by the rates of the day traded. */
   @IsIn(['zerodha', 'angelone', 'upstox', 'fyers', 'dhan'])
   PAPER_TARIFF: TariffName = 'zerodha';
+
+  /**
+   * Orders, changes and cancellations an account may send in one second of the clock and exchange segment; two of them
+   * are kept for exits. Above ten an algorithm has to be registered with the exchange.
+   */
+  @IsInt()
+  @Min(3)
+  @Max(MOST_UNREGISTERED_PER_SECOND)
+  ORDERS_PER_SECOND: number = 8;
+
+  /** Whether paper accounts keep to the minute's and day's caps of the broker whose tariff they pay, too. */
+  @IsIn(['none', 'broker'])
+  PAPER_ORDER_CAPS: 'none' | 'broker' = 'none';
 
   /** Where a broker simulator answers; an account can be linked to it only where this is set. */
   @IsOptional()

@@ -2888,6 +2888,14 @@ export interface components {
             /** @description All of it; zero where the account only becomes safer */
             requiredPaise: number;
         };
+        OrdersLeftView: {
+            /** @description In this second of the clock, in its exchange segment */
+            second: number;
+            /** @description Null: the broker names no such cap */
+            minute: number | null;
+            /** @description Null: the broker names no such cap */
+            day: number | null;
+        };
         OrderPreviewView: {
             /** @description The quantities it is sent as; empty: too large to be sent */
             slices: number[];
@@ -2900,6 +2908,8 @@ export interface components {
             chargesPaise: number;
             need: components["schemas"]["FundsNeedView"];
             availablePaise: number;
+            /** @description Entries that may still be sent, apart from what is kept for exits; null: not counted */
+            ordersLeft: components["schemas"]["OrdersLeftView"] | null;
             /** @description Why it would be denied */
             refusal: components["schemas"]["OrderRefusalView"] | null;
         };

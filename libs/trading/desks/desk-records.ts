@@ -9,6 +9,7 @@ import {
   type Position,
   type Purchase,
   type RiskDay,
+  type SentBefore,
   type StopsRecord,
   type TradingMode,
   type UtcMillis,
@@ -131,6 +132,22 @@ export class DeskRecords {
     return this.database.query(
       'select id, order_id as "orderId" from fills where order_id = any($1::uuid[])',
       [orderIds],
+    );
+  }
+
+  /**
+   * What the broker was told since an instant, as the histories of orders tell: that they were sent, changed and taken
+   * back. Market time counts on paper, in live mode the wall's.
+   */
+  sentSince(accountId: string, mode: TradingMode, since: UtcMillis): Promise<SentBefore[]> {
+    const clock = mode === 'live' ? 't.recorded_at' : 't.at';
+    return this.database.query<SentBefore[]>(
+      `select o.instrument_id as "instrumentId", ${clock} as "sentAt"
+         from orders o join order_transitions t on t.order_id = o.id
+        where o.account_id = $1 and o.mode = $2 and ${clock} >= $3 and o.updated_at >= $4
+          and (t.state = 'submitting' or t.cause like 'a change to %' or t.cause = 'cancelled')
+        order by t.sequence`,
+      [accountId, mode, new Date(since), new Date(mode === 'live' ? 0 : since)],
     );
   }
 

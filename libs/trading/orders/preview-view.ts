@@ -43,6 +43,17 @@ export class FundsNeedView {
   requiredPaise!: number;
 }
 
+export class OrdersLeftView {
+  @ApiProperty({ description: 'In this second of the clock, in its exchange segment' })
+  second!: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Null: the broker names no such cap' })
+  minute!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Null: the broker names no such cap' })
+  day!: number | null;
+}
+
 /** What would become of an order if it were placed now. */
 export class OrderPreviewView {
   @ApiProperty({ type: [Number], description: 'The quantities it is sent as; empty: too large to be sent' })
@@ -72,6 +83,13 @@ export class OrderPreviewView {
 
   @ApiProperty()
   availablePaise!: number;
+
+  @ApiProperty({
+    type: OrdersLeftView,
+    nullable: true,
+    description: 'Entries that may still be sent, apart from what is kept for exits; null: not counted',
+  })
+  ordersLeft!: OrdersLeftView | null;
 
   @ApiProperty({ type: OrderRefusalView, nullable: true, description: 'Why it would be denied' })
   refusal!: OrderRefusalView | null;
@@ -115,7 +133,7 @@ export function basketPreviewView(preview: OrdersPreview): BasketPreviewView {
 }
 
 function orderPreviewView(preview: OrderPreview, availablePaise: number): OrderPreviewView {
-  const { slices, protectedPaise, pricePaise, valuePaise, charges, need, refusal } = preview;
+  const { slices, protectedPaise, pricePaise, valuePaise, charges, need, ordersLeft, refusal } = preview;
   return {
     slices: [...slices],
     protectedPaise,
@@ -125,6 +143,7 @@ function orderPreviewView(preview: OrderPreview, availablePaise: number): OrderP
     chargesPaise: totalPaise(charges),
     need: needView(need),
     availablePaise,
+    ordersLeft: ordersLeft && { ...ordersLeft },
     refusal: refusal && refusalView(refusal),
   };
 }

@@ -3,7 +3,12 @@ import {
   AFTER_MARKET_WINDOWS,
   type AfterMarketWindows,
   type ConversionWish,
+  BUDGETS,
   DAY_MILLIS,
+  exchangeBudget,
+  istDateOf,
+  istInstant,
+  type Pace,
   type Deployment,
   type Instrument,
   type Order,
@@ -16,7 +21,7 @@ import {
   type TradingMode,
 } from '@artha/core';
 import { Instruments } from '@artha/market-data';
-import { isConnectionFault } from '@artha/platform';
+import { isConnectionFault, SystemClock } from '@artha/platform';
 import { DeskRecords, PostgresJournal } from '@artha/trading';
 import { v5 as uuidOf, v7 as uuid } from 'uuid';
 import { CandleMemory } from '../feed/candle-memory.js';
@@ -26,6 +31,7 @@ import { MarketEngineConfig } from '../market-engine.config.js';
 import { AccountLocks } from './account-locks.js';
 import { DeskRisk } from './desk-risk.js';
 import { PaperExchange } from './paper-exchange.js';
+import { PaperSeconds } from './paper-seconds.js';
 
 export interface OpenDesk {
   readonly accountId: string;
@@ -61,6 +67,7 @@ export class Desks {
     private readonly journal: PostgresJournal,
     private readonly safety: SafetyBoard,
     private readonly risk: DeskRisk,
+    private readonly wallClock: SystemClock,
     private readonly config: MarketEngineConfig,
   ) {}
 
@@ -181,6 +188,9 @@ export class Desks {
     const way = mode === 'live' ? await this.live.wayToMarket(accountId) : null;
     const since = this.engine.clock.now() - LONGEST_SETTLEMENT_MILLIS;
     const purchases = await this.records.purchasesSince(accountId, mode, since);
+    const pace = this.paceOf(mode);
+    const today = istInstant(istDateOf(pace.clock.now()), '00:00');
+    const sent = await this.records.sentSince(accountId, mode, today);
     // From here on nothing may fail: a desk that is half open would trade beside the one of the next try.
     const { market, clock } = this.engine;
     const desk: TradingDesk = new TradingDesk({
@@ -195,6 +205,7 @@ export class Desks {
       gate: new RiskGate(),
       ...this.risk.surroundings(mode, ownerId),
       safety: this.safety,
+      pace,
       journal: this.journal,
       entryPatienceMillis: this.config.ENTRY_PATIENCE_SECONDS * 1_000,
       clock,
@@ -213,6 +224,7 @@ export class Desks {
       onStrategyFault: (id, error) => void this.reportFault({ id, accountId, mode }, error),
     });
     this.risk.limit({ accountId, mode }, desk, limits);
+    desk.restoreSent(sent);
     desk.restore(orders, positions, days, record.fills);
     desk.restoreStops(record.stops, record.combinedStops);
     for (const orderId of unwanted) desk.cancel(orderId);
@@ -230,6 +242,15 @@ export class Desks {
       await this.records.started(deployment).catch((fault: unknown) => this.#log.warn(String(fault)));
     }
     return desk;
+  }
+
+  /** Orders are counted by the clock of whoever counts them: the exchange's is the wall's, the simulated one's its own. */
+  private paceOf(mode: TradingMode): Pace {
+    const { ORDERS_PER_SECOND: perSecond, PAPER_ORDER_CAPS, PAPER_TARIFF } = this.config;
+    if (mode === 'live') return { limits: exchangeBudget(perSecond), clock: this.wallClock };
+    const clock = new PaperSeconds(() => this.engine.clock.now(), this.wallClock);
+    if (PAPER_ORDER_CAPS === 'none') return { limits: exchangeBudget(perSecond), clock };
+    return { limits: { ...BUDGETS[PAPER_TARIFF], perSecond }, clock };
   }
 
   /** Null: the deployment names one that cannot be had, and was reported. */

@@ -26,9 +26,11 @@ import { DeskGtts } from './desk-gtts.js';
 import { type DeskJournal, type ModificationNews } from './desk-journal.js';
 import { DeskStops } from '../stops/desk-stops.js';
 import { Modifications } from '../orders/modifications.js';
-import { termsOf } from '../orders/order-change.js';
-import { type OrderChange } from '../orders/order-terms.js';
+import { addsRisk, termsOf } from '../orders/order-change.js';
+import { type OrderChange, type OrderTerms } from '../orders/order-terms.js';
 import { type Protection } from '../orders/market-protection.js';
+import { type Message, OrderPace, type Pace } from '../orders/order-pace.js';
+import { type SentBefore } from '../orders/order-budgets.js';
 import { ProtectedOrders } from '../orders/protected-orders.js';
 import { isStop } from '../orders/order-kinds.js';
 import { exitOrders, requestOrders } from '../orders/order-group.js';
@@ -88,6 +90,8 @@ interface DeskOptions {
   readonly settlement?: SettlementGuard;
   /** Which orders at any price travel with a limit; left out, none. */
   readonly protection?: Protection;
+  /** How fast it may speak to its broker; left out, as fast as it likes. */
+  readonly pace?: Pace;
   readonly journal: DeskJournal;
   /** How long an entry may wait for the journal; left out, {@link ENTRY_PATIENCE_MILLIS}. */
   readonly entryPatienceMillis?: number;
@@ -122,6 +126,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   private readonly squareOff = new SquareOff(this.blotter, this);
   private readonly modifications: Modifications;
   private readonly protectedOrders: ProtectedOrders;
+  private readonly pace: OrderPace | null;
   private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
   private readonly account: AccountState;
   private readonly positionStops: DeskStops;
@@ -148,6 +153,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       ownOrders?.refusal(order) ?? settlement?.refusal(order.instrumentId, at) ?? null;
     const capitalPaise = (): Paise | null => options.funds?.capitalPaise ?? null;
     this.account = new AccountState({ ...options, barOf, capitalPaise }, this.holdings, this.blotter);
+    this.pace = options.pace === undefined ? null : new OrderPace(options.pace);
     this.protectedOrders = new ProtectedOrders(this.blotter, {
       ...options,
       closes: (order) => order.reducesOnly || (isStop(order.kind) && this.isClosing(order)),
@@ -155,6 +161,8 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     });
     this.modifications = new Modifications(this.blotter, this.account, {
       ...options,
+      broker: { modify: (order, terms) => this.sendChange(order, terms) },
+      paceRefusal: (order) => this.paceRefusal(order, false),
       protect: (order, terms) => termsOf(this.protectedOrders.protect({ ...order, ...terms }, clock.now())),
       fundsVerdict: (order) => options.funds?.verdict(order, this.book(order)) ?? null,
     });
@@ -165,9 +173,10 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       triggers: broker.triggers,
       lastPaise: (instrumentId) => market.lastPaise(market.slotOf(instrumentId)),
       orderIdOf: options.gttOrderId ?? ((gttId, leg) => `${gttId}:${leg}`),
-      take: (order) => this.take(order),
+      take: (order) => this.take(order, true),
     });
     market.watchTime((at) => this.releaseWaiting(at));
+    if (this.pace !== null) market.watchTime((at) => this.releasePaced(at));
     market.onDayEnd(({ on, closesAt }) => {
       const at = Math.min(closesAt, clock.now());
       this.gtts.endDay(on, at);
@@ -193,7 +202,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     for (const order of wanted) if (order.state !== 'requested') this.blotter.keep(order);
     for (const { id, orderId } of fills) this.blotter.noteFill(orderId, id);
     for (const order of wanted) {
-      if (order.state === 'requested') this.take(order);
+      if (order.state === 'requested') this.take(order, true);
       else if (!isDone(order) && order.state !== 'waiting') {
         this.blotter.markHandedOver(order.id);
         this.options.broker.resume(order);
@@ -209,22 +218,25 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.combinedStops.restore(combined, holdingOf);
   }
 
-  /** A requested order: denied here, or on its way to the broker when this returns. A known id is not taken twice. */
-  take(order: Order): Order {
+  /**
+   * A requested order: denied here, or on its way to the broker when this returns. A known id is not taken twice.
+   * `mayWait`: its turn may come in one of the next seconds; parts of a group always may.
+   */
+  take(order: Order, mayWait = order.groupId !== null): Order {
     const known = this.blotter.find(order.id);
     if (known !== undefined) return known;
     const { accountId, mode } = this.options;
     if (order.accountId !== accountId || order.mode !== mode)
       throw new Refusal('NOT_ON_THIS_DESK', { accountId, mode });
-    return order.isAfterMarket ? this.hold(order) : this.judge(order);
+    return order.isAfterMarket ? this.hold(order) : this.judge(order, mayWait);
   }
 
   /** Judged by how things stand now: denied, or on its way to the broker when this returns. */
-  private judge(wish: Order): Order {
+  private judge(wish: Order, mayWait: boolean): Order {
     const { clock, journal, market } = this.options;
     const at = clock.now();
     const order = this.protectedOrders.protect(wish, at);
-    const refusal = this.verdictOn(order);
+    const refusal = this.verdictOn(order) ?? this.paceRefusal(order, mayWait);
     if (refusal !== null) return this.deny(wish, refusal);
     if (order.protectedPaise !== null) market.lookAgain();
     const submitting = submitOrder(order, at);
@@ -263,11 +275,16 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       const slot = market.slotOf(order.instrumentId);
       const opensAt = market.sessionOf(slot)?.opensAt ?? Infinity;
       const isOpen = market.isOpenAt(at, slot);
-      if (isOpen && market.lastAt(slot) >= opensAt) this.judge(order);
+      if (isOpen && market.lastAt(slot) >= opensAt) this.judge(order, true);
       else if (isOpen) next = Math.min(next, at + 1_000);
       else if (opensAt > at) next = Math.min(next, opensAt);
     }
     return next;
+  }
+
+  /** What the broker was told before a restart; it counts. */
+  restoreSent(sent: readonly SentBefore[]): void {
+    this.pace?.restore(sent);
   }
 
   /** An order somebody placed past us, as the broker has it: from now on it is watched and its fills are booked. */
@@ -292,14 +309,17 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       order: this.protectedOrders.protect(order, at),
       instrument,
     }));
-    return previewOrders(travelling, funds, this.book(), (order) => this.verdictOn(order));
+    return previewOrders(travelling, funds, this.book(), {
+      verdictOn: (order) => this.verdictOn(order) ?? this.paceRefusal(order, wanted.length > 1),
+      leftFor: ({ instrumentId }) => this.pace?.left(instrumentId) ?? null,
+    });
   }
 
   /** Asks for the rest of an order not to be filled. Done and unknown orders are left alone. */
   cancel(orderId: string): void {
     const order = this.blotter.findOpen(orderId);
     if (order === undefined) return;
-    if (this.blotter.isHandedOver(orderId)) this.options.broker.cancel(order);
+    if (this.blotter.isHandedOver(orderId)) this.takeBack(order);
     else this.moveOn(cancelOrder(order, this.options.clock.now()), 'cancelled before it was sent');
   }
 
@@ -379,6 +399,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.positionStops.checkTime(now);
     this.combinedStops.pursue(now);
     this.keepStops();
+    this.pace?.release(); // what is counted by the wall's clock, though the market stands still
   }
 
   keepStops(): void {
@@ -653,7 +674,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   /** An order of the desk's own making. */
   private place(order: Order): void {
     this.options.journal.record({ order, cause: order.reason });
-    this.take(order);
+    this.take(order, true);
   }
 
   private get patienceMillis(): number {
@@ -665,8 +686,68 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     if (order === undefined) return; // cancelled while it was being written down
     const late = latenessRefusal(order, waitedMillis, this.patienceMillis);
     if (late !== null) return void this.deny(order, late);
+    const { instrumentId } = order;
+    this.say({
+      instrumentId,
+      isExit: this.isExit(order),
+      isWanted: () => this.blotter.findOpen(orderId) !== undefined,
+      send: () => this.submit(orderId),
+    });
+  }
+
+  private submit(orderId: string): void {
+    const order = this.blotter.findOpen(orderId);
+    if (order === undefined) return;
     this.blotter.markHandedOver(orderId);
     this.options.broker.submit(order);
+  }
+
+  /** To take an order back makes the account safer, or at least no worse. */
+  private takeBack(order: Order): void {
+    const { id, instrumentId } = order;
+    this.say({
+      instrumentId,
+      isExit: true,
+      isWanted: () => this.blotter.findOpen(id) !== undefined,
+      send: () => this.options.broker.cancel(order),
+    });
+  }
+
+  private sendChange(order: Order, terms: OrderTerms): void {
+    const { id, instrumentId } = order;
+    this.say({
+      instrumentId,
+      isExit: this.isExit(order) || !addsRisk(order, terms),
+      isWanted: () => (this.blotter.findOpen(id)?.pendingChange ?? null) !== null,
+      send: () => this.options.broker.modify(this.blotter.find(id) ?? order, terms),
+    });
+  }
+
+  /** Tells the broker, at once or as soon as the pace allows. */
+  private say(message: Message): void {
+    if (this.pace === null) return message.send();
+    this.pace.offer(message);
+    if (this.pace.isWaiting) this.options.market.lookAgain();
+  }
+
+  private releasePaced(at: UtcMillis): UtcMillis {
+    this.pace?.release();
+    return this.pace?.isWaiting === true ? (Math.floor(at / 1_000) + 1) * 1_000 : Infinity;
+  }
+
+  private isExit(order: Order): boolean {
+    return order.reducesOnly || this.isClosing(order);
+  }
+
+  /** Why an entry may not be sent just now; null: it may, or will be in its turn. */
+  private paceRefusal(order: Order, mayWait: boolean): RefusalData | null {
+    const { pace } = this;
+    if (pace === null || this.isExit(order)) return null;
+    let underWay = 0;
+    for (const { order: other } of this.blotter.openEntries())
+      if (other.state === 'submitting' && !this.blotter.isHandedOver(other.id) && !other.reducesOnly)
+        if (pace.isOneSegment(other.instrumentId, order.instrumentId)) underWay += 1;
+    return pace.refusal(order, underWay, mayWait);
   }
 
   private fill(order: Order, report: FillReport): void {

@@ -19,7 +19,9 @@ import { type Order } from './order.js';
 import { type RiskGate } from '../risk/risk-gate.js';
 
 interface Floor {
-  readonly broker: Broker;
+  readonly broker: Pick<Broker, 'modify'>;
+  /** Why the broker may not be asked just now. */
+  readonly paceRefusal: (order: Order) => RefusalData | null;
   readonly gate: RiskGate;
   /** The terms with the limit they would travel with now. */
   readonly protect: (order: Order, terms: OrderTerms) => OrderTerms;
@@ -90,7 +92,8 @@ export class Modifications {
     if (order.state === 'waiting') return null; // it is judged when its time has come
     const changed = { ...order, ...terms };
     const refusal = this.floor.gate.verdict(changed, this.account.contextOf(changed));
-    if (addsRisk(order, terms)) return refusal ?? this.floor.fundsVerdict(changed);
+    if (addsRisk(order, terms))
+      return refusal ?? this.floor.fundsVerdict(changed) ?? this.floor.paceRefusal(order);
     if (refusal === null) return null;
     const isImpossible = refusal.code === 'TRIGGER_TOUCHED' || refusal.code === 'MARKET_CLOSED';
     return isImpossible ? refusal : null;

@@ -50,11 +50,11 @@ describe('an order budget', () => {
 
   it('tells how many entries the second still has', () => {
     const budget = new OrderBudget(small);
-    expect(budget.left(noon)).toBe(3);
+    expect(budget.left(noon)).toEqual({ second: 3, minute: 8, day: 12 });
     takenOf(budget, 2, noon);
-    expect(budget.left(noon)).toBe(1);
+    expect(budget.left(noon).second).toBe(1);
     takenOf(budget, 2, noon, true);
-    expect(budget.left(noon)).toBe(0);
+    expect(budget.left(noon).second).toBe(0);
   });
 
   it('never lets more through in any second, minute or day than it says, exits or not', () => {

@@ -27,6 +27,21 @@ function budget(caps: Pick<BudgetLimits, 'perMinute' | 'perDay' | 'modifications
   return { perSecond: 8, ...caps, keptForExits: { perSecond: 2, perMinute: 20, perDay: 100 } };
 }
 
+/**
+ * What the exchange asks of whoever trades at our own exchange or at our broker simulator: neither is a broker with
+ * caps of its own.
+ */
+export function exchangeBudget(perSecond = 8): BudgetLimits {
+  return { ...budget({ perMinute: null, perDay: null, modificationsPerOrder: null }), perSecond };
+}
+
+/** What an entry could still send; null: no such cap. */
+export interface OrdersLeft {
+  readonly second: number;
+  readonly minute: number | null;
+  readonly day: number | null;
+}
+
 /** Why a message may not be sent now. */
 export interface OverBudget {
   readonly span: 'second' | 'minute' | 'day';
@@ -54,28 +69,33 @@ export class OrderBudget {
 
   /** Takes a token, or says why there is none. */
   take(at: UtcMillis, isExit: boolean): OverBudget | null {
-    this.turn(at);
     const over = this.over(at, isExit);
-    if (over !== null) return over;
+    if (over === null) this.count(at);
+    return over;
+  }
+
+  /** Something was sent, whatever the budget says of it. */
+  count(at: UtcMillis): void {
+    this.turn(at);
     this.second.used += 1;
     this.minute.used += 1;
     this.day.used += 1;
-    return null;
   }
 
-  /** What an entry could still send in this second. */
-  left(at: UtcMillis): number {
+  left(at: UtcMillis): OrdersLeft {
     this.turn(at);
-    const { perSecond, perMinute, perDay, keptForExits } = this.limits;
-    const open = [
-      perSecond - keptForExits.perSecond - this.second.used,
-      perMinute === null ? Infinity : perMinute - keptForExits.perMinute - this.minute.used,
-      perDay === null ? Infinity : perDay - keptForExits.perDay - this.day.used,
-    ];
-    return Math.max(0, Math.min(...open));
+    const { perSecond, perMinute, perDay, keptForExits: kept } = this.limits;
+    const left = (most: number, used: number): number => Math.max(0, most - used);
+    return {
+      second: left(perSecond - kept.perSecond, this.second.used),
+      minute: perMinute === null ? null : left(perMinute - kept.perMinute, this.minute.used),
+      day: perDay === null ? null : left(perDay - kept.perDay, this.day.used),
+    };
   }
 
-  private over(at: UtcMillis, isExit: boolean): OverBudget | null {
+  /** Why nothing may be sent; null: it may. Nothing is taken. */
+  over(at: UtcMillis, isExit: boolean): OverBudget | null {
+    this.turn(at);
     const { perSecond, perMinute, perDay, keptForExits } = this.limits;
     const kept = isExit ? { perSecond: 0, perMinute: 0, perDay: 0 } : keptForExits;
     if (perDay !== null && this.day.used >= perDay - kept.perDay)

@@ -59,7 +59,11 @@ function preview(rupees: number, ...orders: PreviewedOrder[]): OrdersPreview {
     rupees * 100,
   );
   const desk = { positions: [], working: [], at };
-  return previewOrders(orders, funds, desk, (order) => funds.verdict(order, desk));
+  const ordersLeft = { second: 6, minute: null, day: null };
+  return previewOrders(orders, funds, desk, {
+    verdictOn: (order) => funds.verdict(order, desk),
+    leftFor: () => ordersLeft,
+  });
 }
 
 describe('before it is placed', () => {

@@ -4,6 +4,7 @@ import { type Instrument } from '../../market/instrument.js';
 import { type Paise } from '../../money/paise.js';
 import { type RefusalData } from '../../refusals.js';
 import { type DeskBook, type DeskFunds } from '../desk/desk-funds.js';
+import { type OrdersLeft } from './order-budget.js';
 import { openQuantity, type Order } from './order.js';
 import { orderSlices } from './order-slices.js';
 
@@ -18,6 +19,8 @@ export interface OrderPreview {
   readonly valuePaise: Paise;
   readonly charges: Charges;
   readonly need: FundsNeed;
+  /** What of the order budget is there for entries of its segment; null: nothing is counted. */
+  readonly ordersLeft: OrdersLeft | null;
   /** Why it would be denied; null: it would go. */
   readonly refusal: RefusalData | null;
 }
@@ -39,15 +42,20 @@ export interface PreviewedOrder {
   readonly instrument: Instrument;
 }
 
+/** What the desk would say of an order. */
+interface DeskSays {
+  readonly verdictOn: (order: Order) => RefusalData | null;
+  readonly leftFor: (order: Order) => OrdersLeft | null;
+}
+
 /**
- * Looks ahead with the desk's own rules and changes nothing. `verdictOn` is what the desk would say; the money is
- * judged here, for each and for all.
+ * Looks ahead with the desk's own rules and changes nothing. The money is judged here, for each and for all.
  */
 export function previewOrders(
   wanted: readonly PreviewedOrder[],
   funds: DeskFunds,
   desk: DeskBook,
-  verdictOn: (order: Order) => RefusalData | null,
+  { verdictOn, leftFor }: DeskSays,
 ): OrdersPreview {
   const book = { ...desk, capitalPaise: funds.capitalPaise };
   const orders = wanted.map(({ order, instrument }): OrderPreview => {
@@ -60,6 +68,7 @@ export function previewOrders(
       valuePaise: pricePaise * openQuantity(order),
       charges: chargesOf(order, funds.account, desk),
       need: funds.account.needOf(order, book),
+      ordersLeft: leftFor(order),
       refusal: verdictOn(order),
     };
   });

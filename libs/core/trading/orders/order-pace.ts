@@ -1,0 +1,111 @@
+import { type InstrumentId } from '../../market/instrument.js';
+import { type RefusalData } from '../../refusals.js';
+import { type Clock } from '../../time/clock.js';
+import { istClockText, type UtcMillis } from '../../time/instant.js';
+import { type BudgetLimits, type OrdersLeft, type OverBudget } from './order-budget.js';
+import { OrderBudgets, type SentBefore } from './order-budgets.js';
+import { type Order } from './order.js';
+
+/** How fast a desk may speak to its broker, and by which clock that is counted. */
+export interface Pace {
+  readonly limits: BudgetLimits;
+  readonly clock: Clock;
+}
+
+/** Something to be told to the broker: an order, a change of one, or that one is taken back. */
+export interface Message {
+  readonly instrumentId: InstrumentId;
+  /** It only makes the account safer: it goes first, and may use what is kept for such. */
+  readonly isExit: boolean;
+  /** False: it came to nothing while it waited, and costs nothing. */
+  readonly isWanted: () => boolean;
+  readonly send: () => void;
+}
+
+/** An entry whose turn would come later than this is refused: whoever wished for it wished for a price of now. */
+export const LONGEST_PACE_SECONDS = 5;
+
+/**
+ * Lets messages out at the pace that exchange and broker allow, by calendar seconds, and the rest in the seconds after
+ * it: exits before entries, otherwise in turn. An exit is never refused, only sent when it may be; when even the day's
+ * messages are spent it goes all the same, and the broker answers for it.
+ */
+export class OrderPace {
+  private readonly budgets: OrderBudgets;
+  private readonly exits: Message[] = [];
+  private readonly entries: Message[] = [];
+
+  constructor(private readonly pace: Pace) {
+    this.budgets = new OrderBudgets(pace.limits);
+  }
+
+  get isWaiting(): boolean {
+    return this.exits.length + this.entries.length > 0;
+  }
+
+  /** What was sent before a restart counts. */
+  restore(sent: readonly SentBefore[]): void {
+    this.budgets.restore(sent);
+  }
+
+  /** Sends it now, or in its turn. */
+  offer(message: Message): void {
+    if (this.isBehindOthers(message) || !this.trySend(message, this.pace.clock.now()))
+      (message.isExit ? this.exits : this.entries).push(message);
+  }
+
+  /** Time has passed: sends what may go now. */
+  release(): void {
+    if (!this.isWaiting) return;
+    const at = this.pace.clock.now();
+    for (const line of [this.exits, this.entries]) {
+      const waiting = line.splice(0);
+      const left = waiting.filter((message) => message.isWanted() && !this.trySend(message, at));
+      line.unshift(...left);
+    }
+  }
+
+  left(id: InstrumentId): OrdersLeft {
+    return this.budgets.left(id, this.pace.clock.now());
+  }
+
+  /**
+   * Why an entry is not taken, which cap it is and when to ask again; null: it is. `underWay`: entries of its segment
+   * that were taken and have not reached the broker, `mayWait`: it may be sent in one of the next seconds.
+   */
+  refusal({ instrumentId }: Order, underWay: number, mayWait: boolean): RefusalData | null {
+    const at = this.pace.clock.now();
+    const over = this.budgets.over(instrumentId, at, false);
+    if (over !== null && over.span !== 'second') return refusalOf(over);
+    const { second } = this.budgets.left(instrumentId, at);
+    const perSecond = this.budgets.entriesPerSecond;
+    const turn = Math.ceil(Math.max(0, underWay + 1 - second) / perSecond);
+    if (turn <= (mayWait ? LONGEST_PACE_SECONDS : 0)) return null;
+    const retryAt = (Math.floor(at / 1_000) + Math.max(1, turn)) * 1_000;
+    return refusalOf({ span: 'second', limit: perSecond, retryAt });
+  }
+
+  isOneSegment(one: InstrumentId, other: InstrumentId): boolean {
+    return this.budgets.isOneSegment(one, other);
+  }
+
+  /** In one segment nobody of a line overtakes another. */
+  private isBehindOthers({ isExit, instrumentId }: Message): boolean {
+    return (isExit ? this.exits : this.entries).some((other) =>
+      this.budgets.isOneSegment(other.instrumentId, instrumentId),
+    );
+  }
+
+  private trySend(message: Message, at: UtcMillis): boolean {
+    const { instrumentId, isExit } = message;
+    const over = this.budgets.over(instrumentId, at, isExit);
+    if (over !== null && !(isExit && over.span === 'day')) return false;
+    this.budgets.count(instrumentId, at);
+    message.send();
+    return true;
+  }
+}
+
+function refusalOf({ span, limit, retryAt }: OverBudget): RefusalData {
+  return { code: 'ORDER_BUDGET_SPENT', details: { limit, span, retryAt: istClockText(retryAt) } };
+}
