@@ -304,6 +304,19 @@ describe('the api', () => {
     expect(seen).toHaveLength(2);
   });
 
+  it.each(['orders', 'fills', 'positions', 'gtts'])(
+    'keeps %s of paper and of real money apart',
+    async (path) => {
+      const all: Answer = await trader('GET', `/${path}?limit=50`);
+      const [paper, live] = [
+        await trader('GET', `/${path}?mode=paper`),
+        await trader('GET', `/${path}?mode=live`),
+      ];
+      expect(paper.body.items).toEqual(all.body.items);
+      expect(live.body.items).toEqual([]);
+    },
+  );
+
   it('refuses a deployment whose parameters do not fit its strategy', async () => {
     const deployment = {
       id: uuid(),

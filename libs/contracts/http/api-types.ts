@@ -5824,6 +5824,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Left out: both */
+                mode?: "paper" | "live";
                 accountId?: string;
                 instrumentId?: string;
                 deploymentId?: string;
@@ -6006,6 +6008,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Left out: both */
+                mode?: "paper" | "live";
                 accountId?: string;
                 instrumentId?: string;
                 deploymentId?: string;
@@ -6105,6 +6109,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Left out: both */
+                mode?: "paper" | "live";
                 accountId?: string;
                 state?: "waiting" | "done";
             };
@@ -6448,6 +6454,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Left out: both */
+                mode?: "paper" | "live";
                 accountId?: string;
                 /** @description Only positions that are not flat */
                 open?: boolean;

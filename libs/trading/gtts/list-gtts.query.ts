@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
-import { Refusal } from '@artha/core';
+import { Refusal, type TradingMode } from '@artha/core';
 import { pageOf, sequenceAfter, type Page } from '@artha/platform';
 import { DataSource, In, LessThan, Not } from 'typeorm';
 import { GttEntity } from './gtt.entity.js';
@@ -8,6 +8,8 @@ import { gttView, type GttView } from './gtt-view.js';
 
 export interface GttFilter {
   readonly accountId?: string;
+  /** Left out: paper and live. */
+  readonly mode?: TradingMode;
   readonly state?: 'waiting' | 'done';
   readonly cursor?: string;
   readonly limit: number;
@@ -36,6 +38,7 @@ export class ListGttsHandler implements IQueryHandler<ListGttsQuery> {
     const rows = await this.database.getRepository(GttEntity).find({
       where: {
         accountId: In(accounts),
+        ...(filter.mode && { mode: filter.mode }),
         sequence: LessThan(sequenceAfter(filter.cursor)),
         ...(filter.state && { state: filter.state === 'waiting' ? waiting : Not(waiting) }),
       },

@@ -1,11 +1,14 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
+import type { TradingMode } from '@artha/core';
 import { isoUtc, pageOf, sequenceAfter, type Page } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import type { FillView } from './fill-view.js';
 
 export interface FillFilter {
   readonly accountId?: string;
+  /** Left out: paper and live. */
+  readonly mode?: TradingMode;
   readonly instrumentId?: string;
   readonly deploymentId?: string;
   readonly cursor?: string;
@@ -40,12 +43,14 @@ export class ListFillsHandler implements IQueryHandler<ListFillsQuery> {
          from fills f join orders o on o.id = f.order_id
         where f.account_id = any($1::uuid[]) and f.sequence < $2
           and ($3::text is null or f.instrument_id = $3) and ($4::uuid is null or f.deployment_id = $4)
-        order by f.sequence desc limit $5`,
+          and ($5::text is null or o.mode = $5)
+        order by f.sequence desc limit $6`,
       [
         accounts,
         sequenceAfter(filter.cursor),
         filter.instrumentId ?? null,
         filter.deploymentId ?? null,
+        filter.mode ?? null,
         filter.limit + 1,
       ],
     );

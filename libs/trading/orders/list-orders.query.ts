@@ -1,5 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
+import type { TradingMode } from '@artha/core';
 import { pageOf, sequenceAfter, type Page } from '@artha/platform';
 import { DataSource, In, LessThan, Not } from 'typeorm';
 import { WORKING_STATES } from './order-states.js';
@@ -8,6 +9,8 @@ import { orderView, type OrderView } from './order-view.js';
 
 export interface OrderFilter {
   readonly accountId?: string;
+  /** Left out: paper and live. */
+  readonly mode?: TradingMode;
   readonly state?: 'open' | 'done';
   readonly instrumentId?: string;
   readonly deploymentId?: string;
@@ -39,6 +42,7 @@ export class ListOrdersHandler implements IQueryHandler<ListOrdersQuery> {
     const rows = await this.database.getRepository(OrderEntity).find({
       where: {
         accountId: In(accounts),
+        ...(filter.mode && { mode: filter.mode }),
         sequence: LessThan(sequenceAfter(filter.cursor)),
         ...(filter.state && { state: filter.state === 'open' ? working : Not(working) }),
         ...(filter.instrumentId && { instrumentId: filter.instrumentId }),

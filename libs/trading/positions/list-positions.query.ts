@@ -1,5 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
+import type { TradingMode } from '@artha/core';
 import { pageOf, readCursor, type Page } from '@artha/platform';
 import { DataSource, In, MoreThan, Not } from 'typeorm';
 import { POSITION_ID } from './position-id.js';
@@ -8,6 +9,8 @@ import { positionView, type PositionView } from './position-view.js';
 
 export interface PositionFilter {
   readonly accountId?: string;
+  /** Left out: paper and live. */
+  readonly mode?: TradingMode;
   readonly open?: boolean;
   readonly cursor?: string;
   readonly limit: number;
@@ -35,6 +38,7 @@ export class ListPositionsHandler implements IQueryHandler<ListPositionsQuery> {
     const rows = await this.database.getRepository(PositionEntity).find({
       where: {
         accountId: In(accounts),
+        ...(filter.mode && { mode: filter.mode }),
         id: MoreThan(readCursor(filter.cursor, POSITION_ID) ?? ''),
         ...(filter.open && { quantity: Not(0) }),
       },

@@ -86,6 +86,11 @@ export class GttDto extends GttLegsDto {
 }
 
 export class GttsQueryDto extends PageQueryDto {
+  @ApiProperty({ required: false, enum: ['paper', 'live'], description: 'Left out: both' })
+  @IsOptional()
+  @IsIn(['paper', 'live'])
+  mode?: 'paper' | 'live';
+
   @ApiProperty({ required: false, format: 'uuid' })
   @IsOptional()
   @IsId()

@@ -100,6 +100,11 @@ export class OrderTicketDto {
 }
 
 export class FillsQueryDto extends PageQueryDto {
+  @ApiProperty({ required: false, enum: ['paper', 'live'], description: 'Left out: both' })
+  @IsOptional()
+  @IsIn(['paper', 'live'])
+  mode?: 'paper' | 'live';
+
   @ApiProperty({ required: false, format: 'uuid' })
   @IsOptional()
   @IsId()

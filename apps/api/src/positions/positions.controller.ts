@@ -24,6 +24,11 @@ import { EngineAnswers } from '../live/engine-answers.js';
 import { MarketWatch } from '../market/market-watch.js';
 
 class PositionsQueryDto extends PageQueryDto {
+  @ApiProperty({ required: false, enum: ['paper', 'live'], description: 'Left out: both' })
+  @IsOptional()
+  @IsIn(['paper', 'live'])
+  mode?: 'paper' | 'live';
+
   @ApiProperty({ required: false, format: 'uuid' })
   @IsOptional()
   @IsId()

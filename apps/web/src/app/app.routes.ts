@@ -52,6 +52,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./risk/risk-page.js')).RiskPage,
       },
       {
+        path: 'broker',
+        title: 'Broker',
+        loadComponent: async () => (await import('./broker/broker-page.js')).BrokerPage,
+      },
+      {
         path: 'market',
         title: 'Market',
         loadComponent: async () => (await import('./market-summary/market-page.js')).MarketPage,

@@ -1,6 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { type Candle, type Timeframe } from '@artha/core';
 import { Api } from '../live/api.js';
+import { type Book } from '../live/book.js';
 import { type CandleView, type Coverage, type Fill, type Paged } from '../live/shapes.js';
 
 export interface CandlePage {
@@ -31,8 +32,8 @@ export class CandlesClient {
     return items.filter((one) => one.instrumentId === instrumentId);
   }
 
-  async fills(accountId: string, instrumentId: string, abort: AbortSignal): Promise<Fill[]> {
-    const query = { accountId, instrumentId, limit: 100 };
+  async fills({ accountId, mode }: Book, instrumentId: string, abort: AbortSignal): Promise<Fill[]> {
+    const query = { accountId, mode, instrumentId, limit: 100 };
     return (await this.api.get<Paged<Fill>>('/fills', query, abort)).items;
   }
 }

@@ -1,5 +1,5 @@
 import { Service, computed, inject, linkedSignal, resource, signal } from '@angular/core';
-import { AccountStore } from '../live/accounts.js';
+import { BookStore } from '../live/book.js';
 import { MarketStore } from '../live/market.js';
 import { type Fill } from '../live/shapes.js';
 import { OrdersStore } from '../orders/orders-store.js';
@@ -15,7 +15,7 @@ interface FillsAnswer {
 export class FillsStore {
   private readonly client = inject(CandlesClient);
   private readonly market = inject(MarketStore);
-  private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly orders = inject(OrdersStore);
   private readonly instrument = signal('');
 
@@ -27,19 +27,18 @@ export class FillsStore {
   );
   private readonly read = resource({
     params: () => {
-      const accountId = this.accounts.accountId();
+      const book = this.books.book();
       const instrumentId = this.instrument();
-      return accountId === undefined || instrumentId === ''
+      return book === undefined || instrumentId === ''
         ? undefined
-        : { accountId, instrumentId, filled: this.filledSoFar(), epoch: this.market.epoch() };
+        : { book, instrumentId, filled: this.filledSoFar(), epoch: this.market.epoch() };
     },
-    loader: ({ params, abortSignal }) =>
-      this.client.fills(params.accountId, params.instrumentId, abortSignal),
+    loader: ({ params, abortSignal }) => this.client.fills(params.book, params.instrumentId, abortSignal),
   });
   /** Those of this account and instrument stay while they are read again. */
   private readonly known = linkedSignal<FillsAnswer, readonly Fill[]>({
     source: () => ({
-      of: `${this.accounts.accountId()} ${this.instrument()}`,
+      of: JSON.stringify([this.books.book(), this.instrument()]),
       fills: this.read.hasValue() ? this.read.value() : null,
     }),
     computation: (now, before) => now.fills ?? (before && before.source.of === now.of ? before.value : []),

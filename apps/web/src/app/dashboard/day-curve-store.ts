@@ -2,6 +2,7 @@ import { Injectable, computed, inject } from '@angular/core';
 import { FundsClient } from '../funds/funds-client.js';
 import { FundsStore } from '../funds/funds-store.js';
 import { AccountStore } from '../live/accounts.js';
+import { BookStore, type Book } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
 import { MarketStore } from '../live/market.js';
 import { type DayResult } from '../live/shapes.js';
@@ -14,15 +15,16 @@ const MINUTE_MILLIS = 60_000;
 export class DayCurveStore {
   private readonly client = inject(FundsClient);
   private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly funds = inject(FundsStore);
   private readonly market = inject(MarketStore);
   private readonly minute = computed(() => Math.floor((this.market.now() ?? 0) / MINUTE_MILLIS));
-  private readonly list = liveList<DayResult & { id: string }, string>({
-    key: () => this.accounts.accountId(),
+  private readonly list = liveList<DayResult & { id: string }, Book>({
+    key: () => this.books.book(),
     source: this.accounts,
     refresh: () => [this.funds.version(), this.minute()].join(),
-    read: async (accountId, _cursor, abort) => {
-      const { items } = await this.client.dayResults(accountId, abort);
+    read: async (book, _cursor, abort) => {
+      const { items } = await this.client.dayResults(book, abort);
       return { items: items.map((one) => ({ ...one, id: one.at })), nextCursor: null };
     },
   });

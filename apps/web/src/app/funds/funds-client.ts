@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
+import { type Book } from '../live/book.js';
 import {
   type DayResult,
   type Funds,
@@ -21,33 +22,33 @@ export interface LedgerFilter {
 export class FundsClient {
   private readonly api = inject(Api);
 
-  read(accountId: string, abort?: AbortSignal): Promise<Funds> {
-    return this.api.get(`/accounts/${accountId}/funds`, {}, abort);
+  read({ accountId, mode }: Book, abort?: AbortSignal): Promise<Funds> {
+    return this.api.get(`/accounts/${accountId}/funds`, { mode }, abort);
   }
   ledger(
-    accountId: string,
+    { accountId, mode }: Book,
     filter: LedgerFilter,
     cursor: string | null,
     abort?: AbortSignal,
     limit = 50,
   ): Promise<Paged<LedgerEntry>> {
-    return this.api.get(`/accounts/${accountId}/ledger`, { ...chosen(filter), cursor, limit }, abort);
+    return this.api.get(`/accounts/${accountId}/ledger`, { ...chosen(filter), mode, cursor, limit }, abort);
   }
   /** Where the browser finds the same entries as a file. */
-  ledgerFile(accountId: string, filter: LedgerFilter): string {
-    return `/api/v1/accounts/${accountId}/ledger.csv?${new URLSearchParams(chosen(filter)).toString()}`;
+  ledgerFile({ accountId, mode }: Book, filter: LedgerFilter): string {
+    return `/api/v1/accounts/${accountId}/ledger.csv?${new URLSearchParams({ ...chosen(filter), mode }).toString()}`;
   }
   move(accountId: string, money: PaperMoney): Promise<Funds> {
     return this.api.post(`/accounts/${accountId}/paper-deposits`, money);
   }
-  dayResults(accountId: string, abort?: AbortSignal): Promise<{ items: DayResult[] }> {
-    return this.api.get(`/accounts/${accountId}/day-results`, {}, abort);
+  dayResults({ accountId, mode }: Book, abort?: AbortSignal): Promise<{ items: DayResult[] }> {
+    return this.api.get(`/accounts/${accountId}/day-results`, { mode }, abort);
   }
-  holdings(accountId: string, abort?: AbortSignal): Promise<{ items: Holding[] }> {
-    return this.api.get(`/accounts/${accountId}/holdings`, {}, abort);
+  holdings({ accountId, mode }: Book, abort?: AbortSignal): Promise<{ items: Holding[] }> {
+    return this.api.get(`/accounts/${accountId}/holdings`, { mode }, abort);
   }
-  netPositions(accountId: string, abort?: AbortSignal): Promise<{ items: NetPosition[] }> {
-    return this.api.get(`/accounts/${accountId}/net-positions`, {}, abort);
+  netPositions({ accountId, mode }: Book, abort?: AbortSignal): Promise<{ items: NetPosition[] }> {
+    return this.api.get(`/accounts/${accountId}/net-positions`, { mode }, abort);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
+import { BookStore, type Book } from '../live/book.js';
 import { sentence } from '../live/api.js';
 import { liveList } from '../live/live-list.js';
 import { type LedgerEntry } from '../live/shapes.js';
@@ -31,6 +32,7 @@ export class FundsPage {
   private readonly toasts = inject(Toasts);
   protected readonly store = inject(FundsStore);
   protected readonly accounts = inject(AccountStore);
+  protected readonly books = inject(BookStore);
 
   protected readonly filter = signal(EVERYTHING);
   protected readonly isFiltered = computed(() => Object.values(this.filter()).some((value) => value !== ''));
@@ -39,20 +41,18 @@ export class FundsPage {
     const { from, to } = this.filter();
     return from !== '' && to !== '' && to < from ? 'The period ends before it begins.' : null;
   });
-  protected readonly ledger = liveList<LedgerEntry, { accountId: string; filter: LedgerFilter }>({
+  protected readonly ledger = liveList<LedgerEntry, { book: Book; filter: LedgerFilter }>({
     key: () => {
-      const accountId = this.accounts.accountId();
-      return accountId === undefined || this.problem() !== null
-        ? undefined
-        : { accountId, filter: this.filter() };
+      const book = this.books.book();
+      return book === undefined || this.problem() !== null ? undefined : { book, filter: this.filter() };
     },
     source: this.accounts,
     refresh: () => this.store.version(),
-    read: ({ accountId, filter }, cursor, abort) => this.client.ledger(accountId, filter, cursor, abort),
+    read: ({ book, filter }, cursor, abort) => this.client.ledger(book, filter, cursor, abort),
   });
   protected readonly file = computed(() => {
-    const accountId = this.accounts.accountId();
-    return accountId === undefined ? null : this.client.ledgerFile(accountId, this.filter());
+    const book = this.books.book();
+    return book === undefined ? null : this.client.ledgerFile(book, this.filter());
   });
   protected readonly terms = computed(() => {
     const funds = this.store.funds();

@@ -1,5 +1,6 @@
 import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
+import { BookStore, type Book } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
 import { MarketStore } from '../live/market.js';
 import { type Funds, type PaperMoney } from '../live/shapes.js';
@@ -16,18 +17,19 @@ const GATHER_MILLIS = 400;
 export class FundsStore {
   private readonly client = inject(FundsClient);
   private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly socket = inject(LiveSocket);
   private readonly market = inject(MarketStore);
   private readonly positions = inject(PositionsStore);
   private readonly changes = signal(0);
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly list = liveList<Funds & { id: string }, string>({
-    key: () => this.accounts.accountId(),
+  private readonly list = liveList<Funds & { id: string }, Book>({
+    key: () => this.books.book(),
     source: this.accounts,
     refresh: () => this.version(),
-    read: async (accountId, _cursor, abort) => {
-      const funds = await this.client.read(accountId, abort);
-      return { items: [{ ...funds, id: accountId }], nextCursor: null };
+    read: async (book, _cursor, abort) => {
+      const funds = await this.client.read(book, abort);
+      return { items: [{ ...funds, id: book.accountId }], nextCursor: null };
     },
   });
 
@@ -55,7 +57,7 @@ export class FundsStore {
 
   constructor() {
     this.socket.on('position', (position) => {
-      if (position.accountId === this.accounts.accountId()) this.readSoon();
+      if (this.books.holds(position)) this.readSoon();
     });
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
@@ -67,7 +69,7 @@ export class FundsStore {
   /** Brings paper money in, or takes some out; throws what the server refuses. */
   async move(accountId: string, money: PaperMoney): Promise<void> {
     const funds = await this.client.move(accountId, money);
-    if (accountId !== this.accounts.accountId()) return;
+    if (!this.books.holds({ accountId, mode: 'paper' })) return;
     this.list.take({ ...funds, id: accountId });
     this.changes.update((count) => count + 1);
   }

@@ -1,6 +1,7 @@
 import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { AccountStore } from '../live/accounts.js';
+import { BookStore, type Book } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
 import { QuoteStore } from '../live/quotes.js';
 import { type Holding } from '../live/shapes.js';
@@ -34,15 +35,16 @@ import { holdingRow, holdingTotals } from './holding-rows.js';
 export class Holdings {
   private readonly client = inject(FundsClient);
   private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly funds = inject(FundsStore);
   private readonly quotes = inject(QuoteStore);
 
-  protected readonly list = liveList<Holding & { id: string }, string>({
-    key: () => this.accounts.accountId(),
+  protected readonly list = liveList<Holding & { id: string }, Book>({
+    key: () => this.books.book(),
     source: this.accounts,
     refresh: () => this.funds.version(),
-    read: async (accountId, _cursor, abort) => {
-      const { items } = await this.client.holdings(accountId, abort);
+    read: async (book, _cursor, abort) => {
+      const { items } = await this.client.holdings(book, abort);
       return { items: items.map((one) => ({ ...one, id: one.instrumentId })), nextCursor: null };
     },
   });

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { liveList } from '../live/live-list.js';
 import { AccountStore } from '../live/accounts.js';
+import { BookStore, type Book } from '../live/book.js';
 import { type NetPosition } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { Price, Quantity, SignedPrice, Ticker } from '../ui/pipes.js';
@@ -18,16 +19,17 @@ import { FundsStore } from './funds-store.js';
 export class NetPositions {
   private readonly client = inject(FundsClient);
   private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly funds = inject(FundsStore);
   /** What a strategy is called, by its id. */
   readonly titleOf = input<(strategyId: string) => string>((strategyId) => strategyId);
 
-  protected readonly list = liveList<NetRow, string>({
-    key: () => this.accounts.accountId(),
+  protected readonly list = liveList<NetRow, Book>({
+    key: () => this.books.book(),
     source: this.accounts,
     refresh: () => this.funds.version(),
-    read: async (accountId, _cursor, abort) => {
-      const { items } = await this.client.netPositions(accountId, abort);
+    read: async (book, _cursor, abort) => {
+      const { items } = await this.client.netPositions(book, abort);
       return { items: items.map(netRow), nextCursor: null };
     },
   });

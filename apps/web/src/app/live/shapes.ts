@@ -1,5 +1,5 @@
 import { type Schemas } from '@artha/contracts';
-import { type StopWish } from '@artha/core';
+import { type CombinedRules, type StopWish } from '@artha/core';
 
 /** The API's own shapes, generated from its OpenAPI document, under the words the pages use. */
 export type Account = Schemas['AccountView'];
@@ -10,6 +10,7 @@ export type Basket = Schemas['BasketView'];
 export type BasketItem = Schemas['BasketItemView'];
 export type BasketPlacement = Schemas['BasketPlacementView'];
 export type BasketPreview = Schemas['BasketPreviewView'];
+export type BrokerLink = Schemas['BrokerLinkView'];
 export type BrokerSymbol = Schemas['InstrumentSymbolView'];
 export type CalendarDay = Schemas['CalendarDayView'];
 export type CandleView = Schemas['CandleView'];
@@ -56,6 +57,7 @@ export type PaperMoney = Schemas['PaperMoneyDto'];
 export type ParameterSpec = Schemas['StrategyParameterView'];
 export type PortfolioRisk = Schemas['PortfolioRiskView'];
 export type Position = Schemas['PositionView'];
+export type Quarantine = Schemas['QuarantineView'];
 export type QuoteView = Schemas['QuoteView'];
 export type Recording = Schemas['RecordingView'];
 export type RejectedRow = Schemas['RejectedRowView'];
@@ -74,12 +76,14 @@ export type TradingDay = Schemas['TradingDayView'];
 export type User = Schemas['UserView'];
 export type Watchlist = Schemas['WatchlistView'];
 
+export type Mode = OrderTicket['mode'];
 export type OrderKind = Order['kind'];
 export type Validity = NonNullable<Schemas['OrderTicketDto']['validity']>;
 export type OrderState = Order['state'];
 export type Product = Order['product'];
 export type Scenario = NonNullable<MarketState['scenario']>;
 export type Skip = NonNullable<MarketState['skippingTo']>;
+export type LinkBroker = Schemas['LinkBrokerDto'];
 export type LedgerHead = LedgerEntry['postings'][number]['head'];
 export type CalendarDayKind = CalendarDay['kind'];
 export type Role = SessionUser['role'];
@@ -90,6 +94,10 @@ export type PositionStops = Omit<
   Schemas['StopsWithDistanceView'],
   'rules' | 'lastPaise' | 'stopDistancePaise' | 'targetDistancePaise'
 > & { readonly rules: StopWish };
+
+/** Stops over several positions together. */
+export type CombinedStop = Omit<Schemas['CombinedStopView'], 'rules'> & { readonly rules: CombinedRules };
+export type NewCombinedStop = Schemas['CombinedStopDto'];
 
 /** Every list of the API, whatever is in it. */
 export interface Paged<T> {

@@ -4,6 +4,7 @@ import { io } from 'socket.io-client';
 import { Api } from './api.js';
 import {
   type Backtest,
+  type CombinedStop,
   type Deployment,
   type Gtt,
   type MarketState,
@@ -23,6 +24,8 @@ export interface LiveEvents {
   position: Position;
   /** Null: nothing guards the position any more. */
   stops: { readonly positionId: string; readonly stops: PositionStops | null };
+  /** Null: it was taken away, or has done its work. */
+  'combined-stop': { readonly id: string; readonly stop: CombinedStop | null };
   deployment: Deployment;
   backtest: Backtest;
   notification: Notification;

@@ -4,6 +4,7 @@ import {
   type Basket,
   type BasketPlacement,
   type BasketPreview,
+  type Mode,
   type NewBasket,
   type OrderTicket,
   type Paged,
@@ -25,7 +26,7 @@ export class BasketClient {
   preview(orders: readonly OrderTicket[]): Promise<BasketPreview> {
     return this.api.post('/orders/preview-together', { orders });
   }
-  place(basketId: string, placementId: string): Promise<BasketPlacement> {
-    return this.api.post(`/baskets/${basketId}/place`, { id: placementId, mode: 'paper' });
+  place(basketId: string, placementId: string, mode: Mode): Promise<BasketPlacement> {
+    return this.api.post(`/baskets/${basketId}/place`, { id: placementId, mode });
   }
 }

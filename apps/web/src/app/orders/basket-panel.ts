@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { inPlacingOrder, MOST_BASKET_ITEMS } from '@artha/core';
 import { AccountStore } from '../live/accounts.js';
+import { BookStore } from '../live/book.js';
 import { type Basket, type Order } from '../live/shapes.js';
 import { Confirm } from '../ui/confirm.js';
 import { Icon } from '../ui/icon.js';
@@ -23,6 +24,7 @@ import { OrdersStore } from './orders-store.js';
 export class BasketPanel {
   protected readonly store = inject(BasketStore);
   protected readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly orders = inject(OrdersStore);
   private readonly confirm = inject(Confirm);
   private readonly dialogs = inject(MatDialog);
@@ -76,9 +78,9 @@ export class BasketPanel {
     const count = basket.items.length;
     const answer = await this.confirm.ask({
       title: `Place ${count === 1 ? 'one order' : `${count} orders`} of ${basket.name}?`,
-      text: `On ${this.accounts.account()?.name ?? 'this account'}, paper money. What is bought goes first.`,
+      text: `On ${this.accounts.account()?.name ?? 'this account'}, ${this.books.isLive() ? 'REAL MONEY' : 'paper money'}. What is bought goes first.`,
       items: inPlacingOrder(basket.items).map(itemWords),
-      answers: [{ value: 'place', label: 'Place them' }],
+      answers: [{ value: 'place', label: 'Place them', isDanger: this.books.isLive() }],
     });
     if (answer === 'place') await this.store.place(basket);
   }

@@ -1,5 +1,5 @@
 import { hasLimit, isStop } from '@artha/core';
-import { type Basket, type BasketItem, type OrderTicket } from '../live/shapes.js';
+import { type Basket, type BasketItem, type Mode, type OrderTicket } from '../live/shapes.js';
 import { price, quantity } from '../ui/money.js';
 
 /** 'BUY 65 NFO:NIFTY… at market', as a person is asked about it. */
@@ -26,6 +26,6 @@ export function moved(items: readonly BasketItem[], itemId: string, by: -1 | 1):
 }
 
 /** What the engine is asked about; nothing is placed under these ids. */
-export function ticketsOf({ accountId, items }: Basket): OrderTicket[] {
-  return items.map((item) => ({ ...item, accountId, mode: 'paper' }));
+export function ticketsOf({ accountId, items }: Basket, mode: Mode): OrderTicket[] {
+  return items.map((item) => ({ ...item, accountId, mode }));
 }

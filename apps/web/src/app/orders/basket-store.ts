@@ -1,7 +1,8 @@
 import { Service, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { ApiFailure, sentence } from '../live/api.js';
-import { type Basket, type BasketPlacement, type BasketPreview } from '../live/shapes.js';
+import { type Basket, type BasketPlacement, type BasketPreview, type Mode } from '../live/shapes.js';
+import { BookStore } from '../live/book.js';
 import { LiveSocket } from '../live/socket.js';
 import { BasketClient } from './basket-client.js';
 import { ticketsOf } from './basket-rules.js';
@@ -12,6 +13,7 @@ import { OrdersStore } from './orders-store.js';
 export class BasketStore {
   private readonly client = inject(BasketClient);
   private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly socket = inject(LiveSocket);
   private readonly orders = inject(OrdersStore);
 
@@ -42,9 +44,11 @@ export class BasketStore {
   private readonly previewed = resource({
     params: () => {
       const basket = this.basket();
-      return basket === null || basket.items.length === 0 || !this.accounts.mayTrade() ? undefined : basket;
+      return basket === null || basket.items.length === 0 || !this.accounts.mayTrade()
+        ? undefined
+        : { basket, mode: this.books.mode() };
     },
-    loader: ({ params }) => this.client.preview(ticketsOf(params)),
+    loader: ({ params }) => this.client.preview(ticketsOf(params.basket, params.mode)),
   });
   readonly preview = computed<BasketPreview | null>(() =>
     this.previewed.hasValue() ? this.previewed.value() : null,
@@ -69,10 +73,10 @@ export class BasketStore {
   });
   readonly placement = this.placed.asReadonly();
   /** Kept until the server has answered: a second try after a lost answer is the same placement. */
-  private placementId: string | null = null;
+  private tried: { readonly id: string; readonly mode: Mode } | null = null;
 
   choose(basketId: string): void {
-    this.placementId = null;
+    this.tried = null;
     this.chosen.set(basketId);
   }
   reload(): void {
@@ -101,18 +105,19 @@ export class BasketStore {
     });
   }
   async place(basket: Basket): Promise<void> {
-    this.placementId ??= crypto.randomUUID();
-    const placementId = this.placementId;
+    const mode = this.books.mode();
+    this.tried = this.tried?.mode === mode ? this.tried : { id: crypto.randomUUID(), mode };
+    const { id } = this.tried;
     await this.attempt(async () => {
       try {
-        const placement = await this.client.place(basket.id, placementId);
-        this.placementId = null;
+        const placement = await this.client.place(basket.id, id, mode);
+        this.tried = null;
         for (const { orders } of placement.items) for (const order of orders) this.orders.take(order);
         this.placed.set(placement);
         this.previewed.reload();
       } catch (thrown) {
         // A refusal is final; a lost answer is not, so its id stays for the next try.
-        if (thrown instanceof ApiFailure && thrown.status < 500) this.placementId = null;
+        if (thrown instanceof ApiFailure && thrown.status < 500) this.tried = null;
         throw thrown;
       }
     });
@@ -121,7 +126,7 @@ export class BasketStore {
   private async keep({ id, accountId, name, items, version }: Basket): Promise<boolean> {
     return this.attempt(async () => {
       const saved = await this.client.save(id, { accountId, name, items, version });
-      this.placementId = null;
+      this.tried = null;
       this.put((known) =>
         known.some((basket) => basket.id === id)
           ? known.map((basket) => (basket.id === id ? saved : basket))

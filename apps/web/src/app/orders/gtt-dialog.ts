@@ -3,6 +3,7 @@ import { MatDialogRef } from '@angular/material/dialog';
 import { isDerivative } from '@artha/core';
 import { AccountStore } from '../live/accounts.js';
 import { ApiFailure, sentence } from '../live/api.js';
+import { BookStore } from '../live/book.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { PickedInstrument } from '../live/picked-instrument.js';
 import { QuoteStore } from '../live/quotes.js';
@@ -36,6 +37,7 @@ type Field = 'quantity' | 'trigger' | 'limit' | 'upperTrigger' | 'upperLimit';
 export class GttDialog {
   protected readonly dialog = inject<MatDialogRef<GttDialog, string>>(MatDialogRef);
   protected readonly accounts = inject(AccountStore);
+  protected readonly books = inject(BookStore);
   private readonly instruments = inject(InstrumentStore);
   private readonly quotes = inject(QuoteStore);
   private readonly client = inject(GttClient);
@@ -106,7 +108,7 @@ export class GttDialog {
       const gtt = await this.client.place({
         id: this.gttId,
         accountId,
-        mode: 'paper',
+        mode: this.books.mode(),
         instrumentId: instrument.id,
         kind: this.kind(),
         side: this.side(),

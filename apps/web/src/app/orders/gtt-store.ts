@@ -1,6 +1,7 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
+import { BookStore, type Book } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
 import { MarketStore } from '../live/market.js';
 import { type Gtt } from '../live/shapes.js';
@@ -14,15 +15,16 @@ import { gttProgress, isWaiting } from './gtt-rules.js';
 export class GttStore {
   private readonly client = inject(GttClient);
   private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly socket = inject(LiveSocket);
   private readonly market = inject(MarketStore);
   private readonly toasts = inject(Toasts);
   private readonly cancelling = signal<ReadonlySet<string>>(new Set());
-  private readonly list = liveList<Gtt, string>({
-    key: () => this.accounts.accountId(),
+  private readonly list = liveList<Gtt, Book>({
+    key: () => this.books.book(),
     source: this.accounts,
     refresh: () => [this.socket.connections(), this.market.epoch()].join(),
-    read: (accountId, cursor, abort) => this.client.list(accountId, cursor, abort),
+    read: (book, cursor, abort) => this.client.list(book, cursor, abort),
     progress: gttProgress,
   });
 
@@ -39,7 +41,7 @@ export class GttStore {
     return this.cancelling().has(gttId);
   }
   take(gtt: Gtt): void {
-    if (gtt.accountId === this.accounts.accountId()) this.list.take(gtt);
+    if (this.books.holds(gtt)) this.list.take(gtt);
   }
   reload(): void {
     this.list.reload();

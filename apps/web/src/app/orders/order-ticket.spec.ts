@@ -1,9 +1,9 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import { AccountStore } from '../live/accounts.js';
+import { BookStore } from '../live/book.js';
 import { type Instrument } from '../live/shapes.js';
 import { OrderTicket } from './order-ticket.js';
 import { OrdersClient } from './orders-client.js';
-import { type TicketOrder } from './ticket-store.js';
+import { type TicketOrder } from './ticket-rules.js';
 
 const instrument: Instrument = {
   id: 'NSE:RELIANCE',
@@ -52,7 +52,7 @@ describe('the order ticket form', () => {
     window.matchMedia ??= () => ({ matches: false }) as MediaQueryList;
     TestBed.configureTestingModule({
       providers: [
-        { provide: AccountStore, useValue: { accountId: () => undefined } },
+        { provide: BookStore, useValue: { book: () => undefined, isLive: () => false } },
         { provide: OrdersClient, useValue: {} },
       ],
     });

@@ -14,6 +14,7 @@ import {
 import { hasLimit, isDerivative, isStop } from '@artha/core';
 import {
   type Instrument,
+  type Mode,
   type Order,
   type OrderKind,
   type Product,
@@ -34,10 +35,11 @@ import {
   stepped,
   ticketProblems,
   type TicketDraft,
+  type TicketOrder,
 } from './ticket-rules.js';
 import { TicketExtras } from './ticket-extras.js';
 import { TicketPreview } from './ticket-preview.js';
-import { type TicketOrder, type TicketRefusal } from './ticket-store.js';
+import { type TicketRefusal } from './ticket-store.js';
 
 const PLACE = 'artha.ticket-place';
 
@@ -77,6 +79,8 @@ export class OrderTicket {
   readonly like = input<Order | null>(null);
   /** Nothing trades now: what is ordered has to wait for the opening. */
   readonly isClosed = input(false);
+  /** Whose money it is. */
+  readonly mode = input<Mode>('paper');
   readonly isSending = input(false);
   readonly refusal = input<TicketRefusal | null>(null);
   readonly turned = output<Side>();

@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
+import { type Book } from '../live/book.js';
 import {
   type Order,
   type OrderChange,
@@ -13,8 +14,8 @@ import {
 export class OrdersClient {
   private readonly api = inject(Api);
 
-  list(accountId: string, cursor: string | null, abort?: AbortSignal): Promise<Paged<Order>> {
-    return this.api.get('/orders', { accountId, cursor, limit: 100 }, abort);
+  list({ accountId, mode }: Book, cursor: string | null, abort?: AbortSignal): Promise<Paged<Order>> {
+    return this.api.get('/orders', { accountId, mode, cursor, limit: 100 }, abort);
   }
   read(orderId: string, abort: AbortSignal): Promise<OrderDetail> {
     return this.api.get(`/orders/${orderId}`, {}, abort);

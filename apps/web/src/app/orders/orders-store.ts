@@ -1,6 +1,7 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
+import { BookStore, type Book } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
 import { MarketStore } from '../live/market.js';
 import { type Order } from '../live/shapes.js';
@@ -14,15 +15,16 @@ import { OrdersClient } from './orders-client.js';
 export class OrdersStore {
   private readonly client = inject(OrdersClient);
   private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly socket = inject(LiveSocket);
   private readonly market = inject(MarketStore);
   private readonly toasts = inject(Toasts);
   private readonly cancelling = signal<ReadonlySet<string>>(new Set());
-  private readonly list = liveList<Order, string>({
-    key: () => this.accounts.accountId(),
+  private readonly list = liveList<Order, Book>({
+    key: () => this.books.book(),
     source: this.accounts,
     refresh: () => [this.socket.connections(), this.market.epoch()].join(),
-    read: (accountId, cursor, abort) => this.client.list(accountId, cursor, abort),
+    read: (book, cursor, abort) => this.client.list(book, cursor, abort),
     progress: orderProgress,
   });
 
@@ -46,7 +48,7 @@ export class OrdersStore {
     return this.cancelling().has(orderId);
   }
   take(order: Order): void {
-    if (order.accountId === this.accounts.accountId()) this.list.take(order);
+    if (this.books.holds(order)) this.list.take(order);
   }
   reload(): void {
     this.list.reload();

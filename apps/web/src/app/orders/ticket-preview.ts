@@ -1,12 +1,12 @@
 import { Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
-import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
+import { BookStore } from '../live/book.js';
 import { type OrderPreview } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { Rupees } from '../ui/pipes.js';
 import { OrdersClient } from './orders-client.js';
 import { chargeLines, sentAs } from './preview-words.js';
-import { type TicketOrder } from './ticket-store.js';
+import { type TicketOrder } from './ticket-rules.js';
 
 /** Longer than between two keystrokes: a half-typed price is not asked about. */
 const PAUSE_MILLIS = 300;
@@ -20,17 +20,18 @@ const PAUSE_MILLIS = 300;
 })
 export class TicketPreview {
   private readonly client = inject(OrdersClient);
-  private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   readonly instrumentId = input.required<string>();
   /** Null while the form is incomplete. */
   readonly wish = input.required<TicketOrder | null>();
 
   private readonly asked = computed(
     () => {
-      const [wish, accountId] = [this.wish(), this.accounts.accountId()];
-      return wish === null || accountId === undefined
+      const [wish, book] = [this.wish(), this.books.book()];
+      // Only what a broker says counts for real money; see isLive in the template.
+      return wish === null || book === undefined || book.mode === 'live'
         ? undefined
-        : { ...wish, accountId, instrumentId: this.instrumentId(), mode: 'paper' as const };
+        : { ...wish, ...book, instrumentId: this.instrumentId() };
     },
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
@@ -49,6 +50,7 @@ export class TicketPreview {
     },
     computation: (now, before) => (now === undefined ? (before?.value ?? null) : now),
   });
+  protected readonly isLive = this.books.isLive;
   protected readonly isAsking = this.read.isLoading;
   protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
   protected readonly isShort = computed(() => {

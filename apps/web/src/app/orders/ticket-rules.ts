@@ -2,12 +2,28 @@ import { hasLimit, isStop, MOST_VALID_MINUTES } from '@artha/core';
 import {
   type Instrument,
   type Order,
+  type OrderTicket,
   type OrderKind,
   type Product,
   type Side,
   type Validity,
 } from '../live/shapes.js';
 import { paiseOfText, price } from '../ui/money.js';
+
+/** An order as a ticket tells it, without whose it is and of what. */
+export type TicketOrder = Pick<
+  OrderTicket,
+  | 'side'
+  | 'kind'
+  | 'product'
+  | 'quantity'
+  | 'limitPaise'
+  | 'triggerPaise'
+  | 'validity'
+  | 'validMinutes'
+  | 'isAfterMarket'
+  | 'stops'
+>;
 
 /** What the form holds: texts as typed, so a half-written number is never turned into a wrong one. */
 export interface TicketDraft {

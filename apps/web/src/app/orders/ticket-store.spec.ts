@@ -1,11 +1,13 @@
 import { TestBed } from '@angular/core/testing';
-import { AccountStore } from '../live/accounts.js';
 import { failureOf } from '../live/api.js';
+import { BookStore, type Book } from '../live/book.js';
 import { type Order, type OrderTicket } from '../live/shapes.js';
 import { Toasts } from '../ui/toasts.js';
+import { LiveConfirm } from './live-confirm.js';
 import { OrdersClient } from './orders-client.js';
 import { OrdersStore } from './orders-store.js';
-import { TicketStore, type TicketOrder } from './ticket-store.js';
+import { type TicketOrder } from './ticket-rules.js';
+import { TicketStore } from './ticket-store.js';
 
 const wish: TicketOrder = {
   side: 'buy',
@@ -24,9 +26,13 @@ describe('the order ticket', () => {
   let sent: OrderTicket[];
   let answer: () => Promise<Partial<Order>>;
   let store: TicketStore;
+  let book: Book;
+  let confirmed: () => Promise<boolean>;
   const taken: Partial<Order>[] = [];
 
   beforeEach(() => {
+    book = { accountId: 'a1', mode: 'paper' };
+    confirmed = () => Promise.reject(new Error('nobody is asked about paper money'));
     sent = [];
     answer = () => Promise.resolve({ state: 'accepted' });
     const place = (ticket: OrderTicket): Promise<Order> => {
@@ -37,7 +43,8 @@ describe('the order ticket', () => {
       providers: [
         { provide: OrdersClient, useValue: { place } },
         { provide: OrdersStore, useValue: { take: (order: Order) => taken.push(order) } },
-        { provide: AccountStore, useValue: { accountId: () => 'a1' } },
+        { provide: BookStore, useValue: { book: () => book } },
+        { provide: LiveConfirm, useValue: { ask: () => confirmed() } },
         { provide: Toasts, useValue: { show: () => undefined } },
       ],
     });
@@ -90,6 +97,34 @@ describe('the order ticket', () => {
   ])('asks with a new id after %s', async (_name, refusal) => {
     answer = refusal;
     await store.submit(wish);
+    await store.submit(wish);
+    expect(sent[1]?.id).not.toBe(sent[0]?.id);
+  });
+
+  it('sends real money only after it was confirmed', async () => {
+    book = { accountId: 'a1', mode: 'live' };
+    confirmed = () => Promise.resolve(false);
+    await store.submit(wish);
+    expect(sent).toEqual([]);
+    confirmed = () => Promise.resolve(true);
+    await store.submit(wish);
+    expect(sent).toMatchObject([{ accountId: 'a1', mode: 'live' }]);
+  });
+
+  it('sends nothing to another book than the one it was confirmed for', async () => {
+    book = { accountId: 'a1', mode: 'live' };
+    confirmed = () => {
+      book = { accountId: 'a2', mode: 'live' };
+      return Promise.resolve(true);
+    };
+    await store.submit(wish);
+    expect(sent).toEqual([]);
+  });
+
+  it('asks with a new id for another account after a lost answer', async () => {
+    answer = () => Promise.reject(new TypeError('Failed to fetch'));
+    await store.submit(wish);
+    book = { accountId: 'a2', mode: 'paper' };
     await store.submit(wish);
     expect(sent[1]?.id).not.toBe(sent[0]?.id);
   });

@@ -1,26 +1,14 @@
 import { Service, computed, inject, signal } from '@angular/core';
-import { AccountStore } from '../live/accounts.js';
 import { ApiFailure, sentence } from '../live/api.js';
-import { type Order, type OrderTicket, type Side } from '../live/shapes.js';
+import { BookStore, type Book } from '../live/book.js';
+import { type Order, type Side } from '../live/shapes.js';
 import { quantity } from '../ui/money.js';
 import { Toasts } from '../ui/toasts.js';
+import { LiveConfirm } from './live-confirm.js';
 import { OrdersClient } from './orders-client.js';
 import { OrdersStore } from './orders-store.js';
 import { hintOf } from './refusal-hints.js';
-
-export type TicketOrder = Pick<
-  OrderTicket,
-  | 'side'
-  | 'kind'
-  | 'product'
-  | 'quantity'
-  | 'limitPaise'
-  | 'triggerPaise'
-  | 'validity'
-  | 'validMinutes'
-  | 'isAfterMarket'
-  | 'stops'
->;
+import { type TicketOrder } from './ticket-rules.js';
 
 /** Why an order was not taken, in the words of whoever refused, and what may help. */
 export interface TicketRefusal {
@@ -43,12 +31,13 @@ interface OpenTicket {
 export class TicketStore {
   private readonly client = inject(OrdersClient);
   private readonly orders = inject(OrdersStore);
-  private readonly accounts = inject(AccountStore);
+  private readonly liveConfirm = inject(LiveConfirm);
+  private readonly books = inject(BookStore);
   private readonly toasts = inject(Toasts);
   private readonly ticket = signal<OpenTicket | null>(null);
   private readonly sending = signal(false);
   private readonly refused = signal<TicketRefusal | null>(null);
-  private submissionId: string | null = null;
+  private submission: { readonly id: string; readonly book: Book } | null = null;
 
   readonly current = this.ticket.asReadonly();
   readonly isSending = this.sending.asReadonly();
@@ -67,7 +56,7 @@ export class TicketStore {
   /** The person changed the form: what comes next is another order. */
   forget(): void {
     if (this.sending()) return;
-    this.submissionId = null;
+    this.submission = null;
     this.refused.set(null);
   }
   close(): void {
@@ -77,26 +66,28 @@ export class TicketStore {
 
   async submit(wish: TicketOrder): Promise<void> {
     const ticket = this.ticket();
-    const accountId = this.accounts.accountId();
-    if (!ticket || accountId === undefined || this.sending()) return;
-    this.submissionId ??= crypto.randomUUID();
+    const book = this.books.book();
+    if (!ticket || book === undefined || this.sending()) return;
+    const { instrumentId } = ticket;
+    if (book.mode === 'live' && !(await this.liveConfirm.ask({ wish, instrumentId }))) return;
+    // What was confirmed is sent to the book it was confirmed for, or not at all.
+    if (this.books.book() !== book || this.ticket() !== ticket || this.sending()) return;
+    if (this.submission?.book !== book) this.submission = { id: crypto.randomUUID(), book };
     this.sending.set(true);
     this.refused.set(null);
     try {
-      const { instrumentId } = ticket;
       const order = await this.client.place({
         ...wish,
-        id: this.submissionId,
-        accountId,
-        mode: 'paper',
+        id: this.submission.id,
+        ...book,
         instrumentId,
       });
-      this.submissionId = null;
+      this.submission = null;
       this.orders.take(order);
       this.answer(order, ticket);
     } catch (thrown) {
       // A refusal is final; a lost answer is not, so its id stays for the next try.
-      if (thrown instanceof ApiFailure && thrown.status < 500) this.submissionId = null;
+      if (thrown instanceof ApiFailure && thrown.status < 500) this.submission = null;
       const code = thrown instanceof ApiFailure ? thrown.code : null;
       this.refused.set({ text: sentence(thrown), hint: hintOf(code) });
     } finally {

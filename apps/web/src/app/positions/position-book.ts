@@ -1,9 +1,10 @@
 import { DestroyRef, Service, computed, effect, inject, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
+import { BookStore } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
 import { MarketStore } from '../live/market.js';
 import { QuoteStore } from '../live/quotes.js';
-import { type DayTrade, type Position } from '../live/shapes.js';
+import { type DayTrade, type Mode, type Position } from '../live/shapes.js';
 import { LiveSocket } from '../live/socket.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
 import { DeploymentsStore } from '../strategies/deployments-store.js';
@@ -24,6 +25,7 @@ const GATHER_MILLIS = 400;
 export class PositionBook {
   private readonly client = inject(PositionsClient);
   private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly socket = inject(LiveSocket);
   private readonly market = inject(MarketStore);
   private readonly quotes = inject(QuoteStore);
@@ -44,21 +46,21 @@ export class PositionBook {
   readonly isEverywhere = computed(() => this.grouping() === 'account');
 
   private readonly refresh = (): string => [this.socket.connections(), this.market.epoch()].join();
-  private readonly everywhere = liveList<Position, string>({
-    key: () => (this.isOpen() && this.isEverywhere() ? 'all accounts' : undefined),
+  private readonly everywhere = liveList<Position, Mode>({
+    key: () => (this.isOpen() && this.isEverywhere() ? this.books.mode() : undefined),
     refresh: this.refresh,
-    read: (_all, cursor, abort) => this.client.list(null, cursor, abort),
+    read: (mode, cursor, abort) => this.client.list(null, mode, cursor, abort),
     isWhole: true,
   });
-  private readonly trades = liveList<DayTrade & { id: string }, readonly string[]>({
+  private readonly trades = liveList<DayTrade & { id: string }, { ids: readonly string[]; mode: Mode }>({
     key: () => {
       const one = this.accounts.accountId();
       const ids = this.isEverywhere() ? this.accounts.accounts().map(({ id }) => id) : one ? [one] : [];
-      return this.isOpen() && ids.length > 0 ? ids : undefined;
+      return this.isOpen() && ids.length > 0 ? { ids, mode: this.books.mode() } : undefined;
     },
     refresh: () => [this.refresh(), this.changes()].join(),
-    read: async (accountIds, _cursor, abort) => {
-      const items = await this.client.dayTrades(accountIds, abort);
+    read: async ({ ids, mode }, _cursor, abort) => {
+      const items = await this.client.dayTrades(ids, mode, abort);
       return { items: items.map((trade) => ({ ...trade, id: trade.positionId })), nextCursor: null };
     },
   });
@@ -121,7 +123,7 @@ export class PositionBook {
 
   constructor() {
     this.socket.on('position', (position) => {
-      this.everywhere.take(position);
+      if (position.mode === this.books.mode()) this.everywhere.take(position);
       this.timer ??= setTimeout(() => {
         this.timer = undefined;
         this.changes.update((count) => count + 1);

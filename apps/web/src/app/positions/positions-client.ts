@@ -4,6 +4,7 @@ import {
   type ConversionAnswer,
   type ConversionWish,
   type DayTrade,
+  type Mode,
   type Order,
   type Paged,
   type Position,
@@ -14,12 +15,19 @@ export class PositionsClient {
   private readonly api = inject(Api);
 
   /** Of one account, or of all the person may see. */
-  list(accountId: string | null, cursor: string | null, abort?: AbortSignal): Promise<Paged<Position>> {
-    return this.api.get('/positions', { accountId, cursor, limit: 200 }, abort);
+  list(
+    accountId: string | null,
+    mode: Mode,
+    cursor: string | null,
+    abort?: AbortSignal,
+  ): Promise<Paged<Position>> {
+    return this.api.get('/positions', { accountId, mode, cursor, limit: 200 }, abort);
   }
-  async dayTrades(accountIds: readonly string[], abort?: AbortSignal): Promise<DayTrade[]> {
+  async dayTrades(accountIds: readonly string[], mode: Mode, abort?: AbortSignal): Promise<DayTrade[]> {
     const answers = await Promise.all(
-      accountIds.map((id) => this.api.get<{ items: DayTrade[] }>(`/accounts/${id}/day-trades`, {}, abort)),
+      accountIds.map((id) =>
+        this.api.get<{ items: DayTrade[] }>(`/accounts/${id}/day-trades`, { mode }, abort),
+      ),
     );
     return answers.flatMap((answer) => answer.items);
   }

@@ -1,6 +1,7 @@
 import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { ApiFailure, sentence } from '../live/api.js';
+import { BookStore, type Book } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
 import { MarketStore } from '../live/market.js';
 import { QuoteStore } from '../live/quotes.js';
@@ -20,6 +21,7 @@ const EXITS_AT_ONCE = 4;
 export class PositionsStore {
   private readonly client = inject(PositionsClient);
   private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly socket = inject(LiveSocket);
   private readonly market = inject(MarketStore);
   private readonly quotes = inject(QuoteStore);
@@ -29,11 +31,11 @@ export class PositionsStore {
   private readonly closing = signal<ReadonlySet<string>>(new Set());
   /** Orders whose answer was lost, by what they were to close. */
   private readonly orderIds = new Map<string, string>();
-  private readonly list = liveList<Position, string>({
-    key: () => this.accounts.accountId(),
+  private readonly list = liveList<Position, Book>({
+    key: () => this.books.book(),
     source: this.accounts,
     refresh: () => [this.socket.connections(), this.market.epoch()].join(),
-    read: (accountId, cursor, abort) => this.client.list(accountId, cursor, abort),
+    read: ({ accountId, mode }, cursor, abort) => this.client.list(accountId, mode, cursor, abort),
     isWhole: true,
   });
   private readonly rowOf = rowMemory();
@@ -59,7 +61,7 @@ export class PositionsStore {
 
   constructor() {
     this.socket.on('position', (position) => {
-      if (position.accountId === this.accounts.accountId()) this.list.take(position);
+      if (this.books.holds(position)) this.list.take(position);
     });
     const held = computed(() =>
       this.positions()
@@ -80,7 +82,7 @@ export class PositionsStore {
     if (this.isClosing(position.id)) return;
     const answer = await this.confirm.ask({
       title: `Square off ${symbolOf(position)}?`,
-      text: `${exitWords(position)} at market. This closes the whole position.`,
+      text: `${this.whose()}${exitWords(position)} at market. This closes the whole position.`,
       answers: [{ value: 'square-off', label: 'Square off', isDanger: true }],
     });
     if (answer !== null) await this.exit([position]);
@@ -95,13 +97,16 @@ export class PositionsStore {
     }
     const answer = await this.confirm.ask({
       title: `Exit ${open.length} positions?`,
-      text: 'Each is closed whole, at market:',
+      text: `${this.whose()}Each is closed whole, at market:`,
       items: open.map((position) => `${exitWords(position)}, ${position.product}`),
       answers: [{ value: 'exit-all', label: `Exit ${open.length} positions`, isDanger: true }],
     });
     if (answer !== null) await this.exit(open);
   }
 
+  private whose(): string {
+    return this.books.isLive() ? 'REAL MONEY. ' : '';
+  }
   private async exit(positions: readonly Position[]): Promise<void> {
     this.closing.update((ids) => new Set([...ids, ...positions.map(({ id }) => id)]));
     const refused: string[] = [];

@@ -1,7 +1,9 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
+import { type Book } from '../live/book.js';
 import {
   type Limits,
+  type Mode,
   type NewLimits,
   type Paged,
   type PortfolioRisk,
@@ -14,21 +16,25 @@ import {
 export class RiskClient {
   private readonly api = inject(Api);
 
-  read(accountId: string, abort?: AbortSignal): Promise<RiskState> {
-    return this.api.get(`/accounts/${accountId}/risk`, {}, abort);
+  read({ accountId, mode }: Book, abort?: AbortSignal): Promise<RiskState> {
+    return this.api.get(`/accounts/${accountId}/risk`, { mode }, abort);
   }
-  portfolio(accountId: string, abort?: AbortSignal): Promise<PortfolioRisk> {
-    return this.api.get(`/accounts/${accountId}/portfolio-risk`, {}, abort);
+  portfolio({ accountId, mode }: Book, abort?: AbortSignal): Promise<PortfolioRisk> {
+    return this.api.get(`/accounts/${accountId}/portfolio-risk`, { mode }, abort);
   }
-  events(accountId: string, cursor: string | null, abort?: AbortSignal): Promise<Paged<RiskEvent>> {
-    return this.api.get(`/accounts/${accountId}/risk-events`, { cursor, limit: 20 }, abort);
+  events({ accountId, mode }: Book, cursor: string | null, abort?: AbortSignal): Promise<Paged<RiskEvent>> {
+    return this.api.get(`/accounts/${accountId}/risk-events`, { mode, cursor, limit: 20 }, abort);
   }
-  platform(abort?: AbortSignal): Promise<Limits> {
-    return this.api.get('/admin/limits', {}, abort);
+  platform(mode: Mode, abort?: AbortSignal): Promise<Limits> {
+    return this.api.get('/admin/limits', { mode }, abort);
   }
   /** Sets all limits of a scope at once; refused when somebody has changed them meanwhile. */
-  change({ scope, scopeId }: Pick<Limits, 'scope' | 'scopeId'>, limits: NewLimits): Promise<unknown> {
+  change(
+    { scope, scopeId, mode }: Pick<Limits, 'scope' | 'scopeId' | 'mode'>,
+    limits: NewLimits,
+  ): Promise<unknown> {
     const path = scope === 'platform' ? '/admin/limits' : `/${scope}s/${scopeId}/limits`;
-    return this.api.put(path, limits);
+    // A deployment has one mode of its own.
+    return this.api.put(scope === 'deployment' ? path : `${path}?mode=${mode}`, limits);
   }
 }

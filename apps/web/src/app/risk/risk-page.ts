@@ -3,7 +3,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
 import { SessionStore } from '../live/session.js';
 import { type Limits, type SafetyCause } from '../live/shapes.js';
-import { ResumeSheet } from '../safety/resume-sheet.js';
+import { Resuming } from '../safety/resuming.js';
 import { SafetyStore } from '../safety/safety-store.js';
 import { Icon } from '../ui/icon.js';
 import { IstTime } from '../ui/pipes.js';
@@ -36,6 +36,7 @@ export class RiskPage {
   private readonly session = inject(SessionStore);
   private readonly safety = inject(SafetyStore);
   private readonly dialogs = inject(MatDialog);
+  private readonly resuming = inject(Resuming);
   private readonly injector = inject(Injector);
   protected readonly breaches = BREACHES;
   protected readonly isAdmin = computed(() => this.session.role() === 'admin');
@@ -78,6 +79,6 @@ export class RiskPage {
     LimitsDialog.open(this.dialogs, this.injector, { limits, whose });
   }
   protected resume(cause: SafetyCause): void {
-    this.dialogs.open(ResumeSheet, { data: cause, width: '420px', ariaLabel: 'Resume trading' });
+    this.resuming.ask(cause);
   }
 }

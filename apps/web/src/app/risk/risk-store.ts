@@ -1,6 +1,7 @@
 import { DestroyRef, Service, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
+import { BookStore, type Book } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
 import { SessionStore } from '../live/session.js';
 import {
@@ -23,6 +24,7 @@ const PORTFOLIO_EVERY_MILLIS = 15_000;
 export class RiskStore {
   private readonly client = inject(RiskClient);
   private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly session = inject(SessionStore);
   private readonly socket = inject(LiveSocket);
   private readonly safety = inject(SafetyStore);
@@ -33,31 +35,32 @@ export class RiskStore {
 
   private readonly read = resource({
     params: () => {
-      const accountId = this.accounts.accountId();
-      return accountId === undefined
+      const book = this.books.book();
+      return book === undefined
         ? undefined
-        : { accountId, again: [this.looks(), this.saved(), this.socket.connections()].join() };
+        : { book, again: [this.looks(), this.saved(), this.socket.connections()].join() };
     },
-    loader: ({ params: { accountId }, abortSignal }) => this.client.read(accountId, abortSignal),
+    loader: ({ params: { book }, abortSignal }) => this.client.read(book, abortSignal),
   });
   private readonly readPortfolio = resource({
     params: () => {
-      const accountId = this.accounts.accountId();
-      return accountId === undefined
+      const book = this.books.book();
+      return book === undefined
         ? undefined
-        : { accountId, again: [this.glances(), this.socket.connections()].join() };
+        : { book, again: [this.glances(), this.socket.connections()].join() };
     },
-    loader: ({ params: { accountId }, abortSignal }) => this.client.portfolio(accountId, abortSignal),
+    loader: ({ params: { book }, abortSignal }) => this.client.portfolio(book, abortSignal),
   });
   private readonly readPlatform = resource({
-    params: () => (this.session.role() === 'admin' ? this.saved() : undefined),
-    loader: ({ abortSignal }) => this.client.platform(abortSignal),
+    params: () =>
+      this.session.role() === 'admin' ? { mode: this.books.mode(), again: this.saved() } : undefined,
+    loader: ({ params, abortSignal }) => this.client.platform(params.mode, abortSignal),
   });
-  readonly events = liveList<RiskEvent, string>({
-    key: () => this.accounts.accountId(),
+  readonly events = liveList<RiskEvent, Book>({
+    key: () => this.books.book(),
     source: this.accounts,
     refresh: () => [this.socket.connections(), this.safety.changes(), this.denials()].join(),
-    read: (accountId, cursor, abort) => this.client.events(accountId, cursor, abort),
+    read: (book, cursor, abort) => this.client.events(book, cursor, abort),
   });
 
   /** The last answer about this account stays on screen while the next is on its way, or fails. */
@@ -69,8 +72,8 @@ export class RiskStore {
     source: () => (this.readPortfolio.hasValue() ? this.readPortfolio.value() : undefined),
     computation: (answer, before) => answer ?? before?.value ?? null,
   });
-  readonly risk = computed(() => ofAccount(this.goodRisk(), this.accounts.accountId()));
-  readonly portfolio = computed(() => ofAccount(this.goodPortfolio(), this.accounts.accountId()));
+  readonly risk = computed(() => ofBook(this.goodRisk(), this.books.book()));
+  readonly portfolio = computed(() => ofBook(this.goodPortfolio(), this.books.book()));
   readonly platform = computed<Limits | null>(() =>
     this.readPlatform.hasValue() ? this.readPlatform.value() : null,
   );
@@ -84,9 +87,8 @@ export class RiskStore {
       setInterval(() => document.hidden || this.glances.update((times) => times + 1), PORTFOLIO_EVERY_MILLIS),
     ];
     inject(DestroyRef).onDestroy(() => timers.forEach(clearInterval));
-    this.socket.on('order', ({ accountId, state }) => {
-      if (accountId === this.accounts.accountId() && state === 'denied')
-        this.denials.update((times) => times + 1);
+    this.socket.on('order', (order) => {
+      if (this.books.holds(order) && order.state === 'denied') this.denials.update((times) => times + 1);
     });
   }
 
@@ -115,11 +117,11 @@ export class RiskStore {
   }
 }
 
-function ofAccount<T extends { accountId: string }>(
+function ofBook<T extends { accountId: string; mode: string }>(
   answer: T | null,
-  accountId: string | undefined,
+  book: Book | undefined,
 ): T | null {
-  return answer?.accountId === accountId ? answer : null;
+  return answer?.accountId === book?.accountId && answer?.mode === book?.mode ? answer : null;
 }
 
 function failureOf(error: unknown): string | null {

@@ -1,11 +1,10 @@
 import { Component, inject, resource } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
 import { type SafetyCause } from '../live/shapes.js';
 import { LiveSocket } from '../live/socket.js';
 import { Failed, Skeleton } from '../ui/states.js';
-import { ResumeSheet } from './resume-sheet.js';
+import { Resuming } from './resuming.js';
 import { SafetyClient } from './safety-client.js';
 import { SafetyStore } from './safety-store.js';
 import { whatHappened } from './safety-words.js';
@@ -76,7 +75,7 @@ export class PlatformSafety {
   private readonly accounts = inject(AccountStore);
   private readonly socket = inject(LiveSocket);
   private readonly safety = inject(SafetyStore);
-  private readonly dialogs = inject(MatDialog);
+  private readonly resuming = inject(Resuming);
   protected readonly read = resource({
     params: () => ({ connections: this.socket.connections(), changes: this.safety.changes() }),
     loader: ({ abortSignal }) => this.client.ofPlatform(abortSignal),
@@ -91,6 +90,6 @@ export class PlatformSafety {
   }
 
   protected resume(cause: SafetyCause): void {
-    this.dialogs.open(ResumeSheet, { data: cause, width: '420px', ariaLabel: 'Resume trading' });
+    this.resuming.ask(cause);
   }
 }

@@ -1,8 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
 import { type SafetyCause } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
-import { ResumeSheet } from './resume-sheet.js';
+import { Resuming } from './resuming.js';
 import { SafetyStore } from './safety-store.js';
 import { whatHappened, whatIsPossible } from './safety-words.js';
 
@@ -60,7 +59,7 @@ import { whatHappened, whatIsPossible } from './safety-words.js';
 })
 export class SafetyBanner {
   private readonly safety = inject(SafetyStore);
-  private readonly dialogs = inject(MatDialog);
+  private readonly resuming = inject(Resuming);
   protected readonly told = computed(() =>
     this.safety.causes().map((cause) => ({
       cause,
@@ -70,6 +69,6 @@ export class SafetyBanner {
   );
 
   protected resume(cause: SafetyCause): void {
-    this.dialogs.open(ResumeSheet, { data: cause, width: '420px', ariaLabel: 'Resume trading' });
+    this.resuming.ask(cause);
   }
 }

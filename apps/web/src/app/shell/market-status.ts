@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatTooltip } from '@angular/material/tooltip';
 import { MarketStore } from '../live/market.js';
 import { LiveSocket } from '../live/socket.js';
+import { ModeSwitch } from './mode-switch.js';
 import { ageText, dayText, istClock } from '../ui/time.js';
 
 const PHASES = {
@@ -31,7 +32,7 @@ const FEEDS = { streaming: 'Streaming', paused: 'Paused', stale: 'Stale', down: 
 /** Which market this is, whether its prices move, and what time it is there. */
 @Component({
   selector: 'artha-market-status',
-  imports: [MatTooltip],
+  imports: [MatTooltip, ModeSwitch],
   templateUrl: './market-status.html',
   styleUrl: './market-status.css',
 })
@@ -49,7 +50,7 @@ export class MarketStatus {
     }
     if (state.source === 'replay')
       return { label: 'REPLAY', tone: 'replay', hint: 'A recorded day is being replayed' };
-    return { label: 'PAPER', tone: 'paper', hint: 'Live prices, orders filled on paper' };
+    return null;
   });
   protected readonly phase = computed(() => {
     const phase = this.market.state()?.phase;

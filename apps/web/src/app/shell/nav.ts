@@ -24,6 +24,7 @@ export const NAV: readonly NavItem[] = [
   { path: '/trades', label: 'Trades', icon: 'trades', key: 'e', roles: EVERYONE },
   { path: '/funds', label: 'Funds', icon: 'funds', key: 'w', roles: EVERYONE },
   { path: '/risk', label: 'Risk', icon: 'shield', key: 'r', roles: EVERYONE },
+  { path: '/broker', label: 'Broker', icon: 'bank', key: 'n', roles: EVERYONE },
   { path: '/market', label: 'Market', icon: 'market', key: 'm', roles: EVERYONE },
   { path: '/charts', label: 'Charts', icon: 'chart', key: 'k', roles: EVERYONE },
   { path: '/strategies', label: 'Strategies', icon: 'strategies', key: 's', roles: EVERYONE },

@@ -14,6 +14,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { AccountStore } from '../live/accounts.js';
+import { BookStore } from '../live/book.js';
 import { Api, sentence } from '../live/api.js';
 import { MarketStore } from '../live/market.js';
 import { SessionStore } from '../live/session.js';
@@ -28,6 +29,7 @@ import { SafetyBanner } from '../safety/safety-banner.js';
 import { MarketStatus } from './market-status.js';
 import { SearchPalette } from '../search/search-palette.js';
 import { beginsGroup, navOf } from './nav.js';
+import { ModeSwitch } from './mode-switch.js';
 import { NotificationBell } from './notification-bell.js';
 import { PinnedIndices } from './pinned-indices.js';
 import { ShortcutsOverlay } from './shortcuts-overlay.js';
@@ -42,6 +44,7 @@ const ROLE_WORDS = { admin: 'Administrator', trader: 'Trader', investor: 'Invest
     Icon,
     MarketStatus,
     MatMenuModule,
+    ModeSwitch,
     NotificationBell,
     PinnedIndices,
     RouterLink,
@@ -61,6 +64,7 @@ const ROLE_WORDS = { admin: 'Administrator', trader: 'Trader', investor: 'Invest
 export class Shell {
   protected readonly session = inject(SessionStore);
   protected readonly accounts = inject(AccountStore);
+  protected readonly books = inject(BookStore);
   protected readonly socket = inject(LiveSocket);
   protected readonly market = inject(MarketStore);
   protected readonly theme = inject(Theme);

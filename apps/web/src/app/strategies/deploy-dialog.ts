@@ -1,6 +1,7 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
+import { BookStore } from '../live/book.js';
 import { ApiFailure, sentence } from '../live/api.js';
 import { type Deployment, type NewDeployment, type Product } from '../live/shapes.js';
 import { quantityOf } from '../orders/ticket-rules.js';
@@ -25,6 +26,7 @@ export class DeployDialog {
   protected readonly dialog = inject<MatDialogRef<DeployDialog, Deployment>>(MatDialogRef);
   protected readonly catalogue = inject(CatalogueStore);
   protected readonly accounts = inject(AccountStore);
+  protected readonly books = inject(BookStore);
   private readonly client = inject(DeploymentsClient);
   private deploymentId: string | null = null;
 
@@ -70,7 +72,7 @@ export class DeployDialog {
       const deployment = await this.client.deploy({
         id: this.deploymentId,
         accountId,
-        mode: 'paper',
+        mode: this.books.mode(),
         strategyId: this.strategyId(),
         parameters: parameterValues(this.specs(), this.parameters()),
         instrumentIds: [...this.instrumentIds()],

@@ -1,6 +1,7 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
+import { BookStore } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
 import { MarketStore } from '../live/market.js';
 import { type Deployment } from '../live/shapes.js';
@@ -16,6 +17,7 @@ import { DeploymentsClient } from './deployments-client.js';
 export class DeploymentsStore {
   private readonly client = inject(DeploymentsClient);
   private readonly accounts = inject(AccountStore);
+  private readonly books = inject(BookStore);
   private readonly positions = inject(PositionsStore);
   private readonly socket = inject(LiveSocket);
   private readonly market = inject(MarketStore);
@@ -32,12 +34,12 @@ export class DeploymentsStore {
 
   readonly state = this.list.state;
   readonly failure = this.list.failure;
-  readonly deployments = this.list.items;
+  readonly deployments = computed(() => this.list.items().filter((one) => this.books.holds(one)));
   readonly rows = computed(() =>
-    this.list.items().map((deployment) => deploymentRow(deployment, this.positions.rows())),
+    this.deployments().map((deployment) => deploymentRow(deployment, this.positions.rows())),
   );
   readonly runningCount = computed(
-    () => this.list.items().filter((deployment) => deployment.state === 'running').length,
+    () => this.deployments().filter((deployment) => deployment.state === 'running').length,
   );
 
   constructor() {

@@ -1,6 +1,7 @@
 import { Component, DestroyRef, computed, inject, signal, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
+import { BookStore } from '../live/book.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { MarketStore } from '../live/market.js';
 import { PickedInstrument } from '../live/picked-instrument.js';
@@ -44,6 +45,7 @@ type PhoneView = 'watchlist' | 'chart';
 })
 export class TradePage {
   protected readonly accounts = inject(AccountStore);
+  protected readonly books = inject(BookStore);
   protected readonly market = inject(MarketStore);
   protected readonly orders = inject(OrdersStore);
   protected readonly positions = inject(PositionsStore);

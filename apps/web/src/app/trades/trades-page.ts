@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { FundsClient, type LedgerFilter } from '../funds/funds-client.js';
 import { FundsStore } from '../funds/funds-store.js';
 import { AccountStore } from '../live/accounts.js';
+import { BookStore, type Book } from '../live/book.js';
 import { sentence } from '../live/api.js';
 import { liveList } from '../live/live-list.js';
 import { MarketStore } from '../live/market.js';
@@ -41,6 +42,7 @@ export class TradesPage {
   private readonly deployments = inject(DeploymentsStore);
   private readonly toasts = inject(Toasts);
   protected readonly accounts = inject(AccountStore);
+  protected readonly books = inject(BookStore);
   protected readonly viewport = inject(Viewport);
 
   protected readonly choice = signal(EVERYTHING);
@@ -56,19 +58,17 @@ export class TradesPage {
     () => ({ kind: 'trade', from: this.choice().from, to: this.choice().to }),
     { equal: (one, other) => one.from === other.from && one.to === other.to },
   );
-  protected readonly list = liveList<LedgerEntry, { accountId: string; filter: LedgerFilter }>({
+  protected readonly list = liveList<LedgerEntry, { book: Book; filter: LedgerFilter }>({
     key: () => {
-      const accountId = this.accounts.accountId();
-      return accountId === undefined || this.problem() !== null
-        ? undefined
-        : { accountId, filter: this.period() };
+      const book = this.books.book();
+      return book === undefined || this.problem() !== null ? undefined : { book, filter: this.period() };
     },
     source: this.accounts,
     refresh: () =>
       this.isFollowing()
         ? this.funds.version()
         : [this.socket.connections(), this.market.epoch(), 'further down'].join(),
-    read: ({ accountId, filter }, cursor, abort) => this.client.ledger(accountId, filter, cursor, abort, 200),
+    read: ({ book, filter }, cursor, abort) => this.client.ledger(book, filter, cursor, abort, 200),
   });
   private readonly titles = computed(
     () => new Map(this.deployments.deployments().map(({ id, strategyTitle }) => [id, strategyTitle])),
@@ -88,8 +88,8 @@ export class TradesPage {
   });
   protected readonly totals = computed(() => tradeTotals(this.shown()));
   protected readonly file = computed(() => {
-    const accountId = this.accounts.accountId();
-    return accountId === undefined ? null : this.client.ledgerFile(accountId, this.period());
+    const book = this.books.book();
+    return book === undefined ? null : this.client.ledgerFile(book, this.period());
   });
 
   protected set(field: keyof Choice, event: Event): void {
