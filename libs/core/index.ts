@@ -67,6 +67,7 @@ export * from './trading/desk/desk-gtts.js';
 export * from './trading/orders/market-protection.js';
 export * from './trading/orders/protected-orders.js';
 export * from './trading/orders/order-slices.js';
+export * from './trading/orders/iceberg-legs.js';
 export * from './trading/orders/order-group.js';
 export * from './trading/orders/basket.js';
 export * from './trading/orders/after-market.js';

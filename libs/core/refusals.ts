@@ -37,6 +37,11 @@ export const REFUSALS = {
   VALID_MINUTES_UNWANTED: 'An order valid for {validity} is not counted in minutes.',
   AFTER_MARKET_IS_FOR_THE_DAY:
     'An order placed after market is for the next day, so it cannot be {validity}.',
+  ICEBERG_NOT_TAKEN:
+    'An iceberg is a LIMIT order of the session, for the day or some minutes, and no part of a basket.',
+  ICEBERG_QUANTITY: 'An iceberg shows whole lots of {lotQuantity}, {most} units at most.',
+  ICEBERG_LEGS: 'That would be {legs} legs; an iceberg has {fewest} to {most}.',
+  ICEBERG_IN_AUCTION: 'No iceberg takes part in the closing auction.',
   TOO_MANY_SLICES:
     'The exchange takes {freezeQuantity} units an order, and a broker {limit} orders at a time: order less.',
   NO_BROKER_CONNECTED: 'This account has no broker connected, so it trades in paper mode only.',

@@ -2650,6 +2650,8 @@ export interface components {
             validMinutes?: number | null;
             /** @description Kept until the instrument opens again */
             isAfterMarket?: boolean;
+            /** @description An iceberg: so many units are shown at a time, in two to ten legs; LIMIT orders of the session */
+            disclosedQuantity?: number | null;
             /** @description Guards the position from the first fill of the order on */
             stops?: components["schemas"]["StopsDto"] | null;
         };
@@ -2714,6 +2716,8 @@ export interface components {
             groupKind: "slices" | "iceberg" | "basket" | null;
             /** @description Its place in the group, from one */
             legNumber: number | null;
+            /** @description Of a slice or a leg: the units of the whole wish */
+            wishQuantity: number | null;
             /** @description Under which the exchange knows who decided */
             algoId: string | null;
             /** @description The limit a MARKET or SL-M order travels with, so that it cannot trade at any price */
@@ -2801,6 +2805,8 @@ export interface components {
             groupKind: "slices" | "iceberg" | "basket" | null;
             /** @description Its place in the group, from one */
             legNumber: number | null;
+            /** @description Of a slice or a leg: the units of the whole wish */
+            wishQuantity: number | null;
             /** @description Under which the exchange knows who decided */
             algoId: string | null;
             /** @description The limit a MARKET or SL-M order travels with, so that it cannot trade at any price */

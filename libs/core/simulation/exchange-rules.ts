@@ -7,6 +7,7 @@ import { type ExchangeCalendar } from '../time/exchange-calendar.js';
 import { istClockText, type IstDate, istDateOf, istDayOf, type UtcMillis } from '../time/instant.js';
 import { type SessionPhase } from '../time/session-phase.js';
 import { type SessionGroup } from '../time/session.js';
+import { freezeQuantityOn } from '../trading/orders/order-slices.js';
 import { isStop } from '../trading/orders/order-kinds.js';
 import { type Order } from '../trading/orders/order.js';
 
@@ -61,7 +62,8 @@ export function rejectionOf(arrival: Arrival): string | null {
 /** What the contract or share itself does not allow. */
 function rejectedTerms({ order, instrument, at }: Arrival): string | null {
   const { quantity, kind, limitPaise, triggerPaise } = order;
-  const { lotQuantity, tickPaise, freezeQuantity, expiresOn } = instrument;
+  const { lotQuantity, tickPaise, expiresOn } = instrument;
+  const freezeQuantity = freezeQuantityOn(instrument, at);
   if (typeof expiresOn === 'string' && expiresOn < istDateOf(at))
     return `the contract expired on ${expiresOn}`;
   if (kind === 'SL-M' && instrument.kind === 'option') return `${NOT_ALLOWED} (SL-M on options)`;

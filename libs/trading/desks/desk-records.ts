@@ -15,7 +15,7 @@ import {
   type UtcMillis,
 } from '@artha/core';
 import { Outbox, type NewFact } from '@artha/platform';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, Not } from 'typeorm';
 import { DeploymentEntity } from '../deployments/deployment.entity.js';
 import { GttEntity } from '../gtts/gtt.entity.js';
 import { OrderEntity } from '../orders/order.entity.js';
@@ -77,10 +77,7 @@ export class DeskRecords {
       capitalPaise,
       gtts,
     ] = await Promise.all([
-      this.database.getRepository(OrderEntity).find({
-        where: { accountId, mode, state: In(WORKING_STATES) },
-        order: { sequence: 'asc' },
-      }),
+      this.workingOrders(accountId, mode),
       this.database.getRepository(PositionEntity).findBy({ accountId, mode }),
       this.database.getRepository(DeploymentEntity).find({
         where: { accountId, mode, state: In(['requested', 'running']) },
@@ -115,6 +112,21 @@ export class DeskRecords {
       gtts,
       unwanted: await this.unwanted(orders.map((order) => order.id)),
     };
+  }
+
+  /** And the done legs of icebergs that others still wait for: what they came to decides about those. */
+  private async workingOrders(accountId: string, mode: TradingMode): Promise<Order[]> {
+    const orders = this.database.getRepository(OrderEntity);
+    const working = await orders.find({
+      where: { accountId, mode, state: In(WORKING_STATES) },
+      order: { sequence: 'asc' },
+    });
+    const icebergs = working.flatMap(({ groupId, groupKind }) => (groupKind === 'iceberg' ? [groupId] : []));
+    if (icebergs.length === 0) return working;
+    const done = await orders.find({
+      where: { accountId, mode, groupId: In([...new Set(icebergs)]), state: Not(In(WORKING_STATES)) },
+    });
+    return [...done, ...working];
   }
 
   /** What was brought into the books so far, less what was taken out. */

@@ -235,19 +235,19 @@ function residualFact(order: Order, residual: Residual): NewFact {
 
 const UPSERT_ORDERS = `
   insert into orders (id, account_id, mode, deployment_id, instrument_id, side, kind, product, quantity, limit_paise,
-                      trigger_paise, validity, valid_minutes, is_after_market, group_id, group_kind, leg_number,
+                      trigger_paise, validity, valid_minutes, is_after_market, group_id, group_kind, leg_number, wish_quantity,
                       algo_id, protected_paise, modifications, pending_change, triggered_at, reduces_only, state, filled_quantity, filled_paise, charges_paise, broker_order_id, tag, reason,
                       refusal, stops, requested_at, updated_at)
   select id, "accountId", mode, "deploymentId", "instrumentId", side, kind, product, quantity, "limitPaise",
          "triggerPaise", coalesce(validity, 'DAY'), "validMinutes", coalesce("isAfterMarket", false), "groupId",
-         "groupKind", "legNumber", "algoId", "protectedPaise", coalesce(modifications, 0),
+         "groupKind", "legNumber", "wishQuantity", "algoId", "protectedPaise", coalesce(modifications, 0),
          nullif("pendingChange", 'null'::jsonb), to_timestamp("triggeredAt" / 1000.0), "reducesOnly", state, "filledQuantity", "filledPaise", "chargesPaise", "brokerOrderId", tag, reason,
          nullif(refusal, 'null'::jsonb), nullif(stops, 'null'::jsonb), to_timestamp("requestedAt" / 1000.0), to_timestamp("updatedAt" / 1000.0)
     from jsonb_to_recordset($1::jsonb) as o(
       id uuid, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, side text, kind text,
       product text, quantity bigint, "limitPaise" bigint, "triggerPaise" bigint, validity text,
       "validMinutes" smallint, "isAfterMarket" boolean, "groupId" uuid, "groupKind" text, "legNumber" smallint,
-      "algoId" text, "protectedPaise" bigint, modifications smallint, "pendingChange" jsonb,
+      "wishQuantity" bigint, "algoId" text, "protectedPaise" bigint, modifications smallint, "pendingChange" jsonb,
       "triggeredAt" double precision, "reducesOnly" boolean, state text, "filledQuantity" bigint,
       "filledPaise" bigint, "chargesPaise" bigint, "brokerOrderId" text, tag text, reason text, refusal jsonb, stops jsonb,
       "requestedAt" double precision, "updatedAt" double precision)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { armGtt, fireGtt, type Gtt, gttOrder, type Instrument, requestGtt, submitOrder } from '@artha/core';
+import { armGtt, fireGtt, type Gtt, gttOrders, type Instrument, requestGtt, submitOrder } from '@artha/core';
 import { Outbox, SystemClock } from '@artha/platform';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { PostgresJournal } from '../desks/postgres-journal.js';
@@ -79,7 +79,8 @@ it('is kept from the wish to the order it became, which is written in the same s
   await journal.settled();
   expect(await stored()).toMatchObject(armed);
 
-  const order = gttOrder(armed, 0, ORDER, ABC, AT + 2);
+  const [order] = gttOrders(armed, 0, ORDER, ABC, AT + 2);
+  if (order === undefined) throw new Error('a trigger becomes an order');
   const fired = fireGtt(armed, 0, ORDER, 9_490, AT + 2);
   journal.record({ order, cause: order.reason, gtt: { gtt: fired, requestId: null } });
   journal.record({ order: submitOrder(order, AT + 2), cause: order.reason });

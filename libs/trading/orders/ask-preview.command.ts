@@ -1,13 +1,21 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
-import { type OrderTicket, Refusal, requestOrder, type UtcMillis } from '@artha/core';
+import {
+  icebergLegs,
+  type Instrument,
+  type Order,
+  type OrderTicket,
+  Refusal,
+  requestOrder,
+  type UtcMillis,
+} from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 
 /**
  * Asks the engine what would become of orders of one account, by the very rules it would judge them with; nothing is
  * written. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, UNKNOWN_INSTRUMENT and what
- * {@link requestOrder} refuses.
+ * {@link requestOrder} and {@link icebergLegs} refuse.
  */
 export class AskPreviewCommand extends Command<boolean> {
   constructor(
@@ -36,11 +44,18 @@ export class AskPreviewHandler implements ICommandHandler<AskPreviewCommand> {
     if (first.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
     const orders = await Promise.all(
       tickets.map(async (ticket) =>
-        requestOrder(ticket, await this.instruments.require(ticket.instrumentId), marketAt),
+        wishOf(ticket, await this.instruments.require(ticket.instrumentId), marketAt),
       ),
     );
     const { accountId, mode } = first;
     const data = { requestId, orders };
     return this.outbox.passing({ type: 'order.preview-requested', accountId, mode, data });
   }
+}
+
+/** The whole of it: the engine tells in which parts it would be sent. */
+function wishOf(ticket: OrderTicket, instrument: Instrument, at: UtcMillis): Order {
+  const order = requestOrder(ticket, instrument, at);
+  icebergLegs(ticket, instrument, at);
+  return { ...order, disclosedQuantity: ticket.disclosedQuantity ?? null };
 }

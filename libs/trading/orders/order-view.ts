@@ -100,6 +100,13 @@ export class OrderView {
   @ApiProperty({ type: Number, nullable: true, description: 'Its place in the group, from one' })
   legNumber!: number | null;
 
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Of a slice or a leg: the units of the whole wish',
+  })
+  wishQuantity!: number | null;
+
   @ApiProperty({ type: String, nullable: true, description: 'Under which the exchange knows who decided' })
   algoId!: string | null;
 
@@ -192,6 +199,7 @@ export function orderView(order: Order): OrderView {
     groupId: order.groupId,
     groupKind: order.groupKind,
     legNumber: order.legNumber,
+    wishQuantity: order.wishQuantity,
     algoId: order.algoId,
     protectedPaise: order.protectedPaise,
     modifications: order.modifications,

@@ -68,6 +68,9 @@ export class OrderEntity implements Order {
   @Column({ name: 'leg_number', type: 'smallint', nullable: true })
   legNumber!: number | null;
 
+  @Column({ name: 'wish_quantity', type: 'bigint', nullable: true })
+  wishQuantity!: number | null;
+
   @Column({ name: 'algo_id', type: 'text', nullable: true })
   algoId!: string | null;
 

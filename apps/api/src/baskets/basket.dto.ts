@@ -18,7 +18,12 @@ import { IsId } from '../http/fields.js';
 import { OrderTicketDto } from '../orders/order-ticket.dto.js';
 
 /** A ticket without whose it is; its `id` is the item's own and stays when the basket is changed around it. */
-export class BasketItemDto extends OmitType(OrderTicketDto, ['accountId', 'mode', 'stops'] as const) {}
+export class BasketItemDto extends OmitType(OrderTicketDto, [
+  'accountId',
+  'mode',
+  'stops',
+  'disclosedQuantity',
+] as const) {}
 
 export class BasketDto {
   @ApiProperty({ format: 'uuid' })

@@ -88,6 +88,20 @@ export class OrderTicketDto {
   isAfterMarket?: boolean;
 
   @ApiProperty({
+    type: Number,
+    required: false,
+    nullable: true,
+    minimum: 1,
+    description:
+      'An iceberg: so many units are shown at a time, in two to ten legs; LIMIT orders of the session',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_UNITS)
+  disclosedQuantity?: number | null;
+
+  @ApiProperty({
     type: StopsDto,
     required: false,
     nullable: true,

@@ -14,6 +14,7 @@ export function ticketOf(ticket: OrderTicketDto): OrderTicket {
     validity: ticket.validity ?? 'DAY',
     validMinutes: ticket.validMinutes ?? null,
     isAfterMarket: ticket.isAfterMarket ?? false,
+    disclosedQuantity: ticket.disclosedQuantity ?? null,
     stops: ticket.stops ? stopsOf(ticket.stops) : null,
   };
 }

@@ -102,6 +102,18 @@ describe('a trigger', () => {
     ).toHaveLength(1);
   });
 
+  it('becomes several orders above the freeze quantity, the first under the id it is known by', () => {
+    const { desk, tick, last, orders, changes, clock } = opened();
+    const frozen = { ...instrument, freezeQuantity: 4 };
+    desk.gtts.place(requestGtt(single, frozen, clock.now()), frozen);
+    tick(9_500);
+    expect(new Set(orders().map(({ id }) => id)).size).toBe(3);
+    expect(orders().map(({ quantity }) => quantity)).toEqual([4, 4, 2]);
+    expect(orders()[0]?.id).toBe('gtt:0');
+    expect(last()).toMatchObject({ state: 'triggered', orderId: 'gtt:0' });
+    expect(changes.filter(({ gtt }) => gtt?.gtt.state === 'triggered')).toHaveLength(1);
+  });
+
   it('fires in a gap at the first price beyond it', () => {
     const { place, tick, last } = opened();
     place({ ...single, legs: [leg(10_500)] });

@@ -13,7 +13,7 @@ import {
   type Gtt,
   type GttLeg,
   gttObstacle,
-  gttOrder,
+  gttOrders,
   isGttDone,
   MOST_ACTIVE_GTTS,
   refusalOf,
@@ -113,14 +113,18 @@ export class DeskGtts {
     const { gtt, instrument } = known;
     if (istDateOf(at) > gtt.expiresOn) return this.end(gtt, 'expired', `its last day was ${gtt.expiresOn}`);
     const orderId = this.options.orderIdOf(gttId, leg);
-    const order = this.attempt(() => gttOrder(gtt, leg, orderId, instrument, at));
-    if ('code' in order) return this.end(gtt, 'rejected', refusalText(order));
+    const orders = this.attempt(() => gttOrders(gtt, leg, orderId, instrument, at));
+    if ('code' in orders) return this.end(gtt, 'rejected', refusalText(orders));
     const fired = fireGtt(gtt, leg, orderId, lastPaise, at);
     this.waiting.delete(gttId);
-    this.options.journal.record({ order, cause: order.reason, gtt: { gtt: fired, requestId: null } });
-    const { state, refusal } = this.options.take(order);
-    if (state === 'denied' && refusal !== null)
-      this.keep(endGtt(fired, 'rejected', refusalText(refusal), at), refusal.code);
+    for (const order of orders) {
+      const isFirst = order.id === orderId;
+      const news = isFirst ? { gtt: { gtt: fired, requestId: null } } : {};
+      this.options.journal.record({ order, cause: order.reason, ...news });
+    }
+    const [first] = orders.map((order) => this.options.take(order));
+    if (first?.state === 'denied' && first.refusal !== null)
+      this.keep(endGtt(fired, 'rejected', refusalText(first.refusal), at), first.refusal.code);
   }
 
   private obstacleTo(gtt: Gtt): RefusalData | null {

@@ -25,6 +25,7 @@ import { type DeskBook, type DeskFunds } from './desk-funds.js';
 import { DeskGtts } from './desk-gtts.js';
 import { type DeskJournal, type ModificationNews } from './desk-journal.js';
 import { DeskStops } from '../stops/desk-stops.js';
+import { Icebergs } from '../orders/icebergs.js';
 import { Modifications } from '../orders/modifications.js';
 import { addsRisk, termsOf } from '../orders/order-change.js';
 import { type OrderChange, type OrderTerms } from '../orders/order-terms.js';
@@ -127,6 +128,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   private readonly modifications: Modifications;
   private readonly protectedOrders: ProtectedOrders;
   private readonly pace: OrderPace | null;
+  private readonly icebergs: Icebergs;
   private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
   private readonly account: AccountState;
   private readonly positionStops: DeskStops;
@@ -153,6 +155,11 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       ownOrders?.refusal(order) ?? settlement?.refusal(order.instrumentId, at) ?? null;
     const capitalPaise = (): Paise | null => options.funds?.capitalPaise ?? null;
     this.account = new AccountState({ ...options, barOf, capitalPaise }, this.holdings, this.blotter);
+    this.icebergs = new Icebergs(this.blotter, {
+      now: () => clock.now(),
+      judge: (leg) => this.judge(leg, true),
+      moveOn: (leg, cause) => this.moveOn(leg, cause),
+    });
     this.pace = options.pace === undefined ? null : new OrderPace(options.pace);
     this.protectedOrders = new ProtectedOrders(this.blotter, {
       ...options,
@@ -209,6 +216,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
         this.modifications.resume(order.id);
       }
     }
+    this.icebergs.resume();
   }
 
   /** Arms what was armed before a restart. The positions must be there; orders may be carried on before or after. */
@@ -228,6 +236,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     const { accountId, mode } = this.options;
     if (order.accountId !== accountId || order.mode !== mode)
       throw new Refusal('NOT_ON_THIS_DESK', { accountId, mode });
+    if (this.icebergs.isBehind(order)) return this.holdLeg(order);
     return order.isAfterMarket ? this.hold(order) : this.judge(order, mayWait);
   }
 
@@ -236,7 +245,8 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     const { clock, journal, market } = this.options;
     const at = clock.now();
     const order = this.protectedOrders.protect(wish, at);
-    const refusal = this.verdictOn(order) ?? this.paceRefusal(order, mayWait);
+    const refusal =
+      this.auctionRefusal(order, at) ?? this.verdictOn(order) ?? this.paceRefusal(order, mayWait);
     if (refusal !== null) return this.deny(wish, refusal);
     if (order.protectedPaise !== null) market.lookAgain();
     const submitting = submitOrder(order, at);
@@ -245,12 +255,21 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     return this.blotter.find(order.id) ?? submitting;
   }
 
+  /** NSE.md §1.1: disclosed quantities and icebergs are no part of a closing auction. */
+  private auctionRefusal({ groupKind, instrumentId }: Order, at: UtcMillis): RefusalData | null {
+    if (groupKind !== 'iceberg') return null;
+    const { market } = this.options;
+    const opensAt = market.sessionOf(market.slotOf(instrumentId))?.auction?.opensAt ?? Infinity;
+    return at >= opensAt ? { code: 'ICEBERG_IN_AUCTION', details: {} } : null;
+  }
+
   private deny(order: Order, refusal: RefusalData): Order {
     const denied = denyOrder(order, refusal, this.options.clock.now());
     this.blotter.keep(denied);
     const riskEvent = eventOfDenial(denied) ?? undefined;
     this.options.journal.record({ order: denied, cause: refusal.code, ...(riskEvent && { riskEvent }) });
     this.squareOff.after(denied);
+    this.icebergs.after(denied);
     return denied;
   }
 
@@ -266,12 +285,20 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     return waiting;
   }
 
+  /** A leg behind others is kept until it is its turn. */
+  private holdLeg(order: Order): Order {
+    const waiting = holdOrder(order, this.options.clock.now());
+    this.moveOn(waiting, `waits for leg ${(order.legNumber ?? 1) - 1}`);
+    this.icebergs.resume();
+    return this.blotter.find(order.id) ?? waiting;
+  }
+
   /** Whatever waited for an opening goes its way once its instrument trades and has a price of today. */
   private releaseWaiting(at: UtcMillis): UtcMillis {
     const { market } = this.options;
     let next = Infinity;
     for (const order of this.blotter.open()) {
-      if (order.state !== 'waiting') continue;
+      if (order.state !== 'waiting' || order.groupKind === 'iceberg') continue;
       const slot = market.slotOf(order.instrumentId);
       const opensAt = market.sessionOf(slot)?.opensAt ?? Infinity;
       const isOpen = market.isOpenAt(at, slot);
@@ -579,6 +606,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       if (after === null) return;
       const modification = this.modifications.newsOf(order, update);
       this.moveOn(after.order, after.cause, modification);
+      if (update.kind === 'modified') this.icebergs.follow(after.order);
     }
   }
 
@@ -778,6 +806,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.options.journal.record({ order: filled, fill, position, stops, riskDays, cause: order.reason });
     this.combinedStops.afterFill(holding);
     this.squareOff.after(filled);
+    this.icebergs.after(filled);
     this.options.onFill?.();
   }
 
@@ -785,6 +814,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.blotter.keep(order);
     this.options.journal.record({ order, cause, ...(modification && { modification }) });
     this.squareOff.after(order);
+    this.icebergs.after(order);
   }
 
   /**
@@ -793,9 +823,18 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
    */
   private endDay(at: UtcMillis): void {
     for (const order of this.blotter.open())
-      if (!this.blotter.isHandedOver(order.id) && order.state !== 'waiting')
+      if (
+        !this.blotter.isHandedOver(order.id) &&
+        !isForAnotherDay(order) &&
+        !isDone(this.blotter.find(order.id) ?? order)
+      )
         this.moveOn(expireOrder(order, at), 'the day ended');
     this.options.journal.record({ cause: 'the day ended', riskDays: this.account.startDay() });
     this.blotter.forgetDone();
   }
+}
+
+/** Kept for the next opening; a leg of an iceberg is for the day, like the one before it. */
+function isForAnotherDay({ state, groupKind }: Order): boolean {
+  return state === 'waiting' && groupKind !== 'iceberg';
 }

@@ -2,7 +2,8 @@ import { type Instrument, type InstrumentId, isDerivative, isTradable } from '..
 import { formatRupees, type Paise } from '../../money/paise.js';
 import { Refusal, type RefusalData } from '../../refusals.js';
 import { DAY_MILLIS, istDateOf, istInstant, type IstDate, type UtcMillis } from '../../time/instant.js';
-import { type Order, requestOrder } from './order.js';
+import { requestOrders } from './order-group.js';
+import { type Order } from './order.js';
 import { type Product, type Side, type TradingMode } from '../terms.js';
 
 /**
@@ -118,8 +119,17 @@ export function touchedLeg({ legs, armedAtPaise }: Gtt, lastPaise: Paise): numbe
   return null;
 }
 
-/** The order a touched leg becomes, under an id that follows from the trigger's. Refuses like {@link requestOrder}. */
-export function gttOrder(gtt: Gtt, leg: number, id: string, instrument: Instrument, at: UtcMillis): Order {
+/**
+ * The orders a touched leg becomes, under ids that follow from the trigger's; several above the freeze quantity.
+ * Refuses like {@link requestOrders}.
+ */
+export function gttOrders(
+  gtt: Gtt,
+  leg: number,
+  id: string,
+  instrument: Instrument,
+  at: UtcMillis,
+): readonly Order[] {
   const { accountId, mode, deploymentId, instrumentId, side, product, reducesOnly } = gtt;
   const { triggerPaise, limitPaise, quantity } = legOf(gtt, leg);
   const ticket = {
@@ -138,7 +148,7 @@ export function gttOrder(gtt: Gtt, leg: number, id: string, instrument: Instrume
     reducesOnly,
     reason: `the trigger of ${formatRupees(triggerPaise)} was touched`,
   } as const;
-  return requestOrder(ticket, instrument, at);
+  return requestOrders(ticket, instrument, at);
 }
 
 export function fireGtt(gtt: Gtt, firedLeg: number, orderId: string, lastPaise: Paise, at: UtcMillis): Gtt {

@@ -2,12 +2,13 @@ import { type Instrument } from '../../market/instrument.js';
 import { Refusal } from '../../refusals.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { exitOrder, type Order, type OrderTicket, requestOrder } from './order.js';
-import { MOST_SLICES, orderSlices } from './order-slices.js';
+import { icebergLegs } from './iceberg-legs.js';
+import { freezeQuantityOn, MOST_SLICES, orderSlices } from './order-slices.js';
 import { type Position } from '../positions/position.js';
 
 /**
  * The orders one ticket becomes. The first bears the ticket's id, the others ids that follow from it, so that a ticket
- * asked twice is the same orders. Refuses TOO_MANY_SLICES and what {@link requestOrder} refuses.
+ * asked twice is the same orders. Refuses TOO_MANY_SLICES, what {@link requestOrder} and what {@link icebergLegs} refuse.
  */
 export function requestOrders(
   ticket: OrderTicket,
@@ -16,14 +17,34 @@ export function requestOrders(
   mostSlices = MOST_SLICES,
 ): readonly Order[] {
   const whole = requestOrder(ticket, instrument, at);
-  const { lotQuantity, freezeQuantity = null } = instrument;
+  const legs = icebergLegs(ticket, instrument, at);
+  if (legs.length > 1) return legs.map((quantity, leg) => icebergLeg(ticket, quantity, leg, instrument, at));
+  const { lotQuantity } = instrument;
+  const freezeQuantity = freezeQuantityOn(instrument, at);
   const quantities = orderSlices(ticket.quantity, lotQuantity, freezeQuantity, mostSlices);
   if (quantities === null)
     throw new Refusal('TOO_MANY_SLICES', { limit: mostSlices, freezeQuantity: freezeQuantity ?? 0 });
   if (quantities.length === 1) return [whole];
   return quantities.map((quantity, slice) =>
-    requestOrder({ ...ticket, quantity, ...legOf(ticket, slice) }, instrument, at),
+    requestOrder(
+      { ...ticket, quantity, ...legOf(ticket, slice), wishQuantity: ticket.quantity },
+      instrument,
+      at,
+    ),
   );
+}
+
+function icebergLeg(
+  ticket: OrderTicket,
+  quantity: number,
+  leg: number,
+  instrument: Instrument,
+  at: UtcMillis,
+): Order {
+  const { id, groupId = null, quantity: wishQuantity } = ticket;
+  if (groupId !== null) throw new Refusal('ICEBERG_NOT_TAKEN');
+  const ids = { id: leg === 0 ? id : legIdOf(id, leg + 1), groupId: id, legNumber: leg + 1 };
+  return requestOrder({ ...ticket, ...ids, groupKind: 'iceberg', quantity, wishQuantity }, instrument, at);
 }
 
 /**
@@ -38,7 +59,8 @@ export function exitOrders(
   instrument: Instrument | undefined,
 ): readonly Order[] {
   const exit = exitOrder(position, id, reason, at);
-  const { lotQuantity = 1, freezeQuantity = null } = instrument ?? {};
+  const lotQuantity = instrument?.lotQuantity ?? 1;
+  const freezeQuantity = instrument === undefined ? null : freezeQuantityOn(instrument, at);
   const quantities = orderSlices(exit.quantity, lotQuantity, freezeQuantity, Infinity) ?? [exit.quantity];
   if (quantities.length === 1) return [exit];
   return quantities.map((quantity, slice) => {

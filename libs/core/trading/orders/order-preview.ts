@@ -6,11 +6,12 @@ import { type RefusalData } from '../../refusals.js';
 import { type DeskBook, type DeskFunds } from '../desk/desk-funds.js';
 import { type OrdersLeft } from './order-budget.js';
 import { openQuantity, type Order } from './order.js';
-import { orderSlices } from './order-slices.js';
+import { icebergLegs } from './iceberg-legs.js';
+import { freezeQuantityOn, orderSlices } from './order-slices.js';
 
 /** What would become of one order if it were placed now. */
 export interface OrderPreview {
-  /** The quantities it is sent as; none where even the most slices are too few. */
+  /** The quantities it is sent as, at once or, of an iceberg, one after another; none where even the most slices are too few. */
   readonly slices: readonly number[];
   /** The limit an order at any price would travel with; null: it has one of its own, or none is asked for. */
   readonly protectedPaise: Paise | null;
@@ -60,7 +61,10 @@ export function previewOrders(
   const book = { ...desk, capitalPaise: funds.capitalPaise };
   const orders = wanted.map(({ order, instrument }): OrderPreview => {
     const pricePaise = funds.account.pricePaise(order);
-    const slices = orderSlices(order.quantity, instrument.lotQuantity, instrument.freezeQuantity ?? null);
+    const legs = icebergLegs(order, instrument, desk.at);
+    const freezeQuantity = freezeQuantityOn(instrument, desk.at);
+    const slices =
+      legs.length > 1 ? legs : orderSlices(order.quantity, instrument.lotQuantity, freezeQuantity);
     return {
       slices: slices ?? [],
       protectedPaise: order.protectedPaise,

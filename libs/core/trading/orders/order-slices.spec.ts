@@ -1,6 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOST_SLICES, orderSlices } from './order-slices.js';
+import { type Instrument } from '../../market/instrument.js';
+import { istInstant } from '../../time/instant.js';
+import { freezeQuantityOn, MOST_SLICES, orderSlices } from './order-slices.js';
+
+describe('the freeze quantity of a day', () => {
+  const at = (on: string): number => istInstant(on, '10:00');
+  const bankNifty = { id: 'NFO:BANKNIFTY-2026-06-30-FUT', freezeQuantity: 900 } as Instrument;
+
+  // NSE.md §2.4: BANKNIFTY 600 from 3 November 2025, 900 from 1 April 2026, 600 from 1 July 2026.
+  it.each([
+    ['2026-03-02', 600],
+    ['2026-04-01', 900],
+    ['2026-07-01', 600],
+  ])('of BANKNIFTY on %s is %d', (on, units) => expect(freezeQuantityOn(bankNifty, at(on))).toBe(units));
+
+  it('is the instrument’s own where that is smaller, or where no other is known', () => {
+    expect(freezeQuantityOn({ ...bankNifty, freezeQuantity: 300 }, at('2026-04-01'))).toBe(300);
+    expect(freezeQuantityOn({ id: 'NSE:ABC', freezeQuantity: 50 } as Instrument, at('2026-04-01'))).toBe(50);
+    expect(freezeQuantityOn({ id: 'NSE:ABC' } as Instrument, at('2026-04-01'))).toBeNull();
+  });
+});
 
 describe('slicing at the freeze quantity', () => {
   it.each([

@@ -87,6 +87,10 @@ export interface OrderTicket {
   readonly groupId?: string | null;
   readonly groupKind?: OrderGroupKind | null;
   readonly legNumber?: number | null;
+  /** Of a part: how many units the whole wish is of. */
+  readonly wishQuantity?: number | null;
+  /** Of an iceberg: so many units are shown to the market at a time. Its legs are plain orders. */
+  readonly disclosedQuantity?: number | null;
   /** Under which the exchange knows whoever decided: every order that is sent by a program must name one. */
   readonly algoId?: string | null;
   /** May only bring a position nearer to zero: an exit. */
@@ -103,6 +107,7 @@ export interface Order extends OrderTicket {
   readonly groupId: string | null;
   readonly groupKind: OrderGroupKind | null;
   readonly legNumber: number | null;
+  readonly wishQuantity: number | null;
   readonly algoId: string | null;
   readonly stops?: StopRules | null;
   readonly state: OrderState;
@@ -250,6 +255,7 @@ function newOrder(ticket: OrderTicket, at: UtcMillis): Order {
     groupId: ticket.groupId ?? null,
     groupKind: ticket.groupKind ?? null,
     legNumber: ticket.legNumber ?? null,
+    wishQuantity: ticket.wishQuantity ?? null,
     algoId: ticket.algoId ?? genericAlgoId(ticket.instrumentId),
     reducesOnly: ticket.reducesOnly,
     reason: ticket.reason,

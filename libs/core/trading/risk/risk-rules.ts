@@ -115,7 +115,8 @@ export function limitRefusal(
 function ofTheOrder(limits: EffectiveLimits, entry: Entry): RefusalData | null {
   const { maxOrderPaise, maxRiskPerTradePaise, maxPriceAwayBps } = limits;
   const { order, pricePaise, lastPaise, openingUnits, stopPaise } = entry;
-  const orderPaise = openQuantity(order) * pricePaise;
+  // A part is judged by the whole wish: slicing makes nothing smaller.
+  const orderPaise = Math.max(openQuantity(order), order.wishQuantity ?? 0) * pricePaise;
   if (maxOrderPaise !== null && orderPaise > maxOrderPaise.value)
     return denial(maxOrderPaise, 'ORDER_TOO_LARGE', { orderPaise, limitPaise: maxOrderPaise.value });
   if (maxPriceAwayBps !== null && order.limitPaise !== null) {
