@@ -1,4 +1,5 @@
 import {
+  type ForeseenStep,
   type IndicatorGroup,
   type IndicatorInfo,
   type OutputInfo,
@@ -14,7 +15,7 @@ type Blueprint = Pick<IndicatorInfo, 'name' | 'title' | 'description' | 'outputs
   /** Candles until every output has a value; takes the parameters one by one. */
   warmUp(...parameters: number[]): number;
   /** Builds the step out of filters that keep what they remember in `memory`; takes the parameters one by one. */
-  create(memory: Memory, ...parameters: number[]): Step;
+  create(memory: Memory, ...parameters: number[]): Step | ForeseenStep;
 };
 
 /** Completes the indicators of one family: what is not said is drawn from the close and has no parameters. */

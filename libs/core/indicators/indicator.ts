@@ -1,5 +1,6 @@
 import { type UtcMillis } from '../time/instant.js';
 import { type Row } from './memory.js';
+import { type Outlook } from './outlook.js';
 
 /**
  * What an indicator reads: one candle, closed or forming. A {@link Candle} is one. Indicators know no unit: fed
@@ -66,12 +67,20 @@ export interface IndicatorSpec {
  */
 export type Step = (bar: Bar, out: Float64Array, closes: boolean, row: Row) => void;
 
+/** A step whose values of a forming candle can be told without it. */
+export interface ForeseenStep {
+  readonly step: Step;
+  readonly outlook: Outlook;
+}
+
 /**
  * An indicator with its parameters, built once for all series: what it remembers of each is in that series' row. A
  * program that remembers anything elsewhere must be built anew for every series.
  */
 export interface Program {
   readonly step: Step;
+  /** How a forming candle's values are told without a step. */
+  readonly outlook: Outlook;
   /** What a series that has seen no candle remembers. */
   readonly image: Float64Array;
   /** Takes what a step gives, a number per output. */

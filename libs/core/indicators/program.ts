@@ -1,11 +1,14 @@
-import { type Program, type Step } from './indicator.js';
+import { type ForeseenStep, type Program, type Step } from './indicator.js';
 import { Memory } from './memory.js';
+import { Outlook } from './outlook.js';
 
 /** A program for so many outputs; what `create` builds keeps what it remembers in the memory it is given. */
-export function programOf(outputs: number, create: (memory: Memory) => Step): Program {
+export function programOf(outputs: number, create: (memory: Memory) => Step | ForeseenStep): Program {
   const memory = new Memory();
-  const step = create(memory);
-  return { step, image: memory.image(), out: new Float64Array(outputs) };
+  const created = create(memory);
+  const { step, outlook } =
+    typeof created === 'function' ? { step: created, outlook: Outlook.BY_STEP } : created;
+  return { step, outlook, image: memory.image(), out: new Float64Array(outputs) };
 }
 
 /** Few settings are in use at a time; those of a stranger trying them all must not stay. */

@@ -1,5 +1,25 @@
-import { type Bar, type Program } from './indicator.js';
+import { type Bar, type LiveBar, type Program } from './indicator.js';
 import { newRow, type Row } from './memory.js';
+import { type Outlook } from './outlook.js';
+
+interface Part {
+  readonly program: Program;
+  readonly outlook: Outlook;
+  readonly begin: number;
+}
+
+const NO_NUMBERS = new Float64Array(0);
+
+/** Of indicators that follow no market. */
+const NO_CANDLE: LiveBar = {
+  isForming: false,
+  openedAt: NaN,
+  openPaise: NaN,
+  highPaise: NaN,
+  lowPaise: NaN,
+  closePaise: NaN,
+  volume: NaN,
+};
 
 /** Which programs a sheet runs, in what order. Sheets that draw the same share one, so that it is read once for all. */
 class Layout {
@@ -8,7 +28,17 @@ class Layout {
   /** Held by the programs: with the last sheet that runs one, and its place in the catalogue, it is gone. */
   private readonly followers = new WeakMap<Program, Layout>();
 
-  private constructor(readonly programs: readonly Program[]) {}
+  /** The programs with where their numbers begin. */
+  readonly parts: readonly Part[];
+
+  private constructor(readonly programs: readonly Program[]) {
+    let begin = 0;
+    this.parts = programs.map((program) => {
+      const part = { program, outlook: program.outlook, begin };
+      begin += lengthOf(program);
+      return part;
+    });
+  }
 
   followedBy(program: Program): Layout {
     const known = this.followers.get(program);
@@ -18,6 +48,9 @@ class Layout {
     return layout;
   }
 }
+
+/** Room for what most series' outlooks need: one line of memory. */
+const FIRST_KEPT = 8;
 
 /** Where a sheet keeps one program's numbers, from its beginning; and where its outputs lie among those of all. */
 export interface SheetPlace {
@@ -29,17 +62,27 @@ export interface SheetPlace {
 /**
  * The indicators of one series, what they remember laid out one behind the other: the values of the first, those
  * before, its memory, then the second's … A tick that asks them all walks through one stretch of memory, and every
- * sheet that draws the same is walked through by the same list of programs.
+ * sheet that draws the same is walked through by the same list of programs. What a forming candle's values hang on
+ * where an {@link Outlook} tells them is gathered in a shorter stretch still, after a close and only when asked for.
  */
 export class Sheet implements Row {
-  numbers: Float64Array = new Float64Array(0);
+  private layout = Layout.EMPTY;
+  /** What the outlooks need, from here on one behind the other; of another candle while `isStale`. */
+  private kept: Float64Array = NO_NUMBERS;
+  private keptAt = 0;
+  private isStale = true;
+  numbers: Float64Array = NO_NUMBERS;
   /** Of the program at work. */
   base = 0;
   private begin = 0;
-  private layout = Layout.EMPTY;
   private used = 0;
   private room = 0;
   private outputs = 0;
+  private keptUsed = 0;
+  private keptRoom = 0;
+
+  /** `live`: the candle forming in its series. */
+  constructor(private readonly live: LiveBar = NO_CANDLE) {}
 
   /** The numbers of all outputs of all its indicators. */
   get outputCount(): number {
@@ -53,6 +96,13 @@ export class Sheet implements Row {
     this.layout = this.layout.followedBy(program);
     this.used = needed;
     this.outputs += program.out.length;
+    this.keptUsed += program.outlook.width;
+    if (this.keptUsed > this.keptRoom) {
+      this.keptRoom = Math.max(FIRST_KEPT, 2 * this.keptRoom);
+      const { numbers, base } = newRow(this.keptRoom);
+      this.kept = numbers;
+      this.keptAt = base;
+    }
     this.wipe(place, program);
     return place;
   }
@@ -81,6 +131,7 @@ export class Sheet implements Row {
   /** A candle closed, for one of them. */
   run({ step, out }: Program, at: number, bar: Bar): void {
     const outputs = out.length;
+    this.isStale = true;
     this.base = at + 2 * outputs;
     step(bar, out, true, this);
     const { numbers } = this;
@@ -90,19 +141,43 @@ export class Sheet implements Row {
     }
   }
 
-  /** What the values of all would become if `bar` closed as it stands, written into `into`, which has room for them. */
-  foresee(bar: Bar, into: Float64Array): void {
-    let at = this.begin;
+  /**
+   * What all their values would become if the forming candle closed as it stands, each one's from its
+   * {@link Indicator.firstOutput} on. All at once, because that is what a tick can afford. False: none is forming.
+   */
+  foresee(into: Float64Array): boolean {
+    const { live } = this;
+    if (!live.isForming) return false;
+    if (this.isStale) this.gather();
+    const { kept } = this;
+    const { closePaise } = live;
+    let at = this.keptAt;
     let to = 0;
-    for (const { step, out, image } of this.layout.programs) {
-      const outputs = out.length;
-      const base = at + 2 * outputs;
-      this.base = base;
-      step(bar, out, false, this);
-      for (let output = 0; output < outputs; output++) into[to + output] = out[output] ?? NaN;
-      to += outputs;
-      at = base + image.length;
+    for (const { outlook, program, begin } of this.layout.parts) {
+      if (outlook.isByStep) to = this.ask(program, this.begin + begin, live, into, to);
+      else to = outlook.foresee(kept, at, closePaise, into, to);
+      at += outlook.width;
     }
+    return true;
+  }
+
+  /** The values of one of them, from `to` on; returns where the next one's come. */
+  private ask({ step, out }: Program, at: number, bar: Bar, into: Float64Array, to: number): number {
+    const outputs = out.length;
+    this.base = at + 2 * outputs;
+    step(bar, out, false, this);
+    for (let output = 0; output < outputs; output++) into[to + output] = out[output] ?? NaN;
+    return to + outputs;
+  }
+
+  private gather(): void {
+    const { numbers, kept } = this;
+    let to = this.keptAt;
+    for (const { outlook, program, begin } of this.layout.parts) {
+      const from = this.begin + begin + 2 * program.out.length + outlook.from;
+      for (let n = 0; n < outlook.width; n++, to++) kept[to] = numbers[from + n] ?? NaN;
+    }
+    this.isStale = false;
   }
 
   private move(room: number): void {
@@ -115,6 +190,7 @@ export class Sheet implements Row {
 
   private wipe({ at }: SheetPlace, { out, image }: Program): void {
     const start = this.begin + at;
+    this.isStale = true;
     this.numbers.fill(NaN, start, start + 2 * out.length);
     this.numbers.set(image, start + 2 * out.length);
   }

@@ -10,8 +10,10 @@ import {
   FormingBar,
   FormingCandles,
   HIGH,
+  HIGHEST,
   LAST,
   LOW,
+  LOWEST,
   OPEN,
   OPEN_INTEREST,
   OPENED_AT,
@@ -38,7 +40,7 @@ export class OutOfOrderTick extends Error {
  * each tick adds to the day.
  */
 export class CandleBuilder {
-  private readonly rows: FormingCandles;
+  private readonly candles: FormingCandles;
   private readonly row: number;
   private readonly sharesRows: boolean;
   /** The forming candle as a view that follows it, for reading at every tick. */
@@ -54,9 +56,9 @@ export class CandleBuilder {
     rows?: FormingCandles,
   ) {
     this.sharesRows = rows !== undefined;
-    this.rows = rows ?? new FormingCandles();
-    this.row = this.rows.add();
-    this.liveBar = new FormingBar(this.rows, this.row);
+    this.candles = rows ?? new FormingCandles();
+    this.row = this.candles.add();
+    this.liveBar = new FormingBar(this.candles, this.row);
   }
 
   get session(): TradingSession | null {
@@ -65,7 +67,8 @@ export class CandleBuilder {
 
   /** Gives its row back; it must not be used after that. */
   release(): void {
-    this.rows.remove(this.row);
+    this.endAt(-Infinity);
+    this.candles.remove(this.row);
   }
 
   /** The first instant after the forming candle; −∞ while none is forming. */
@@ -80,14 +83,14 @@ export class CandleBuilder {
   /** Forgets the forming candle. `dayVolume`: what had been traded before the first tick to come. */
   startSession(session: TradingSession | null, dayVolume = 0): void {
     this.current = session;
-    this.write(ENDS_AT, -Infinity);
-    if (!this.sharesRows) this.rows.startDay(dayVolume);
+    this.endAt(-Infinity);
+    if (!this.sharesRows) this.candles.startDay(dayVolume);
   }
 
   /** Returns the candle this tick closed by opening the next one. Not for shared rows. @throws {OutOfOrderTick} */
   tick(at: UtcMillis, lastPaise: Paise, dayVolume: number, openInterest = 0): Candle | null {
     const closed = this.open(at, lastPaise);
-    if (this.endsAt !== -Infinity) this.rows.update(lastPaise, dayVolume, openInterest);
+    if (this.endsAt !== -Infinity) this.candles.update(lastPaise, dayVolume, openInterest);
     return closed;
   }
 
@@ -112,14 +115,13 @@ export class CandleBuilder {
     const { turnoverPaise, trades, openInterest } = candle;
     if (candle.highPaise > this.read(HIGH)) this.write(HIGH, candle.highPaise);
     if (candle.lowPaise < this.read(LOW)) this.write(LOW, candle.lowPaise);
-    const { numbers } = this.rows;
-    numbers[LAST] = candle.closePaise;
-    numbers[DAY_VOLUME] = this.head(DAY_VOLUME) + candle.volume;
+    this.note(LAST, candle.closePaise);
+    this.note(DAY_VOLUME, this.head(DAY_VOLUME) + candle.volume);
     if (turnoverPaise === undefined) this.write(TURNOVER_BEFORE, NaN);
-    else numbers[DAY_TURNOVER] = this.head(DAY_TURNOVER) + turnoverPaise;
+    else this.note(DAY_TURNOVER, this.head(DAY_TURNOVER) + turnoverPaise);
     if (trades === undefined) this.write(TRADES_BEFORE, NaN);
-    else numbers[DAY_TRADES] = this.head(DAY_TRADES) + trades;
-    if (openInterest !== undefined) numbers[OPEN_INTEREST] = openInterest;
+    else this.note(DAY_TRADES, this.head(DAY_TRADES) + trades);
+    if (openInterest !== undefined) this.note(OPEN_INTEREST, openInterest);
     return closed;
   }
 
@@ -127,7 +129,7 @@ export class CandleBuilder {
   advanceTo(at: UtcMillis): Candle | null {
     if (this.endsAt === -Infinity || at < this.endsAt) return null;
     const closed = this.candle();
-    this.write(ENDS_AT, -Infinity);
+    this.endAt(-Infinity);
     return closed;
   }
 
@@ -138,10 +140,14 @@ export class CandleBuilder {
   adopt(other: CandleBuilder): void {
     const { forming } = other;
     if (forming === null) return;
-    const { numbers } = this.rows;
-    for (const column of [ENDS_AT, OPENED_AT, OPEN, HIGH, LOW]) this.write(column, other.read(column));
-    if (this.head(LAST) === 0) numbers[LAST] = forming.closePaise;
-    if (this.head(OPEN_INTEREST) === 0) numbers[OPEN_INTEREST] = forming.openInterest ?? 0;
+    this.candles.settle();
+    this.endAt(other.endsAt);
+    this.write(OPENED_AT, forming.openedAt);
+    this.write(OPEN, forming.openPaise);
+    this.write(HIGH, forming.highPaise);
+    this.write(LOW, forming.lowPaise);
+    if (this.head(LAST) === 0) this.note(LAST, forming.closePaise);
+    if (this.head(OPEN_INTEREST) === 0) this.note(OPEN_INTEREST, forming.openInterest ?? 0);
     this.write(VOLUME_BEFORE, this.head(DAY_VOLUME) - forming.volume);
     this.write(TURNOVER_BEFORE, this.head(DAY_TURNOVER) - (forming.turnoverPaise ?? NaN));
     this.write(TRADES_BEFORE, this.head(DAY_TRADES) - (forming.trades ?? NaN));
@@ -151,7 +157,8 @@ export class CandleBuilder {
     const session = this.current;
     if (session === null || !isTradedAt(session, at)) return;
     const openedAt = candleOpenedAt(session, this.timeframe, at);
-    this.write(ENDS_AT, candleEndsAt(session, this.timeframe, openedAt));
+    this.candles.settle();
+    this.endAt(candleEndsAt(session, this.timeframe, openedAt));
     this.write(OPENED_AT, openedAt);
     this.write(OPEN, price);
     this.write(HIGH, price);
@@ -168,8 +175,8 @@ export class CandleBuilder {
     return {
       openedAt: this.read(OPENED_AT),
       openPaise: this.read(OPEN),
-      highPaise: this.read(HIGH),
-      lowPaise: this.read(LOW),
+      highPaise: Math.max(this.read(HIGH), this.head(HIGHEST)),
+      lowPaise: Math.min(this.read(LOW), this.head(LOWEST)),
       closePaise: this.head(LAST),
       volume: this.head(DAY_VOLUME) - this.read(VOLUME_BEFORE),
       turnoverPaise: Number.isNaN(turnoverPaise) ? undefined : turnoverPaise,
@@ -178,15 +185,24 @@ export class CandleBuilder {
     };
   }
 
+  private endAt(endsAt: UtcMillis): void {
+    this.write(ENDS_AT, endsAt);
+    this.liveBar.isForming = endsAt !== -Infinity;
+  }
+
   private head(column: number): number {
-    return this.rows.numbers[column] ?? NaN;
+    return this.candles.head[this.candles.base + column] ?? NaN;
+  }
+
+  private note(column: number, value: number): void {
+    this.candles.head[this.candles.base + column] = value;
   }
 
   private read(column: number): number {
-    return this.rows.numbers[this.row + column] ?? NaN;
+    return this.candles.rows[this.row + column] ?? NaN;
   }
 
   private write(column: number, value: number): void {
-    this.rows.numbers[this.row + column] = value;
+    this.candles.rows[this.row + column] = value;
   }
 }

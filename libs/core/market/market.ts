@@ -12,56 +12,15 @@ import {
 import { CandleSeries } from './candle-series.js';
 import { type Candle } from './candle.js';
 import { type DepthLevels, emptyLevels, type MarketDepth } from './depth.js';
-import { FormingCandles } from './forming-candles.js';
 import { type InstrumentId } from './instrument.js';
 import { repairCandles } from './repair-candles.js';
 import { type TickSink } from './market-feed.js';
+import { type Hours, Slot, type TickListener } from './slot.js';
 import { type Timeframe } from './timeframe.js';
 
-export type TickListener = (slot: number, at: UtcMillis, lastPaise: Paise) => void;
 /** Told that market time has come to an instant it named; names the next one, or ∞. */
 export type TimeWatcher = (at: UtcMillis) => UtcMillis;
 export type DepthListener = (slot: number, depth: MarketDepth) => void;
-
-/** The hours of some instruments today; all of a group share one. */
-interface Hours {
-  readonly session: TradingSession;
-  isOver: boolean;
-}
-
-/** What the market knows of one instrument. */
-class Slot {
-  lastPaise = 0;
-  lastAt = 0;
-  dayVolume = 0;
-  openInterest = 0;
-  dayOpenPaise = 0;
-  dayHighPaise = 0;
-  dayLowPaise = 0;
-  /** Until here every series has a candle forming and no bookkeeping is due; −∞: look at the next tick. */
-  rollsAt = -Infinity;
-  series: readonly CandleSeries[] = [];
-  readonly forming = new FormingCandles();
-  /** Those who wait for a price, then those who act on it. */
-  listeners: readonly TickListener[] = [];
-  acting = 0;
-  /** Made with the first depth that comes; 0: none today. */
-  depth: { at: UtcMillis; readonly levels: DepthLevels } | null = null;
-  hours: Hours | null = null;
-
-  constructor(
-    readonly instrumentId: InstrumentId,
-    readonly group: SessionGroup,
-  ) {}
-
-  startDay(hours: Hours | null): void {
-    this.hours = hours;
-    this.dayVolume = this.dayOpenPaise = this.dayHighPaise = this.dayLowPaise = this.openInterest = 0;
-    this.rollsAt = -Infinity;
-    this.forming.startDay();
-    if (this.depth !== null) this.depth.at = 0;
-  }
-}
 
 /**
  * Everything the process knows of the market, kept up by ticks. Instruments are addressed by slots, small whole
@@ -334,7 +293,7 @@ export class Market implements TickSink {
     this.nextRollAt = Infinity;
     for (const state of this.slots) {
       state.startDay(null);
-      state.lastPaise = state.lastAt = 0;
+      state.quote(0, 0);
       for (const series of state.series) series.reset();
     }
   }
@@ -348,12 +307,7 @@ export class Market implements TickSink {
     }
     if (at < state.rollsAt || this.roll(state, at, lastPaise))
       state.forming.update(lastPaise, dayVolume, openInterest);
-    state.lastPaise = lastPaise;
-    state.lastAt = at;
-    state.dayVolume = dayVolume;
-    if (openInterest !== 0) state.openInterest = openInterest;
-    if (lastPaise > state.dayHighPaise) state.dayHighPaise = lastPaise;
-    if (lastPaise < state.dayLowPaise) state.dayLowPaise = lastPaise;
+    state.trade(at, lastPaise, dayVolume, openInterest);
     if (this.isSilent) return;
     for (const listener of state.listeners) listener(slot, at, lastPaise);
     for (const listener of this.tickListeners) listener(slot, at, lastPaise);
@@ -373,8 +327,7 @@ export class Market implements TickSink {
   /** A price without a trade of its own: a point on a finished bar. Candles are left alone, listeners are told. */
   quote(slot: number, at: UtcMillis, lastPaise: Paise): void {
     const state = this.at(slot);
-    state.lastPaise = lastPaise;
-    state.lastAt = at;
+    state.quote(at, lastPaise);
     for (const listener of state.listeners) listener(slot, at, lastPaise);
     for (const listener of this.tickListeners) listener(slot, at, lastPaise);
   }
@@ -403,7 +356,7 @@ export class Market implements TickSink {
     if (at >= session.closesAt) this.advanceTo(at);
     let rollsAt = tradedUntil(session, at);
     if (rollsAt <= at) return false;
-    if (state.dayOpenPaise === 0) state.dayOpenPaise = state.dayHighPaise = state.dayLowPaise = lastPaise;
+    if (state.dayOpenPaise === 0) state.openDay(lastPaise);
     for (const series of state.series) {
       series.open(at, lastPaise);
       rollsAt = Math.min(rollsAt, series.endsAt);

@@ -1,6 +1,6 @@
 import { family, priceLine, priceLines } from '../define.js';
 import { Ema } from '../filters/smoothing.js';
-import { type IndicatorInfo } from '../indicator.js';
+import { type IndicatorInfo, type Step } from '../indicator.js';
 import { averageType, bars, decimal } from '../parameters.js';
 import { averageOf, averageWarmUp } from './average.js';
 import { Dema, Tema } from './dema.js';
@@ -22,9 +22,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     warmUp: (length) => length,
     create: (memory, length) => {
       const average = new Sma(memory, length);
-      return (bar, out, closes, row) => {
+      const step: Step = (bar, out, closes, row) => {
         out[0] = average.next(bar.closePaise, closes, row);
       };
+      return { step, outlook: average.outlook };
     },
   },
   {
@@ -36,9 +37,10 @@ export const AVERAGES: readonly IndicatorInfo[] = family('overlap', 'price', [
     warmUp: (length) => length,
     create: (memory, length) => {
       const average = new Ema(memory, length);
-      return (bar, out, closes, row) => {
+      const step: Step = (bar, out, closes, row) => {
         out[0] = average.next(bar.closePaise, closes, row);
       };
+      return { step, outlook: average.outlook };
     },
   },
   {

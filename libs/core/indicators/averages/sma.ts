@@ -1,6 +1,7 @@
 import { type Filter } from '../filters/filter.js';
 import { RollingSum } from '../filters/rolling-sum.js';
 import { type Memory, type Row } from '../memory.js';
+import { Outlook } from '../outlook.js';
 
 /**
  * Simple moving average: the mean of the last `bars` numbers. Fed whole paise the sum is exact, where a sum of rupees
@@ -19,6 +20,10 @@ export class Sma implements Filter {
     private readonly bars: number,
   ) {
     this.sum = new RollingSum(memory, bars);
+  }
+
+  get outlook(): Outlook {
+    return Outlook.mean(this.sum.first, this.bars);
   }
 
   next(value: number, closes: boolean, row: Row): number {

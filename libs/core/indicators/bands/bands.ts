@@ -7,8 +7,9 @@ import { Range } from '../filters/range.js';
 import { Ema, WilderAverage } from '../filters/smoothing.js';
 import { TrueRange } from '../filters/true-range.js';
 import { deviationOf, Variance } from '../filters/variance.js';
-import { type IndicatorInfo, type Step } from '../indicator.js';
+import { type ForeseenStep, type IndicatorInfo, type Step } from '../indicator.js';
 import { type Memory } from '../memory.js';
+import { Outlook } from '../outlook.js';
 import { averageType, bars, decimal, namedBars } from '../parameters.js';
 
 const deviations = (name: string, side: string) =>
@@ -148,12 +149,13 @@ export const BANDS: readonly IndicatorInfo[] = family('overlap', 'price', [
 ]);
 
 /** Around the simple average the deviation is measured from, as they were meant. */
-function bollinger(memory: Memory, length: number, up: number, down: number): Step {
+function bollinger(memory: Memory, length: number, up: number, down: number): ForeseenStep {
   const variance = new Variance(memory, length);
-  return ({ closePaise }, out, closes, row) => {
+  const step: Step = ({ closePaise }, out, closes, row) => {
     const deviation = deviationOf(variance.next(closePaise, closes, row));
     fillBands(out, variance.mean, deviation * up, deviation * down);
   };
+  return { step, outlook: Outlook.bands(variance.first, length, up, down) };
 }
 
 /** Around another average; the deviation starts along with it, as TA-Lib's does. */

@@ -13,7 +13,8 @@ const [KEPT, RUNNING, COUNT, OLDEST, WINDOW] = [0, 1, 2, 3, 4];
  * above all, it is exact up to 2^53 however long it runs. Where TA-Lib sums afresh, take {@link SlidingSum}.
  */
 export class RollingSum implements Filter {
-  private readonly first: number;
+  /** Where the sum without what the next number pushes out is kept. */
+  readonly first: number;
 
   constructor(
     memory: Memory,

@@ -1,11 +1,12 @@
 import { type Memory, type Row } from '../memory.js';
+import { Outlook, pulled } from '../outlook.js';
 import { type Filter, requireBars } from './filter.js';
 
 /**
- * The average, NaN before there is one; until then the sum of the numbers so far, and how many they are (below zero:
- * how many are still to be passed over).
+ * The average, NaN before there is one; until then the sum that the next number completes to the first one, NaN if it
+ * does not; the sum of the numbers so far, and how many they are (below zero: how many are still to be passed over).
  */
-const [AVERAGE, SUM, COUNT] = [0, 1, 2];
+const [AVERAGE, LAST_BUT_ONE, SUM, COUNT] = [0, 1, 2, 3];
 
 /** Averages that carry on from one number, the simple average of the first `bars`, as all of TA-Lib's do. */
 abstract class Smoothing {
@@ -13,21 +14,22 @@ abstract class Smoothing {
 
   constructor(
     memory: Memory,
-    private readonly seedBars: number,
+    protected readonly seedBars: number,
     late = 0,
   ) {
     requireBars(seedBars);
-    this.first = memory.reserve(NaN, 0, -late);
+    this.first = memory.reserve(NaN, seedBars === 1 && late === 0 ? 0 : NaN, 0, -late);
   }
 
   /** Takes one of the first numbers. */
   protected seed(value: number, closes: boolean, row: Row): number {
     const { numbers, base } = row;
     const at = base + this.first;
-    const count = (numbers[at + COUNT] as number) + 1;
-    const sum = count > 0 ? (numbers[at + SUM] as number) + value : 0;
-    const average = count === this.seedBars ? sum / count : NaN;
+    const average = ((numbers[at + LAST_BUT_ONE] as number) + value) / this.seedBars;
     if (closes && value === value) {
+      const count = (numbers[at + COUNT] as number) + 1;
+      const sum = count > 0 ? (numbers[at + SUM] as number) + value : 0;
+      numbers[at + LAST_BUT_ONE] = count + 1 === this.seedBars ? sum : NaN;
       numbers[at + SUM] = sum;
       numbers[at + COUNT] = count;
       numbers[at + AVERAGE] = average;
@@ -50,11 +52,15 @@ export class Ema extends Smoothing implements Filter {
     super(memory, bars, late);
   }
 
+  get outlook(): Outlook {
+    return Outlook.pull(this.first, this.seedBars, this.pull);
+  }
+
   next(value: number, closes: boolean, row: Row): number {
     const { numbers, base } = row;
     const average = numbers[base + this.first] as number;
     if (average !== average) return this.seed(value, closes, row);
-    const next = (value - average) * this.pull + average;
+    const next = pulled(average, value, this.pull);
     if (closes && value === value) numbers[base + this.first] = next;
     return next;
   }

@@ -15,7 +15,8 @@ const [KEPT_SUM, KEPT_SQUARES, RUNNING, COUNT, OLDEST, WINDOW] = [0, 1, 2, 3, 4,
 export class Variance implements Filter {
   /** The mean that went into what {@link next} last gave. */
   mean = NaN;
-  private readonly first: number;
+  /** Where the sums without what the next number pushes out are kept, the squares' behind the other. */
+  readonly first: number;
 
   constructor(
     memory: Memory,
