@@ -6,6 +6,8 @@ import { NetPositions } from '../funds/net-positions.js';
 import { AccountStore } from '../live/accounts.js';
 import { SessionStore } from '../live/session.js';
 import { type Position } from '../live/shapes.js';
+import { CombinedStopDialog } from '../position-stops/combined-dialog.js';
+import { CombinedStops } from '../position-stops/combined-stops.js';
 import { SignedRupees, Tone } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
@@ -25,6 +27,7 @@ const TABS: readonly Tab[] = ['all', 'open', 'closed'];
 @Component({
   selector: 'artha-positions-page',
   imports: [
+    CombinedStops,
     Empty,
     Failed,
     Holdings,
@@ -49,6 +52,7 @@ export class PositionsPage {
   private readonly session = inject(SessionStore);
   private readonly dialogs = inject(MatDialog);
   private readonly toasts = inject(Toasts);
+  private readonly combined = inject(CombinedStopDialog);
 
   /** Which tab to open with, from the address. */
   readonly show = input<string>();
@@ -58,6 +62,12 @@ export class PositionsPage {
   });
   protected readonly chosen = signal<readonly Position[]>([]);
   protected readonly cleared = signal(0);
+  /** Of what is chosen, what can be left together: open positions of the one account that is looked at. */
+  protected readonly together = computed(() =>
+    this.chosen().filter(
+      ({ accountId, quantity }) => quantity !== 0 && accountId === this.accounts.accountId(),
+    ),
+  );
   protected readonly tabs = computed(() => {
     const counts = this.book.counts();
     return [
@@ -95,6 +105,10 @@ export class PositionsPage {
   protected choose(tab: Tab): void {
     this.view.set('positions');
     this.book.tab.set(tab);
+  }
+  protected async stopTogether(): Promise<void> {
+    const isSet = await this.combined.open({ stop: null, legs: this.together() });
+    if (isSet) this.cleared.update((times) => times + 1);
   }
   protected async exitChosen(): Promise<void> {
     // As they are now: a position may have changed since its row was ticked.
