@@ -16,7 +16,7 @@ test('a deployed strategy trades two instruments until it is stopped and squared
   await dialog.getByTestId('pick-NSE:HDFCBANK').click();
   await dialog.getByTestId('deploy-timeframe').selectOption('1m');
   await dialog.getByTestId('deploy-quantity').fill('5');
-  await dialog.getByTestId('deploy-submit').click();
+  await dialog.getByTestId('deploy-send').click();
   await expect(dialog).toBeHidden();
   const deployment = page.getByTestId(/^deployment-row-/).first();
   await expect(deployment.getByTestId('deployment-state')).toContainText('Running');

@@ -18,7 +18,7 @@ test('a trader keeps two orders in a basket and places them at once, what is bou
     await dialog.getByRole('searchbox').fill(instrumentId.replace('NSE:', ''));
     await dialog.getByTestId(`pick-${instrumentId}`).check();
     await dialog.getByTestId(`basket-item-${side}`).click();
-    await dialog.getByTestId('basket-item-save').click();
+    await dialog.getByTestId('basket-item-send').click();
     await expect(dialog).toBeHidden();
   }
   const items = page.getByTestId('basket-item');

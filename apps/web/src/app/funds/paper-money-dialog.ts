@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
 import { ApiFailure, sentence } from '../live/api.js';
-import { Icon } from '../ui/icon.js';
+import { DialogForm } from '../ui/dialog-form.js';
 import { paiseOfText, price, rupees } from '../ui/money.js';
 import { amountProblem } from './funds-rules.js';
 import { FundsStore } from './funds-store.js';
@@ -12,9 +12,8 @@ const STEPS = [1_00_000_00, 5_00_000_00, 10_00_000_00] as const;
 /** Brings paper money into the chosen account, or takes some out. Closes with what was done, in words. */
 @Component({
   selector: 'artha-paper-money-dialog',
-  imports: [Icon],
+  imports: [DialogForm],
   templateUrl: './paper-money-dialog.html',
-  styleUrl: '../strategies/deploy-dialog.css',
   styles: `
     .segments {
       justify-self: start;
@@ -60,8 +59,7 @@ export class PaperMoneyDialog {
     this.change(() => this.amount.set(price(paise, 0)));
   }
 
-  protected async send(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async send(): Promise<void> {
     this.wasTried.set(true);
     const accountId = this.accounts.accountId();
     const paise = this.paise();

@@ -1,51 +1,48 @@
 import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
-import { MatDialogRef } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { hasLimit, isDerivative, isStop } from '@artha/core';
 import { InstrumentStore } from '../live/instruments.js';
 import { PickedInstrument } from '../live/picked-instrument.js';
 import { QuoteStore } from '../live/quotes.js';
-import { type OrderKind, type Product, type Side } from '../live/shapes.js';
+import { type BasketItem, type OrderKind, type Product, type Side, type Validity } from '../live/shapes.js';
 import { InstrumentPicker } from '../strategies/instrument-picker.js';
-import { Icon } from '../ui/icon.js';
+import { DialogForm } from '../ui/dialog-form.js';
 import { paiseOfText } from '../ui/money.js';
 import { Price } from '../ui/pipes.js';
+import { kept } from './basket-rules.js';
 import { BasketStore } from './basket-store.js';
+import { VALIDITIES } from './order-ticket.js';
 import { PriceField } from './price-field.js';
-import { lotsInWords, quantityOf, stepped, ticketProblems } from './ticket-rules.js';
+import { lotsInWords, minutesOf, quantityOf, stepped, textOf, ticketProblems } from './ticket-rules.js';
 
-/** Fills in one more order of the basket that is looked at, and saves it there. */
+/** Fills in an order of the basket that is looked at, and saves it there. */
 @Component({
   selector: 'artha-basket-item-dialog',
-  imports: [Icon, InstrumentPicker, Price, PriceField],
+  imports: [DialogForm, InstrumentPicker, Price, PriceField],
   templateUrl: './basket-item-dialog.html',
-  styleUrl: '../strategies/deploy-dialog.css',
-  styles: `
-    .pair {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      gap: 12px;
-    }
-    .problem:empty {
-      display: none;
-    }
-  `,
 })
 export class BasketItemDialog {
   protected readonly dialog = inject<MatDialogRef<BasketItemDialog>>(MatDialogRef);
   protected readonly store = inject(BasketStore);
   private readonly instruments = inject(InstrumentStore);
   private readonly quotes = inject(QuoteStore);
+  /** The order that is changed; null: one more. */
+  protected readonly known = inject<BasketItem | null>(MAT_DIALOG_DATA);
   /** The item stays the same however often it is tried to save it. */
-  private readonly itemId = crypto.randomUUID();
+  private readonly itemId = this.known?.id ?? crypto.randomUUID();
 
+  protected readonly validities = VALIDITIES;
   protected readonly kinds: readonly OrderKind[] = ['MARKET', 'LIMIT', 'SL', 'SL-M'];
-  protected readonly chosen = signal<readonly string[]>(pickedNow());
-  protected readonly side = signal<Side>('buy');
-  protected readonly kind = signal<OrderKind>('MARKET');
-  protected readonly isKept = signal(false);
-  protected readonly typedQuantity = signal<string | null>(null);
-  protected readonly limit = signal('');
-  protected readonly trigger = signal('');
+  protected readonly chosen = signal<readonly string[]>(this.known ? [this.known.instrumentId] : pickedNow());
+  protected readonly side = signal<Side>(this.known?.side ?? 'buy');
+  protected readonly kind = signal<OrderKind>(this.known?.kind ?? 'MARKET');
+  protected readonly isKept = signal((this.known?.product ?? 'MIS') !== 'MIS');
+  protected readonly typedQuantity = signal(this.known && String(this.known.quantity));
+  protected readonly limit = signal(textOf(this.known?.limitPaise ?? null));
+  protected readonly trigger = signal(textOf(this.known?.triggerPaise ?? null));
+  protected readonly validity = signal<Validity>(this.known?.validity ?? 'DAY');
+  protected readonly minutes = signal(String(this.known?.validMinutes ?? 30));
+  protected readonly isAfterMarket = signal(this.known?.isAfterMarket ?? false);
   protected readonly wasTried = signal(false);
 
   protected readonly instrument = computed(() => this.instruments.find(this.chosen()[0] ?? ''));
@@ -76,9 +73,9 @@ export class BasketItemDialog {
       quantity: this.quantity(),
       limit: this.limit(),
       trigger: this.trigger(),
-      validity: 'DAY',
-      minutes: '',
-    } as const;
+      validity: this.validity(),
+      minutes: this.minutes(),
+    };
     return instrument === null ? {} : ticketProblems(draft, instrument);
   });
   protected readonly problems = computed(() => (this.wasTried() ? this.found() : {}));
@@ -93,20 +90,30 @@ export class BasketItemDialog {
     this.chosen.set(ids.filter((id) => ids.length === 1 || id !== before).slice(-1));
     this.typedQuantity.set(null);
   }
+  protected mayBe(validity: Validity): boolean {
+    return validity === 'DAY' || (!this.isAfterMarket() && !(validity === 'IOC' && this.isStop()));
+  }
+  protected turnAfterMarket(event: Event): void {
+    this.isAfterMarket.set((event.target as HTMLInputElement).checked);
+    if (this.isAfterMarket()) this.validity.set('DAY');
+  }
+  protected typedMinutes(event: Event): void {
+    this.minutes.set((event.target as HTMLInputElement).value);
+  }
   protected typed(event: Event): void {
     this.typedQuantity.set((event.target as HTMLInputElement).value);
   }
   protected setKind(kind: OrderKind): void {
     this.kind.set(kind);
     if (hasLimit(kind) && this.limit() === '') this.step('limit', 0);
+    if (isStop(kind) && this.validity() === 'IOC') this.validity.set('DAY');
   }
   protected step(field: 'limit' | 'trigger', ticks: number): void {
     const { tickPaise } = this.instrument() ?? { tickPaise: 5 };
     this[field].update((text) => stepped(text, ticks, tickPaise, this.lastPaise()));
   }
 
-  protected async save(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async save(): Promise<void> {
     this.wasTried.set(true);
     const [instrument, quantity, basket] = [
       this.instrument(),
@@ -124,11 +131,11 @@ export class BasketItemDialog {
       quantity,
       limitPaise: this.hasLimit() ? paiseOfText(this.limit()) : null,
       triggerPaise: this.isStop() ? paiseOfText(this.trigger()) : null,
-      validity: 'DAY',
-      validMinutes: null,
-      isAfterMarket: false,
-    } as const;
-    if (await this.store.change({ items: [...basket.items, item] })) this.dialog.close();
+      validity: this.validity(),
+      validMinutes: this.validity() === 'TTL' ? minutesOf(this.minutes()) : null,
+      isAfterMarket: this.isAfterMarket(),
+    };
+    if (await this.store.change({ items: kept(basket.items, item) })) this.dialog.close();
   }
 }
 

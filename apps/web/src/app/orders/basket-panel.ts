@@ -3,7 +3,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { inPlacingOrder, MOST_BASKET_ITEMS } from '@artha/core';
 import { AccountStore } from '../live/accounts.js';
 import { BookStore } from '../live/book.js';
-import { type Basket, type Order } from '../live/shapes.js';
+import { type Basket, type BasketItem, type Order } from '../live/shapes.js';
 import { Confirm } from '../ui/confirm.js';
 import { Icon } from '../ui/icon.js';
 import { Quantity, Rupees, Ticker } from '../ui/pipes.js';
@@ -11,7 +11,7 @@ import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { BasketItemDialog } from './basket-item-dialog.js';
 import { itemWords, kindWords, moved } from './basket-rules.js';
 import { BasketStore } from './basket-store.js';
-import { STATE_WORDS, stateTone } from './order-states.js';
+import { STATE_WORDS, stateTone, validityWords } from './order-states.js';
 import { OrdersStore } from './orders-store.js';
 
 /** Baskets of the account: one is looked at, with what it needs, apart and together, and what became of it. */
@@ -33,6 +33,7 @@ export class BasketPanel {
   protected readonly states = STATE_WORDS;
   protected readonly tone = stateTone;
   protected readonly kindWords = kindWords;
+  protected readonly validityOf = validityWords;
   /** The items with what the engine said of each before, and what it became. */
   protected readonly rows = computed(() => {
     const [preview, placement] = [this.store.preview(), this.store.placement()];
@@ -56,8 +57,10 @@ export class BasketPanel {
     if (name === '' || name === before) field.value = before;
     else void this.store.change({ name });
   }
-  protected add(): void {
-    this.dialogs.open(BasketItemDialog, { width: '560px', ariaLabelledBy: 'basket-item-title' });
+  /** Null: one more. */
+  protected edit(item: BasketItem | null): void {
+    const where = { width: '560px', ariaLabelledBy: 'basket-item-title' };
+    this.dialogs.open<BasketItemDialog, BasketItem | null>(BasketItemDialog, { ...where, data: item });
   }
   protected move({ items }: Basket, itemId: string, by: -1 | 1): void {
     void this.store.change({ items: moved(items, itemId, by) });

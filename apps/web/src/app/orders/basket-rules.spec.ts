@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BasketItem } from '../live/shapes.js';
-import { itemWords, kindWords, moved } from './basket-rules.js';
+import { itemWords, kept, kindWords, moved } from './basket-rules.js';
 
 const item = (id: string, more: Partial<BasketItem> = {}): BasketItem => ({
   id,
@@ -29,6 +29,13 @@ describe('an item of a basket', () => {
     expect(kindWords(item('a'))).toBe('MARKET');
     expect(kindWords(item('a', { kind: 'LIMIT', limitPaise: 9_500 }))).toBe('LIMIT 95.00');
     expect(kindWords(item('a', { kind: 'SL-M', triggerPaise: 9_550 }))).toBe('SL-M, trigger 95.50');
+  });
+
+  it('is kept in its place when it was changed, and at the end when it is new', () => {
+    const items = [item('a'), item('b')];
+    const changed = item('a', { quantity: 5 });
+    expect(kept(items, changed)).toEqual([changed, item('b')]);
+    expect(kept(items, item('c')).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
   it('moves by one place and not beyond an end', () => {

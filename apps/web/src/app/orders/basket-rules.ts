@@ -15,6 +15,12 @@ export function kindWords({ kind, limitPaise, triggerPaise }: BasketItem): strin
   return isStop(kind) ? `${kind}${limit}, trigger ${price(triggerPaise)}` : `${kind}${limit}`;
 }
 
+/** The items with this one in its place, or at the end where it is new. */
+export function kept(items: readonly BasketItem[], item: BasketItem): BasketItem[] {
+  const isKnown = items.some(({ id }) => id === item.id);
+  return isKnown ? items.map((one) => (one.id === item.id ? item : one)) : [...items, item];
+}
+
 /** The item one place further; at an end it stays. */
 export function moved(items: readonly BasketItem[], itemId: string, by: -1 | 1): BasketItem[] {
   const turned = [...items];

@@ -1,12 +1,12 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { hasLimit } from '@artha/core';
 import { sentence } from '../live/api.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { QuoteStore } from '../live/quotes.js';
 import { type Order } from '../live/shapes.js';
-import { Icon } from '../ui/icon.js';
-import { Price, Quantity, Ticker } from '../ui/pipes.js';
+import { DialogForm } from '../ui/dialog-form.js';
+import { Price, Quantity } from '../ui/pipes.js';
 import {
   changeOf,
   changeProblems,
@@ -26,22 +26,8 @@ const KIND_WORDS = { MARKET: 'Market', LIMIT: 'Limit', SL: 'SL', 'SL-M': 'SL-M' 
 /** Changes a working order. It stays what it was until the exchange has taken the change. Closes with words. */
 @Component({
   selector: 'artha-change-dialog',
-  imports: [Icon, Price, PriceField, Quantity, Ticker],
+  imports: [DialogForm, Price, PriceField, Quantity],
   templateUrl: './change-dialog.html',
-  styleUrl: '../strategies/deploy-dialog.css',
-  styles: `
-    .pair {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      gap: 12px;
-    }
-    .problem:empty {
-      display: none;
-    }
-    header p {
-      margin: 2px 0 0;
-    }
-  `,
 })
 export class ChangeDialog {
   protected readonly dialog = inject<MatDialogRef<ChangeDialog, string>>(MatDialogRef);
@@ -74,7 +60,14 @@ export class ChangeDialog {
   protected readonly change = computed(() =>
     Object.keys(this.problems()).length > 0 ? null : changeOf(this.order(), this.draft()),
   );
+  protected readonly title = computed(
+    () => `Modify ${this.order().side} ${this.instruments.symbol(this.opened.instrumentId)}`,
+  );
   protected readonly was = priceWords;
+
+  constructor() {
+    this.quotes.watch(signal([this.opened.instrumentId]).asReadonly(), inject(DestroyRef));
+  }
 
   static open(dialogs: MatDialog, order: Order): Promise<string | null> {
     const dialog = dialogs.open<ChangeDialog, Order, string>(ChangeDialog, {
@@ -97,8 +90,7 @@ export class ChangeDialog {
     this.edit({ [field]: stepped(this.draft()[field], ticks, tickPaise, this.lastPaise()) });
   }
 
-  protected async send(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async send(): Promise<void> {
     this.wasTried.set(true);
     const change = this.change();
     if (change === null || this.isSending()) return;

@@ -9,8 +9,9 @@ import { PickedInstrument } from '../live/picked-instrument.js';
 import { QuoteStore } from '../live/quotes.js';
 import { type Product, type Side } from '../live/shapes.js';
 import { InstrumentPicker } from '../strategies/instrument-picker.js';
-import { Icon } from '../ui/icon.js';
+import { DialogForm } from '../ui/dialog-form.js';
 import { Price } from '../ui/pipes.js';
+import { dayText } from '../ui/time.js';
 import { GttClient } from './gtt-client.js';
 import { type GttDraft, gttProblems, legsOf } from './gtt-rules.js';
 import { GttStore } from './gtt-store.js';
@@ -20,19 +21,8 @@ type Field = 'quantity' | 'trigger' | 'limit' | 'upperTrigger' | 'upperLimit';
 /** Sets a trigger for one instrument, with one leg or two. Closes with what was done, in words. */
 @Component({
   selector: 'artha-gtt-dialog',
-  imports: [Icon, InstrumentPicker, Price],
+  imports: [DialogForm, InstrumentPicker, Price],
   templateUrl: './gtt-dialog.html',
-  styleUrl: '../strategies/deploy-dialog.css',
-  styles: `
-    .pair {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      gap: 12px;
-    }
-    .problem:empty {
-      display: none;
-    }
-  `,
 })
 export class GttDialog {
   protected readonly dialog = inject<MatDialogRef<GttDialog, string>>(MatDialogRef);
@@ -91,8 +81,7 @@ export class GttDialog {
     this.refusal.set(null);
   }
 
-  protected async send(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async send(): Promise<void> {
     this.wasTried.set(true);
     const [instrument, accountId, legs] = [
       this.instrument(),
@@ -120,7 +109,8 @@ export class GttDialog {
       if (gtt.state === 'rejected') {
         this.gttId = null;
         this.refusal.set(gtt.cause);
-      } else this.dialog.close(`The trigger for ${instrument.symbol} is watched until ${gtt.expiresOn}.`);
+      } else
+        this.dialog.close(`The trigger for ${instrument.symbol} is watched until ${dayText(gtt.expiresOn)}.`);
     } catch (thrown) {
       // A refusal is final; a lost answer is not, so its id stays for the next try.
       if (thrown instanceof ApiFailure && thrown.status < 500) this.gttId = null;

@@ -1,13 +1,13 @@
 import { Component, input, output } from '@angular/core';
 import { type Gtt } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
-import { IstTime, Ticker } from '../ui/pipes.js';
+import { DayText, IstTime, Ticker } from '../ui/pipes.js';
 import { GTT_WORDS, gttTone, isWaiting, legWords } from './gtt-rules.js';
 
 /** Triggers as a table; each tells its legs, its last day and what moved it last. */
 @Component({
   selector: 'artha-gtt-list',
-  imports: [Icon, IstTime, Ticker],
+  imports: [DayText, Icon, IstTime, Ticker],
   template: `<table class="table">
     <caption class="visually-hidden">
       Triggers, newest first
@@ -40,7 +40,7 @@ import { GTT_WORDS, gttTone, isWaiting, legWords } from './gtt-rules.js';
             }
           </td>
           <td class="wide muted">{{ gtt.product }}{{ gtt.kind === 'oco' ? ' · OCO' : '' }}</td>
-          <td class="wide muted number">{{ gtt.expiresOn }}</td>
+          <td class="wide muted number">{{ gtt.expiresOn | dayText }}</td>
           <td>
             <span class="chip" [class]="tone(gtt.state)" [title]="gtt.cause">{{ states[gtt.state] }}</span>
           </td>

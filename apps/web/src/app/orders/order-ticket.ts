@@ -55,7 +55,7 @@ const KINDS = [
   { value: 'SL-M', label: 'SL-M', hint: 'A market order that sleeps until its trigger is touched' },
 ] as const;
 
-const VALIDITIES = [
+export const VALIDITIES = [
   { value: 'DAY', label: 'Day', hint: 'Waits until the close' },
   { value: 'IOC', label: 'IOC', hint: 'Trades at once or is cancelled' },
   { value: 'TTL', label: 'Minutes', hint: 'Waits so many minutes, then is cancelled' },

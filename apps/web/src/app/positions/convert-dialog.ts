@@ -5,7 +5,7 @@ import { ApiFailure, sentence } from '../live/api.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { QuoteStore } from '../live/quotes.js';
 import { type Position, type Product } from '../live/shapes.js';
-import { Icon } from '../ui/icon.js';
+import { DialogForm } from '../ui/dialog-form.js';
 import { quantity as quantityText, rupees } from '../ui/money.js';
 import { PositionsClient } from './positions-client.js';
 
@@ -18,9 +18,8 @@ export const PRODUCT_WORDS: Record<Product, string> = {
 /** Holds a position, or a part of it, as another product. Closes with what was done, in words. */
 @Component({
   selector: 'artha-convert-dialog',
-  imports: [Icon],
+  imports: [DialogForm],
   templateUrl: './convert-dialog.html',
-  styleUrl: '../strategies/deploy-dialog.css',
 })
 export class ConvertDialog {
   protected readonly dialog = inject<MatDialogRef<ConvertDialog, string>>(MatDialogRef);
@@ -89,8 +88,7 @@ export class ConvertDialog {
     this.refusal.set(null);
   }
 
-  protected async send(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async send(): Promise<void> {
     const [product] = this.products();
     if (product === undefined || this.problem() !== null || this.isSending()) return;
     this.requestId ??= crypto.randomUUID();

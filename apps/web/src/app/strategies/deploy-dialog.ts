@@ -5,7 +5,7 @@ import { BookStore } from '../live/book.js';
 import { ApiFailure, sentence } from '../live/api.js';
 import { type Deployment, type NewDeployment, type Product } from '../live/shapes.js';
 import { quantityOf } from '../orders/ticket-rules.js';
-import { Icon } from '../ui/icon.js';
+import { DialogForm } from '../ui/dialog-form.js';
 import { CatalogueStore } from './catalogue-store.js';
 import { DeploymentsClient } from './deployments-client.js';
 import { InstrumentPicker } from './instrument-picker.js';
@@ -18,9 +18,8 @@ const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m',
 /** Puts a strategy to work on the chosen account, on paper. Closes with the deployment the server made. */
 @Component({
   selector: 'artha-deploy-dialog',
-  imports: [Icon, InstrumentPicker, ParameterFields],
+  imports: [DialogForm, InstrumentPicker, ParameterFields],
   templateUrl: './deploy-dialog.html',
-  styleUrl: './deploy-dialog.css',
 })
 export class DeployDialog {
   protected readonly dialog = inject<MatDialogRef<DeployDialog, Deployment>>(MatDialogRef);
@@ -58,8 +57,7 @@ export class DeployDialog {
     this.timeframe.set(this.valueOf(event) as Timeframe);
   }
 
-  protected async deploy(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async deploy(): Promise<void> {
     this.wasTried.set(true);
     const accountId = this.accounts.accountId();
     const quantity = quantityOf(this.quantity());
