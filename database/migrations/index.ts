@@ -26,6 +26,7 @@ import { KeepBooks1763870000000 } from './1763870000000-keep-books.js';
 import { LimitDeploymentsAndThePlatform1764030000000 } from './1764030000000-limit-deployments-and-the-platform.js';
 import { LetOrdersChange1764010000000 } from './1764010000000-let-orders-change.js';
 import { LetIcebergsWait1796030000000 } from './1796030000000-let-icebergs-wait.js';
+import { RegisterAlgorithms1796030001000 } from './1796030001000-register-algorithms.js';
 import { CreateGtts1764050000000 } from './1764050000000-create-gtts.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
@@ -59,4 +60,5 @@ export const migrations = [
   CreatePositionConversions1764070000000,
   CreateDeskMinutes1764071000000,
   LetIcebergsWait1796030000000,
+  RegisterAlgorithms1796030001000,
 ];

@@ -53,6 +53,8 @@ export const REFUSALS = {
   BOOKS_AWAY: 'The database has been away for more than {seconds} s; only exits are taken until it is back.',
   WAITED_TOO_LONG:
     'The order waited {waitedSeconds} s for the database; an entry does not leave after more than {seconds} s.',
+  ALGO_ID_NEEDED:
+    '{ordersPerSecond} orders a second need an algorithm registered with the exchange: above {limit}, name its id.',
   ORDER_BUDGET_SPENT:
     'No more than {limit} orders may be sent in this {span}; the next can be placed from {retryAt} on.',
   INSTRUMENT_QUARANTINED: '{instrumentId} is under quarantine: {reason}. Only exits pass.',

@@ -25,6 +25,8 @@ import type {
  */
 export interface OrderCall {
   readonly tag: string | null;
+  /** Of the algorithm that decided; left out at the broker's own terminal. */
+  readonly algoId?: string | null;
   readonly instrumentId: InstrumentId;
   readonly side: Side;
   readonly kind: OrderKind;

@@ -100,6 +100,7 @@ export class SimulatorBroker extends LiveBroker {
     const {
       id: orderId,
       tag,
+      algoId,
       instrumentId,
       side,
       kind,
@@ -113,6 +114,7 @@ export class SimulatorBroker extends LiveBroker {
     const marketPaise = this.options.marketPaise(instrumentId);
     const call = {
       tag,
+      algoId,
       instrumentId,
       side,
       kind,

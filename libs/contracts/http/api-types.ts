@@ -2501,6 +2501,10 @@ export interface components {
             quantity: number;
             /** @enum {string} */
             product: "MIS" | "CNC" | "NRML";
+            /** @description The id it is registered under with the exchange */
+            algoId?: string | null;
+            /** @description Apart from the rest of its account; above ten only with a registered id */
+            ordersPerSecond?: number | null;
         };
         DeploymentView: {
             /** Format: uuid */
@@ -2522,6 +2526,10 @@ export interface components {
             quantity: number;
             /** @enum {string} */
             product: "MIS" | "CNC" | "NRML";
+            /** @description The id it is registered under with the exchange; every order of it carries this one */
+            algoId: string | null;
+            /** @description How fast it may send, if registered */
+            ordersPerSecond: number | null;
             /** @enum {string} */
             state: "requested" | "running" | "stopped" | "faulted";
             /** @description What its strategy threw */

@@ -15,7 +15,7 @@ export type DeploymentRow = Omit<
 /** The select list behind a view; `deployments` goes by `d`. */
 export const DEPLOYMENT_COLUMNS = `d.sequence, d.id, d.account_id as "accountId", d.mode,
   d.strategy_id as "strategyId", d.parameters, d.instrument_ids as "instrumentIds", d.timeframe, d.quantity,
-  d.product, d.state, d.fault, d.created_at as "createdAt", d.started_at as "startedAt",
+  d.product, d.algo_id as "algoId", d.orders_per_second as "ordersPerSecond", d.state, d.fault, d.created_at as "createdAt", d.started_at as "startedAt",
   d.stopped_at as "stoppedAt",
   (select coalesce(sum(p.realised_paise), 0)::bigint from positions p where p.deployment_id = d.id) as "realisedPaise",
   (select coalesce(sum(p.charges_paise), 0)::bigint from positions p where p.deployment_id = d.id) as "chargesPaise"`;

@@ -34,6 +34,16 @@ export class DeploymentView {
   @ApiProperty({ enum: ['MIS', 'CNC', 'NRML'] })
   product!: Product;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The id it is registered under with the exchange; every order of it carries this one',
+  })
+  algoId!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'How fast it may send, if registered' })
+  ordersPerSecond!: number | null;
+
   @ApiProperty({ enum: DEPLOYMENT_STATES })
   state!: DeploymentState;
 

@@ -42,6 +42,12 @@ export class DeploymentEntity implements Deployment {
   @Column({ type: 'text' })
   product!: Product;
 
+  @Column({ name: 'algo_id', type: 'text', nullable: true })
+  algoId!: string | null;
+
+  @Column({ name: 'orders_per_second', type: 'smallint', nullable: true })
+  ordersPerSecond!: number | null;
+
   @Column({ type: 'text' })
   state!: DeploymentState;
 

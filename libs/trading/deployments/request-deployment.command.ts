@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
-import { isTradable, Refusal, strategyOf, type Deployment } from '@artha/core';
+import { checkAlgorithm, isTradable, Refusal, strategyOf, type Deployment } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
@@ -11,7 +11,7 @@ import { DeploymentEntity } from './deployment.entity.js';
  * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once; the answer is whether
  * it was new. Refuses:
  * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, UNKNOWN_STRATEGY, what the parameters' specs refuse,
- * UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, ID_TAKEN.
+ * UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, ALGO_ID_NEEDED, ID_TAKEN.
  */
 export class RequestDeploymentCommand extends Command<boolean> {
   constructor(
@@ -41,6 +41,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
       if (known.accountId !== asked.accountId) throw new Refusal('ID_TAKEN');
       return false;
     }
+    checkAlgorithm(asked);
     const deployment = { ...asked, parameters: strategyOf(asked.strategyId).check(asked.parameters) };
     for (const id of deployment.instrumentIds) {
       const instrument = await this.instruments.require(id);

@@ -154,7 +154,7 @@ export class DeskRecords {
   sentSince(accountId: string, mode: TradingMode, since: UtcMillis): Promise<SentBefore[]> {
     const clock = mode === 'live' ? 't.recorded_at' : 't.at';
     return this.database.query<SentBefore[]>(
-      `select o.instrument_id as "instrumentId", ${clock} as "sentAt"
+      `select o.instrument_id as "instrumentId", o.algo_id as "algoId", ${clock} as "sentAt"
          from orders o join order_transitions t on t.order_id = o.id
         where o.account_id = $1 and o.mode = $2 and ${clock} >= $3 and o.updated_at >= $4
           and (t.state = 'submitting' or t.cause like 'a change to %' or t.cause = 'cancelled')

@@ -12,6 +12,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -66,6 +67,31 @@ export class DeploymentDto {
   @ApiProperty({ enum: ['MIS', 'CNC', 'NRML'] })
   @IsIn(['MIS', 'CNC', 'NRML'])
   product!: Product;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    maxLength: 40,
+    description: 'The id it is registered under with the exchange',
+  })
+  @IsOptional()
+  @Matches(/^[0-9A-Za-z_-]{1,40}$/, { message: 'An algorithm’s id is letters, digits, - and _' })
+  algoId?: string | null;
+
+  @ApiProperty({
+    type: Number,
+    required: false,
+    nullable: true,
+    minimum: 3,
+    maximum: 50,
+    description: 'Apart from the rest of its account; above ten only with a registered id',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(3)
+  @Max(50)
+  ordersPerSecond?: number | null;
 }
 
 export class StopDeploymentDto {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type OrdersLeft, requestOrder } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Desks } from '../desks/desks.js';
-import { ABC, ACCOUNT, PaperDay, TEN } from './testing/paper-day.js';
+import { ABC, ACCOUNT, PaperDay, TEN, TRADER } from './testing/paper-day.js';
 
 describe('orders a second', () => {
   let day: PaperDay;
@@ -47,6 +47,26 @@ describe('orders a second', () => {
       expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(50);
       expect(found[1]?.code).toBe('ORDER_BUDGET_SPENT');
     }, 15_000);
+  }, 30_000);
+
+  it('of a deployment carry the id it is registered under', async () => {
+    const deploymentId = '00000000-0000-4000-8000-000000000021';
+    await day.database.dataSource.query(
+      `insert into deployments (id, account_id, mode, strategy_id, parameters, instrument_ids, timeframe, quantity,
+                                product, state, created_by, algo_id, orders_per_second)
+       values ($1, $2, 'paper', 'ema-crossover', '{"fastBars": 2, "slowBars": 4}', $3, '1m', 1, 'MIS', 'running', $4,
+               'REG1', 20)`,
+      [deploymentId, ACCOUNT, [ABC], TRADER],
+    );
+    await day.restart();
+    await day.place(...Array.from({ length: 12 }, () => day.ticket({ deploymentId })));
+    await vi.waitFor(async () => {
+      const rows = await day.database.dataSource.query<{ state: string; algoId: string }[]>(
+        `select distinct state, algo_id as "algoId" from orders where deployment_id = $1`,
+        [deploymentId],
+      );
+      expect(rows).toEqual([{ state: 'accepted', algoId: 'REG1' }]);
+    }, 10_000);
   }, 30_000);
 
   it('still count after a restart', async () => {

@@ -9,6 +9,7 @@ import { exchangeBudget } from '../orders/order-budget.js';
 import { requestOrders } from '../orders/order-group.js';
 import { type Order, type OrderTicket, requestOrder } from '../orders/order.js';
 import { RiskGate } from '../risk/risk-gate.js';
+import { checkAlgorithm, type Deployment } from './deployment.js';
 import { TradingDesk } from './trading-desk.js';
 
 const session = regularSession('2026-05-05');
@@ -95,6 +96,44 @@ function floor() {
   goTo(0);
   return { desk, broker, goTo, place, clock };
 }
+
+const registered: Deployment = {
+  id: 'deployment',
+  accountId: 'account',
+  mode: 'paper',
+  strategyId: 'scripted',
+  parameters: {},
+  instrumentIds: ['NSE:ABC'],
+  timeframe: '1m',
+  quantity: 1,
+  product: 'MIS',
+  algoId: 'REG1',
+  ordersPerSecond: 20,
+};
+
+describe('a registered algorithm', () => {
+  it('is named by every order of its deployment, exits too, and has a pace of its own', () => {
+    const { desk, broker, place, goTo } = floor();
+    desk.deploy(registered, [ABC], () => ({ initialise: () => undefined, onCandle: () => null }));
+    const ours = Array.from({ length: 15 }, (_, n) => place(`${n}`, { deploymentId: 'deployment' }));
+    expect(new Set(ours.map(({ state, algoId }) => `${state} ${algoId}`))).toEqual(
+      new Set(['accepted REG1']),
+    );
+    broker.fills(ours[0] ?? place('never'));
+    desk.squareOffAll('all out', ({ deploymentId }) => deploymentId === 'deployment');
+    goTo(1); // what works has to be taken back first
+    expect(desk.order('auto-1')).toMatchObject({ reducesOnly: true, algoId: 'REG1' });
+    expect(place('by hand').algoId).toBe('99999');
+  });
+
+  it('is needed above ten orders a second', () => {
+    expect(() => checkAlgorithm(registered)).not.toThrow();
+    expect(() => checkAlgorithm({ ...registered, algoId: null })).toThrow(
+      expect.objectContaining({ code: 'ALGO_ID_NEEDED' }),
+    );
+    expect(() => checkAlgorithm({ ...registered, algoId: null, ordersPerSecond: 10 })).not.toThrow();
+  });
+});
 
 describe('a desk that may send eight a second', () => {
   it('denies the seventh order by hand, says which cap and when again, and takes it then', () => {

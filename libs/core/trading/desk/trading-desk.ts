@@ -129,6 +129,8 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   private readonly protectedOrders: ProtectedOrders;
   private readonly pace: OrderPace | null;
   private readonly icebergs: Icebergs;
+  /** Of deployments that are registered with the exchange; what they still hold is left under it. */
+  private readonly algoIds = new Map<string, string>();
   private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
   private readonly account: AccountState;
   private readonly positionStops: DeskStops;
@@ -244,7 +246,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   private judge(wish: Order, mayWait: boolean): Order {
     const { clock, journal, market } = this.options;
     const at = clock.now();
-    const order = this.protectedOrders.protect(wish, at);
+    const order = this.protectedOrders.protect(this.named(wish), at);
     const refusal =
       this.auctionRefusal(order, at) ?? this.verdictOn(order) ?? this.paceRefusal(order, mayWait);
     if (refusal !== null) return this.deny(wish, refusal);
@@ -253,6 +255,12 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.blotter.keep(submitting);
     journal.record({ order: submitting, cause: order.reason }, (waited) => this.handOver(order.id, waited));
     return this.blotter.find(order.id) ?? submitting;
+  }
+
+  /** Every order of a deployment names the algorithm it is registered as, whoever asks for it. */
+  private named(order: Order): Order {
+    const algoId = order.deploymentId === null ? undefined : this.algoIds.get(order.deploymentId);
+    return algoId === undefined ? order : { ...order, algoId };
   }
 
   /** NSE.md §1.1: disclosed quantities and icebergs are no part of a closing auction. */
@@ -338,7 +346,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     }));
     return previewOrders(travelling, funds, this.book(), {
       verdictOn: (order) => this.verdictOn(order) ?? this.paceRefusal(order, wanted.length > 1),
-      leftFor: ({ instrumentId }) => this.pace?.left(instrumentId) ?? null,
+      leftFor: (order) => this.pace?.left(order) ?? null,
     });
   }
 
@@ -361,6 +369,9 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   /** Sets a strategy to work, one instance per instrument. A deployment that runs already is left as it is. */
   deploy(deployment: Deployment, instruments: readonly Instrument[], createStrategy: () => Strategy): void {
     if (this.deployed.has(deployment.id)) return;
+    const { algoId = null, ordersPerSecond = null } = deployment;
+    if (algoId !== null) this.algoIds.set(deployment.id, algoId);
+    if (algoId !== null && ordersPerSecond !== null) this.pace?.register(algoId, ordersPerSecond);
     const { market, clock } = this.options;
     const strategies = instruments.map((instrument) => {
       const key = { ...deployment, deploymentId: deployment.id, instrumentId: instrument.id };
@@ -714,9 +725,8 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     if (order === undefined) return; // cancelled while it was being written down
     const late = latenessRefusal(order, waitedMillis, this.patienceMillis);
     if (late !== null) return void this.deny(order, late);
-    const { instrumentId } = order;
     this.say({
-      instrumentId,
+      lane: order,
       isExit: this.isExit(order),
       isWanted: () => this.blotter.findOpen(orderId) !== undefined,
       send: () => this.submit(orderId),
@@ -732,9 +742,9 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
 
   /** To take an order back makes the account safer, or at least no worse. */
   private takeBack(order: Order): void {
-    const { id, instrumentId } = order;
+    const { id } = order;
     this.say({
-      instrumentId,
+      lane: order,
       isExit: true,
       isWanted: () => this.blotter.findOpen(id) !== undefined,
       send: () => this.options.broker.cancel(order),
@@ -742,9 +752,9 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   }
 
   private sendChange(order: Order, terms: OrderTerms): void {
-    const { id, instrumentId } = order;
+    const { id } = order;
     this.say({
-      instrumentId,
+      lane: order,
       isExit: this.isExit(order) || !addsRisk(order, terms),
       isWanted: () => (this.blotter.findOpen(id)?.pendingChange ?? null) !== null,
       send: () => this.options.broker.modify(this.blotter.find(id) ?? order, terms),
@@ -774,7 +784,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     let underWay = 0;
     for (const { order: other } of this.blotter.openEntries())
       if (other.state === 'submitting' && !this.blotter.isHandedOver(other.id) && !other.reducesOnly)
-        if (pace.isOneSegment(other.instrumentId, order.instrumentId)) underWay += 1;
+        if (pace.isOneLane(other, order)) underWay += 1;
     return pace.refusal(order, underWay, mayWait);
   }
 

@@ -1,70 +1,78 @@
-import { type InstrumentId } from '../../market/instrument.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { type BudgetLimits, OrderBudget, type OrdersLeft, type OverBudget } from './order-budget.js';
+import { type Order } from './order.js';
+
+/** For what something is sent, and under which algorithm. */
+export type Lane = Pick<Order, 'instrumentId' | 'algoId'>;
 
 /** Something the broker was told before, as far as it counts still. */
-export interface SentBefore {
-  readonly instrumentId: InstrumentId;
+export interface SentBefore extends Lane {
   readonly sentAt: UtcMillis;
 }
 
-/** NSE, NFO, BSE or BFO: the exchange counts in each by itself. */
-function segmentOf(instrumentId: InstrumentId): string {
-  return instrumentId.slice(0, instrumentId.indexOf(':'));
-}
-
 /**
- * The budgets of one account at its broker: the seconds are counted by exchange segment, as the exchanges do, minutes
- * and days over all of them, as brokers do.
+ * The budgets of one account at its broker: the seconds are counted by exchange segment, as the exchanges do, and apart
+ * for each algorithm that is registered with them; minutes and days over everything, as brokers do.
  */
 export class OrderBudgets {
   private readonly ofAccount: OrderBudget;
-  private readonly ofSegments = new Map<string, OrderBudget>();
+  private readonly ofLanes = new Map<string, OrderBudget>();
+  private readonly registered = new Map<string, number>();
 
   constructor(private readonly limits: BudgetLimits) {
     this.ofAccount = new OrderBudget({ ...limits, perSecond: Infinity });
   }
 
-  /** Takes a token, or says why there is none. */
-  take(id: InstrumentId, at: UtcMillis, isExit: boolean): OverBudget | null {
-    const over = this.over(id, at, isExit);
-    if (over === null) this.count(id, at);
-    return over;
+  /** An algorithm the exchange knows has seconds of its own. */
+  register(algoId: string, perSecond: number): void {
+    this.registered.set(algoId, perSecond);
+    for (const lane of this.ofLanes.keys()) if (lane.endsWith(` ${algoId}`)) this.ofLanes.delete(lane);
   }
 
-  over(id: InstrumentId, at: UtcMillis, isExit: boolean): OverBudget | null {
-    return this.ofAccount.over(at, isExit) ?? this.ofSegment(id).over(at, isExit);
+  over(lane: Lane, at: UtcMillis, isExit: boolean): OverBudget | null {
+    return this.ofAccount.over(at, isExit) ?? this.ofLane(lane).over(at, isExit);
   }
 
-  count(id: InstrumentId, at: UtcMillis): void {
+  count(lane: Lane, at: UtcMillis): void {
     this.ofAccount.count(at);
-    this.ofSegment(id).count(at);
+    this.ofLane(lane).count(at);
   }
 
-  left(id: InstrumentId, at: UtcMillis): OrdersLeft {
-    return { ...this.ofAccount.left(at), second: this.ofSegment(id).left(at).second };
+  left(lane: Lane, at: UtcMillis): OrdersLeft {
+    return { ...this.ofAccount.left(at), second: this.ofLane(lane).left(at).second };
   }
 
   /** What was sent before a restart. */
   restore(sent: readonly SentBefore[]): void {
-    for (const { instrumentId, sentAt } of sent) this.count(instrumentId, sentAt);
+    for (const one of sent) this.count(one, one.sentAt);
   }
 
   /** So many entries may be sent in a second. */
-  get entriesPerSecond(): number {
-    return this.limits.perSecond - this.limits.keptForExits.perSecond;
+  entriesPerSecond(lane: Lane): number {
+    return this.perSecond(lane) - this.limits.keptForExits.perSecond;
   }
 
-  isOneSegment(one: InstrumentId, other: InstrumentId): boolean {
-    return segmentOf(one) === segmentOf(other);
+  isOneLane(one: Lane, other: Lane): boolean {
+    return this.nameOf(one) === this.nameOf(other);
   }
 
-  private ofSegment(id: InstrumentId): OrderBudget {
-    const segment = segmentOf(id);
-    const known = this.ofSegments.get(segment);
+  private perSecond({ algoId }: Lane): number {
+    return (algoId === null ? undefined : this.registered.get(algoId)) ?? this.limits.perSecond;
+  }
+
+  /** NSE, NFO, BSE or BFO: the exchange counts in each by itself. */
+  private nameOf({ instrumentId, algoId }: Lane): string {
+    const segment = instrumentId.slice(0, instrumentId.indexOf(':'));
+    return algoId !== null && this.registered.has(algoId) ? `${segment} ${algoId}` : segment;
+  }
+
+  private ofLane(lane: Lane): OrderBudget {
+    const name = this.nameOf(lane);
+    const known = this.ofLanes.get(name);
     if (known !== undefined) return known;
-    const made = new OrderBudget({ ...this.limits, perMinute: null, perDay: null });
-    this.ofSegments.set(segment, made);
+    const perSecond = this.perSecond(lane);
+    const made = new OrderBudget({ ...this.limits, perSecond, perMinute: null, perDay: null });
+    this.ofLanes.set(name, made);
     return made;
   }
 }

@@ -4,10 +4,9 @@ import { ReplayClock } from '../../time/clock.js';
 import { istInstant } from '../../time/instant.js';
 import { type BudgetLimits, exchangeBudget } from './order-budget.js';
 import { LONGEST_PACE_SECONDS, type Message, OrderPace } from './order-pace.js';
-import { type Order } from './order.js';
 
 const noon = istInstant('2026-11-20', '12:00');
-const ABC = { instrumentId: 'NSE:ABC' } as Order;
+const ABC = { instrumentId: 'NSE:ABC', algoId: '99999' };
 
 function paced(limits: BudgetLimits = exchangeBudget()) {
   const clock = new ReplayClock(noon);
@@ -15,7 +14,7 @@ function paced(limits: BudgetLimits = exchangeBudget()) {
   const sent: string[] = [];
   const offer = (name: string, more: Partial<Message> = {}): void =>
     pace.offer({
-      instrumentId: 'NSE:ABC',
+      lane: ABC,
       isExit: false,
       isWanted: () => true,
       send: () => sent.push(`${name} at ${(clock.now() - noon) / 1_000}`),
@@ -43,7 +42,7 @@ describe('the pace at which a broker is spoken to', () => {
   it('counts each segment by itself', () => {
     const { sent, offer } = paced();
     for (let n = 1; n <= 9; n++) offer(`share ${n}`);
-    offer('future', { instrumentId: 'NFO:ABC-2026-11-23-FUT' });
+    offer('future', { lane: { ...ABC, instrumentId: 'NFO:ABC-2026-11-23-FUT' } });
     expect(sent).toHaveLength(7);
     expect(sent.at(-1)).toBe('future at 0');
   });
@@ -57,6 +56,16 @@ describe('the pace at which a broker is spoken to', () => {
     isWanted = false;
     passes(1_000);
     expect(sent.slice(6)).toEqual(['7 at 1', '8 at 1', '9 at 1', '10 at 1', '11 at 1', '12 at 1']);
+  });
+
+  it('lets a registered algorithm send what it is registered for, apart from everybody else', () => {
+    const { sent, offer, pace } = paced();
+    pace.register('REG1', 30);
+    const lane = { ...ABC, algoId: 'REG1' };
+    for (let n = 1; n <= 40; n++) offer(`registered ${n}`, { lane });
+    for (let n = 1; n <= 10; n++) offer(`other ${n}`);
+    expect(sent.filter((one) => one.startsWith('registered'))).toHaveLength(28);
+    expect(sent.filter((one) => one.startsWith('other'))).toHaveLength(6);
   });
 
   it('refuses an entry that is one too many and says when to come again', () => {
@@ -95,8 +104,8 @@ describe('the pace at which a broker is spoken to', () => {
 
   it('remembers what was sent before a restart', () => {
     const { pace } = paced({ ...exchangeBudget(), perDay: 1_000 });
-    pace.restore([1, 2, 3].map((n) => ({ instrumentId: 'NSE:ABC', sentAt: noon - n * 60_000 })));
-    expect(pace.left('NSE:ABC')).toEqual({ second: 6, minute: null, day: 897 });
+    pace.restore([1, 2, 3].map((n) => ({ ...ABC, sentAt: noon - n * 60_000 })));
+    expect(pace.left(ABC)).toEqual({ second: 6, minute: null, day: 897 });
   });
 
   it('never sends more than eight a second, loses nothing and sends nothing twice', () => {

@@ -1,10 +1,8 @@
-import { type InstrumentId } from '../../market/instrument.js';
 import { type RefusalData } from '../../refusals.js';
 import { type Clock } from '../../time/clock.js';
 import { istClockText, type UtcMillis } from '../../time/instant.js';
 import { type BudgetLimits, type OrdersLeft, type OverBudget } from './order-budget.js';
-import { OrderBudgets, type SentBefore } from './order-budgets.js';
-import { type Order } from './order.js';
+import { type Lane, OrderBudgets, type SentBefore } from './order-budgets.js';
 
 /** How fast a desk may speak to its broker, and by which clock that is counted. */
 export interface Pace {
@@ -14,7 +12,7 @@ export interface Pace {
 
 /** Something to be told to the broker: an order, a change of one, or that one is taken back. */
 export interface Message {
-  readonly instrumentId: InstrumentId;
+  readonly lane: Lane;
   /** It only makes the account safer: it goes first, and may use what is kept for such. */
   readonly isExit: boolean;
   /** False: it came to nothing while it waited, and costs nothing. */
@@ -65,42 +63,45 @@ export class OrderPace {
     }
   }
 
-  left(id: InstrumentId): OrdersLeft {
-    return this.budgets.left(id, this.pace.clock.now());
+  /** An algorithm that is registered may send so many in a second, apart from all others. */
+  register(algoId: string, perSecond: number): void {
+    this.budgets.register(algoId, perSecond);
+  }
+
+  left(lane: Lane): OrdersLeft {
+    return this.budgets.left(lane, this.pace.clock.now());
   }
 
   /**
-   * Why an entry is not taken, which cap it is and when to ask again; null: it is. `underWay`: entries of its segment
+   * Why an entry is not taken, which cap it is and when to ask again; null: it is. `underWay`: entries of its lane
    * that were taken and have not reached the broker, `mayWait`: it may be sent in one of the next seconds.
    */
-  refusal({ instrumentId }: Order, underWay: number, mayWait: boolean): RefusalData | null {
+  refusal(lane: Lane, underWay: number, mayWait: boolean): RefusalData | null {
     const at = this.pace.clock.now();
-    const over = this.budgets.over(instrumentId, at, false);
+    const over = this.budgets.over(lane, at, false);
     if (over !== null && over.span !== 'second') return refusalOf(over);
-    const { second } = this.budgets.left(instrumentId, at);
-    const perSecond = this.budgets.entriesPerSecond;
+    const { second } = this.budgets.left(lane, at);
+    const perSecond = this.budgets.entriesPerSecond(lane);
     const turn = Math.ceil(Math.max(0, underWay + 1 - second) / perSecond);
     if (turn <= (mayWait ? LONGEST_PACE_SECONDS : 0)) return null;
     const retryAt = (Math.floor(at / 1_000) + Math.max(1, turn)) * 1_000;
     return refusalOf({ span: 'second', limit: perSecond, retryAt });
   }
 
-  isOneSegment(one: InstrumentId, other: InstrumentId): boolean {
-    return this.budgets.isOneSegment(one, other);
+  isOneLane(one: Lane, other: Lane): boolean {
+    return this.budgets.isOneLane(one, other);
   }
 
-  /** In one segment nobody of a line overtakes another. */
-  private isBehindOthers({ isExit, instrumentId }: Message): boolean {
-    return (isExit ? this.exits : this.entries).some((other) =>
-      this.budgets.isOneSegment(other.instrumentId, instrumentId),
-    );
+  /** In one lane nobody of a line overtakes another. */
+  private isBehindOthers({ isExit, lane }: Message): boolean {
+    return (isExit ? this.exits : this.entries).some((other) => this.budgets.isOneLane(other.lane, lane));
   }
 
   private trySend(message: Message, at: UtcMillis): boolean {
-    const { instrumentId, isExit } = message;
-    const over = this.budgets.over(instrumentId, at, isExit);
+    const { lane, isExit } = message;
+    const over = this.budgets.over(lane, at, isExit);
     if (over !== null && !(isExit && over.span === 'day')) return false;
-    this.budgets.count(instrumentId, at);
+    this.budgets.count(lane, at);
     message.send();
     return true;
   }
