@@ -37,8 +37,6 @@ export * from './analysis/pivots.js';
 export * from './analysis/usual-volume.js';
 export * from './strategies/parameters.js';
 export * from './strategies/strategy.js';
-export * from './strategies/sma-crossover.js';
-export * from './strategies/ema-crossover.js';
 export * from './strategies/catalogue.js';
 export * from './trading/terms.js';
 export * from './trading/orders/order-kinds.js';

@@ -36,6 +36,6 @@ describe('an order within a bar', () => {
     ['wakes and waits for its limit when the price has run past it', stopLimit, 108, 110, 110],
     ['wakes and trades at its limit when the price comes back to it', stopLimit, 108, 100, 106],
   ])('%s', (_, terms, from, to, met) =>
-    expect(metOnTheWay({ triggeredAt: null, ...terms } as Order, from, to)).toBe(met),
+    expect(metOnTheWay({ triggeredAt: null, protectedPaise: null, ...terms } as Order, from, to)).toBe(met),
   );
 });

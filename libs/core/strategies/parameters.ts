@@ -1,8 +1,6 @@
 import { Refusal } from '../refusals.js';
 
-/** A whole number a person may set; the form is drawn from this, and the same numbers are checked again here. */
-export interface WholeParameter {
-  readonly kind: 'whole';
+interface AnyParameter {
   readonly label: string;
   readonly description: string;
   readonly min: number;
@@ -10,7 +8,30 @@ export interface WholeParameter {
   readonly initial: number;
 }
 
-export type ParameterSpecs = Readonly<Record<string, WholeParameter>>;
+/** A whole number a person may set; the form is drawn from this, and the same numbers are checked again here. */
+export interface WholeParameter extends AnyParameter {
+  readonly kind: 'whole';
+}
+
+/** A number with at most so many decimals. */
+export interface DecimalParameter extends AnyParameter {
+  readonly kind: 'decimal';
+  readonly decimals: number;
+}
+
+/** A time of the Indian day, in minutes after midnight: 915 is 15:15. */
+export interface ClockParameter extends AnyParameter {
+  readonly kind: 'clock';
+}
+
+/** One of a few: `choices` names the numbers from `min` on. */
+export interface ChoiceParameter extends AnyParameter {
+  readonly kind: 'choice';
+  readonly choices: readonly string[];
+}
+
+export type Parameter = WholeParameter | DecimalParameter | ClockParameter | ChoiceParameter;
+export type ParameterSpecs = Readonly<Record<string, Parameter>>;
 export type ParametersOf<S extends ParameterSpecs> = { readonly [Name in keyof S]: number };
 export type ParameterValues = Readonly<Record<string, number>>;
 
@@ -25,11 +46,18 @@ export function checkParameters<S extends ParameterSpecs>(
   for (const parameter of Object.keys(raw))
     if (!Object.hasOwn(specs, parameter)) throw new Refusal('UNKNOWN_PARAMETER', { parameter });
   const checked: Record<string, number> = {};
-  for (const [parameter, { min, max, initial }] of Object.entries(specs)) {
-    const value = Object.hasOwn(raw, parameter) ? raw[parameter] : initial;
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < min || value > max)
+  for (const [parameter, spec] of Object.entries(specs)) {
+    const value = Object.hasOwn(raw, parameter) ? raw[parameter] : spec.initial;
+    if (typeof value !== 'number' || !isAllowed(value, spec)) {
+      const { min, max } = spec;
       throw new Refusal('PARAMETER_OUT_OF_RANGE', { parameter, min, max });
+    }
     checked[parameter] = value;
   }
   return checked as ParametersOf<S>;
+}
+
+function isAllowed(value: number, spec: Parameter): boolean {
+  const decimals = spec.kind === 'decimal' ? spec.decimals : 0;
+  return value >= spec.min && value <= spec.max && value === Number(value.toFixed(decimals));
 }

@@ -1,5 +1,6 @@
 import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Candle } from '../market/candle.js';
+import { type Timeframe } from '../market/timeframe.js';
 import { type StopWish } from '../trading/stops/stop-rules.js';
 import { type Position } from '../trading/positions/position.js';
 import { type Side } from '../trading/terms.js';
@@ -16,6 +17,8 @@ export interface Signal {
 }
 
 export interface StrategySetup {
+  /** Of the candles the strategy decides on. */
+  readonly timeframe: Timeframe;
   /** An indicator on the candles the strategy decides on; shared with everyone who asks for the same. */
   indicator(spec: IndicatorSpec): Indicator;
 }
@@ -40,11 +43,11 @@ export interface StrategyDefinition {
   create(raw: Readonly<Record<string, unknown>>): Strategy;
 }
 
-export function enterLong(reason: string, stops?: StopWish): Signal {
-  return { side: 'buy', intent: 'enter', reason, ...(stops && { stops }) };
+export function enter(side: Side, reason: string, stops?: StopWish): Signal {
+  return { side, intent: 'enter', reason, ...(stops && { stops }) };
 }
 
-/** Leaves a long position. */
-export function exit(reason: string): Signal {
-  return { side: 'sell', intent: 'exit', reason };
+/** Leaves a position, whichever way it points. */
+export function exit({ quantity }: Position, reason: string): Signal {
+  return { side: quantity < 0 ? 'buy' : 'sell', intent: 'exit', reason };
 }

@@ -14,6 +14,11 @@ export function istDayOf(at: UtcMillis): number {
   return Math.floor((at + IST_OFFSET_MILLIS) / DAY_MILLIS);
 }
 
+/** Minutes after midnight by the Indian clock, whole ones: 555 is 09:15. */
+export function istMinuteOf(at: UtcMillis): number {
+  return Math.floor((((at + IST_OFFSET_MILLIS) % DAY_MILLIS) + DAY_MILLIS) % DAY_MILLIS / 60_000);
+}
+
 /** The instant the Indian day after that of `at` begins. */
 export function istMidnightAfter(at: UtcMillis): UtcMillis {
   return (istDayOf(at) + 1) * DAY_MILLIS - IST_OFFSET_MILLIS;

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { STRATEGIES } from '@artha/core';
+import { type Parameter, STRATEGIES } from '@artha/core';
 import { PageOf, type Page } from '@artha/platform';
 import { SignedInApi } from '../http/api-errors.js';
 
@@ -8,8 +8,11 @@ class StrategyParameterView {
   @ApiProperty()
   name!: string;
 
-  @ApiProperty({ enum: ['whole'] })
-  kind!: 'whole';
+  @ApiProperty({
+    enum: ['whole', 'decimal', 'clock', 'choice'],
+    description: 'clock: a time of the Indian day in minutes after midnight',
+  })
+  kind!: 'whole' | 'decimal' | 'clock' | 'choice';
 
   @ApiProperty()
   label!: string;
@@ -25,6 +28,16 @@ class StrategyParameterView {
 
   @ApiProperty()
   initial!: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Of a decimal: how many places it may have' })
+  decimals!: number | null;
+
+  @ApiProperty({
+    type: [String],
+    nullable: true,
+    description: 'Of a choice: the names of its numbers, from `min` on',
+  })
+  choices!: string[] | null;
 }
 
 class StrategyView {
@@ -55,8 +68,15 @@ export class StrategiesController {
       id,
       title,
       description,
-      parameters: Object.entries(parameters).map(([name, spec]) => ({ name, ...spec })),
+      parameters: Object.entries(parameters).map(([name, spec]) => parameterView(name, spec)),
     }));
     return { items, nextCursor: null };
   }
+}
+
+function parameterView(name: string, spec: Parameter): StrategyParameterView {
+  const { kind, label, description, min, max, initial } = spec;
+  const decimals = spec.kind === 'decimal' ? spec.decimals : null;
+  const choices = spec.kind === 'choice' ? [...spec.choices] : null;
+  return { name, kind, label, description, min, max, initial, decimals, choices };
 }

@@ -2,7 +2,7 @@ import { type ConversionChange } from '../positions/conversion.js';
 import { type Fill } from '../orders/fill.js';
 import { type RefusalData } from '../../refusals.js';
 import { type Gtt } from '../orders/gtt.js';
-import { type Residual } from '../orders/protected-orders.js';
+import { type Residual } from '../orders/market-protection.js';
 import { type Order } from '../orders/order.js';
 import { type Position } from '../positions/position.js';
 import { type RiskEvent } from '../risk/risk-event.js';

@@ -3,13 +3,14 @@ import { type Instrument } from '../../market/instrument.js';
 import { Market } from '../../market/market.js';
 import { flatCosts } from '../../simulation/fill-costs.js';
 import { SimulatedBroker } from '../../simulation/simulated-broker.js';
-import { enterLong, exit, type Signal, type Strategy } from '../../strategies/strategy.js';
+import { enter, exit, type Signal, type Strategy } from '../../strategies/strategy.js';
 import { ReplayClock } from '../../time/clock.js';
 import { istInstant } from '../../time/instant.js';
 import { regularSession } from '../../time/session.js';
 import { type BrokerListener, PaperBroker } from '../brokers/broker.js';
 import { type Deployment } from './deployment.js';
 import { type DeskChange } from './desk-journal.js';
+import { type Position } from '../positions/position.js';
 import { type Order, type OrderTicket, requestOrder } from '../orders/order.js';
 import { RiskGate } from '../risk/risk-gate.js';
 import { NO_LIMITS, type RiskLimits } from '../risk/risk-limits.js';
@@ -159,9 +160,9 @@ class Scripted implements Strategy {
   private minute = 0;
   constructor(private readonly script: string) {}
   initialise(): void {}
-  onCandle(): Signal | null {
+  onCandle(_: unknown, held: Position): Signal | null {
     const letter = this.script[this.minute++];
-    return letter === 'B' ? enterLong('buy') : letter === 'S' ? exit('sell') : null;
+    return letter === 'B' ? enter('buy', 'buy') : letter === 'S' ? exit(held, 'sell') : null;
   }
 }
 

@@ -3,7 +3,7 @@ import { type Instrument } from '../../market/instrument.js';
 import { Market } from '../../market/market.js';
 import { flatCosts } from '../../simulation/fill-costs.js';
 import { SimulatedBroker } from '../../simulation/simulated-broker.js';
-import { enterLong, type Signal, type Strategy } from '../../strategies/strategy.js';
+import { enter, type Signal, type Strategy } from '../../strategies/strategy.js';
 import { ReplayClock } from '../../time/clock.js';
 import { istInstant } from '../../time/instant.js';
 import { regularSession } from '../../time/session.js';
@@ -204,7 +204,7 @@ describe('stops that an order brings', () => {
     const { desk, tick, stops } = floor();
     const once: Strategy = {
       initialise: () => undefined,
-      onCandle: (): Signal => enterLong('a test', { ...NO_STOPS, stop: { by: 'percent', bps: 100 } }),
+      onCandle: (): Signal => enter('buy', 'a test', { ...NO_STOPS, stop: { by: 'percent', bps: 100 } }),
     };
     desk.deploy(deployment, [instrument], () => once);
     for (const clock of ['09:16', '09:17', '09:17:01']) tick(clock, 100_000);

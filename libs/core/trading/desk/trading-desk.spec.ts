@@ -4,7 +4,7 @@ import { Market } from '../../market/market.js';
 import { Refusal } from '../../refusals.js';
 import { flatCosts } from '../../simulation/fill-costs.js';
 import { SimulatedBroker } from '../../simulation/simulated-broker.js';
-import { enterLong, exit, type Signal, type Strategy } from '../../strategies/strategy.js';
+import { enter, exit, type Signal, type Strategy } from '../../strategies/strategy.js';
 import { ReplayClock } from '../../time/clock.js';
 import { istInstant } from '../../time/instant.js';
 import { regularSession } from '../../time/session.js';
@@ -142,10 +142,10 @@ class Scripted implements Strategy {
   private minute = 0;
   constructor(private readonly script: string) {}
   initialise(): void {}
-  onCandle(): Signal | null {
+  onCandle(_: unknown, held: Position): Signal | null {
     const letter = this.script[this.minute++];
     if (letter === '!') throw new Error('no such candle');
-    return letter === 'B' ? enterLong('script says buy') : letter === 'S' ? exit('script says sell') : null;
+    return letter === 'B' ? enter('buy', 'script says buy') : letter === 'S' ? exit(held, 'script says sell') : null;
   }
 }
 

@@ -3,6 +3,16 @@ import { type IstDate } from '../../time/instant.js';
 import { type Side } from '../terms.js';
 
 /**
+ * What the protection of an order left unfilled, when people are told. `waits`: it stays where it is until it fills, is
+ * taken back or its validity ends. `pursued`: an exit goes after the market. `given-up`: it did so as often as it may.
+ */
+export interface Residual {
+  readonly then: 'waits' | 'pursued' | 'given-up';
+  readonly openQuantity: number;
+  readonly lastPaise: Paise;
+}
+
+/**
  * From this day on brokers take no order of a program that may trade at any price (NSE.md §3.1: naked MARKET and SL-M
  * are refused or converted since 1 April 2026).
  */

@@ -6,7 +6,7 @@ import { istDateOf, type UtcMillis } from '../../time/instant.js';
 import { type DeskJournal } from '../desk/desk-journal.js';
 import { type Side } from '../terms.js';
 import { type Blotter } from './blotter.js';
-import { PROTECTED_FROM, type Protection, protectedLimitPaise } from './market-protection.js';
+import { PROTECTED_FROM, type Protection, protectedLimitPaise, type Residual } from './market-protection.js';
 import { type OrderTerms } from './order-terms.js';
 import { isAsleep, openQuantity, type Order } from './order.js';
 
@@ -21,16 +21,6 @@ export const MOST_PURSUITS = 20;
 const DEPTH_FRESH_MILLIS = 5_000;
 /** Of an instrument that is not known any more. */
 const UNKNOWN_TICK_PAISE = 5;
-
-/**
- * What the protection of an order left unfilled, when people are told. `waits`: it stays where it is until it fills, is
- * taken back or its validity ends. `pursued`: an exit goes after the market. `given-up`: it did so as often as it may.
- */
-export interface Residual {
-  readonly then: 'waits' | 'pursued' | 'given-up';
-  readonly openQuantity: number;
-  readonly lastPaise: Paise;
-}
 
 interface Floor {
   readonly market: Market;

@@ -1,0 +1,79 @@
+import { type Indicator } from '../../indicators/indicator.js';
+import { type Candle } from '../../market/candle.js';
+import { isFlat, type Position } from '../../trading/positions/position.js';
+import { defineStrategy } from '../define-strategy.js';
+import { type ParameterSpecs, type ParametersOf } from '../parameters.js';
+import { enter, exit, type Signal, type Strategy, type StrategySetup } from '../strategy.js';
+import { output, priceText } from './indicators.js';
+import { requireAscending } from './order-of-parameters.js';
+import { exitAt, TradingHours } from './trading-hours.js';
+import { allows, direction, holds } from './turning.js';
+
+const percent = (label: string, description: string, initial: number) =>
+  ({ kind: 'decimal', decimals: 2, label, description, min: 0.05, max: 20, initial }) as const;
+
+const specs = {
+  leastPercent: percent('Least gap, %', 'Smaller gaps are noise.', 0.5),
+  mostPercent: percent('Largest gap, %', 'Larger gaps have news behind them and seldom close.', 3),
+  stopPercent: percent('Stop, %', 'Leaves when a close is so far beyond the day’s open.', 0.5),
+  exitAt,
+  direction: { ...direction, initial: 3 },
+} as const satisfies ParameterSpecs;
+
+const CLOSE = 2;
+
+/** Against the gap between yesterday's close and today's open, if the first candle already turns back. */
+class GapFade implements Strategy {
+  private yesterday: Indicator | null = null;
+  private hours: TradingHours | null = null;
+  private openPaise = NaN;
+
+  constructor(private readonly parameters: ParametersOf<typeof specs>) {}
+
+  initialise(setup: StrategySetup): void {
+    this.yesterday = setup.indicator({ name: 'previous_day', parameters: [] });
+    this.hours = new TradingHours(setup.timeframe, this.parameters.exitAt);
+  }
+
+  onCandle(candle: Candle, position: Position): Signal | null {
+    if (this.yesterday === null || this.hours === null) return null;
+    const { isFirst, isOver } = this.hours.take(candle);
+    if (isFirst) this.openPaise = candle.openPaise;
+    const before = output(this.yesterday, CLOSE).now;
+    if (!isFlat(position))
+      return isOver ? exit(position, 'the day is over') : this.leave(candle, position, before);
+    if (!isFirst || isOver) return null;
+    const gap = ((candle.openPaise - before) / before) * 100;
+    const { leastPercent, mostPercent, direction: chosen } = this.parameters;
+    const size = Math.abs(gap);
+    if (!(size >= leastPercent && size <= mostPercent)) return null;
+    const side = gap > 0 ? 'sell' : 'buy';
+    const turnsBack = gap > 0 ? candle.closePaise < candle.openPaise : candle.closePaise > candle.openPaise;
+    if (!turnsBack || !allows(chosen, side)) return null;
+    return enter(side, `opened ${gap.toFixed(2)} % from ${priceText(before)} and turns back`);
+  }
+
+  private leave(
+    { highPaise, lowPaise, closePaise }: Candle,
+    position: Position,
+    before: number,
+  ): Signal | null {
+    const isLong = holds('buy', position);
+    if (isLong ? highPaise >= before : lowPaise <= before)
+      return exit(position, `the gap to ${priceText(before)} is closed`);
+    const limit = this.openPaise * (1 + ((isLong ? -1 : 1) * this.parameters.stopPercent) / 100);
+    const isStopped = isLong ? closePaise < limit : closePaise > limit;
+    return isStopped
+      ? exit(position, `close ${priceText(closePaise)} is beyond the stop ${priceText(limit)}`)
+      : null;
+  }
+}
+
+export const gapFade = defineStrategy({
+  id: 'gap-fade',
+  title: 'Gap fade',
+  description: 'Trades against the gap a day opens with, back to yesterday’s close; out by the evening.',
+  parameters: specs,
+  require: (values) => requireAscending(values, ['leastPercent', 'mostPercent']),
+  build: (values) => new GapFade(values),
+});

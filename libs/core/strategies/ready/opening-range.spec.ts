@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { candlesOf, walk } from '../testing/walk.js';
+
+const RANGE = [
+  [100, 102, 99, 101],
+  [101, 103, 100, 102],
+  [102, 102, 98, 100],
+] as const;
+const run = (after: readonly number[], parameters = {}, from = '09:15') =>
+  walk('opening-range', parameters, candlesOf([...RANGE, ...after], from));
+
+describe('opening-range', () => {
+  it('goes with the first close beyond the range of fifteen minutes', () => {
+    const { letters, reasons } = run([102.9, 103, 103.05, 104]);
+    expect(letters).toBe('-----B-');
+    expect(reasons).toEqual(["close ₹103.05 broke the range's high ₹103.00"]);
+  });
+
+  it('leaves beyond the other end, goes that way too, and each way only once a day', () =>
+    expect(run([104, 97.5, 97, 104, 105, 97]).letters).toBe('---BxSx--'));
+
+  it('is out by the time it was told, and enters no more', () => {
+    const { letters, reasons } = run([104, 104, 104, 97], { exitAt: 9 * 60 + 40 });
+    expect(letters).toBe('---Bx--');
+    expect(reasons[1]).toBe('the day is over');
+  });
+
+  it('begins anew with the next day', () => {
+    const days = ['2026-01-27', '2026-01-28'].flatMap((on) => candlesOf([...RANGE, 104, 104], '09:15', on));
+    expect(walk('opening-range', { exitAt: 9 * 60 + 40, direction: 1 }, days).letters).toBe('---Bx---Bx');
+  });
+});

@@ -1,0 +1,76 @@
+import { type Indicator } from '../../indicators/indicator.js';
+import { type Candle } from '../../market/candle.js';
+import { isFlat, type Position } from '../../trading/positions/position.js';
+import { type Side } from '../../trading/terms.js';
+import { defineStrategy } from '../define-strategy.js';
+import { type ParameterSpecs, type ParametersOf } from '../parameters.js';
+import { enter, exit, type Signal, type Strategy, type StrategySetup } from '../strategy.js';
+import { output, priceText } from './indicators.js';
+import { exitAt, TradingHours } from './trading-hours.js';
+import { allows, direction, holds } from './turning.js';
+
+const specs = {
+  minutes: {
+    kind: 'whole',
+    label: 'Range',
+    description: 'Minutes from the first candle of the day that make the range.',
+    min: 1,
+    max: 120,
+    initial: 15,
+  },
+  exitAt,
+  direction: { ...direction, initial: 3 },
+} as const satisfies ParameterSpecs;
+
+const [HIGH, LOW] = [0, 1] as const;
+
+/** With the first close beyond the opening range, each way once a day; out beyond its other end or in the evening. */
+class OpeningRangeBreakout implements Strategy {
+  private range: Indicator | null = null;
+  private hours: TradingHours | null = null;
+  private done = new Set<Side>();
+
+  constructor(private readonly parameters: ParametersOf<typeof specs>) {}
+
+  initialise(setup: StrategySetup): void {
+    this.range = setup.indicator({ name: 'opening_range', parameters: [this.parameters.minutes] });
+    this.hours = new TradingHours(setup.timeframe, this.parameters.exitAt);
+  }
+
+  onCandle(candle: Candle, position: Position): Signal | null {
+    if (this.range === null || this.hours === null) return null;
+    const { isFirst, isOver } = this.hours.take(candle);
+    if (isFirst) this.done.clear();
+    const { closePaise: close } = candle;
+    const [high, low] = [output(this.range, HIGH).now, output(this.range, LOW).now];
+    if (!isFlat(position)) {
+      if (isOver) return exit(position, 'the day is over');
+      const isFailed = holds('buy', position) ? close < low : close > high;
+      return isFailed
+        ? exit(position, `close ${priceText(close)} is beyond the other end of the range`)
+        : null;
+    }
+    if (isOver) return null;
+    // A candle of the range lies within it, so what closes beyond it came after it.
+    if (close > high)
+      return this.breakOut('buy', `close ${priceText(close)} broke the range's high ${priceText(high)}`);
+    if (close < low)
+      return this.breakOut('sell', `close ${priceText(close)} broke the range's low ${priceText(low)}`);
+    return null;
+  }
+
+  private breakOut(side: Side, reason: string): Signal | null {
+    if (!allows(this.parameters.direction, side) || this.done.has(side)) return null;
+    this.done.add(side);
+    return enter(side, reason);
+  }
+}
+
+export const openingRange = defineStrategy({
+  id: 'opening-range',
+  title: 'Opening-range breakout',
+  description:
+    'Goes with the first close beyond the range of the first minutes of the day, and is out by the evening.',
+  parameters: specs,
+  build: (values) => new OpeningRangeBreakout(values),
+});

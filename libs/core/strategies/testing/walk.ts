@@ -1,0 +1,71 @@
+import { createIndicator } from '../../indicators/catalogue.js';
+import { type Indicator } from '../../indicators/indicator.js';
+import { type Candle } from '../../market/candle.js';
+import { type Timeframe, timeframeSeconds } from '../../market/timeframe.js';
+import { istInstant } from '../../time/instant.js';
+import { flatPosition, type Position } from '../../trading/positions/position.js';
+import { strategyOf } from '../catalogue.js';
+
+/** Open, high, low and close in rupees; a single number is a candle that did not move. */
+export type Prices = number | readonly [open: number, high: number, low: number, close: number];
+
+export function candlesOf(
+  rows: readonly Prices[],
+  from = '09:15',
+  on = '2026-01-27',
+  timeframe: Timeframe = '5m',
+): Candle[] {
+  const first = istInstant(on, from);
+  return rows.map((row, place): Candle => {
+    const prices = typeof row === 'number' ? [row, row, row, row] : row;
+    const [openPaise = 0, highPaise = 0, lowPaise = 0, closePaise = 0] = prices.map((price) =>
+      Math.round(price * 100),
+    );
+    const openedAt = first + place * timeframeSeconds(timeframe) * 1_000;
+    return { openedAt, openPaise, highPaise, lowPaise, closePaise, volume: 100 };
+  });
+}
+
+/**
+ * A strategy over these candles, every wish filled before the next: a letter for each candle. B enters long, S enters
+ * short, x leaves, - does nothing. And the reasons, in their order.
+ */
+export function walk(
+  strategyId: string,
+  parameters: Readonly<Record<string, number>>,
+  candles: readonly Candle[],
+  timeframe: Timeframe = '5m',
+): { readonly letters: string; readonly reasons: readonly string[] } {
+  const strategy = strategyOf(strategyId).create(parameters);
+  const indicators: Indicator[] = [];
+  strategy.initialise({
+    timeframe,
+    indicator: (spec) => {
+      const indicator = createIndicator(spec);
+      indicators.push(indicator);
+      return indicator;
+    },
+  });
+  let position: Position = FLAT;
+  const reasons: string[] = [];
+  const letters = candles.map((candle) => {
+    for (const indicator of indicators) indicator.push(candle);
+    const signal = strategy.onCandle(candle, position);
+    if (signal === null) return '-';
+    reasons.push(signal.reason);
+    if (signal.intent === 'exit') {
+      if (signal.side !== (position.quantity > 0 ? 'sell' : 'buy')) throw new Error('an exit the wrong way');
+      position = FLAT;
+      return 'x';
+    }
+    if (position.quantity !== 0) throw new Error('an entry while something is held');
+    position = { ...FLAT, quantity: signal.side === 'buy' ? 10 : -10 };
+    return signal.side === 'buy' ? 'B' : 'S';
+  });
+  return { letters: letters.join(''), reasons };
+}
+
+const FLAT = flatPosition(
+  { accountId: 'a', mode: 'paper', deploymentId: 'd', instrumentId: 'NSE:ABC', product: 'MIS' },
+  0,
+);
