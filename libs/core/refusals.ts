@@ -146,7 +146,7 @@ export const REFUSALS = {
   TOO_FEW_CANDLES: 'The indicator {indicator} needs {needed} candles; there are {found}.',
   UNKNOWN_STRATEGY: 'There is no strategy {strategyId}; there are {known}.',
   UNKNOWN_PARAMETER: 'The strategy has no parameter {parameter}.',
-  PARAMETER_OUT_OF_RANGE: 'The parameter {parameter} must be a whole number from {min} to {max}.',
+  PARAMETER_OUT_OF_RANGE: 'The parameter {parameter} must be {what} from {min} to {max}.',
   PARAMETERS_OUT_OF_ORDER: 'Parameter {lower} must be below {upper}.',
   FAST_NOT_BELOW_SLOW:
     'The fast average (fastBars {fastBars}) must be shorter than the slow one (slowBars {slowBars}).',

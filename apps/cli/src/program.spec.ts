@@ -1,15 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { STRATEGIES } from '@artha/core';
 import { run } from './program.js';
 
 const FIXTURE = fileURLToPath(
   new URL('../../../libs/core/simulation/fixtures/sma-cross.input.csv.gz', import.meta.url),
 );
+const PAGES = fileURLToPath(new URL('../../../docs/strategies', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'artha-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -66,6 +68,15 @@ const ROWS = [
 const FREE = ['--slippage-bps', '0', '--commission-bps', '0', '--capital', '1000', '--json'];
 
 describe('artha backtest', () => {
+  it('runs every ready strategy, which each have a page', async () => {
+    for (const { id } of STRATEGIES) {
+      const { code, out, err } = await artha(['backtest', '--strategy', id, '--candles', FIXTURE, '--json']);
+      expect([code, err]).toEqual([0, '']);
+      expect((JSON.parse(out) as Report).metrics).toHaveProperty('trades');
+      expect(existsSync(join(PAGES, `${id}.md`)), id).toBe(true);
+    }
+  });
+
   it('reports metrics, trades and equity in rupees as one JSON object', async () => {
     const args = [
       'backtest',
@@ -198,6 +209,11 @@ describe('artha backtest', () => {
       'a parameter that is no number',
       backtest(FIXTURE, '--param', 'fastBars=x'),
       'fastBars must be a whole number',
+    ],
+    [
+      'a time out of hours',
+      ['--strategy', 'gap-fade', '--candles', FIXTURE, '--param', 'exitAt=17:00'],
+      'exitAt must be a time in whole minutes after midnight from 560 to 930',
     ],
     ['a parameter without a value', backtest(FIXTURE, '--param', 'fastBars'), 'name=value'],
     ['averages the wrong way round', backtest(FIXTURE, '--param', 'fastBars=30'), 'must be shorter'],

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { Refusal, STRATEGIES } from '@artha/core';
+import { type Parameter, Refusal, STRATEGIES } from '@artha/core';
 import { type BacktestOptions, runBacktest } from './backtest.js';
 import { addCalendarCommand } from './calendar/calendar-command.js';
 import { addHistoryCommand } from './history/history-command.js';
@@ -80,17 +80,31 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
 
 function strategyHelp(): string {
   return STRATEGIES.map(({ id, description, parameters }) => {
-    const names = Object.entries(parameters).map(
-      ([name, { min, max, initial }]) => `    ${name} (${min} to ${max}, otherwise ${initial})`,
-    );
+    const names = Object.entries(parameters).map(([name, spec]) => `    ${name} (${boundsOf(spec)})`);
     return [`  ${id}: ${description}`, ...names].join('\n');
   }).join('\n');
+}
+
+function boundsOf(spec: Parameter): string {
+  const { kind, min, max, initial } = spec;
+  if (kind === 'choice') {
+    const choices = spec.choices.map((choice, place) => `${min + place} ${choice}`).join(', ');
+    return `${choices}; otherwise ${initial}`;
+  }
+  const text = (value: number): string => (kind === 'clock' ? clockText(value) : String(value));
+  return `${text(min)} to ${text(max)}, otherwise ${text(initial)}`;
+}
+
+function clockText(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 function collectParameter(text: string, former: Record<string, number>): Record<string, number> {
   const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (name === undefined || value === undefined) throw new InvalidArgumentError('Write it as name=value.');
-  return { ...former, [name]: Number(value) };
+  const [, hours, minutes] = /^(\d{1,2}):(\d\d)$/.exec(value) ?? [];
+  const isClock = hours !== undefined && minutes !== undefined;
+  return { ...former, [name]: isClock ? Number(hours) * 60 + Number(minutes) : Number(value) };
 }
 
 function positive(text: string): number {

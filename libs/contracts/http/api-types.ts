@@ -2453,13 +2453,20 @@ export interface components {
         };
         StrategyParameterView: {
             name: string;
-            /** @enum {string} */
-            kind: "whole";
+            /**
+             * @description clock: a time of the Indian day in minutes after midnight
+             * @enum {string}
+             */
+            kind: "whole" | "decimal" | "clock" | "choice";
             label: string;
             description: string;
             min: number;
             max: number;
             initial: number;
+            /** @description Of a decimal: how many places it may have */
+            decimals: number | null;
+            /** @description Of a choice: the names of its numbers, from `min` on */
+            choices: string[] | null;
         };
         StrategyView: {
             /** @example ema-crossover */

@@ -50,7 +50,7 @@ export function checkParameters<S extends ParameterSpecs>(
     const value = Object.hasOwn(raw, parameter) ? raw[parameter] : spec.initial;
     if (typeof value !== 'number' || !isAllowed(value, spec)) {
       const { min, max } = spec;
-      throw new Refusal('PARAMETER_OUT_OF_RANGE', { parameter, min, max });
+      throw new Refusal('PARAMETER_OUT_OF_RANGE', { parameter, what: whatIs(spec), min, max });
     }
     checked[parameter] = value;
   }
@@ -60,4 +60,9 @@ export function checkParameters<S extends ParameterSpecs>(
 function isAllowed(value: number, spec: Parameter): boolean {
   const decimals = spec.kind === 'decimal' ? spec.decimals : 0;
   return value >= spec.min && value <= spec.max && value === Number(value.toFixed(decimals));
+}
+
+function whatIs(spec: Parameter): string {
+  if (spec.kind === 'decimal') return `a number with at most ${spec.decimals} decimals`;
+  return spec.kind === 'clock' ? 'a time in whole minutes after midnight' : 'a whole number';
 }

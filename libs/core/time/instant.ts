@@ -16,7 +16,7 @@ export function istDayOf(at: UtcMillis): number {
 
 /** Minutes after midnight by the Indian clock, whole ones: 555 is 09:15. */
 export function istMinuteOf(at: UtcMillis): number {
-  return Math.floor((((at + IST_OFFSET_MILLIS) % DAY_MILLIS) + DAY_MILLIS) % DAY_MILLIS / 60_000);
+  return Math.floor(((((at + IST_OFFSET_MILLIS) % DAY_MILLIS) + DAY_MILLIS) % DAY_MILLIS) / 60_000);
 }
 
 /** The instant the Indian day after that of `at` begins. */

@@ -145,7 +145,11 @@ class Scripted implements Strategy {
   onCandle(_: unknown, held: Position): Signal | null {
     const letter = this.script[this.minute++];
     if (letter === '!') throw new Error('no such candle');
-    return letter === 'B' ? enter('buy', 'script says buy') : letter === 'S' ? exit(held, 'script says sell') : null;
+    return letter === 'B'
+      ? enter('buy', 'script says buy')
+      : letter === 'S'
+        ? exit(held, 'script says sell')
+        : null;
   }
 }
 

@@ -2,7 +2,6 @@ import { Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type Backtest } from '../live/shapes.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
-import { parametersText } from '../strategies/deployment-rows.js';
 import { DayText, IstTime, SignedPercent, SignedRupees, Ticker, Tone } from '../ui/pipes.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { quantity, ratio } from '../ui/money.js';
@@ -50,8 +49,7 @@ import { quantity, ratio } from '../ui/money.js';
 })
 export class BacktestList {
   readonly backtests = input.required<readonly Backtest[]>();
-  private readonly catalogue = inject(CatalogueStore);
-  protected readonly parametersText = parametersText;
+  protected readonly catalogue = inject(CatalogueStore);
   protected readonly ratio = ratio;
   protected readonly count = quantity;
 

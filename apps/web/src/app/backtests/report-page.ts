@@ -1,8 +1,9 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { sentence } from '../live/api.js';
-import { type Backtest, type Metrics } from '../live/shapes.js';
+import { type Backtest, type Metrics, type ParameterSpec } from '../live/shapes.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
+import { valueText } from '../strategies/parameter-rules.js';
 import { MetricCard } from '../ui/metric-card.js';
 import { percent, quantity, ratio, signedPercent } from '../ui/money.js';
 import { DayText, IstTime, Quantity, Rupees, Ticker } from '../ui/pipes.js';
@@ -58,14 +59,17 @@ export class ReportPage {
   });
   protected readonly parameters = computed(() =>
     Object.entries(this.backtest()?.parameters ?? {})
-      .map(([name, value]) => `${this.labelOf(name)} ${value}`)
+      .map(([name, value]) => {
+        const spec = this.specOf(name);
+        return `${spec?.label ?? name} ${valueText(spec, value)}`;
+      })
       .join(', '),
   );
   protected readonly ratios = computed(() => ratiosOf(this.backtest()?.metrics ?? null));
 
-  private labelOf(name: string): string {
+  private specOf(name: string): ParameterSpec | undefined {
     const specs = this.catalogue.find(this.backtest()?.strategyId ?? '')?.parameters ?? [];
-    return specs.find((spec) => spec.name === name)?.label ?? name;
+    return specs.find((spec) => spec.name === name);
   }
 }
 

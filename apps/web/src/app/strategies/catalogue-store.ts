@@ -3,6 +3,7 @@ import { sentence } from '../live/api.js';
 import { SessionStore } from '../live/session.js';
 import { type StrategyInfo } from '../live/shapes.js';
 import { DeploymentsClient } from './deployments-client.js';
+import { valueText } from './parameter-rules.js';
 
 /** The strategies there are, and the parameters from which every form about them is drawn. */
 @Service()
@@ -23,6 +24,20 @@ export class CatalogueStore {
   find(strategyId: string): StrategyInfo | null {
     return this.strategies().find((strategy) => strategy.id === strategyId) ?? null;
   }
+
+  /** The values alone, in the order of the form: 9 / 21 / long only. */
+  parametersText(strategyId: string, parameters: Readonly<Record<string, number>>): string {
+    const specs = this.find(strategyId)?.parameters ?? [];
+    return Object.entries(parameters)
+      .map(([name, value]) =>
+        valueText(
+          specs.find((spec) => spec.name === name),
+          value,
+        ),
+      )
+      .join(' / ');
+  }
+
   reload(): void {
     this.read.reload();
   }

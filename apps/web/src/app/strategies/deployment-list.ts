@@ -1,7 +1,8 @@
-import { Component, input, output } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { type Deployment } from '../live/shapes.js';
 import { IstTime, Quantity, SignedRupees, Tone } from '../ui/pipes.js';
-import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, parametersText, type DeploymentRow } from './deployment-rows.js';
+import { CatalogueStore } from './catalogue-store.js';
+import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, type DeploymentRow } from './deployment-rows.js';
 
 @Component({
   selector: 'artha-deployment-list',
@@ -62,7 +63,7 @@ export class DeploymentList {
   readonly stopped = output<Deployment>();
   protected readonly words = DEPLOYMENT_WORDS;
   protected readonly tones = DEPLOYMENT_TONES;
-  protected readonly parametersText = parametersText;
+  protected readonly catalogue = inject(CatalogueStore);
 
   protected instrumentsText({ instrumentIds }: Deployment): string {
     return instrumentIds.map((id) => id.replace(/^NSE:/, '')).join(', ');

@@ -38,8 +38,3 @@ export const DEPLOYMENT_TONES: Record<Deployment['state'], string> = {
 export function deploymentProgress({ state }: Deployment): number {
   return ['requested', 'running', 'faulted', 'stopped'].indexOf(state);
 }
-
-/** The bare values, '9 / 21', in the order of the specification. */
-export function parametersText(parameters: Readonly<Record<string, number>>): string {
-  return Object.values(parameters).join(' / ');
-}

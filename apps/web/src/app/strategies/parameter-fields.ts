@@ -8,17 +8,34 @@ import { type ParameterTexts } from './parameter-rules.js';
   template: `@for (spec of specs(); track spec.name) {
     <div class="field">
       <label [for]="'parameter-' + spec.name">{{ spec.label }}</label>
-      <input
-        class="input"
-        inputmode="numeric"
-        autocomplete="off"
-        [id]="'parameter-' + spec.name"
-        [attr.data-testid]="'parameter-' + spec.name"
-        [value]="texts()[spec.name] ?? ''"
-        [attr.aria-invalid]="problems()[spec.name] !== undefined"
-        [attr.aria-describedby]="'parameter-hint-' + spec.name"
-        (input)="type(spec.name, $event)"
-      />
+      @if (spec.kind === 'choice') {
+        <select
+          class="input"
+          [id]="'parameter-' + spec.name"
+          [attr.data-testid]="'parameter-' + spec.name"
+          [attr.aria-describedby]="'parameter-hint-' + spec.name"
+          (change)="type(spec.name, $event)"
+        >
+          @for (choice of spec.choices; track choice; let place = $index) {
+            <option [value]="spec.min + place" [selected]="texts()[spec.name] === '' + (spec.min + place)">
+              {{ choice }}
+            </option>
+          }
+        </select>
+      } @else {
+        <input
+          class="input"
+          autocomplete="off"
+          [type]="spec.kind === 'clock' ? 'time' : 'text'"
+          [attr.inputmode]="spec.kind === 'decimal' ? 'decimal' : 'numeric'"
+          [id]="'parameter-' + spec.name"
+          [attr.data-testid]="'parameter-' + spec.name"
+          [value]="texts()[spec.name] ?? ''"
+          [attr.aria-invalid]="problems()[spec.name] !== undefined"
+          [attr.aria-describedby]="'parameter-hint-' + spec.name"
+          (input)="type(spec.name, $event)"
+        />
+      }
       <span
         [id]="'parameter-hint-' + spec.name"
         [class.problem]="problems()[spec.name]"
@@ -41,6 +58,9 @@ export class ParameterFields {
   readonly problems = input<Readonly<Record<string, string>>>({});
 
   protected type(name: string, event: Event): void {
-    this.texts.update((texts) => ({ ...texts, [name]: (event.target as HTMLInputElement).value }));
+    this.texts.update((texts) => ({
+      ...texts,
+      [name]: (event.target as HTMLInputElement | HTMLSelectElement).value,
+    }));
   }
 }
