@@ -121,11 +121,7 @@ export class Sheet implements Row {
 
   /** A candle closed, for all of them. */
   push(bar: Bar): void {
-    let at = this.begin;
-    for (const program of this.layout.programs) {
-      this.run(program, at, bar);
-      at += lengthOf(program);
-    }
+    for (const { program, begin } of this.layout.parts) this.run(program, this.begin + begin, bar);
   }
 
   /** A candle closed, for one of them. */

@@ -223,6 +223,11 @@ export class Market implements TickSink {
     };
   }
 
+  /** Whether anyone acts on the prices of an instrument, apart from orders that wait for one. */
+  isActedOn(slot: number): boolean {
+    return this.at(slot).acting > 0;
+  }
+
   onDepth(listener: DepthListener): void {
     this.depthListeners = [...this.depthListeners, listener];
   }

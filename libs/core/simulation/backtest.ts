@@ -180,7 +180,8 @@ export class Backtest {
     const { openedAt, openPaise, highPaise, lowPaise, closePaise } = candle;
     this.clock.advanceTo(openedAt);
     if (this.spec.volumePercent !== undefined) broker.offer(slot, candle.volume);
-    market.quote(slot, openedAt, openPaise);
+    // What nobody waits for and nobody acts on is as good as not told: the close is told at once.
+    if (broker.isWorking || market.isActedOn(slot)) market.quote(slot, openedAt, openPaise);
     if (broker.isWorking) {
       const highFirst = isHighFirst(candle, journal.trips.heldQuantity);
       const [firstPaise, secondPaise] = highFirst ? [highPaise, lowPaise] : [lowPaise, highPaise];

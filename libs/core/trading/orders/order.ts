@@ -197,8 +197,8 @@ export function isSameWish(one: OrderTicket, other: OrderTicket): boolean {
 export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: UtcMillis): Order {
   const { quantity } = ticket;
   const { lotQuantity } = instrument;
-  if (!isTradable(instrument, istDateOf(at)))
-    throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
+  const on = typeof instrument.expiresOn === 'string' ? istDateOf(at) : undefined; // the rest never expires
+  if (!isTradable(instrument, on)) throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
   if (!Number.isSafeInteger(quantity) || quantity <= 0) throw new Refusal('NOT_A_WHOLE_QUANTITY');
   if (!ticket.reducesOnly && quantity % lotQuantity !== 0)
     throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity });
@@ -335,9 +335,9 @@ export function applyFill(order: Order, fill: Fill): Order {
   if (fill.quantity <= 0 || filledQuantity > most) throw new IllegalOrderTransition(order, state);
   if (!isLate) requireMove(order, state);
   const isGrown = pendingChange !== null && filledQuantity > quantity;
+  const asFilled = isGrown ? { ...order, ...pendingChange.terms } : order;
   return {
-    ...order,
-    ...(isGrown && pendingChange.terms),
+    ...asFilled,
     state,
     filledQuantity,
     filledPaise: order.filledPaise + fill.valuePaise,
@@ -367,7 +367,7 @@ function requireMove(order: Order, to: OrderState): void {
  * program (BEYOND.md 1; Kite's `algo_id`): 99999 at NSE, sixteen nines at BSE.
  */
 export function genericAlgoId(instrumentId: InstrumentId): string {
-  return '9'.repeat(/^B(SE|FO):/.test(instrumentId) ? 16 : 5);
+  return instrumentId.startsWith('BSE:') || instrumentId.startsWith('BFO:') ? '9999999999999999' : '99999';
 }
 
 /** Kite takes 20 letters and digits; the end of a UUID (of any version) is its most random part. */

@@ -105,7 +105,21 @@ export class RiskTally implements RiskFigures {
 
   day(accountId: string, mode: TradingMode, at: UtcMillis): RiskDay {
     this.isMoved = false;
-    return { accountId, mode, deploymentId: this.deploymentId, ...this.counts, at };
+    const { deploymentId, counts } = this;
+    const { netPaise, profitFromPaise, lossFromPaise, dayPeakPaise, peakPaise, trades, lastLossAt } = counts;
+    return {
+      accountId,
+      mode,
+      deploymentId,
+      netPaise,
+      profitFromPaise,
+      lossFromPaise,
+      dayPeakPaise,
+      peakPaise,
+      trades,
+      lastLossAt,
+      at,
+    };
   }
 
   /** The next trading day counts from here; what spans days goes on. */
