@@ -26,6 +26,7 @@ import { KeepBooks1763870000000 } from './1763870000000-keep-books.js';
 import { LimitDeploymentsAndThePlatform1764030000000 } from './1764030000000-limit-deployments-and-the-platform.js';
 import { LetOrdersChange1764010000000 } from './1764010000000-let-orders-change.js';
 import { LetIcebergsWait1796030000000 } from './1796030000000-let-icebergs-wait.js';
+import { KeepFnoBans1796030002000 } from './1796030002000-keep-fno-bans.js';
 import { RegisterAlgorithms1796030001000 } from './1796030001000-register-algorithms.js';
 import { CreateGtts1764050000000 } from './1764050000000-create-gtts.js';
 
@@ -61,4 +62,5 @@ export const migrations = [
   CreateDeskMinutes1764071000000,
   LetIcebergsWait1796030000000,
   RegisterAlgorithms1796030001000,
+  KeepFnoBans1796030002000,
 ];

@@ -66,6 +66,7 @@ export * from './trading/orders/market-protection.js';
 export * from './trading/orders/protected-orders.js';
 export * from './trading/orders/order-slices.js';
 export * from './trading/orders/iceberg-legs.js';
+export * from './trading/risk/fno-ban.js';
 export * from './trading/orders/order-group.js';
 export * from './trading/orders/basket.js';
 export * from './trading/orders/after-market.js';

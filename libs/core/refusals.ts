@@ -122,6 +122,8 @@ export const REFUSALS = {
     'The price of {pricePaise} is {awayPercent} % away from {fromPaise}; the limit is {limitPercent} %.',
   COOLING_DOWN: 'A loss was taken at {lossAt}; entries pass again {minutes} minutes later, at {until}.',
   NO_TRADE_WINDOW: 'No entries from {from} to {until} IST on a {day}.',
+  IN_FNO_BAN:
+    'Derivatives of {underlyingId} are in the ban on {on}: only orders that reduce an open position pass.',
   SELF_TRADE: 'The order would meet your own order {orderId} on the other side.',
   PHYSICAL_SETTLEMENT:
     '{instrumentId} is settled in shares on {expiresOn}: within {days} trading days of it only exits pass.',

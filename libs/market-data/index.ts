@@ -12,6 +12,8 @@ export { Sessions } from './candles/sessions.js';
 export { databaseSessions, storedCandles } from './candles/stored-candles.js';
 export { ListCandlesQuery } from './candles/list-candles.query.js';
 export { ChartLayouts, type ChartLayoutSummary } from './chart-layouts/chart-layouts.js';
+export { FnoBans } from './fno-bans/fno-bans.js';
+export { SetFnoBanCommand } from './fno-bans/set-fno-ban.command.js';
 export { DepthSnapshots, type StoredDepth } from './depth/depth-snapshots.js';
 export { HistoryExport, historyFileName, type HistoryPeriod } from './export/history-export.js';
 export { CandleGaps } from './gaps/candle-gaps.js';

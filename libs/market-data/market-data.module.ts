@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '@artha/accounts';
 import { CalendarModule } from './calendar/calendar.module.js';
+import { FnoBansModule } from './fno-bans/fno-bans.module.js';
 import { AverageVolumes } from './candles/average-volumes.js';
 import { CandleCoverage } from './candles/candle-coverage.js';
 import { Candles } from './candles/candles.js';
@@ -51,9 +52,10 @@ const OFFERED = [...STORED, RecordedDays, Watchlists, ChartLayouts];
     AuditModule,
     InstrumentsModule,
     CalendarModule,
+    FnoBansModule,
     TypeOrmModule.forFeature([WatchlistEntity, ChartLayoutEntity]),
   ],
   providers: [...OFFERED, ListCandlesHandler, ChangeReplayHandler, ActivateFeedHandler],
-  exports: [...OFFERED, InstrumentsModule, CalendarModule],
+  exports: [...OFFERED, InstrumentsModule, CalendarModule, FnoBansModule],
 })
 export class MarketDataModule {}

@@ -23,6 +23,7 @@ import { ApiConfig } from './api.config.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
+import { FnoBansController } from './fno-bans/fno-bans.controller.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { BooksCheckController } from './funds/books-check.controller.js';
@@ -123,6 +124,7 @@ export class ApiModule {
         FeedsController,
         AuditController,
         CalendarController,
+        FnoBansController,
       ],
       providers: [
         { provide: ApiConfig, useValue: config },

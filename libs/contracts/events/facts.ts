@@ -206,6 +206,8 @@ export interface FactData extends OrderFacts {
   readonly 'instruments.imported': { importId: string | null; broker: string | null };
   /** Every process then reads the exchange's calendar anew. */
   readonly 'calendar.changed': { on: IstDate };
+  /** Every process then reads the ban lists of derivatives anew. */
+  readonly 'fno-ban.changed': { on: IstDate };
   readonly 'history.import-requested': { importId: string };
   readonly 'notification.created': { userId: string; notification: LiveNotification };
 }

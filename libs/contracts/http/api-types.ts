@@ -1696,6 +1696,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fno-bans/{on}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FnoBansController_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/fno-bans/{on}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["FnoBansController_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4306,6 +4338,25 @@ export interface components {
             stretches?: components["schemas"]["StretchDto"][];
             /** @description Not yet confirmed by the exchange */
             isProvisional: boolean;
+        };
+        FnoBanView: {
+            /** Format: date */
+            on: string;
+            /** @description Shares whose futures and options may only be left */
+            underlyingIds: string[];
+            /** @description False: nobody has entered the list of that day, so nothing is barred */
+            isEntered: boolean;
+        };
+        FnoBanDto: {
+            /**
+             * @example [
+             *       "NSE:SAIL",
+             *       "NSE:RBLBANK"
+             *     ]
+             */
+            underlyingIds: string[];
+            /** @description Where the list is from, for the audit trail */
+            reason?: string;
         };
     };
     responses: never;
@@ -8430,6 +8481,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FnoBansController_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                on: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FnoBanView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    FnoBansController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                on: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FnoBanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FnoBanView"];
+                };
             };
             /** @description Any refusal or fault */
             default: {

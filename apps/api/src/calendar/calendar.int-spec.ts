@@ -209,6 +209,34 @@ describe('the calendar and the audit trail over HTTP', () => {
     expect((await trader('GET', '/admin/audit')).status).toBe(403);
     expect((await admin('GET', '/admin/audit?action=%25')).status).toBe(400);
   });
+
+  it('keeps the ban list of a day as an admin enters it, with its trail', async () => {
+    const path = '/admin/fno-bans/2026-05-05';
+    expect((await trader('GET', '/fno-bans/2026-05-05')).body).toEqual({
+      on: '2026-05-05',
+      underlyingIds: [],
+      isEntered: false,
+    });
+    expect((await trader('PUT', path, { underlyingIds: [] })).status).toBe(403);
+    expect((await admin('PUT', path, { underlyingIds: ['NSE:NOSUCH'] })).body.code).toBe(
+      'UNKNOWN_INSTRUMENT',
+    );
+    await database.dataSource.query(
+      `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
+       values ('NSE:SAIL', 'NSE', 'SAIL', 'Steel Authority', 'equity', 1, 1, true) on conflict do nothing`,
+    );
+    const wish = { underlyingIds: ['NSE:SAIL'], reason: 'fo_secban.csv' };
+    expect((await admin('PUT', path, wish)).body).toEqual({
+      on: '2026-05-05',
+      underlyingIds: ['NSE:SAIL'],
+      isEntered: true,
+    });
+    expect((await trader('GET', '/fno-bans/2026-05-05')).body.underlyingIds).toEqual(['NSE:SAIL']);
+    const [entry] = await database.dataSource.query<{ details: object }[]>(
+      `select details from audit_entries where action = 'fno-ban.set'`,
+    );
+    expect(entry?.details).toEqual({ before: null, after: ['NSE:SAIL'], reason: 'fo_secban.csv' });
+  });
 });
 
 /** Of 5 March 2031, UTC. */

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { LimitsChange } from '@artha/contracts';
 import {
+  FnoBan,
   OwnOrders,
   SettlementGuard,
   type TradingDesk,
   type TradingDeskOptions,
   type TradingMode,
 } from '@artha/core';
-import { Calendar } from '@artha/market-data';
+import { Calendar, FnoBans } from '@artha/market-data';
 import { type LimitsRow } from '@artha/trading';
 import { EngineMarket } from '../feed/engine-market.js';
 
@@ -26,8 +27,10 @@ export class DeskRisk {
   readonly #heard = new Map<string, LimitsChange>();
   readonly #applied = new Map<string, number>();
   readonly #settlement: SettlementGuard;
+  readonly #fnoBan: FnoBan;
 
-  constructor({ market }: EngineMarket, calendar: Calendar) {
+  constructor({ market }: EngineMarket, calendar: Calendar, bans: FnoBans) {
+    this.#fnoBan = new FnoBan((on) => bans.on(on));
     this.#settlement = new SettlementGuard(
       () => calendar.current(),
       (instrumentId) => {
@@ -37,11 +40,14 @@ export class DeskRisk {
     );
   }
 
-  surroundings(mode: TradingMode, ownerId: string): Pick<TradingDeskOptions, 'ownOrders' | 'settlement'> {
+  surroundings(
+    mode: TradingMode,
+    ownerId: string,
+  ): Pick<TradingDeskOptions, 'ownOrders' | 'settlement' | 'fnoBan'> {
     const owner = `${ownerId}:${mode}`;
     const ownOrders = this.#owners.get(owner) ?? new OwnOrders();
     this.#owners.set(owner, ownOrders);
-    return { ownOrders, settlement: this.#settlement };
+    return { ownOrders, settlement: this.#settlement, fnoBan: this.#fnoBan };
   }
 
   /** Holds a desk that is being opened to the limits as they were stored, or as they were changed since. */

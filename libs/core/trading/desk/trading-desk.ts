@@ -58,6 +58,7 @@ import { type LiveGuard } from '../brokers/live-guard.js';
 import { type OwnOrders } from '../orders/own-orders.js';
 import { type OrdersPreview, type PreviewedOrder, previewOrders } from '../orders/order-preview.js';
 import { isFlat, isSamePosition, type Position, type PositionKey } from '../positions/position.js';
+import { type FnoBan } from '../risk/fno-ban.js';
 import { eventOfDenial } from '../risk/risk-event.js';
 import { type RiskGate } from '../risk/risk-gate.js';
 import { type RiskLimits } from '../risk/risk-limits.js';
@@ -89,6 +90,8 @@ interface DeskOptions {
   /** The working orders of the account's owner on all desks of this mode; left out, nobody else's are looked at. */
   readonly ownOrders?: OwnOrders;
   readonly settlement?: SettlementGuard;
+  /** Contracts on shares in the ban period; left out, none is. */
+  readonly fnoBan?: FnoBan;
   /** Which orders at any price travel with a limit; left out, none. */
   readonly protection?: Protection;
   /** How fast it may speak to its broker; left out, as fast as it likes. */
@@ -139,7 +142,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
   readonly gtts: DeskGtts;
 
   constructor(private readonly options: TradingDeskOptions) {
-    const { market, broker, clock, mode, ownOrders, settlement } = options;
+    const { market, broker, clock, mode, ownOrders, settlement, fnoBan } = options;
     // The types say so too; a cast or a plain script must not be able to.
     if (broker instanceof LiveBroker !== (mode === 'live'))
       throw new Error(
@@ -154,7 +157,10 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     this.combinedStops = new DeskCombinedStops(floor);
     ownOrders?.add(this.blotter);
     const barOf = (order: Order, at: UtcMillis): RefusalData | null =>
-      ownOrders?.refusal(order) ?? settlement?.refusal(order.instrumentId, at) ?? null;
+      fnoBan?.refusal(order.instrumentId, at) ??
+      ownOrders?.refusal(order) ??
+      settlement?.refusal(order.instrumentId, at) ??
+      null;
     const capitalPaise = (): Paise | null => options.funds?.capitalPaise ?? null;
     this.account = new AccountState({ ...options, barOf, capitalPaise }, this.holdings, this.blotter);
     this.icebergs = new Icebergs(this.blotter, {
