@@ -51,6 +51,7 @@ export {
   ListInstrumentImportsQuery,
   ListRejectedRowsQuery,
 } from './instruments/import/list-imports.query.js';
+export { ReadInstrumentMasterQuery } from './instruments/import/read-master.query.js';
 export { RequestInstrumentImportCommand } from './instruments/import/request-import.command.js';
 export { InstrumentEntity } from './instruments/instrument.entity.js';
 export { Instruments } from './instruments/instruments.js';

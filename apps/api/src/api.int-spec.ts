@@ -376,6 +376,18 @@ describe('the api', () => {
     });
   });
 
+  it('tells everyone whether one can trade, without the figures that are for administrators', async () => {
+    const { status, body } = await investor('GET', '/readiness');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      parts: expect.arrayContaining([
+        { name: 'database', state: 'up' },
+        { name: 'redis', state: 'up' },
+      ]) as unknown,
+      instruments: { listed: expect.any(Number) as unknown, snapshotOn: null, importedAt: null },
+    });
+  });
+
   it('shows the admin what is up, what waits, and that no engine feeds the market', async () => {
     const { body } = await admin('GET', '/admin/health');
     expect(body).toMatchObject({

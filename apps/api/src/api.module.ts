@@ -54,6 +54,7 @@ import { OrdersController } from './orders/orders.controller.js';
 import { Previews } from './orders/previews.js';
 import { PreviewsController } from './orders/previews.controller.js';
 import { PositionsController } from './positions/positions.controller.js';
+import { ReadinessController } from './readiness/readiness.controller.js';
 import { RiskController } from './risk/risk.controller.js';
 import { StopsController } from './stops/stops.controller.js';
 import { SafetyController } from './safety/safety.controller.js';
@@ -114,6 +115,7 @@ export class ApiModule {
         PositionsController,
         StopsController,
         SafetyController,
+        ReadinessController,
         RiskController,
         LiveTradingController,
         FundsController,

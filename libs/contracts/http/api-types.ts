@@ -1104,6 +1104,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadinessController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/risk": {
         parameters: {
             query?: never;
@@ -2573,6 +2589,13 @@ export interface components {
             state: "requested" | "running" | "stopped" | "faulted";
             /** @description What its strategy threw */
             fault: string | null;
+            /**
+             * Format: date-time
+             * @description Of the last signal that became an order, market time
+             */
+            lastSignalAt: string | null;
+            /** @description Why that order was made, in words */
+            lastSignal: string | null;
             /** @description Realised P&L of its positions, before charges */
             realisedPaise: number;
             chargesPaise: number;
@@ -3412,6 +3435,34 @@ export interface components {
              * @enum {string}
              */
             state: "done" | "requested";
+        };
+        PartView: {
+            /** @example market-engine */
+            name: string;
+            /** @enum {string} */
+            state: "up" | "down";
+        };
+        InstrumentMasterView: {
+            /** @description Instruments that can be found */
+            listed: number;
+            /**
+             * Format: date
+             * @description The day the newest file stands for; null: only what came with Artha is known
+             */
+            snapshotOn: string | null;
+            /** Format: date-time */
+            importedAt: string | null;
+        };
+        ReadinessView: {
+            /** @description The servers, then the processes */
+            parts: components["schemas"]["PartView"][];
+            /** @description Null: the database is away */
+            instruments: components["schemas"]["InstrumentMasterView"] | null;
+            /**
+             * Format: date-time
+             * @description The clock of this server, on the wall
+             */
+            now: string;
         };
         NoTradeWindowView: {
             days: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
@@ -7151,6 +7202,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SafetyView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ReadinessController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessView"];
                 };
             };
             /** @description Any refusal or fault */

@@ -10,6 +10,7 @@ import {
   ListInstrumentImportsHandler,
   ListRejectedRowsHandler,
 } from './import/list-imports.query.js';
+import { ReadInstrumentMasterHandler } from './import/read-master.query.js';
 import { RequestInstrumentImportHandler } from './import/request-import.command.js';
 import { InstrumentEntity } from './instrument.entity.js';
 import { Instruments } from './instruments.js';
@@ -28,6 +29,7 @@ const OFFERED = [Instruments, InstrumentSearch, BrokerSymbols, ImportUploads, In
     FindInstrumentHandler,
     InstrumentHistoryHandler,
     ListInstrumentImportsHandler,
+    ReadInstrumentMasterHandler,
     FindInstrumentImportHandler,
     ListRejectedRowsHandler,
     RequestInstrumentImportHandler,

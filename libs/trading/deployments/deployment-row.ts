@@ -4,10 +4,11 @@ import type { DeploymentView } from './deployment-view.js';
 
 export type DeploymentRow = Omit<
   DeploymentView,
-  'createdAt' | 'startedAt' | 'stoppedAt' | 'strategyTitle'
+  'createdAt' | 'startedAt' | 'stoppedAt' | 'strategyTitle' | 'lastSignalAt'
 > & {
   sequence: number;
   createdAt: number;
+  lastSignalAt: number | null;
   startedAt: number | null;
   stoppedAt: number | null;
 };
@@ -17,6 +18,8 @@ export const DEPLOYMENT_COLUMNS = `d.sequence, d.id, d.account_id as "accountId"
   d.strategy_id as "strategyId", d.parameters, d.instrument_ids as "instrumentIds", d.timeframe, d.quantity,
   d.product, d.algo_id as "algoId", d.orders_per_second as "ordersPerSecond", d.state, d.fault, d.created_at as "createdAt", d.started_at as "startedAt",
   d.stopped_at as "stoppedAt",
+  (select o.requested_at from orders o where o.deployment_id = d.id order by o.sequence desc limit 1) as "lastSignalAt",
+  (select o.reason from orders o where o.deployment_id = d.id order by o.sequence desc limit 1) as "lastSignal",
   (select coalesce(sum(p.realised_paise), 0)::bigint from positions p where p.deployment_id = d.id) as "realisedPaise",
   (select coalesce(sum(p.charges_paise), 0)::bigint from positions p where p.deployment_id = d.id) as "chargesPaise"`;
 
@@ -24,6 +27,7 @@ export function deploymentView({ sequence: _, ...row }: DeploymentRow): Deployme
   return {
     ...row,
     strategyTitle: STRATEGIES.find((strategy) => strategy.id === row.strategyId)?.title ?? row.strategyId,
+    lastSignalAt: row.lastSignalAt === null ? null : isoUtc(row.lastSignalAt),
     createdAt: isoUtc(row.createdAt),
     startedAt: row.startedAt === null ? null : isoUtc(row.startedAt),
     stoppedAt: row.stoppedAt === null ? null : isoUtc(row.stoppedAt),

@@ -50,6 +50,17 @@ export class DeploymentView {
   @ApiProperty({ type: String, nullable: true, description: 'What its strategy threw' })
   fault!: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Of the last signal that became an order, market time',
+  })
+  lastSignalAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why that order was made, in words' })
+  lastSignal!: string | null;
+
   @ApiProperty({ description: 'Realised P&L of its positions, before charges' })
   realisedPaise!: number;
 

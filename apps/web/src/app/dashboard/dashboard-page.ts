@@ -3,6 +3,8 @@ import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { FundsStore } from '../funds/funds-store.js';
 import { AccountStore } from '../live/accounts.js';
+import { MarketStore } from '../live/market.js';
+import { SessionStore } from '../live/session.js';
 import { type Order } from '../live/shapes.js';
 import { OrderDrawer } from '../orders/order-drawer.js';
 import { OrderList } from '../orders/order-list.js';
@@ -12,20 +14,26 @@ import { PositionsStore } from '../positions/positions-store.js';
 import { DeploymentList } from '../strategies/deployment-list.js';
 import { DeploymentsStore } from '../strategies/deployments-store.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { AdminOverview } from './admin-overview.js';
 import { DayCurveChart } from './day-curve-chart.js';
 import { DayCurveStore } from './day-curve-store.js';
+import { DayLimits } from './day-limits.js';
+import { ReadinessBoard } from './readiness-board.js';
 import { MetricCard } from '../ui/metric-card.js';
 
 @Component({
   selector: 'artha-dashboard-page',
   imports: [
+    AdminOverview,
     DayCurveChart,
+    DayLimits,
     DeploymentList,
     Empty,
     Failed,
     MetricCard,
     OrderList,
     PositionList,
+    ReadinessBoard,
     RouterLink,
     Skeleton,
   ],
@@ -36,6 +44,10 @@ import { MetricCard } from '../ui/metric-card.js';
 })
 export class DashboardPage {
   protected readonly accounts = inject(AccountStore);
+  protected readonly role = inject(SessionStore).role;
+  private readonly market = inject(MarketStore);
+  /** Coarse enough that nothing is drawn anew for it all the time. */
+  protected readonly now = computed(() => tenSeconds(this.market.now()));
   protected readonly funds = inject(FundsStore);
   protected readonly day = inject(DayCurveStore);
   protected readonly orders = inject(OrdersStore);
@@ -61,4 +73,8 @@ export class DashboardPage {
   protected show(order: Order): void {
     OrderDrawer.open(this.dialogs, order);
   }
+}
+
+function tenSeconds(at: number | null): number | null {
+  return at === null ? null : Math.floor(at / 10_000) * 10_000;
 }

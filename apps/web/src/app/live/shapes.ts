@@ -59,6 +59,7 @@ export type PortfolioRisk = Schemas['PortfolioRiskView'];
 export type Position = Schemas['PositionView'];
 export type Quarantine = Schemas['QuarantineView'];
 export type QuoteView = Schemas['QuoteView'];
+export type ReadinessReport = Schemas['ReadinessView'];
 export type Recording = Schemas['RecordingView'];
 export type RejectedRow = Schemas['RejectedRowView'];
 export type ReplayWish = Schemas['ReplayDto'];

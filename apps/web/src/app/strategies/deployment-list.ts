@@ -1,5 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 import { type Deployment } from '../live/shapes.js';
+import { ageText, istTime } from '../ui/time.js';
 import { IstTime, Quantity, SignedRupees, Tone } from '../ui/pipes.js';
 import { CatalogueStore } from './catalogue-store.js';
 import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, type DeploymentRow } from './deployment-rows.js';
@@ -21,6 +22,13 @@ import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, type DeploymentRow } from './deploy
     }
     .instruments {
       max-width: 260px;
+    }
+    .signal {
+      max-width: 220px;
+    }
+    .signal small {
+      display: block;
+      max-width: 220px;
     }
     .narrow {
       display: none;
@@ -58,6 +66,8 @@ import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, type DeploymentRow } from './deploy
 })
 export class DeploymentList {
   readonly rows = input.required<readonly DeploymentRow[]>();
+  /** Market time, by which a signal is so long ago. */
+  readonly now = input<number | null>(null);
   readonly mayTrade = input(false);
   readonly isStopping = input<(deploymentId: string) => boolean>(() => false);
   readonly stopped = output<Deployment>();
@@ -65,6 +75,12 @@ export class DeploymentList {
   protected readonly tones = DEPLOYMENT_TONES;
   protected readonly catalogue = inject(CatalogueStore);
 
+  protected agoText(at: string): string {
+    const now = this.now();
+    const age = now === null ? -1 : now - Date.parse(at);
+    // After a seek back the signal lies ahead, so only its own time says something.
+    return age < 0 ? istTime(at) : `${ageText(age)} ago`;
+  }
   protected instrumentsText({ instrumentIds }: Deployment): string {
     return instrumentIds.map((id) => id.replace(/^NSE:/, '')).join(', ');
   }
