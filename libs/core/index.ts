@@ -38,6 +38,7 @@ export * from './analysis/usual-volume.js';
 export * from './strategies/parameters.js';
 export * from './strategies/strategy.js';
 export * from './strategies/catalogue.js';
+export * from './rules/rule-strategy.js';
 export * from './trading/terms.js';
 export * from './trading/orders/order-kinds.js';
 export * from './trading/orders/order.js';

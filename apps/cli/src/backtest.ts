@@ -1,11 +1,23 @@
-import { Backtest, type BacktestSpec, type Instrument, paiseFromRupees, strategyOf } from '@artha/core';
+import { readFile } from 'node:fs/promises';
+import {
+  Backtest,
+  type BacktestSpec,
+  type Instrument,
+  paiseFromRupees,
+  rulesStrategy,
+  strategyOf,
+} from '@artha/core';
 import { readCandles } from './candle-file/read-candles.js';
+import { timeframeOfCandles } from './candle-file/timeframe-of-candles.js';
 import { writeJson } from './report/json-report.js';
 import { summary } from './report/summary.js';
-import { Progress, type Terminal } from './terminal.js';
+import { Progress, type Terminal, UsageFault } from './terminal.js';
 
 export interface BacktestOptions {
-  readonly strategy: string;
+  /** One of the two. */
+  readonly strategy?: string;
+  /** A file with the text of a strategy. */
+  readonly rules?: string;
   readonly candles: string;
   readonly param: Readonly<Record<string, number>>;
   /** Rupees. */
@@ -33,14 +45,13 @@ const FILE_INSTRUMENT: Instrument = {
 };
 
 export async function runBacktest(options: BacktestOptions, terminal: Terminal): Promise<void> {
-  const parameters = strategyOf(options.strategy).check(options.param); // before the file: a typo answers at once
+  const strategy = await strategyFor(options); // before the candles: a typo answers at once
   const progress = new Progress(terminal);
   const candles = await readCandles(options.candles, progress).finally(() => progress.clear());
   const spec: BacktestSpec = {
-    strategyId: options.strategy,
-    parameters,
+    ...strategy,
     instrument: FILE_INSTRUMENT,
-    timeframe: '1m', // a name only: the candles are taken as they stand
+    timeframe: timeframeOfCandles(candles.openedAt),
     capitalPaise: paiseFromRupees(options.capital),
     quantity: options.quantity,
     slippageBps: options.slippageBps,
@@ -55,4 +66,16 @@ export async function runBacktest(options: BacktestOptions, terminal: Terminal):
   progress.clear();
   if (options.json) await writeJson(backtest.result(), terminal.stdout);
   else terminal.stdout.write(summary(spec, options.candles, backtest.result()));
+}
+
+async function strategyFor({
+  strategy,
+  rules,
+  param,
+}: BacktestOptions): Promise<Pick<BacktestSpec, 'strategyId' | 'parameters' | 'rules'>> {
+  if ((strategy === undefined) === (rules === undefined))
+    throw new UsageFault('Name either a ready strategy (--strategy) or a file of rules (--rules).');
+  if (strategy !== undefined) return { strategyId: strategy, parameters: strategyOf(strategy).check(param) };
+  const text = await readFile(rules ?? '', 'utf8');
+  return { strategyId: 'rules', rules: text, parameters: rulesStrategy(text).check(param) };
 }

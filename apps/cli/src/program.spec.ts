@@ -15,6 +15,10 @@ const PAGES = fileURLToPath(new URL('../../../docs/strategies', import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'artha-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+let files = 0;
+const RULES = file('buy when rsi(14) < 30');
+const FAULTY = file('buy when rsii(14) < 30');
+
 interface Report {
   readonly metrics: Readonly<Record<string, number | null>>;
   readonly trades: readonly Readonly<Record<string, string | number>>[];
@@ -44,7 +48,6 @@ async function artha(args: readonly string[], isTTY = false): Promise<Outcome> {
   return { code, out: stdout.text, err: stderr.text };
 }
 
-let files = 0;
 function file(content: string | Buffer): string {
   const path = join(folder, `candles-${++files}.csv`);
   writeFileSync(path, content);
@@ -68,6 +71,31 @@ const ROWS = [
 const FREE = ['--slippage-bps', '0', '--commission-bps', '0', '--capital', '1000', '--json'];
 
 describe('artha backtest', () => {
+  it('trades by rules as by the ready strategy that decides the same', async () => {
+    const rules = file('buy when sma(10) crosses above sma(20)\nsell when sma(10) crosses below sma(20)\n');
+    const by = async (...args: string[]): Promise<Report> =>
+      JSON.parse((await artha(['backtest', '--candles', FIXTURE, '--json', ...args])).out) as Report;
+    const ready = await by('--strategy', 'sma-crossover', '--param', 'fastBars=10', '--param', 'slowBars=20');
+    expect(ready.trades.length).toBe(108);
+    expect(await by('--rules', rules)).toEqual(ready);
+  });
+
+  it('takes candles for as long as they are', async () => {
+    const rows = ['09:15', '09:20', '09:25', '09:30'].map(
+      (at) => `2026-01-27T${at}:00+05:30,30,31,29,30,100`,
+    );
+    const rules = file('buy when time = 09:25');
+    const { out } = await artha([
+      'backtest',
+      '--rules',
+      rules,
+      '--candles',
+      file([HEADER, ...rows].join('\n')),
+    ]);
+    expect(out).toMatch(/^Rules \(5m\)/);
+    expect(out).toContain('Still open');
+  });
+
   it('runs every ready strategy, which each have a page', async () => {
     for (const { id } of STRATEGIES) {
       const { code, out, err } = await artha(['backtest', '--strategy', id, '--candles', FIXTURE, '--json']);
@@ -224,6 +252,18 @@ describe('artha backtest', () => {
     ['a negative rate', backtest(FIXTURE, '--slippage-bps', '-1'), 'from 0 to 9999'],
     ['an unknown option', backtest(FIXTURE, '--fast'), 'unknown option'],
     ['an unknown fill', backtest(FIXTURE, '--fill', 'never'), 'open, close'],
+    ['a strategy and rules', backtest(FIXTURE, '--rules', FIXTURE), 'Name either a ready strategy'],
+    ['neither of them', ['backtest', '--candles', FIXTURE], 'Name either a ready strategy'],
+    [
+      'a parameter of rules',
+      ['backtest', '--rules', RULES, '--candles', FIXTURE, '--param', 'a=1'],
+      'no parameter a',
+    ],
+    [
+      'rules that are none',
+      ['rules', 'check', FAULTY],
+      "Line 1, column 10: Nothing is called 'rsii'. Did you mean rsi?",
+    ],
     ['no file at all', ['backtest', '--strategy', 'sma-crossover'], '--candles'],
     ['an unknown command', ['dance'], 'dance'],
   ])('refuses %s', async (_, args, message) => {
@@ -265,5 +305,20 @@ describe('artha backtest', () => {
     expect(code).toBe(0);
     expect(out).toContain('ema-crossover');
     expect(out).toContain('fastBars (2 to 200, otherwise 9)');
+  });
+});
+
+describe('artha rules check', () => {
+  it('says that rules are good, or where they go wrong', async () => {
+    expect(await artha(['rules', 'check', RULES])).toEqual({
+      code: 0,
+      out: 'The rules are good.\n',
+      err: '',
+    });
+    const { code, out } = await artha(['rules', 'check', FAULTY, '--json']);
+    expect([code, JSON.parse(out)]).toEqual([
+      0,
+      { isGood: false, line: 1, column: 10, problem: "Nothing is called 'rsii'. Did you mean rsi?" },
+    ]);
   });
 });

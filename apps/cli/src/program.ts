@@ -5,6 +5,7 @@ import { addCalendarCommand } from './calendar/calendar-command.js';
 import { addHistoryCommand } from './history/history-command.js';
 import { addIndicatorsCommand } from './indicators/indicators-command.js';
 import { addInstrumentsCommand } from './instruments/instruments-command.js';
+import { addRulesCommand } from './rules/rules-command.js';
 import { type Terminal, UsageFault } from './terminal.js';
 
 /** Runs one command line; returns the exit code: 0 done, 2 the user's mistake. Bugs are thrown. */
@@ -20,7 +21,11 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .command('backtest')
     .description('Runs a strategy over the candles of a CSV file and reports what it would have earned.')
     .addHelpText('after', `\n${strategyHelp()}`)
-    .requiredOption('--strategy <id>', 'one of the strategies below')
+    .option('--strategy <id>', 'one of the strategies below')
+    .option(
+      '--rules <file>',
+      'the text of a strategy instead; docs/concepts/rules.md tells how it is written',
+    )
     .requiredOption(
       '--candles <file>',
       'CSV or CSV.gz: timestamp (or time), open, high, low, close, volume; rupees',
@@ -46,6 +51,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   addHistoryCommand(program, terminal);
   addIndicatorsCommand(program, terminal);
   addInstrumentsCommand(program, terminal);
+  addRulesCommand(program, terminal);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return 0;

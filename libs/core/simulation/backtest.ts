@@ -8,6 +8,7 @@ import { type EquityCurve } from '../performance/equity.js';
 import { measure, type Metrics } from '../performance/metrics.js';
 import { type RoundTrip, RoundTripBook } from '../performance/round-trips.js';
 import { Refusal } from '../refusals.js';
+import { rulesStrategy } from '../rules/rule-strategy.js';
 import { strategyOf } from '../strategies/catalogue.js';
 import { type ParameterValues } from '../strategies/parameters.js';
 import { ReplayClock } from '../time/clock.js';
@@ -23,6 +24,8 @@ import { SimulatedBroker, type SimulatedBrokerOptions } from './simulated-broker
 
 export interface BacktestSpec {
   readonly strategyId: string;
+  /** The text of a strategy, where it is written as rules; `strategyId` is then a name only. */
+  readonly rules?: string;
   readonly parameters: ParameterValues;
   readonly instrument: Instrument;
   /** The timeframe the candles have; they are decided on as they stand. */
@@ -75,7 +78,7 @@ class InMemoryJournal implements DeskJournal {
  * Conventions, equal to those of backtesting.py and backtrader: the history is one long session, so an order of a
  * day's last close is filled at the next morning's open; a position open at the end stays open and is valued at the
  * last close; capital measures the result and does not bound the orders. A fill bears its candle's opening instant.
- * Refuses: UNKNOWN_STRATEGY, NOT_A_LOT_MULTIPLE, and whatever the strategy refuses of its parameters.
+ * Refuses: UNKNOWN_STRATEGY, BAD_RULE, NOT_A_LOT_MULTIPLE, and whatever the strategy refuses of its parameters.
  */
 export class Backtest {
   private readonly clock = new ReplayClock();
@@ -115,8 +118,8 @@ export class Backtest {
   }
 
   private deploy(market: Market, clock: ReplayClock, journal: DeskJournal): TradingDesk {
-    const { instrument, strategyId, timeframe, quantity, limits = NO_LIMITS } = this.spec;
-    const strategy = strategyOf(strategyId);
+    const { instrument, strategyId, rules, timeframe, quantity, limits = NO_LIMITS } = this.spec;
+    const strategy = rules === undefined ? strategyOf(strategyId) : rulesStrategy(rules);
     const parameters = strategy.check(this.spec.parameters);
     let orders = 0;
     const desk = new TradingDesk({

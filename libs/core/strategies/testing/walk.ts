@@ -5,6 +5,12 @@ import { type Timeframe, timeframeSeconds } from '../../market/timeframe.js';
 import { istInstant } from '../../time/instant.js';
 import { flatPosition, type Position } from '../../trading/positions/position.js';
 import { strategyOf } from '../catalogue.js';
+import { type Strategy } from '../strategy.js';
+
+export interface Walk {
+  readonly letters: string;
+  readonly reasons: readonly string[];
+}
 
 /** Open, high, low and close in rupees; a single number is a candle that did not move. */
 export type Prices = number | readonly [open: number, high: number, low: number, close: number];
@@ -35,8 +41,12 @@ export function walk(
   parameters: Readonly<Record<string, number>>,
   candles: readonly Candle[],
   timeframe: Timeframe = '5m',
-): { readonly letters: string; readonly reasons: readonly string[] } {
-  const strategy = strategyOf(strategyId).create(parameters);
+): Walk {
+  return walkWith(strategyOf(strategyId).create(parameters), candles, timeframe);
+}
+
+/** As {@link walk}, with any strategy. */
+export function walkWith(strategy: Strategy, candles: readonly Candle[], timeframe: Timeframe = '5m'): Walk {
   const indicators: Indicator[] = [];
   strategy.initialise({
     timeframe,
@@ -46,6 +56,7 @@ export function walk(
       return indicator;
     },
   });
+  const millis = timeframeSeconds(timeframe) * 1_000;
   let position: Position = FLAT;
   const reasons: string[] = [];
   const letters = candles.map((candle) => {
@@ -59,7 +70,13 @@ export function walk(
       return 'x';
     }
     if (position.quantity !== 0) throw new Error('an entry while something is held');
-    position = { ...FLAT, quantity: signal.side === 'buy' ? 10 : -10 };
+    const quantity = signal.side === 'buy' ? 10 : -10;
+    position = {
+      ...FLAT,
+      quantity,
+      costPaise: quantity * candle.closePaise,
+      updatedAt: candle.openedAt + millis,
+    };
     return signal.side === 'buy' ? 'B' : 'S';
   });
   return { letters: letters.join(''), reasons };

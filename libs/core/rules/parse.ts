@@ -1,0 +1,292 @@
+import { faultAt, nearest } from './fault.js';
+import {
+  type CompareSign,
+  type GuardVerb,
+  type NumberSign,
+  type RuleText,
+  type RuleVerb,
+  type Syntax,
+} from './syntax.js';
+import { type Token, tokensOf } from './tokens.js';
+
+const RULE_VERBS: readonly string[] = ['buy', 'sell', 'short', 'cover'] satisfies RuleVerb[];
+const GUARD_VERBS: readonly string[] = ['stop', 'target', 'trail'] satisfies GuardVerb[];
+const COMPARE_SIGNS: readonly string[] = ['<', '<=', '>', '>=', '=', '!='] satisfies CompareSign[];
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+/** Brackets within brackets; nobody writes that many, and each costs a call. */
+const DEEPEST = 100;
+const MOST_LETTERS = 10_000;
+
+/** Reads the text of a strategy; docs/concepts/rules.md has its grammar. Refuses BAD_RULE. */
+export function parseRules(text: string): RuleText {
+  return new Parser(text).program();
+}
+
+class Parser {
+  private readonly tokens: readonly Token[];
+  private place = 0;
+  private depth = 0;
+
+  constructor(private readonly text: string) {
+    if (text.length > MOST_LETTERS)
+      throw faultAt(text, MOST_LETTERS, `A text may have ${MOST_LETTERS} letters at most`);
+    this.tokens = tokensOf(text);
+  }
+
+  program(): RuleText {
+    const rules = new Map<RuleVerb, Syntax>();
+    const guards = new Map<GuardVerb, Syntax>();
+    let exitAt: number | null = null;
+    while (this.token.kind !== 'end') {
+      const verb = this.next();
+      if (RULE_VERBS.includes(verb.text)) {
+        this.word('when');
+        this.once(verb, rules.has(verb.text as RuleVerb));
+        rules.set(verb.text as RuleVerb, this.condition());
+      } else if (GUARD_VERBS.includes(verb.text)) {
+        this.once(verb, guards.has(verb.text as GuardVerb));
+        guards.set(verb.text as GuardVerb, this.sum());
+      } else if (verb.text === 'exit') {
+        this.word('at');
+        this.once(verb, exitAt !== null);
+        exitAt = this.clock();
+      } else
+        throw this.fault(
+          verb,
+          `A statement begins with ${STATEMENTS.join(', ')}`,
+          nearest(verb.text, STATEMENTS),
+        );
+    }
+    if (!rules.has('buy') && !rules.has('short'))
+      throw this.fault(this.token, 'Nothing is ever entered: write buy when … or short when …');
+    return { rules, guards, exitAt };
+  }
+
+  private condition(): Syntax {
+    let left = this.conjunction();
+    for (let { at } = this.token; this.takes('or'); { at } = this.token)
+      left = { node: 'or', at, left, right: this.conjunction() };
+    return left;
+  }
+
+  private conjunction(): Syntax {
+    let left = this.negation();
+    for (let { at } = this.token; this.takes('and'); { at } = this.token)
+      left = { node: 'and', at, left, right: this.negation() };
+    return left;
+  }
+
+  private negation(): Syntax {
+    const { at } = this.token;
+    if (!this.takes('not')) return this.comparison();
+    return this.deeper(() => ({ node: 'not', at, of: this.negation() }));
+  }
+
+  private comparison(): Syntax {
+    const left = this.sum();
+    const { at, text } = this.token;
+    if (COMPARE_SIGNS.includes(text)) {
+      this.next();
+      return { node: 'compare', at, sign: text as CompareSign, left, right: this.sum() };
+    }
+    if (this.takes('between')) {
+      const low = this.sum();
+      this.word('and');
+      return { node: 'between', at, of: left, low, high: this.sum() };
+    }
+    if (this.takes('crosses')) {
+      const way = this.takes('above') ? 'above' : this.takes('below') ? 'below' : 'either';
+      return { node: 'cross', at, way, left, right: this.sum() };
+    }
+    return this.takes('is') ? this.adjective(left, at) : left;
+  }
+
+  /** After `is`: rising, falling, above, below, not, or what it equals. */
+  private adjective(of: Syntax, at: number): Syntax {
+    if (this.takes('rising')) return { node: 'slope', at, way: 'rising', of, candles: this.forCandles() };
+    if (this.takes('falling')) return { node: 'slope', at, way: 'falling', of, candles: this.forCandles() };
+    const sign = this.takes('above') ? '>' : this.takes('below') ? '<' : this.takes('not') ? '!=' : '=';
+    return { node: 'compare', at, sign, left: of, right: this.sum() };
+  }
+
+  /** `for 3 candles`; without it one. */
+  private forCandles(): number {
+    if (!this.takes('for')) return 1;
+    const candles = this.whole();
+    if (!this.takes('candle')) this.word('candles');
+    return candles;
+  }
+
+  private sum(): Syntax {
+    let left = this.product();
+    for (let { at, text } = this.token; this.takes('+') || this.takes('-'); { at, text } = this.token)
+      left = { node: 'number-sign', at, sign: text as NumberSign, left, right: this.product() };
+    return left;
+  }
+
+  private product(): Syntax {
+    let left = this.unary();
+    for (let { at, text } = this.token; this.takes('*') || this.takes('/'); { at, text } = this.token)
+      left = { node: 'number-sign', at, sign: text as NumberSign, left, right: this.unary() };
+    return left;
+  }
+
+  private unary(): Syntax {
+    const { at } = this.token;
+    if (!this.takes('-')) return this.postfix();
+    return this.deeper(() => ({ node: 'minus', at, of: this.unary() }));
+  }
+
+  private postfix(): Syntax {
+    let of = this.primary();
+    for (let { at } = this.token; this.takes('['); { at } = this.token) {
+      of = { node: 'ago', at, of, candles: this.whole() };
+      this.sign(']');
+    }
+    return of;
+  }
+
+  private primary(): Syntax {
+    const token = this.next();
+    const { kind, at, text } = token;
+    if (kind === 'number') return this.number(token, 'plain');
+    if (kind === 'clock') return { node: 'clock', at, minutes: this.minutesOf(token) };
+    if (text === '₹') return this.number(this.next(), 'rupees');
+    if (text === '(')
+      return this.deeper(() => {
+        const inner = this.condition();
+        this.sign(')');
+        return inner;
+      });
+    if (kind !== 'word' || KEYWORDS.includes(text))
+      throw this.fault(token, `A value is missing before ${shown(token)}`);
+    const weekday = WEEKDAYS.indexOf(text);
+    if (weekday >= 0) return { node: 'number', at, value: weekday, unit: 'plain' };
+    return this.named(token);
+  }
+
+  private named({ at, text: name }: Token): Syntax {
+    const input = this.takes('(') ? this.input() : null;
+    const output = this.takes('.') ? this.next().text : null;
+    return { node: 'name', at, name, input, output };
+  }
+
+  /** What stands between the brackets of an indicator. */
+  private input(): string[] {
+    const input: string[] = [];
+    if (this.takes(')')) return input;
+    do {
+      const minus = this.takes('-') ? '-' : '';
+      const token = this.next();
+      if (token.kind !== 'number' && token.kind !== 'word')
+        throw this.fault(token, `Between the brackets of an indicator stand numbers, not ${shown(token)}`);
+      // 12,26 is one number with a comma for thousands only when three digits follow; here commas part.
+      input.push(...token.text.split(',').map((text, place) => (place === 0 ? minus + text : text)));
+    } while (this.takes(','));
+    this.sign(')');
+    return input;
+  }
+
+  private number(token: Token, unit: 'plain' | 'rupees'): Syntax {
+    if (token.kind !== 'number') throw this.fault(token, `A number is missing before ${shown(token)}`);
+    const { at } = token;
+    const value = Number(token.text.replaceAll(',', ''));
+    if (unit === 'rupees') return { node: 'number', at, value, unit };
+    if (this.takes('%') || this.takes('percent')) return { node: 'number', at, value, unit: 'percent' };
+    if (this.takes('rupees')) return { node: 'number', at, value, unit: 'rupees' };
+    if (this.takes('min') || this.takes('minutes')) return { node: 'number', at, value, unit: 'minutes' };
+    return { node: 'number', at, value, unit };
+  }
+
+  private clock(): number {
+    const token = this.next();
+    if (token.kind !== 'clock')
+      throw this.fault(token, `A time like 15:10 is missing before ${shown(token)}`);
+    return this.minutesOf(token);
+  }
+
+  private minutesOf(token: Token): number {
+    const [hours = 0, minutes = 0] = token.text.split(':').map(Number);
+    if (hours > 23 || minutes > 59) throw this.fault(token, `${token.text} is no time of the day`);
+    return hours * 60 + minutes;
+  }
+
+  private whole(): number {
+    const token = this.next();
+    const value = Number(token.text);
+    if (token.kind !== 'number' || !Number.isInteger(value) || value < 1 || value > MOST_CANDLES_AGO)
+      throw this.fault(token, `A number of candles from 1 to ${MOST_CANDLES_AGO} belongs here`);
+    return value;
+  }
+
+  private deeper<T>(read: () => T): T {
+    this.depth += 1;
+    if (this.depth > DEEPEST) throw this.fault(this.token, 'There are too many brackets within brackets');
+    const result = read();
+    this.depth -= 1;
+    return result;
+  }
+
+  private once(verb: Token, isThere: boolean): void {
+    if (isThere) throw this.fault(verb, `There is a ${verb.text} already; join its conditions with or`);
+  }
+
+  private word(word: string): void {
+    if (!this.takes(word)) throw this.unexpected(word);
+  }
+
+  private sign(sign: string): void {
+    if (!this.takes(sign)) throw this.unexpected(sign);
+  }
+
+  private takes(text: string): boolean {
+    if (this.token.kind === 'end' || this.token.text !== text) return false;
+    this.place += 1;
+    return true;
+  }
+
+  private next(): Token {
+    const { token } = this;
+    if (token.kind !== 'end') this.place += 1;
+    return token;
+  }
+
+  private get token(): Token {
+    return this.tokens[this.place] ?? { kind: 'end', text: '', at: this.text.length, end: this.text.length };
+  }
+
+  private unexpected(wanted: string): Error {
+    const { token } = this;
+    return this.fault(token, `'${wanted}' is missing before ${shown(token)}`, nearest(token.text, [wanted]));
+  }
+
+  private fault({ at }: Token, problem: string, meant: string | null = null): Error {
+    return faultAt(this.text, at, problem, meant);
+  }
+}
+
+export const MOST_CANDLES_AGO = 500;
+const STATEMENTS = [...RULE_VERBS, ...GUARD_VERBS, 'exit'];
+const KEYWORDS = [
+  ...STATEMENTS,
+  ...[
+    'when',
+    'at',
+    'and',
+    'or',
+    'not',
+    'between',
+    'crosses',
+    'above',
+    'below',
+    'is',
+    'rising',
+    'falling',
+    'for',
+  ],
+  ...['candle', 'candles'],
+];
+
+function shown({ kind, text }: Token): string {
+  return kind === 'end' ? 'the end' : `'${text}'`;
+}
