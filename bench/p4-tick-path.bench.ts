@@ -1,4 +1,5 @@
 import {
+  type CandleSeries,
   flatPosition,
   Market,
   type Position,
@@ -56,16 +57,21 @@ const long: Position = { ...flat, quantity: 1 };
 function ours(provisional: boolean): { millis: number; tally: Tally } {
   const tally: Tally = { closed: 0, signals: 0, candleSum: 0, formingSum: 0 };
   const market = new Market();
-  for (let slot = 0; slot < INSTRUMENTS; slot++) watch(market, `NSE:BENCH${slot}`, tally, provisional);
+  const drawn: Drawn[] = [];
+  for (let slot = 0; slot < INSTRUMENTS; slot++) drawn.push(...watch(market, `NSE:BENCH${slot}`, tally));
+  if (provisional) follow(market, drawn, tally);
   market.startSession(session);
   const from = performance.now();
   for (let i = 0; i < TICKS; i++) market.tick(slots[i] ?? 0, at[i] ?? 0, prices[i] ?? 0, volumes[i] ?? 0);
   return { millis: performance.now() - from, tally };
 }
 
-function watch(market: Market, instrumentId: string, tally: Tally, provisional: boolean): void {
+type Drawn = CandleSeries['indicators'];
+
+/** What is drawn on the candles of an instrument; the first watched has slot 0. */
+function watch(market: Market, instrumentId: string, tally: Tally): Drawn[] {
   const all = TIMEFRAMES.map((timeframe) => market.series(instrumentId, timeframe));
-  const drawn = all.map((series) => {
+  return all.map((series) => {
     series.onClose(({ openPaise, highPaise, lowPaise, closePaise, volume }) => {
       tally.closed += 1;
       tally.candleSum += openPaise + highPaise + lowPaise + closePaise + volume;
@@ -86,10 +92,15 @@ function watch(market: Market, instrumentId: string, tally: Tally, provisional: 
     series.indicator({ name: 'bbands', parameters: [bars, deviations, deviations] });
     return series.indicators;
   });
-  if (!provisional) return;
+}
+
+/** Asks for all values of an instrument at each of its ticks; `drawn` has a set for each timeframe, by slot. */
+function follow(market: Market, drawn: readonly Drawn[], tally: Tally): void {
   const lines = new Float64Array(OUTPUTS);
-  market.onTickOf(market.slotOf(instrumentId), () => {
-    for (const indicators of drawn) if (indicators.foresee(lines)) tally.formingSum += sumOfKnown(lines);
+  market.onTick((slot) => {
+    const first = slot * TIMEFRAMES.length;
+    for (let at = first; at < first + TIMEFRAMES.length; at++)
+      if (drawn[at]?.foresee(lines) === true) tally.formingSum += sumOfKnown(lines);
   });
 }
 

@@ -55,17 +55,20 @@ export class Slots {
 }
 
 const PAGE = 4096;
-let page = new Float64Array(0);
-let used = 0;
 
 /** Rows asked for one after the other lie side by side, many to a page; a page is given up with the last of them. */
-export function newRow(length: number): Row {
-  if (length > PAGE / 8) return { numbers: new Float64Array(length), base: 0 };
-  if (used + length > page.length) {
-    page = new Float64Array(PAGE);
-    used = 0;
+export class RowPages {
+  private page = new Float64Array(0);
+  private used = 0;
+
+  newRow(length: number): Row {
+    if (length > PAGE / 8) return { numbers: new Float64Array(length), base: 0 };
+    if (this.used + length > this.page.length) {
+      this.page = new Float64Array(PAGE);
+      this.used = 0;
+    }
+    const base = this.used;
+    this.used += length;
+    return { numbers: this.page, base };
   }
-  const base = used;
-  used += length;
-  return { numbers: page, base };
 }

@@ -7,7 +7,7 @@ const [BY_STEP, MEAN, PULL, BANDS] = [0, 1, 2, 3] as const;
  * What a forming candle makes of an average or of bands, told in numbers instead of a step. It hangs on the close and
  * on very few of the numbers the indicator remembers, `width` of them from the place `from` on, and those change at
  * closes only: a sheet keeps them side by side, so that a tick finds what it needs of a series in one line of memory
- * and calls nobody. The arithmetic is the very one the close goes through.
+ * and calls nobody. The arithmetic is that of the filters, operation by operation, so that it rounds as the close will.
  */
 export class Outlook {
   /** Ask the step. */
@@ -51,7 +51,9 @@ export class Outlook {
         return to + 1;
       case PULL:
         into[to] =
-          first === first ? pulled(first, close, this.pull) : ((kept[at + 1] as number) + close) / this.bars;
+          first === first
+            ? (close - first) * this.pull + first
+            : ((kept[at + 1] as number) + close) / this.bars;
         return to + 1;
       default: {
         const mean = (first + close) / this.bars;
@@ -64,9 +66,4 @@ export class Outlook {
       }
     }
   }
-}
-
-/** An average moved by a share of its distance from the next number. */
-export function pulled(average: number, value: number, pull: number): number {
-  return (value - average) * pull + average;
 }

@@ -1,5 +1,5 @@
 import { type Bar, type LiveBar, type Program } from './indicator.js';
-import { newRow, type Row } from './memory.js';
+import { type Row, RowPages } from './memory.js';
 import { type Outlook } from './outlook.js';
 
 interface Part {
@@ -48,6 +48,9 @@ class Layout {
     return layout;
   }
 }
+
+/** What is read at every tick lies apart from what is read at closes. */
+const [NUMBERS, KEPT] = [new RowPages(), new RowPages()];
 
 /** Room for what most series' outlooks need: one line of memory. */
 const FIRST_KEPT = 8;
@@ -99,7 +102,7 @@ export class Sheet implements Row {
     this.keptUsed += program.outlook.width;
     if (this.keptUsed > this.keptRoom) {
       this.keptRoom = Math.max(FIRST_KEPT, 2 * this.keptRoom);
-      const { numbers, base } = newRow(this.keptRoom);
+      const { numbers, base } = KEPT.newRow(this.keptRoom);
       this.kept = numbers;
       this.keptAt = base;
     }
@@ -177,7 +180,7 @@ export class Sheet implements Row {
   }
 
   private move(room: number): void {
-    const { numbers, base } = newRow(room);
+    const { numbers, base } = NUMBERS.newRow(room);
     numbers.set(this.numbers.subarray(this.begin, this.begin + this.used), base);
     this.numbers = numbers;
     this.begin = base;

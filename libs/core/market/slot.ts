@@ -1,4 +1,4 @@
-import { newRow } from '../indicators/memory.js';
+import { RowPages } from '../indicators/memory.js';
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type SessionGroup, type TradingSession } from '../time/session.js';
@@ -21,6 +21,8 @@ const [LAST, LAST_AT, VOLUME, OPEN_INTEREST, DAY_OPEN, DAY_HIGH, DAY_LOW, ROLLS_
 ] as const;
 const NUMBERS = 8;
 
+const PRICES = new RowPages();
+
 /**
  * What the market knows of one instrument. The numbers a tick reads and changes lie together, those of one instrument
  * beside those of its neighbours; as fields of objects each would be a place of its own.
@@ -29,7 +31,7 @@ export class Slot {
   private readonly numbers: Float64Array;
   private readonly base: number;
   series: readonly CandleSeries[] = [];
-  readonly forming = new FormingCandles(newRow(HEAD));
+  readonly forming = new FormingCandles(PRICES.newRow(HEAD));
   /** Those who wait for a price, then those who act on it. */
   listeners: readonly TickListener[] = [];
   acting = 0;
@@ -41,7 +43,7 @@ export class Slot {
     readonly instrumentId: InstrumentId,
     readonly group: SessionGroup,
   ) {
-    const { numbers, base } = newRow(NUMBERS);
+    const { numbers, base } = PRICES.newRow(NUMBERS);
     this.numbers = numbers;
     this.base = base;
     this.rollsAt = -Infinity;

@@ -1,5 +1,5 @@
 import { type Memory, type Row } from '../memory.js';
-import { Outlook, pulled } from '../outlook.js';
+import { Outlook } from '../outlook.js';
 import { type Filter, requireBars } from './filter.js';
 
 /**
@@ -60,7 +60,7 @@ export class Ema extends Smoothing implements Filter {
     const { numbers, base } = row;
     const average = numbers[base + this.first] as number;
     if (average !== average) return this.seed(value, closes, row);
-    const next = pulled(average, value, this.pull);
+    const next = (value - average) * this.pull + average;
     if (closes && value === value) numbers[base + this.first] = next;
     return next;
   }

@@ -549,3 +549,63 @@ describe('a combined stop', () => {
     expect(exits()).toHaveLength(2);
   });
 });
+
+describe('stops of units that are converted', () => {
+  const convert = (one: ReturnType<typeof floor>, quantity: number): void => {
+    const wish = { id: 'conversion', position: ticket, product: 'CNC', quantity, by: 'Tara' } as const;
+    one.desk.convert(wish, instrument, null);
+  };
+  const delivered = { ...ticket, product: 'CNC' } as const;
+
+  it('go with them and go on where they stood', () => {
+    const one = floor();
+    one.place({ stops: stopAt(99_000) });
+    one.tick('09:16', 100_000);
+    convert(one, 10);
+    expect(one.stops()).toBeNull();
+    expect(one.desk.stops.of(delivered)).toMatchObject({ product: 'CNC', state: { stopPaise: 99_000 } });
+    one.tick('09:17', 98_900);
+    one.tick('09:18', 98_800);
+    expect(one.exits()).toMatchObject([{ product: 'CNC', quantity: 10, side: 'sell' }]);
+    expect(one.held({ product: 'CNC' })).toBe(0);
+    expect(one.desk.stops.all()).toEqual([]);
+  });
+
+  it('guard both parts where only some are converted', () => {
+    const one = floor();
+    one.place({ stops: stopAt(99_000) });
+    one.tick('09:16', 100_000);
+    convert(one, 4);
+    one.tick('09:17', 98_900);
+    one.tick('09:18', 98_800);
+    expect(
+      one
+        .exits()
+        .map(({ product, quantity }) => `${quantity} ${product}`)
+        .sort(),
+    ).toEqual(['4 CNC', '6 MIS']);
+  });
+});
+
+describe('what a trade risks', () => {
+  it('is counted down to the stop its ticket brings', () => {
+    const one = floor();
+    one.desk.setLimits('account', { ...NO_LIMITS, maxRiskPerTradePaise: 10_000 });
+    // Ten units, ₹10 each down to the stop: ₹100 at risk.
+    expect(one.place({ stops: stopAt(99_000) }).state).toBe('accepted');
+    expect(one.place({ stops: stopAt(98_995) }).refusal).toMatchObject({
+      code: 'RISK_TOO_LARGE',
+      details: { riskPaise: 10_050 },
+    });
+    expect(one.place().refusal?.code).toBe('RISK_TOO_LARGE');
+  });
+
+  it('is counted down to the stop its position has already', () => {
+    const one = floor();
+    one.place({ stops: stopAt(99_000) });
+    one.tick('09:16', 100_000);
+    one.desk.setLimits('account', { ...NO_LIMITS, maxRiskPerTradePaise: 10_000 });
+    expect(one.place().state).toBe('accepted');
+    expect(one.place({ quantity: 11 }).refusal?.code).toBe('RISK_TOO_LARGE');
+  });
+});

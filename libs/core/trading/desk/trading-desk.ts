@@ -162,7 +162,11 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
       settlement?.refusal(order.instrumentId, at) ??
       null;
     const capitalPaise = (): Paise | null => options.funds?.capitalPaise ?? null;
-    this.account = new AccountState({ ...options, barOf, capitalPaise }, this.holdings, this.blotter);
+    this.account = new AccountState(
+      { ...options, barOf, capitalPaise, stopOf: (holding) => this.positionStops.stopPaise(holding) },
+      this.holdings,
+      this.blotter,
+    );
     this.icebergs = new Icebergs(this.blotter, {
       now: () => clock.now(),
       judge: (leg) => this.judge(leg, true),
@@ -500,8 +504,7 @@ export class TradingDesk implements BrokerListener, StrategyDesk {
     holding.position = change.from;
     other.position = change.to;
     journal.record({ cause: `converted to ${wish.product} by ${wish.by}`, conversion: change });
-    if (isFlat(change.from) && this.positionStops.of(before) !== null)
-      this.positionStops.clear(holding, 'the conversion', null);
+    this.positionStops.follow(holding, other);
     this.combinedStops.afterFill(holding);
     this.combinedStops.afterFill(other);
     return change;

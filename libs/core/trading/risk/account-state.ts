@@ -5,12 +5,13 @@ import { type Clock } from '../../time/clock.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { type Blotter } from '../orders/blotter.js';
 import { type Fill } from '../orders/fill.js';
-import { type Holdings } from '../positions/holdings.js';
+import { type Holding, type Holdings } from '../positions/holdings.js';
 import { isAsleep, type Order } from '../orders/order.js';
 import { isSamePosition, type Position } from '../positions/position.js';
 import { type RiskContext } from './risk-gate.js';
 import { type RiskDay, RiskTally } from './risk-tally.js';
 import { type SafetyBoard } from './safety-board.js';
+import { NO_STOPS, stopPriceOf } from '../stops/stop-rules.js';
 import { type TradingMode } from '../terms.js';
 
 /** What {@link AccountState} is asked about beside the desk's own books; what is left out bars and measures nothing. */
@@ -22,6 +23,8 @@ export interface AccountSurroundings {
   readonly safety?: SafetyBoard;
   /** Why an entry may not be sent, whatever the limits: it would meet the owner's own order, or the law forbids it. */
   readonly barOf?: (order: Order, at: UtcMillis) => RefusalData | null;
+  /** Where a position is left at a loss by stops of its own; null: by none. */
+  readonly stopOf?: (holding: Holding) => Paise | null;
   /** Paid in and not taken out; null where nobody knows. */
   readonly capitalPaise?: () => Paise | null;
 }
@@ -100,7 +103,8 @@ export class AccountState {
   contextOf(order: Order): RiskContext {
     const { market, clock, safety, barOf } = this.around;
     const at = clock.now();
-    const { slot, position } = this.holdings.of(order, at);
+    const holding = this.holdings.of(order, at);
+    const { slot, position } = holding;
     const { deploymentId } = order;
     return {
       at,
@@ -110,16 +114,22 @@ export class AccountState {
       position,
       safety: safety?.over(order) ?? null,
       workingQuantity: this.blotter.workingQuantity(order),
-      stopPaise: this.stopPaise(order),
+      stopPaise: this.stopPaise(order, holding),
       bar: order.reducesOnly || barOf === undefined ? null : barOf(order, at),
       account: this.account,
       deployment: deploymentId === null ? null : this.figuresOf(deploymentId),
     };
   }
 
-  /** The stop that rests on the other side of the same position, the furthest of several. */
-  private stopPaise(order: Order): Paise | null {
-    let stop: Paise | null = null;
+  /**
+   * Where the position would be left at a loss: by the stops that come with the order, else by those of the position
+   * and whatever stop rests on its other side, the furthest of them.
+   */
+  private stopPaise(order: Order, holding: Holding): Paise | null {
+    const fromPaise = order.limitPaise ?? order.triggerPaise ?? this.around.market.lastPaise(holding.slot);
+    const brought = stopPriceOf(order.stops ?? NO_STOPS, order.side, fromPaise);
+    if (brought !== null) return brought;
+    let stop = this.around.stopOf?.(holding) ?? null;
     for (const { order: other } of this.blotter.openEntries()) {
       if (other.side === order.side || !isAsleep(other) || other.triggerPaise === null) continue;
       if (!isSamePosition(other, order)) continue;

@@ -227,6 +227,33 @@ export class DeskStops {
     return null;
   }
 
+  /** Where a position is left at a loss as things stand; null: nowhere. */
+  stopPaise(holding: Holding): Paise | null {
+    return this.guarded.get(holding)?.guard.state().stopPaise ?? null;
+  }
+
+  /**
+   * Units were converted to another product: they are the same units at the same cost, so what guards them goes with
+   * them and goes on where it stood. Stops of what is held there already stay, measured anew; those of what is left
+   * behind stay too.
+   */
+  follow(from: Holding, to: Holding): void {
+    const known = this.guarded.get(from);
+    if (known === undefined) return;
+    const there = this.guarded.get(to);
+    const { rules, bearer } = known;
+    if (there === undefined) {
+      const stored = { ...known.record(), mirror: null };
+      const one = new GuardedPosition(to, rules, bearer, this.floor, stored);
+      this.put(one);
+      this.tell(to.position, one.record(), null, 'stops go with what was converted');
+    } else {
+      there.guard.enlarge(averageOf(to.position));
+      this.tell(to.position, there.record(), null, 'measured anew after a conversion');
+    }
+    if (isFlat(from.position)) this.clear(from, 'the conversion', null);
+  }
+
   holdings(): Holding[] {
     return [...this.guarded.keys()];
   }

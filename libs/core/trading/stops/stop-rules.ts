@@ -2,6 +2,7 @@ import { type Instrument } from '../../market/instrument.js';
 import { parseTimeframe, type Timeframe } from '../../market/timeframe.js';
 import { formatRupees, type Paise } from '../../money/paise.js';
 import { Refusal } from '../../refusals.js';
+import { type Side } from '../terms.js';
 
 /** So many average true ranges (ATR): how far the price usually moves in a candle of the timeframe. */
 export interface AtrDistance {
@@ -62,6 +63,21 @@ export interface StopWish {
 export interface StopRules extends StopWish {
   /** Levels are multiples of the instrument's tick. */
   readonly tickPaise: Paise;
+}
+
+/**
+ * Where a position entered at a price would be left at a loss by these rules, rounded away from it; null: they have no
+ * stop, or one whose distance only the market tells (ATR).
+ */
+export function stopPriceOf({ stop, trail }: StopWish, side: Side, fromPaise: Paise): Paise | null {
+  const sign = side === 'buy' ? 1 : -1;
+  const prices = [stop, trail?.distance ?? null].flatMap((level) => {
+    if (level === null || level.by === 'atr') return [];
+    if (level.by === 'price') return [sign * level.paise];
+    const away = level.by === 'points' ? level.paise : (fromPaise * level.bps) / 10_000;
+    return [Math.floor(sign * fromPaise - away)];
+  });
+  return prices.length === 0 ? null : sign * Math.max(...prices);
 }
 
 export const NO_STOPS: StopWish = {
