@@ -36,6 +36,24 @@ export function compete({ ours, yardstick, warmUps, runs }: Contest): Medians {
   return { oursMillis: median(taken.ours), yardstickMillis: median(taken.yardstick) };
 }
 
+/** The same where the work is done by others: each side tells how many milliseconds it took. */
+export async function competeInTurn(contest: {
+  readonly ours: () => Promise<number>;
+  readonly yardstick: () => Promise<number>;
+  readonly warmUps: number;
+  readonly runs: number;
+}): Promise<Medians> {
+  const taken: { ours: number[]; yardstick: number[] } = { ours: [], yardstick: [] };
+  for (let run = 0; run < contest.warmUps + contest.runs; run++) {
+    const our = await contest.ours();
+    const their = await contest.yardstick();
+    if (run < contest.warmUps) continue;
+    taken.ours.push(our);
+    taken.yardstick.push(their);
+  }
+  return { oursMillis: median(taken.ours), yardstickMillis: median(taken.yardstick) };
+}
+
 /** Speed without equal results does not count. */
 export function requireEqual(what: string, ours: unknown, theirs: unknown): void {
   const [our, their] = [JSON.stringify(ours), JSON.stringify(theirs)];
