@@ -93,6 +93,7 @@ export * from './trading/positions/expiry-settlement.js';
 export * from './trading/positions/intraday-cutoffs.js';
 export * from './trading/positions/intraday-square-off.js';
 export * from './trading/desk/desk-journal.js';
+export * from './trading/desk/trading-desk-options.js';
 export * from './trading/desk/trading-desk.js';
 export * from './options/option-price.js';
 export * from './margins/margin-estimate.js';

@@ -160,7 +160,7 @@ describe('the same day ticked through the market', () => {
     market.startSession(session);
     const strategy = strategyOf(spec.strategyId);
     const deployment = { ...spec, id: 'd', accountId: 'account', mode: 'paper', product: 'MIS' } as const;
-    desk.deploy({ ...deployment, instrumentIds: [instrument.id] }, [instrument], () =>
+    desk.strategies.deploy({ ...deployment, instrumentIds: [instrument.id] }, [instrument], () =>
       strategy.create(spec.parameters),
     );
     const slot = market.slotOf(instrument.id);

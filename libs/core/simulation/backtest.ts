@@ -144,7 +144,7 @@ export class Backtest {
       quantity,
       product: 'MIS',
     } as const;
-    desk.deploy(deployment, [instrument], () => strategy.create(parameters));
+    desk.strategies.deploy(deployment, [instrument], () => strategy.create(parameters));
     return desk;
   }
 

@@ -109,7 +109,7 @@ describe('a recorded day', () => {
       ids: () => `P${++orders}`,
     });
     const strategy = strategyOf(strategyId);
-    desk.deploy(
+    desk.strategies.deploy(
       {
         id: 'parity',
         accountId: 'parity',

@@ -43,7 +43,7 @@ export class FeedPauses {
 
   private look({ accountId, mode, desk }: OpenDesk): void {
     const key = `${accountId}:${mode}`;
-    const paused = desk.pausedDeployments();
+    const paused = desk.strategies.pausedDeployments();
     const pause = this.#pauses.get(key);
     const now = this.clock.now();
     if (paused.length > 0 && pause === undefined) {

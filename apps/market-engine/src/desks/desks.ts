@@ -138,7 +138,7 @@ export class Desks {
   async deploy(deployment: Deployment): Promise<void> {
     const desk = await this.of(deployment.accountId, deployment.mode);
     if (!(await this.records.isAlive(deployment.id))) return;
-    if (!desk.isDeployed(deployment.id)) {
+    if (!desk.strategies.isDeployed(deployment.id)) {
       const instruments = await this.instrumentsOf(deployment);
       if (instruments === null || !this.putToWork(desk, deployment, instruments)) return;
     }
@@ -153,7 +153,7 @@ export class Desks {
     squareOff: boolean,
   ): Promise<void> {
     const desk = await this.of(accountId, mode);
-    desk.undeploy(deploymentId, squareOff);
+    desk.strategies.undeploy(deploymentId, squareOff);
     await this.journal.settled();
     await this.records.stopped({ id: deploymentId, accountId, mode });
   }
@@ -269,7 +269,7 @@ export class Desks {
     try {
       const strategy = strategyOf(deployment.strategyId);
       for (const { id } of instruments) this.warmUp(id, deployment.timeframe);
-      desk.deploy(deployment, instruments, () => strategy.create(deployment.parameters));
+      desk.strategies.deploy(deployment, instruments, () => strategy.create(deployment.parameters));
       return true;
     } catch (error) {
       void this.reportFault(deployment, error);

@@ -114,7 +114,7 @@ const registered: Deployment = {
 describe('a registered algorithm', () => {
   it('is named by every order of its deployment, exits too, and has a pace of its own', () => {
     const { desk, broker, place, goTo } = floor();
-    desk.deploy(registered, [ABC], () => ({ initialise: () => undefined, onCandle: () => null }));
+    desk.strategies.deploy(registered, [ABC], () => ({ initialise: () => undefined, onCandle: () => null }));
     const ours = Array.from({ length: 15 }, (_, n) => place(`${n}`, { deploymentId: 'deployment' }));
     expect(new Set(ours.map(({ state, algoId }) => `${state} ${algoId}`))).toEqual(
       new Set(['accepted REG1']),

@@ -171,17 +171,19 @@ describe('a desk whose prices have stopped coming', () => {
     const { desk, market, tick, held } = floor();
     let isSilent = false;
     market.judgeFreshness(() => isSilent);
-    desk.deploy(deployment, [instrument], () => new Scripted('BBB'));
-    expect(desk.pausedDeployments()).toEqual([]);
+    desk.strategies.deploy(deployment, [instrument], () => new Scripted('BBB'));
+    expect(desk.strategies.pausedDeployments()).toEqual([]);
     isSilent = true;
     for (const minute of ['09:16', '09:17']) tick(`${minute}:01`, 1_000);
-    expect(desk.pausedDeployments()).toEqual([{ deploymentId: deployment.id, instrumentIds: ['NSE:ABC'] }]);
+    expect(desk.strategies.pausedDeployments()).toEqual([
+      { deploymentId: deployment.id, instrumentIds: ['NSE:ABC'] },
+    ]);
     expect(desk.openOrders()).toEqual([]);
     isSilent = false;
     tick('09:18:01', 1_000);
     tick('09:18:02', 1_000);
     expect(held(deployment.id)).toBe(10);
-    expect(desk.pausedDeployments()).toEqual([]);
+    expect(desk.strategies.pausedDeployments()).toEqual([]);
   });
 });
 
@@ -266,7 +268,7 @@ describe('a halted desk', () => {
 
   it('lets its strategies stand still and go on once it is resumed', () => {
     const { desk, safety, set, tick, held } = floor();
-    desk.deploy(deployment, [instrument], () => new Scripted('BBB'));
+    desk.strategies.deploy(deployment, [instrument], () => new Scripted('BBB'));
     set('halted');
     for (const minute of ['09:16', '09:17']) tick(`${minute}:01`, 1_000);
     expect(desk.openOrders()).toEqual([]);
@@ -279,7 +281,7 @@ describe('a halted desk', () => {
   it('halts one deployment and leaves the others and the hand alone', () => {
     const { set, place, desk, tick, held } = floor();
     const other = { ...deployment, id: 'other' };
-    for (const one of [deployment, other]) desk.deploy(one, [instrument], () => new Scripted('B'));
+    for (const one of [deployment, other]) desk.strategies.deploy(one, [instrument], () => new Scripted('B'));
     tick('09:15:30', 1_000);
     set('halted', { scope: 'deployment', scopeId: deployment.id });
     tick('09:16:01', 1_000);
@@ -303,7 +305,7 @@ describe('a halted desk', () => {
 describe('a reducing desk', () => {
   it('lets strategies exit and wishes for no entries', () => {
     const { desk, set, tick, held, changes } = floor();
-    desk.deploy(deployment, [instrument], () => new Scripted('BSB'));
+    desk.strategies.deploy(deployment, [instrument], () => new Scripted('BSB'));
     tick('09:15:30', 1_000);
     tick('09:16:01', 1_000);
     tick('09:16:02', 1_000);
@@ -374,7 +376,7 @@ describe('the day’s loss', () => {
 describe('squaring everything off', () => {
   it('exits every position, whoever opened it, and halts nothing', () => {
     const { desk, place, tick, held } = floor();
-    desk.deploy(deployment, [instrument], () => new Scripted('B'));
+    desk.strategies.deploy(deployment, [instrument], () => new Scripted('B'));
     tick('09:15:30', 1_000);
     tick('09:16:01', 1_000);
     place({ side: 'sell', quantity: 3, product: 'NRML' });

@@ -206,7 +206,7 @@ describe('stops that an order brings', () => {
       initialise: () => undefined,
       onCandle: (): Signal => enter('buy', 'a test', { ...NO_STOPS, stop: { by: 'percent', bps: 100 } }),
     };
-    desk.deploy(deployment, [instrument], () => once);
+    desk.strategies.deploy(deployment, [instrument], () => once);
     for (const clock of ['09:16', '09:17', '09:17:01']) tick(clock, 100_000);
     expect(stops()).toBeNull();
     expect(desk.stops.of({ ...ticket, deploymentId: 'deployment' })?.state.stopPaise).toBe(99_000);

@@ -426,7 +426,7 @@ describe('a desk after a restart', () => {
 
 describe('a deployment', () => {
   function run(one: Floor, script: string): void {
-    one.desk.deploy(deployment, [instrument], () => new Scripted(script));
+    one.desk.strategies.deploy(deployment, [instrument], () => new Scripted(script));
   }
 
   it('is filled at the tick that opens the next candle', () => {
@@ -479,7 +479,7 @@ describe('a deployment', () => {
   it('that throws stops alone', () => {
     const one = floor();
     run(one, '!B');
-    one.desk.deploy({ ...deployment, id: 'other' }, [instrument], () => new Scripted('-B'));
+    one.desk.strategies.deploy({ ...deployment, id: 'other' }, [instrument], () => new Scripted('-B'));
     ['09:15', '09:16', '09:17'].forEach((clock) => one.tick(clock, 1000));
     expect(one.faults).toEqual(['deployment: no such candle']);
     expect(one.changes.flatMap(({ fill }) => (fill ? [fill.deploymentId] : []))).toEqual(['other']);
@@ -488,7 +488,7 @@ describe('a deployment', () => {
   it('that may no longer order its instrument stops alone', () => {
     const one = floor();
     const delisted = { ...instrument, isActive: false };
-    one.desk.deploy(deployment, [delisted], () => new Scripted('BB'));
+    one.desk.strategies.deploy(deployment, [delisted], () => new Scripted('BB'));
     ['09:15', '09:16', '09:17', '09:18'].forEach((clock) => one.tick(clock, 1000));
     expect(one.faults).toEqual(['deployment: NSE:ABC has a price but cannot be ordered.']);
     expect(one.changes).toEqual([]);
@@ -502,7 +502,9 @@ describe('a deployment', () => {
       if (strategy === undefined) throw new Error('one is enough');
       return strategy;
     };
-    expect(() => one.desk.deploy(deployment, [instrument, instrument], create)).toThrow('one is enough');
+    expect(() => one.desk.strategies.deploy(deployment, [instrument, instrument], create)).toThrow(
+      'one is enough',
+    );
     ['09:15', '09:16', '09:17'].forEach((clock) => one.tick(clock, 1000));
     expect(one.changes).toEqual([]);
   });
@@ -512,7 +514,7 @@ describe('a deployment', () => {
     run(one, 'B');
     run(one, 'B');
     ['09:15', '09:16'].forEach((clock) => one.tick(clock, 1000));
-    expect(one.desk.isDeployed('deployment')).toBe(true);
+    expect(one.desk.strategies.isDeployed('deployment')).toBe(true);
     expect(position(one, 'deployment').quantity).toBe(10);
   });
 
@@ -520,10 +522,10 @@ describe('a deployment', () => {
     const one = floor();
     run(one, 'B-B');
     ['09:15', '09:16'].forEach((clock) => one.tick(clock, 1000));
-    one.desk.undeploy('deployment', squareOff);
+    one.desk.strategies.undeploy('deployment', squareOff);
     ['09:16:30', '09:17', '09:18', '09:19'].forEach((clock) => one.tick(clock, 1000));
     expect(isFlat(position(one, 'deployment'))).toBe(squareOff);
-    expect(one.desk.isDeployed('deployment')).toBe(false);
+    expect(one.desk.strategies.isDeployed('deployment')).toBe(false);
     expect(one.changes.at(-1)?.order?.reason).toBe(squareOff ? 'deployment stopped' : 'script says buy');
   });
 
@@ -531,7 +533,7 @@ describe('a deployment', () => {
     const one = floor();
     one.tick('09:15', 1000);
     one.desk.restore([], [{ ...position(one, 'deployment'), quantity: -7, costPaise: -7000 }]);
-    one.desk.undeploy('deployment', true);
+    one.desk.strategies.undeploy('deployment', true);
     one.tick('09:15:01', 1000);
     expect(position(one, 'deployment').quantity).toBe(0);
     expect(one.changes.at(-1)?.order).toMatchObject({ side: 'buy', quantity: 7, reducesOnly: true });
@@ -543,7 +545,7 @@ describe('a deployment', () => {
     run(one, 'B');
     ['09:15', '09:16'].forEach((clock) => one.tick(clock, 1000));
     one.desk.take(wish());
-    one.desk.undeploy('deployment', true);
+    one.desk.strategies.undeploy('deployment', true);
     expect(broker.asked.filter((asked) => asked.startsWith('cancel'))).toEqual(['cancel auto-1']);
   });
 
@@ -552,7 +554,7 @@ describe('a deployment', () => {
     run(one, 'B');
     ['09:15', '09:16'].forEach((clock) => one.tick(clock, 1000));
     one.desk.take(wish({ id: 'exit', side: 'sell', deploymentId: 'deployment', reducesOnly: true }));
-    one.desk.undeploy('deployment', true);
+    one.desk.strategies.undeploy('deployment', true);
     one.tick('09:16:30', 1000);
     expect(position(one, 'deployment').quantity).toBe(0);
     expect(states(one).filter((state) => state === 'denied')).toEqual([]);

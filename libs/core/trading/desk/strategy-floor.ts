@@ -1,0 +1,112 @@
+import { type Instrument, type InstrumentId } from '../../market/instrument.js';
+import { type Strategy } from '../../strategies/strategy.js';
+import { requestOrders } from '../orders/order-group.js';
+import { type Order, type OrderTicket } from '../orders/order.js';
+import { type Holding } from '../positions/holdings.js';
+import { DeployedStrategy, type StrategyDesk } from './deployed-strategy.js';
+import { type Deployment } from './deployment.js';
+import { type DeskBooks } from './desk-books.js';
+import { type TradingDeskOptions } from './trading-desk-options.js';
+
+/** What strategies have done by their desk. */
+interface Acts {
+  cancel(orderId: string): void;
+  exit(holding: Holding, reason: string): void;
+  place(order: Order): void;
+  /** Orders of the deployment bear the id it is registered under, and have its pace. */
+  name(deploymentId: string, algoId: string, ordersPerSecond: number | null): void;
+}
+
+/** The strategies at work on a desk, and what they may. */
+export class StrategyFloor implements StrategyDesk {
+  private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
+
+  constructor(
+    private readonly books: DeskBooks,
+    private readonly options: TradingDeskOptions,
+    private readonly acts: Acts,
+  ) {}
+
+  /** Sets a strategy to work, one instance per instrument. A deployment that runs already is left as it is. */
+  deploy(deployment: Deployment, instruments: readonly Instrument[], createStrategy: () => Strategy): void {
+    if (this.deployed.has(deployment.id)) return;
+    const { algoId = null, ordersPerSecond = null } = deployment;
+    if (algoId !== null) this.acts.name(deployment.id, algoId, ordersPerSecond);
+    const { market, clock } = this.options;
+    const strategies = instruments.map((instrument) => {
+      const key = { ...deployment, deploymentId: deployment.id, instrumentId: instrument.id };
+      const series = market.series(instrument.id, deployment.timeframe);
+      const holding = this.books.holdings.of(key, clock.now());
+      return new DeployedStrategy(deployment, instrument, holding, createStrategy(), series, this);
+    });
+    // None decides before all are made: a deployment that fails half-way must leave nothing behind that trades.
+    for (const strategy of strategies) strategy.start();
+    this.deployed.set(deployment.id, strategies);
+  }
+
+  /** Stops deciding and cancels what is working; with `squareOff`, exits what is held, even if nothing was running. */
+  undeploy(deploymentId: string, squareOff: boolean): void {
+    const strategies = this.deployed.get(deploymentId) ?? [];
+    this.deployed.delete(deploymentId);
+    for (const strategy of strategies) strategy.stop();
+    for (const order of this.books.blotter.open())
+      if (order.deploymentId === deploymentId && !(squareOff && order.reducesOnly))
+        this.acts.cancel(order.id);
+    if (!squareOff) return;
+    for (const holding of this.books.holdings.all())
+      if (holding.position.deploymentId === deploymentId) this.acts.exit(holding, 'deployment stopped');
+  }
+
+  isDeployed(deploymentId: string): boolean {
+    return this.deployed.has(deploymentId);
+  }
+
+  /** Deployments that stand still on an instrument because its prices have stopped coming. */
+  pausedDeployments(): { readonly deploymentId: string; readonly instrumentIds: InstrumentId[] }[] {
+    const { market } = this.options;
+    return Array.from(this.deployed, ([deploymentId, strategies]) => {
+      const blind = strategies.filter(({ holding }) => market.isStale(holding.slot));
+      return { deploymentId, instrumentIds: blind.map(({ instrument }) => instrument.id) };
+    }).filter(({ instrumentIds }) => instrumentIds.length > 0);
+  }
+
+  newOrderId(): string {
+    return this.options.ids();
+  }
+
+  enter(ticket: OrderTicket, instrument: Instrument): void {
+    for (const order of requestOrders(ticket, instrument, this.options.clock.now())) this.acts.place(order);
+  }
+
+  exit(holding: Holding, reason: string): void {
+    this.acts.exit(holding, reason);
+  }
+
+  isEntering({ position }: Holding): boolean {
+    return this.books.blotter.working(position, false).length > 0;
+  }
+
+  mayDecide({ id, accountId, mode }: Deployment, { slot }: Holding): boolean {
+    const { market, safety } = this.options;
+    return safety?.over({ accountId, mode, deploymentId: id })?.state !== 'halted' && !market.isStale(slot);
+  }
+
+  /** An entry that would be denied is not wished for candle after candle. */
+  mayEnter({ position }: Holding): boolean {
+    return (this.options.safety?.over(position) ?? null) === null;
+  }
+
+  cancelEntries({ position }: Holding): void {
+    for (const order of this.books.blotter.working(position, false)) this.acts.cancel(order.id);
+  }
+
+  /** For the deployed strategies alone. */
+  onSignal({ id }: Deployment): void {
+    this.options.onSignal?.(id);
+  }
+
+  onFault(deployment: Deployment, error: unknown): void {
+    for (const strategy of this.deployed.get(deployment.id) ?? []) strategy.stop();
+    this.options.onStrategyFault?.(deployment.id, error);
+  }
+}

@@ -1,0 +1,65 @@
+import { type CandleSeries } from '../../market/candle-series.js';
+import { type Instrument, type InstrumentId } from '../../market/instrument.js';
+import { type Market } from '../../market/market.js';
+import { type Timeframe } from '../../market/timeframe.js';
+import { type Clock } from '../../time/clock.js';
+import { type PaperBroker } from '../brokers/broker.js';
+import { type LiveBroker } from '../brokers/live-broker.js';
+import { type LiveGuard } from '../brokers/live-guard.js';
+import { type AfterMarketWindows } from '../orders/after-market.js';
+import { type Protection } from '../orders/market-protection.js';
+import { type Pace } from '../orders/order-pace.js';
+import { type OwnOrders } from '../orders/own-orders.js';
+import { type FnoBan } from '../risk/fno-ban.js';
+import { type RiskGate } from '../risk/risk-gate.js';
+import { type SafetyBoard } from '../risk/safety-board.js';
+import { type SettlementGuard } from '../risk/settlement-guard.js';
+import { type TradingMode } from '../terms.js';
+import { type DeskFunds } from './desk-funds.js';
+import { type DeskJournal } from './desk-journal.js';
+
+/** What reaches the market, and what must stand before it, go with the mode: no desk of paper can have either. */
+type WayToMarket =
+  | { readonly mode: 'live'; readonly broker: LiveBroker; readonly guard: LiveGuard }
+  | { readonly mode: Exclude<TradingMode, 'live'>; readonly broker: PaperBroker; readonly guard?: undefined };
+
+export type TradingDeskOptions = WayToMarket & DeskOptions;
+
+interface DeskOptions {
+  readonly accountId: string;
+  readonly market: Market;
+  readonly gate: RiskGate;
+  /** Who may not trade freely just now; left out, everyone may. */
+  readonly safety?: SafetyBoard;
+  /** What the account can pay for; left out, whatever it likes: the capital of a backtest bounds nothing. */
+  readonly funds?: DeskFunds;
+  /** The working orders of the account's owner on all desks of this mode; left out, nobody else's are looked at. */
+  readonly ownOrders?: OwnOrders;
+  readonly settlement?: SettlementGuard;
+  /** Contracts on shares in the ban period; left out, none is. */
+  readonly fnoBan?: FnoBan;
+  /** Which orders at any price travel with a limit; left out, none. */
+  readonly protection?: Protection;
+  /** How fast it may speak to its broker; left out, as fast as it likes. */
+  readonly pace?: Pace;
+  readonly journal: DeskJournal;
+  /** How long an entry may wait for the journal; left out, {@link ENTRY_PATIENCE_MILLIS}. */
+  readonly entryPatienceMillis?: number;
+  readonly clock: Clock;
+  /** A new, unique order id. */
+  readonly ids: () => string;
+  /** The id of the order a trigger's leg becomes: the same for ever, so that what fires twice is one order. */
+  readonly gttOrderId?: (gttId: string, leg: number) => string;
+  /** What is known of an instrument: an exit above its freeze quantity goes in slices. Left out, none has one. */
+  readonly instrumentOf?: (id: InstrumentId) => Instrument | undefined;
+  /** When orders for the next opening are taken. */
+  readonly afterMarket?: AfterMarketWindows;
+  /** The candles that stops measure by, with the past they need; left out, the market's as they are. */
+  readonly series?: (instrumentId: InstrumentId, timeframe: Timeframe) => CandleSeries;
+  /** Something was traded: the account's result is another. */
+  readonly onFill?: () => void;
+  /** A strategy wishes to enter or exit. */
+  readonly onSignal?: (deploymentId: string) => void;
+  /** A strategy threw; its deployment has stopped deciding, its positions are untouched. */
+  readonly onStrategyFault?: (deploymentId: string, error: unknown) => void;
+}
