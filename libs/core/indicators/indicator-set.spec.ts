@@ -62,6 +62,32 @@ describe('the indicators of a series', () => {
     );
   });
 
+  it('are foreseen to the bit as their close makes them, averages and bands of any length too', () => {
+    const length = fc.integer({ min: 2, max: 12 });
+    const specs = fc.record({ sma: fc.integer({ min: 1, max: 12 }), ema: length, bbands: length });
+    fc.assert(
+      fc.property(specs, someBars, ({ sma, ema, bbands }, bars) => {
+        const { set, form } = setOver();
+        const drawn = [
+          set.get({ name: 'ema', parameters: [ema] }, () => []),
+          set.get({ name: 'rsi', parameters: [ema] }, () => []), // is asked in between, and has no outlook
+          set.get({ name: 'bbands', parameters: [bbands, 2, 1.5] }, () => []),
+          set.get({ name: 'sma', parameters: [sma] }, () => []),
+        ];
+        for (const bar of bars) {
+          const lines = new Float64Array(set.outputCount);
+          form({ ...bar, closePaise: bar.highPaise });
+          set.foresee(lines);
+          form(bar);
+          set.foresee(lines);
+          set.push(bar);
+          expect([...lines]).toEqual(drawn.flatMap(({ values }) => [...values]));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('say nothing while no candle is forming', () => {
     const { set } = setOver();
     set.get(specOf(0), () => []);

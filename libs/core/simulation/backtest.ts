@@ -71,9 +71,9 @@ class InMemoryJournal implements DeskJournal {
 
 /**
  * Runs a strategy over recorded candles with the very desk, gate and order rules that trade on paper and live. Only
- * the candle builder is left out: the candles exist already. Each candle gives its open as a price (where orders
- * decided at the close before are filled), high and low if an order still waits (the worse first for what is held), its
- * close, and then its decision.
+ * the candle builder is left out: the candles exist already. Each candle gives its open as a price if anyone waits for
+ * one (there orders decided at the close before are filled), high and low if an order still waits (the worse first for
+ * what is held), its close, and then its decision.
  *
  * Conventions, equal to those of backtesting.py and backtrader: the history is one long session, so an order of a
  * day's last close is filled at the next morning's open; a position open at the end stays open and is valued at the
