@@ -1,5 +1,6 @@
 import { istInstant } from '@artha/core';
-import { axisNumber, axisTime, countdown, crosshairTime, instantOf, stretchText } from './axis.js';
+import { TickMarkType } from 'lightweight-charts';
+import { axisNumber, axisTick, axisTime, countdown, crosshairTime, instantOf, stretchText } from './axis.js';
 
 const TEN = istInstant('2026-07-28', '10:15:30');
 
@@ -13,6 +14,16 @@ describe('the axes of a chart', () => {
     expect(crosshairTime(TEN, '5s')).toBe('28 Jul 10:15:30');
     expect(crosshairTime(TEN, '5m')).toBe('28 Jul 10:15');
     expect(crosshairTime(TEN, '1d')).toBe('28 Jul 2026');
+  });
+
+  it.each([
+    [TickMarkType.Year, '2026'],
+    [TickMarkType.Month, 'Jul'],
+    [TickMarkType.DayOfMonth, '28'],
+    [TickMarkType.Time, '10:15'],
+    [TickMarkType.TimeWithSeconds, '10:15:30'],
+  ])('write what begins at a place of kind %d as %s, in IST', (kind, text) => {
+    expect(axisTick(axisTime(TEN), kind)).toBe(text);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { timeframeSeconds, type Timeframe } from '@artha/core';
-import { type UTCTimestamp } from 'lightweight-charts';
+import { TickMarkType, type UTCTimestamp } from 'lightweight-charts';
 import { price } from '../ui/money.js';
 import { IST_OFFSET_MILLIS, istClock, istTime } from '../ui/time.js';
 
@@ -19,6 +19,26 @@ export function crosshairTime(at: number, timeframe: Timeframe): string {
 }
 function yearOf(at: number): number {
   return new Date(at + IST_OFFSET_MILLIS).getUTCFullYear();
+}
+
+/**
+ * What the time axis writes under a place: a year, a month, a day or a time, whichever the library says begins there.
+ * Its own words come from the locale's formatter, which costs as much as painting the candles.
+ */
+export function axisTick(time: number, kind: TickMarkType): string {
+  const at = instantOf(time);
+  switch (kind) {
+    case TickMarkType.Year:
+      return String(yearOf(at));
+    case TickMarkType.Month:
+      return istTime(at).slice(3, 6);
+    case TickMarkType.DayOfMonth:
+      return String(Number(istTime(at).slice(0, 2)));
+    case TickMarkType.TimeWithSeconds:
+      return istClock(at);
+    default:
+      return istClock(at).slice(0, 5);
+  }
 }
 
 /** A price in rupees as the axis writes it, in the Indian grouping. */

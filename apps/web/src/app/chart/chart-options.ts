@@ -1,7 +1,14 @@
 import { timeframeSeconds, type Timeframe } from '@artha/core';
-import { ColorType, CrosshairMode, LineStyle, type ChartOptions, type DeepPartial } from 'lightweight-charts';
+import {
+  ColorType,
+  CrosshairMode,
+  LineStyle,
+  type ChartOptions,
+  type DeepPartial,
+  type TickMarkType,
+} from 'lightweight-charts';
 import { percent } from '../ui/money.js';
-import { crosshairTime, instantOf } from './axis.js';
+import { axisTick, crosshairTime, instantOf } from './axis.js';
 import { type Palette } from './palette.js';
 
 /** How every chart behaves; the maker's name stands in the overview of shortcuts. */
@@ -20,6 +27,7 @@ export function chartOptions(timeframe: Timeframe): DeepPartial<ChartOptions> {
       borderVisible: false,
       timeVisible: timeframe !== '1d',
       secondsVisible: timeframe !== '1d' && timeframeSeconds(timeframe) < 60,
+      tickMarkFormatter: (time: unknown, kind: TickMarkType) => axisTick(Number(time), kind),
       minBarSpacing: 1.2,
       rightOffset: 6,
       // Every candle has its place on the axis of time before it has a value.

@@ -9,11 +9,15 @@ describe('the frames of a page of charts', () => {
 
   beforeEach(() => {
     paint = [];
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
     vi.stubGlobal('requestAnimationFrame', (work: () => void) => paint.push(work));
   });
-  afterEach(() => vi.unstubAllGlobals());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
 
-  it('do what is asked for often once, and only when the screen is painted', () => {
+  it('do what is asked for often once, when the screen is painted, and ten times a second at most', () => {
     const frames = TestBed.inject(Frames);
     const done: string[] = [];
     const one = (): void => void done.push('one');
@@ -25,7 +29,21 @@ describe('the frames of a page of charts', () => {
     expect(done).toEqual(['one']);
     frames.ask(one);
     nextFrame();
+    expect(done).toEqual(['one']);
+    vi.advanceTimersByTime(100);
+    nextFrame();
     expect(done).toEqual(['one', 'one']);
+  });
+
+  it('begin at once after a rest', () => {
+    const frames = TestBed.inject(Frames);
+    const work = vi.fn();
+    frames.ask(work);
+    nextFrame();
+    vi.advanceTimersByTime(150);
+    frames.ask(work);
+    nextFrame();
+    expect(work).toHaveBeenCalledTimes(2);
   });
 
   it('let eight charts take turns, each once before the next news', () => {

@@ -22,6 +22,9 @@ import {
   syntheticWish,
 } from './simulator-rules.js';
 
+/** Of a session of six hours a pixel is some fifteen seconds. */
+const SLIDER_STEP_MILLIS = 10_000;
+
 /** The hand on the simulated market: what is played, how fast, and where in the session we are, as the engine says. */
 @Component({
   selector: 'artha-simulator-bar',
@@ -78,7 +81,12 @@ export class SimulatorBar {
     const at = this.dragged() ?? this.now() ?? this.opensAt();
     return Math.min(Math.max(at, this.opensAt()), this.closesAt());
   });
-  protected readonly place = computed(() => placeOf(this.at(), this.opensAt(), this.closesAt()));
+  /** Where the slider stands: it moves when that is a pixel or so, and not with every frame. */
+  protected readonly slid = computed(() => {
+    const at = this.dragged() ?? Math.floor(this.at() / SLIDER_STEP_MILLIS) * SLIDER_STEP_MILLIS;
+    return Math.max(at, this.opensAt());
+  });
+  protected readonly place = computed(() => placeOf(this.slid(), this.opensAt(), this.closesAt()));
   protected readonly marks = computed(() => hourMarks(this.opensAt(), this.closesAt()));
   protected readonly problem = signal<string | null>(null);
   protected readonly isOff = computed(() => this.obstacle() !== null || this.isBusy());
