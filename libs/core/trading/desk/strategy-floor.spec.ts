@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { type Strategy } from '../../strategies/strategy.js';
+import { isFlat } from '../positions/position.js';
+import {
+  session,
+  at,
+  instrument,
+  deployment,
+  SilentBroker,
+  type Floor,
+  floor,
+  states,
+  wish,
+  Scripted,
+  position,
+} from './testing/desk-floor.js';
+
+describe('a deployment', () => {
+  function run(one: Floor, script: string): void {
+    one.desk.strategies.deploy(deployment, [instrument], () => new Scripted(script));
+  }
+
+  it('is filled at the tick that opens the next candle', () => {
+    const one = floor();
+    run(one, 'BS');
+    one.tick('09:15:30', 1000);
+    one.tick('09:16:00', 1010); // closes the first minute: buys, filled by this very tick
+    expect(one.changes.at(-1)?.fill).toMatchObject({
+      side: 'buy',
+      valuePaise: 10_100,
+      filledAt: at('09:16'),
+    });
+    one.tick('09:17:00', 1020);
+    expect(one.changes.at(-1)?.position).toMatchObject({
+      quantity: 0,
+      realisedPaise: 100,
+      deploymentId: 'deployment',
+    });
+    expect(states(one)).toEqual([
+      'requested',
+      'submitting',
+      'accepted',
+      'filled',
+      'requested',
+      'submitting',
+      'accepted',
+      'filled',
+    ]);
+    expect(one.changes.at(-1)?.order).toMatchObject({ reducesOnly: true, reason: 'script says sell' });
+  });
+
+  it('keeps its position apart from the trader’s own', () => {
+    const one = floor();
+    run(one, 'B');
+    one.tick('09:15:30', 1000);
+    one.desk.take(wish({ side: 'sell', quantity: 3 }));
+    one.tick('09:16:00', 1010);
+    expect(position(one, 'deployment').quantity).toBe(10);
+    expect(position(one, null).quantity).toBe(-3);
+  });
+
+  it('does not repeat a wish that is on its way, and takes back an entry it wants to leave', () => {
+    const broker = new SilentBroker();
+    const one = floor({ broker });
+    run(one, 'BBS');
+    ['09:15', '09:16', '09:17', '09:18'].forEach((clock) => one.tick(clock, 1000));
+    expect(broker.asked).toEqual(['submit auto-1 submitting', 'cancel auto-1']);
+  });
+
+  it('that throws stops alone', () => {
+    const one = floor();
+    run(one, '!B');
+    one.desk.strategies.deploy({ ...deployment, id: 'other' }, [instrument], () => new Scripted('-B'));
+    ['09:15', '09:16', '09:17'].forEach((clock) => one.tick(clock, 1000));
+    expect(one.faults).toEqual(['deployment: no such candle']);
+    expect(one.changes.flatMap(({ fill }) => (fill ? [fill.deploymentId] : []))).toEqual(['other']);
+  });
+
+  it('that may no longer order its instrument stops alone', () => {
+    const one = floor();
+    const delisted = { ...instrument, isActive: false };
+    one.desk.strategies.deploy(deployment, [delisted], () => new Scripted('BB'));
+    ['09:15', '09:16', '09:17', '09:18'].forEach((clock) => one.tick(clock, 1000));
+    expect(one.faults).toEqual(['deployment: NSE:ABC has a price but cannot be ordered.']);
+    expect(one.changes).toEqual([]);
+  });
+
+  it('that cannot be started on one of its instruments decides on none', () => {
+    const one = floor();
+    const made = [new Scripted('B')];
+    const create = (): Strategy => {
+      const strategy = made.pop();
+      if (strategy === undefined) throw new Error('one is enough');
+      return strategy;
+    };
+    expect(() => one.desk.strategies.deploy(deployment, [instrument, instrument], create)).toThrow(
+      'one is enough',
+    );
+    ['09:15', '09:16', '09:17'].forEach((clock) => one.tick(clock, 1000));
+    expect(one.changes).toEqual([]);
+  });
+
+  it('started twice runs once', () => {
+    const one = floor();
+    run(one, 'B');
+    run(one, 'B');
+    ['09:15', '09:16'].forEach((clock) => one.tick(clock, 1000));
+    expect(one.desk.strategies.isDeployed('deployment')).toBe(true);
+    expect(position(one, 'deployment').quantity).toBe(10);
+  });
+
+  it.each([true, false])('stopped decides no more; squaring off: %s', (squareOff) => {
+    const one = floor();
+    run(one, 'B-B');
+    ['09:15', '09:16'].forEach((clock) => one.tick(clock, 1000));
+    one.desk.strategies.undeploy('deployment', squareOff);
+    ['09:16:30', '09:17', '09:18', '09:19'].forEach((clock) => one.tick(clock, 1000));
+    expect(isFlat(position(one, 'deployment'))).toBe(squareOff);
+    expect(one.desk.strategies.isDeployed('deployment')).toBe(false);
+    expect(one.changes.at(-1)?.order?.reason).toBe(squareOff ? 'deployment stopped' : 'script says buy');
+  });
+
+  it('is squared off when stopped even if it was not running', () => {
+    const one = floor();
+    one.tick('09:15', 1000);
+    one.desk.restore([], [{ ...position(one, 'deployment'), quantity: -7, costPaise: -7000 }]);
+    one.desk.strategies.undeploy('deployment', true);
+    one.tick('09:15:01', 1000);
+    expect(position(one, 'deployment').quantity).toBe(0);
+    expect(one.changes.at(-1)?.order).toMatchObject({ side: 'buy', quantity: 7, reducesOnly: true });
+  });
+
+  it('stopped cancels its working entry, and only that', () => {
+    const broker = new SilentBroker();
+    const one = floor({ broker });
+    run(one, 'B');
+    ['09:15', '09:16'].forEach((clock) => one.tick(clock, 1000));
+    one.desk.take(wish());
+    one.desk.strategies.undeploy('deployment', true);
+    expect(broker.asked.filter((asked) => asked.startsWith('cancel'))).toEqual(['cancel auto-1']);
+  });
+
+  it('stopped with an exit at work sends no second one', () => {
+    const one = floor();
+    run(one, 'B');
+    ['09:15', '09:16'].forEach((clock) => one.tick(clock, 1000));
+    one.desk.take(wish({ id: 'exit', side: 'sell', deploymentId: 'deployment', reducesOnly: true }));
+    one.desk.strategies.undeploy('deployment', true);
+    one.tick('09:16:30', 1000);
+    expect(position(one, 'deployment').quantity).toBe(0);
+    expect(states(one).filter((state) => state === 'denied')).toEqual([]);
+  });
+
+  it('decides at the last close but orders nothing after it', () => {
+    const one = floor();
+    run(one, 'B');
+    one.tick('15:29:10', 1000);
+    one.clock.advanceTo(session.closesAt);
+    one.market.advanceTo(session.closesAt);
+    expect(states(one).at(-1)).toBe('denied');
+    expect(one.changes.at(-2)?.order?.refusal?.code).toBe('MARKET_CLOSED');
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { markUnknown, requestOrder, submitOrder } from '../orders/order.js';
+import { at, instrument, ticket, SilentBroker, floor, wish, position } from './testing/desk-floor.js';
+
+describe('a desk after a restart', () => {
+  it('judges what was only requested and resumes what may have been sent', () => {
+    const broker = new SilentBroker();
+    const one = floor({ broker });
+    one.tick('09:15', 1000);
+    const requested = wish({ id: 'requested' });
+    const submitting = submitOrder(wish({ id: 'submitting' }), at('09:15'));
+    const done = { ...wish({ id: 'done' }), state: 'filled' as const };
+    one.desk.restore(
+      [requested, submitting, done],
+      [{ ...position(one, null), quantity: 5, costPaise: 5000 }],
+    );
+    expect(broker.asked).toEqual(['submit requested submitting', 'resume submitting submitting']);
+    expect(position(one, null).quantity).toBe(5);
+    expect(one.desk.take(wish({ id: 'done' })).state).toBe('filled');
+  });
+
+  it('fills on paper what was on its way, once, however often it is restored', () => {
+    const one = floor();
+    one.tick('09:15', 1000);
+    const submitting = submitOrder(wish(), at('09:15'));
+    one.desk.restore([submitting], []);
+    one.desk.restore([submitting], []);
+    one.desk.take(wish());
+    one.tick('09:15:01', 1000);
+    one.tick('09:15:02', 1000);
+    expect(position(one, null).quantity).toBe(10);
+  });
+
+  it('goes on with the rest of a partly filled order', () => {
+    const one = floor();
+    one.tick('09:15', 1000);
+    const partly = {
+      ...submitOrder(wish(), 1),
+      state: 'partially-filled' as const,
+      filledQuantity: 4,
+      filledPaise: 4000,
+    };
+    one.desk.restore([partly], [{ ...position(one, null), quantity: 4, costPaise: 4000 }]);
+    one.tick('09:15:01', 1000);
+    expect(one.desk.order('order-1')).toMatchObject({ state: 'filled', filledPaise: 10_000 });
+    expect(position(one, null).quantity).toBe(10);
+  });
+
+  it('counts the loss from what was the result when the session began', () => {
+    const one = floor();
+    one.desk.restore(
+      [],
+      [{ ...position(one, null), realisedPaise: -700, chargesPaise: 50 }],
+      [
+        {
+          accountId: 'account',
+          mode: 'paper',
+          deploymentId: null,
+          netPaise: -500,
+          profitFromPaise: -500,
+          lossFromPaise: 0,
+          dayPeakPaise: -500,
+          peakPaise: 0,
+          trades: 3,
+          lastLossAt: at('09:20'),
+          at: at('09:20'),
+        },
+      ],
+    );
+    expect(one.desk.figures().totalResultPaise()).toBe(-750);
+    expect(one.desk.figures().trades(null)).toBe(3);
+    expect(one.desk.figures().lastLossAt).toBe(at('09:20'));
+    expect(one.desk.figures().dayResultPaise()).toBe(-250);
+  });
+});
+
+describe('an order the broker gave no answer to', () => {
+  const silent = new SilentBroker();
+  const { desk, changes } = floor({ broker: silent });
+
+  it('counts as working, is not sent again, and goes on once the broker’s book tells', () => {
+    const market = floor({ broker: silent });
+    market.tick('10:00', 1000);
+    const order = market.desk.take(requestOrder({ ...ticket, id: 'lost' }, instrument, 1));
+    expect(order.state).toBe('submitting');
+    const tell = (kind: 'unknown' | 'submitted' | 'accepted'): void =>
+      market.desk.onOrderUpdate(
+        kind === 'unknown'
+          ? { kind, orderId: 'lost', why: 'the call timed out', at: 2 }
+          : { kind, orderId: 'lost', brokerOrderId: 'B1', at: 3 },
+      );
+    tell('unknown');
+    expect(market.desk.openOrders()).toMatchObject([{ id: 'lost', state: 'unknown' }]);
+    expect(market.changes.at(-1)?.cause).toBe('sent, no answer yet: the call timed out');
+    market.desk.take(order);
+    expect(silent.asked.filter((asked) => asked.startsWith('submit'))).toHaveLength(1);
+    tell('accepted');
+    tell('unknown');
+    tell('submitted');
+    expect(market.desk.order('lost')).toMatchObject({ state: 'accepted', brokerOrderId: 'B1' });
+  });
+
+  it('is resumed after a restart and not submitted', () => {
+    const lost = { ...markUnknown(submitOrder(requestOrder(ticket, instrument, 1), 1), 2), id: 'older' };
+    desk.restore([lost], []);
+    expect(silent.asked.at(-1)).toBe('resume older unknown');
+    expect(changes).toEqual([]);
+  });
+});
