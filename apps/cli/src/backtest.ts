@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import {
   Backtest,
   type BacktestSpec,
+  type CandleColumns,
   type Instrument,
   paiseFromRupees,
   rulesStrategy,
@@ -44,10 +45,13 @@ const FILE_INSTRUMENT: Instrument = {
   isActive: true,
 };
 
-export async function runBacktest(options: BacktestOptions, terminal: Terminal): Promise<void> {
-  const strategy = await strategyFor(options); // before the candles: a typo answers at once
-  const progress = new Progress(terminal);
-  const candles = await readCandles(options.candles, progress).finally(() => progress.clear());
+/** What is to be run, and on what. Refuses what a person typed wrong before it reads the candles. */
+export async function openBacktest(
+  options: BacktestOptions,
+  progress: Progress,
+): Promise<{ spec: BacktestSpec; candles: CandleColumns }> {
+  const strategy = await strategyFor(options);
+  const candles = await readCandles(options.candles, progress);
   const spec: BacktestSpec = {
     ...strategy,
     instrument: FILE_INSTRUMENT,
@@ -58,6 +62,12 @@ export async function runBacktest(options: BacktestOptions, terminal: Terminal):
     commissionBps: options.commissionBps,
     fillAt: options.fill === 'close' ? 'same-tick' : 'next-tick',
   };
+  return { spec, candles };
+}
+
+export async function runBacktest(options: BacktestOptions, terminal: Terminal): Promise<void> {
+  const progress = new Progress(terminal);
+  const { spec, candles } = await openBacktest(options, progress).finally(() => progress.clear());
   const backtest = new Backtest(spec, candles);
   for (let done = 0, total = 1; done < total;) {
     ({ done, total } = backtest.step(progress.isVisible ? CANDLES_PER_STEP : Infinity));

@@ -308,6 +308,22 @@ describe('artha backtest', () => {
   });
 });
 
+describe('artha parity', () => {
+  it.each([...STRATEGIES.map(({ id }) => id)])('finds %s trade on paper as in a backtest', async (id) => {
+    const { code, out, err } = await artha(['parity', '--strategy', id, '--candles', FIXTURE, '--json']);
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toMatchObject({ isEqual: true, firstDifference: null });
+    expect(code).toBe(0);
+  });
+
+  it('tells in words how many trades were compared', async () => {
+    const { out } = await artha(['parity', '--strategy', 'sma-crossover', '--candles', FIXTURE]);
+    expect(out).toMatch(
+      /^3750 candles: \d\d+ trades in the backtest, \d\d+ on paper; .*\nEvery trade is equal/,
+    );
+  });
+});
+
 describe('artha rules check', () => {
   it('says that rules are good, or where they go wrong', async () => {
     expect(await artha(['rules', 'check', RULES])).toEqual({

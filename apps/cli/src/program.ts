@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Parameter, Refusal, STRATEGIES } from '@artha/core';
 import { type BacktestOptions, runBacktest } from './backtest.js';
+import { runParity } from './parity.js';
 import { addCalendarCommand } from './calendar/calendar-command.js';
 import { addHistoryCommand } from './history/history-command.js';
 import { addIndicatorsCommand } from './indicators/indicators-command.js';
@@ -8,7 +9,7 @@ import { addInstrumentsCommand } from './instruments/instruments-command.js';
 import { addRulesCommand } from './rules/rules-command.js';
 import { type Terminal, UsageFault } from './terminal.js';
 
-/** Runs one command line; returns the exit code: 0 done, 2 the user's mistake. Bugs are thrown. */
+/** Runs one command line; returns the exit code: 0 done, 1 a check that failed, 2 the user's mistake. Bugs are thrown. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   const program = new Command('artha')
     .description('Artha on the command line')
@@ -17,9 +18,39 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       writeOut: (text) => void terminal.stdout.write(text),
       writeErr: (text) => void terminal.stderr.write(text),
     });
-  program
-    .command('backtest')
+  let code = 0;
+  withStrategy(program.command('backtest'))
     .description('Runs a strategy over the candles of a CSV file and reports what it would have earned.')
+    .option('--json', 'metrics, trades and equity as one JSON object', false)
+    .action((options: BacktestOptions) => runBacktest(options, terminal));
+  withStrategy(program.command('parity'))
+    .description(
+      'Runs a strategy over the candles of a file twice, in a backtest and on paper, and says where they first differ.',
+    )
+    .option('--json', 'as one JSON object, amounts in rupees', false)
+    .action(async (options: BacktestOptions) => {
+      code = await runParity(options, terminal);
+    });
+  addCalendarCommand(program, terminal);
+  addHistoryCommand(program, terminal);
+  addIndicatorsCommand(program, terminal);
+  addInstrumentsCommand(program, terminal);
+  addRulesCommand(program, terminal);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said why
+    const sentence = sentenceOf(error);
+    if (sentence === null) throw error;
+    terminal.stderr.write(`${sentence}\n`);
+    return 2;
+  }
+}
+
+/** What a strategy, its candles and its costs are named by. */
+function withStrategy(command: Command): Command {
+  return command
     .addHelpText('after', `\n${strategyHelp()}`)
     .option('--strategy <id>', 'one of the strategies below')
     .option(
@@ -44,24 +75,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       new Option('--fill <when>', "fill at the next candle's open, or at the close decided on")
         .choices(['open', 'close'])
         .default('open'),
-    )
-    .option('--json', 'metrics, trades and equity as one JSON object', false)
-    .action((options: BacktestOptions) => runBacktest(options, terminal));
-  addCalendarCommand(program, terminal);
-  addHistoryCommand(program, terminal);
-  addIndicatorsCommand(program, terminal);
-  addInstrumentsCommand(program, terminal);
-  addRulesCommand(program, terminal);
-  try {
-    await program.parseAsync(argv, { from: 'user' });
-    return 0;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said why
-    const sentence = sentenceOf(error);
-    if (sentence === null) throw error;
-    terminal.stderr.write(`${sentence}\n`);
-    return 2;
-  }
+    );
 }
 
 /** What went wrong for whoever typed the command; null for a bug, which keeps its stack. */

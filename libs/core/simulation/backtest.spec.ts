@@ -12,7 +12,8 @@ import { type Fill } from '../trading/orders/fill.js';
 import { RiskGate } from '../trading/risk/risk-gate.js';
 import { NO_LIMITS } from '../trading/risk/risk-limits.js';
 import { TradingDesk } from '../trading/desk/trading-desk.js';
-import { Backtest, type BacktestSpec } from './backtest.js';
+import { Backtest } from './backtest.js';
+import { type BacktestSpec } from './backtest-spec.js';
 import { flatCosts } from './fill-costs.js';
 import { SimulatedBroker } from './simulated-broker.js';
 

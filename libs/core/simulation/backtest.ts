@@ -1,46 +1,18 @@
 import { type CandleSeries } from '../market/candle-series.js';
 import { type CandleColumns, readCandle } from '../market/candle.js';
-import { type Instrument } from '../market/instrument.js';
 import { Market } from '../market/market.js';
-import { type Timeframe } from '../market/timeframe.js';
-import { type Paise } from '../money/paise.js';
 import { type EquityCurve } from '../performance/equity.js';
 import { measure, type Metrics } from '../performance/metrics.js';
-import { type RoundTrip, RoundTripBook } from '../performance/round-trips.js';
+import { type RoundTrip } from '../performance/round-trips.js';
 import { Refusal } from '../refusals.js';
-import { rulesStrategy } from '../rules/rule-strategy.js';
-import { strategyOf } from '../strategies/catalogue.js';
-import { type ParameterValues } from '../strategies/parameters.js';
 import { ReplayClock } from '../time/clock.js';
 import { istDateOf } from '../time/instant.js';
-import { type DeskChange, type DeskJournal } from '../trading/desk/desk-journal.js';
-import { cashEffectPaise } from '../trading/orders/fill.js';
-import { RiskGate } from '../trading/risk/risk-gate.js';
-import { NO_LIMITS, type RiskLimits } from '../trading/risk/risk-limits.js';
-import { TradingDesk } from '../trading/desk/trading-desk.js';
+import { type TradingDesk } from '../trading/desk/trading-desk.js';
+import { type BacktestSpec } from './backtest-spec.js';
 import { isHighFirst } from './bar-path.js';
 import { flatCosts } from './fill-costs.js';
-import { SimulatedBroker, type SimulatedBrokerOptions } from './simulated-broker.js';
-
-export interface BacktestSpec {
-  readonly strategyId: string;
-  /** The text of a strategy, where it is written as rules; `strategyId` is then a name only. */
-  readonly rules?: string;
-  readonly parameters: ParameterValues;
-  readonly instrument: Instrument;
-  /** The timeframe the candles have; they are decided on as they stand. */
-  readonly timeframe: Timeframe;
-  readonly capitalPaise: Paise;
-  /** Units per entry. */
-  readonly quantity: number;
-  readonly slippageBps: number;
-  readonly commissionBps: number;
-  /** 'next-tick' by default: a decision at a close is filled at the next open. */
-  readonly fillAt?: SimulatedBrokerOptions['fillAt'];
-  /** The share of a bar's volume that orders may be, in percent; left out, they fill whole. */
-  readonly volumePercent?: number;
-  readonly limits?: RiskLimits;
-}
+import { InMemoryJournal, loneDesk } from './lone-desk.js';
+import { SimulatedBroker } from './simulated-broker.js';
 
 export interface BacktestResult {
   readonly metrics: Metrics;
@@ -52,22 +24,6 @@ export interface BacktestResult {
 
 /** A backtest makes its own ids, so none comes twice; what is done is forgotten every so many candles. */
 const CANDLES_REMEMBERED = 512;
-
-/** The book-keeping of a backtest: durable at once, because nothing outlives it. */
-class InMemoryJournal implements DeskJournal {
-  readonly trips = new RoundTripBook();
-  cashPaise = 0;
-  chargesPaise = 0;
-
-  record({ fill, cause }: DeskChange, whenDurable?: () => void): void {
-    if (fill !== undefined) {
-      this.cashPaise += cashEffectPaise(fill);
-      this.chargesPaise += fill.chargesPaise;
-      this.trips.take(fill, cause);
-    }
-    whenDurable?.();
-  }
-}
 
 /**
  * Runs a strategy over recorded candles with the very desk, gate and order rules that trade on paper and live. Only
@@ -114,38 +70,13 @@ export class Backtest {
       fillAt,
       volumePercent,
     });
-    this.desk = this.deploy(market, clock, journal);
-  }
-
-  private deploy(market: Market, clock: ReplayClock, journal: DeskJournal): TradingDesk {
-    const { instrument, strategyId, rules, timeframe, quantity, limits = NO_LIMITS } = this.spec;
-    const strategy = rules === undefined ? strategyOf(strategyId) : rulesStrategy(rules);
-    const parameters = strategy.check(this.spec.parameters);
-    let orders = 0;
-    const desk = new TradingDesk({
-      accountId: 'backtest',
-      mode: 'backtest',
+    this.desk = loneDesk(spec, 'backtest', {
       market,
-      broker: this.broker,
-      gate: new RiskGate(limits),
-      journal,
       clock,
-      ids: () => `B${++orders}`,
-      onStrategyFault: (_, error) => (this.fault = { error }),
+      broker: this.broker,
+      journal,
+      onFault: (error) => (this.fault = { error }),
     });
-    const deployment = {
-      id: 'backtest',
-      accountId: 'backtest',
-      mode: 'backtest',
-      strategyId,
-      parameters,
-      instrumentIds: [instrument.id],
-      timeframe,
-      quantity,
-      product: 'MIS',
-    } as const;
-    desk.strategies.deploy(deployment, [instrument], () => strategy.create(parameters));
-    return desk;
   }
 
   /** Goes on by at most `maxCandles`, so that a worker can report and breathe between steps. Throws what the strategy threw. */

@@ -1,0 +1,26 @@
+import { type Instrument } from '../market/instrument.js';
+import { type Timeframe } from '../market/timeframe.js';
+import { type Paise } from '../money/paise.js';
+import { type ParameterValues } from '../strategies/parameters.js';
+import { type RiskLimits } from '../trading/risk/risk-limits.js';
+import { type SimulatedBrokerOptions } from './simulated-broker.js';
+
+export interface BacktestSpec {
+  readonly strategyId: string;
+  /** The text of a strategy, where it is written as rules; `strategyId` is then a name only. */
+  readonly rules?: string;
+  readonly parameters: ParameterValues;
+  readonly instrument: Instrument;
+  /** The timeframe the candles have; they are decided on as they stand. */
+  readonly timeframe: Timeframe;
+  readonly capitalPaise: Paise;
+  /** Units per entry. */
+  readonly quantity: number;
+  readonly slippageBps: number;
+  readonly commissionBps: number;
+  /** 'next-tick' by default: a decision at a close is filled at the next open. */
+  readonly fillAt?: SimulatedBrokerOptions['fillAt'];
+  /** The share of a bar's volume that orders may be, in percent; left out, they fill whole. */
+  readonly volumePercent?: number;
+  readonly limits?: RiskLimits;
+}
