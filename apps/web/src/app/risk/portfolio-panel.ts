@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { type PortfolioRisk } from '../live/shapes.js';
 import { MetricCard } from '../ui/metric-card.js';
-import { percent, ratio } from '../ui/money.js';
+import { compactRupees, percent, ratio } from '../ui/money.js';
 import { SignedRupees, Ticker } from '../ui/pipes.js';
 import { Empty } from '../ui/states.js';
 
@@ -15,7 +15,7 @@ import { Empty } from '../ui/states.js';
     } @else {
       <div class="cards">
         <artha-metric-card name="Gross exposure" [paise]="risk.grossPaise" testId="risk-gross" />
-        <artha-metric-card name="Net exposure" [paise]="risk.netPaise" [isSigned]="true" />
+        <artha-metric-card name="Net exposure" [text]="signed(risk.netPaise)" />
         <artha-metric-card
           name="VaR of a day, 95 %"
           [paise]="risk.tail?.historicalVarPaise"
@@ -115,6 +115,8 @@ import { Empty } from '../ui/states.js';
 export class PortfolioPanel {
   readonly portfolio = input.required<PortfolioRisk>();
 
+  /** Its sign is a direction, not a result: it is not coloured. */
+  protected readonly signed = (paise: number | null): string => compactRupees(paise, true);
   protected readonly beta = computed(() => ratio(this.portfolio().market?.beta));
   protected readonly correlation = computed(
     () => `Correlation ${ratio(this.portfolio().market?.correlation)}`,

@@ -83,7 +83,7 @@ export class TradeGrid {
       headerName: 'Charges',
       headerTooltip: 'All charges of the trade',
       field: 'chargesPaise',
-      width: 98,
+      width: 112,
       pinned: 'right',
       cellClass: 'number ag-right-aligned-cell strong',
     },
