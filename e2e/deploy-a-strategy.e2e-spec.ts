@@ -33,7 +33,7 @@ test('a deployed strategy trades two instruments until it is stopped and squared
     timeout: 40_000,
   });
   await page.getByTestId('tab-orders').click();
-  await expect(page.getByText('fast EMA crossed').first()).toBeAttached();
+  await expect(page.getByText(/fast EMA ₹[\d,.]+ crossed/).first()).toBeAttached();
 
   await page.getByRole('link', { name: 'Strategies' }).click();
   await deployment.getByTestId(/^stop-/).click();
