@@ -149,7 +149,7 @@ export const REFUSALS = {
   UNKNOWN_STRATEGY: 'There is no strategy {strategyId}; there are {known}.',
   UNKNOWN_PARAMETER: 'The strategy has no parameter {parameter}.',
   PARAMETER_OUT_OF_RANGE: 'The parameter {parameter} must be {what} from {min} to {max}.',
-  BAD_RULE: 'Line {line}, column {column}: {problem}',
+  BAD_RULE: 'Line {line}, column {column}: {problem}.',
   PARAMETERS_OUT_OF_ORDER: 'Parameter {lower} must be below {upper}.',
   FAST_NOT_BELOW_SLOW:
     'The fast average (fastBars {fastBars}) must be shorter than the slow one (slowBars {slowBars}).',

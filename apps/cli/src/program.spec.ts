@@ -262,7 +262,7 @@ describe('artha backtest', () => {
     [
       'rules that are none',
       ['rules', 'check', FAULTY],
-      "Line 1, column 10: Nothing is called 'rsii'. Did you mean rsi?",
+      "Line 1, column 10: Nothing is called 'rsii' (did you mean rsi?).",
     ],
     ['no file at all', ['backtest', '--strategy', 'sma-crossover'], '--candles'],
     ['an unknown command', ['dance'], 'dance'],
@@ -334,7 +334,7 @@ describe('artha rules check', () => {
     const { code, out } = await artha(['rules', 'check', FAULTY, '--json']);
     expect([code, JSON.parse(out)]).toEqual([
       0,
-      { isGood: false, line: 1, column: 10, problem: "Nothing is called 'rsii'. Did you mean rsi?" },
+      { isGood: false, line: 1, column: 10, problem: "Nothing is called 'rsii' (did you mean rsi?)" },
     ]);
   });
 });

@@ -5,8 +5,8 @@ export function faultAt(text: string, at: number, problem: string, meant: string
   const before = text.slice(0, at);
   const line = before.split('\n').length;
   const column = at - (before.lastIndexOf('\n') + 1) + 1;
-  const hint = meant === null ? '' : ` Did you mean ${meant}?`;
-  return new Refusal('BAD_RULE', { line, column, problem: `${problem}.${hint}` });
+  const hint = meant === null ? '' : ` (did you mean ${meant}?)`;
+  return new Refusal('BAD_RULE', { line, column, problem: `${problem}${hint}` });
 }
 
 /** The name nearest to what was typed, if it is near: at most a third of its letters are wrong. */

@@ -130,6 +130,44 @@ describe('a backtest', () => {
     expect(openQuantity).toBe(whole.openQuantity);
   });
 
+  describe('with stops', () => {
+    const bar = (openPaise: number, highPaise: number, lowPaise: number, closePaise: number) => ({
+      ...{ openPaise, highPaise, lowPaise, closePaise },
+      volume: 100,
+    });
+    const runBars = (rules: string, ...bars: ReturnType<typeof bar>[]) =>
+      run(
+        bars.map((one, place) => ({ ...one, openedAt: session.opensAt + place * 60_000 })),
+        { rules, parameters: {} },
+      ).trades;
+    const first = bar(1000, 1000, 1000, 1000);
+
+    it('leaves within the bar at the stop that is touched, the stop before the target', () =>
+      expect(
+        runBars(
+          'buy when close = 10 stop 1 % target 2 %',
+          first,
+          bar(1000, 1030, 985, 1010),
+          bar(1010, 1010, 1010, 1010),
+        ),
+      ).toMatchObject([{ entryPaise: 1000, exitPaise: 990, exitAt: session.opensAt + 60_000 }]));
+
+    it('leaves at the target where only that is touched', () =>
+      expect(
+        runBars('buy when close = 10 stop 1 % target 2 %', first, bar(1000, 1030, 995, 1010), first),
+      ).toMatchObject([{ exitPaise: 1020 }]));
+
+    it('leaves at the open of a bar that begins beyond the stop', () =>
+      expect(
+        runBars('buy when close = 10 stop 1 %', first, bar(1000, 1005, 995, 1000), bar(970, 980, 960, 975)),
+      ).toMatchObject([{ exitPaise: 970 }]));
+
+    it('trails by the high and is touched on the way down from it', () =>
+      expect(
+        runBars('short when close = 10 stop 1 % trail ₹0.20', first, bar(1000, 1005, 960, 990), first),
+      ).toMatchObject([{ side: 'sell', entryPaise: 1000, exitPaise: 980 }]));
+  });
+
   it('obeys the risk limits', () => {
     const { trades } = run(minutes(RISE_AND_FALL), { limits: { ...NO_LIMITS, maxOrderPaise: 10 } });
     expect(trades).toEqual([]);

@@ -6,7 +6,8 @@ import { measure, type Metrics } from '../performance/metrics.js';
 import { type RoundTrip } from '../performance/round-trips.js';
 import { Refusal } from '../refusals.js';
 import { ReplayClock } from '../time/clock.js';
-import { istDateOf } from '../time/instant.js';
+import { type Paise } from '../money/paise.js';
+import { istDateOf, type UtcMillis } from '../time/instant.js';
 import { type TradingDesk } from '../trading/desk/trading-desk.js';
 import { type BacktestSpec } from './backtest-spec.js';
 import { isHighFirst } from './bar-path.js';
@@ -28,8 +29,8 @@ const CANDLES_REMEMBERED = 512;
 /**
  * Runs a strategy over recorded candles with the very desk, gate and order rules that trade on paper and live. Only
  * the candle builder is left out: the candles exist already. Each candle gives its open as a price if anyone waits for
- * one (there orders decided at the close before are filled), high and low if an order still waits (the worse first for
- * what is held), its close, and then its decision.
+ * one (there orders decided at the close before are filled), high and low if an order or a stop still waits (the worse
+ * first for what is held), its close, and then its decision.
  *
  * Conventions, equal to those of backtesting.py and backtrader: the history is one long session, so an order of a
  * day's last close is filled at the next morning's open; a position open at the end stays open and is valued at the
@@ -115,21 +116,34 @@ export class Backtest {
     this.clock.advanceTo(openedAt);
     if (this.spec.volumePercent !== undefined) broker.offer(slot, candle.volume);
     // What nobody waits for and nobody acts on is as good as not told: the close is told at once.
-    if (broker.isWorking || market.isActedOn(slot)) market.quote(slot, openedAt, openPaise);
-    if (broker.isWorking) {
+    if (this.isWatched()) market.quote(slot, openedAt, openPaise);
+    if (this.isWatched()) {
       const highFirst = isHighFirst(candle, journal.trips.heldQuantity);
       const [firstPaise, secondPaise] = highFirst ? [highPaise, lowPaise] : [lowPaise, highPaise];
-      broker.comesFromPaise = openPaise;
-      market.quote(slot, openedAt, firstPaise);
-      broker.comesFromPaise = firstPaise;
-      market.quote(slot, openedAt, secondPaise);
-      broker.comesFromPaise = secondPaise;
-    }
-    market.quote(slot, openedAt, closePaise);
-    broker.comesFromPaise = null;
+      this.go(openedAt, openPaise, firstPaise);
+      this.go(openedAt, firstPaise, secondPaise);
+      this.go(openedAt, secondPaise, closePaise);
+      broker.comesFromPaise = null;
+    } else market.quote(slot, openedAt, closePaise);
     this.series.append(candle);
     const held = journal.trips.heldQuantity;
     if (held !== 0) this.heldCandles += 1;
     this.equityPaise[row] = this.spec.capitalPaise + journal.cashPaise + held * closePaise;
+  }
+
+  private isWatched(): boolean {
+    return this.broker.isWorking || this.market.isActedOn(this.slot);
+  }
+
+  /** The price goes from one point of a bar to the next; what lies on its way is met there, and not at its end. */
+  private go(at: UtcMillis, fromPaise: Paise, toPaise: Paise): void {
+    const { broker, market, slot } = this;
+    broker.comesFromPaise = fromPaise;
+    const level = this.desk.stops.levelBetween(slot, fromPaise, toPaise);
+    if (level !== null && level !== toPaise) {
+      market.quote(slot, at, level);
+      broker.comesFromPaise = level;
+    }
+    market.quote(slot, at, toPaise);
   }
 }

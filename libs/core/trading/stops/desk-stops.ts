@@ -227,6 +227,17 @@ export class DeskStops {
     return null;
   }
 
+  /** Where a price that goes all this way touches the stops of a position first; null: nowhere. */
+  levelBetween(slot: number, fromPaise: Paise, toPaise: Paise): Paise | null {
+    let first: Paise | null = null;
+    for (const { holding, guard } of this.guarded.values()) {
+      const level = holding.slot === slot ? guard.levelBetween(fromPaise, toPaise) : null;
+      if (level === null) continue;
+      if (first === null || Math.abs(level - fromPaise) < Math.abs(first - fromPaise)) first = level;
+    }
+    return first;
+  }
+
   /** Where a position is left at a loss as things stand; null: nowhere. */
   stopPaise(holding: Holding): Paise | null {
     return this.guarded.get(holding)?.guard.state().stopPaise ?? null;

@@ -137,6 +137,13 @@ export class PositionGuard {
     return null;
   }
 
+  /** The level that is touched first on the way from one price to another; null: none is. */
+  levelBetween(fromPaise: Paise, toPaise: Paise): Paise | null {
+    const [from, to] = [this.signed(fromPaise), this.signed(toPaise)];
+    if (from > this.stop && to <= this.stop) return this.signed(this.stop);
+    return from < this.target && to >= this.target ? this.signed(this.target) : null;
+  }
+
   /** Time passed, perhaps without a price. */
   isTimeUp(at: UtcMillis): boolean {
     const { exit } = this.rules;
