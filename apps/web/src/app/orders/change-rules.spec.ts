@@ -12,6 +12,7 @@ const order = (terms: Partial<Order> = {}): Order => ({
   kind: 'SL',
   product: 'MIS',
   quantity: 10,
+  wishQuantity: null,
   limitPaise: 280_000,
   triggerPaise: 290_000,
   triggeredAt: null,

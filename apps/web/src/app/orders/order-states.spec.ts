@@ -20,6 +20,7 @@ const order = (state: OrderState): Order => ({
   kind: 'MARKET',
   product: 'MIS',
   quantity: 10,
+  wishQuantity: null,
   limitPaise: null,
   triggerPaise: null,
   triggeredAt: null,

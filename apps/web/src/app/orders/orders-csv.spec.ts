@@ -11,6 +11,7 @@ const order = (change: Partial<Order> = {}): Order => ({
   kind: 'LIMIT',
   product: 'MIS',
   quantity: 1_000,
+  wishQuantity: null,
   limitPaise: 10_050,
   triggerPaise: null,
   triggeredAt: null,
