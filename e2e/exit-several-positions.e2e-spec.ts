@@ -45,6 +45,7 @@ test('several positions are stopped together, and exited with one answer that na
   await page.getByTestId('combined-loss').fill('50,000');
   await page.getByTestId('combined-send').click();
   await expect(page.getByTestId('combined-stops')).toContainText('loss ₹50,000.00');
+  await expect(page.getByTestId('chosen-bar')).toBeHidden();
 
   await page.locator('.ag-header input[type=checkbox]').first().check();
   await page.getByTestId('exit-chosen').click();

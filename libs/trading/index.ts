@@ -74,7 +74,7 @@ export { Standings } from './risk-limits/standing.js';
 export { HaltTradingCommand } from './safety/halt-trading.command.js';
 export { ReadPlatformSafetyQuery, ReadSafetyQuery } from './safety/read-safety.query.js';
 export { ResumeTradingCommand } from './safety/resume-trading.command.js';
-export { SafetyStates } from './safety/safety-states.js';
+export { MOST_REMEMBERED, SafetyStates } from './safety/safety-states.js';
 export { SafetyView } from './safety/safety-view.js';
 export { ChangeCombinedStopCommand } from './stops/change-combined-stop.command.js';
 export { ChangeStopsCommand } from './stops/change-stops.command.js';

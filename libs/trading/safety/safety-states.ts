@@ -5,6 +5,9 @@ import { DataSource } from 'typeorm';
 
 /** A hash: every safety state by its scope, as the engine has it; the database may be behind or away. */
 const SAFETY_KEY = 'artha:safety';
+/** A list: the newest halts that were carried out, by their request. */
+const DONE_KEY = 'artha:safety:done';
+export const MOST_REMEMBERED = 1_000;
 /** A server that hangs is as good as away: a halt does not wait for it. */
 const PATIENCE_MILLIS = 1_000;
 
@@ -48,6 +51,27 @@ export class SafetyStates {
     await within(PATIENCE_MILLIS, this.connections.shared.hset(SAFETY_KEY, ...fields)).catch(
       (error: unknown) => this.#log.warn(`Redis does not know of a safety state yet: ${String(error)}`),
     );
+  }
+
+  /** A halt that was carried out is not to be done again when its wish comes once more to the next engine. */
+  async remember(requestId: string): Promise<void> {
+    const { shared } = this.connections;
+    const isKept = shared
+      .multi()
+      .lpush(DONE_KEY, requestId)
+      .ltrim(DONE_KEY, 0, MOST_REMEMBERED - 1)
+      .exec();
+    await within(PATIENCE_MILLIS, isKept).catch((error: unknown) =>
+      this.#log.warn(`Redis does not know that a halt was carried out: ${String(error)}`),
+    );
+  }
+
+  /** Oldest first. */
+  async done(): Promise<string[]> {
+    const ids = await within(PATIENCE_MILLIS, this.connections.shared.lrange(DONE_KEY, 0, -1)).catch(
+      () => [],
+    );
+    return ids.reverse();
   }
 
   private async mirrored(): Promise<SafetyRecord[]> {

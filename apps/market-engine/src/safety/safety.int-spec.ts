@@ -158,7 +158,7 @@ describe('halting', () => {
         'select state, refusal from orders where id = $1',
         [id],
       );
-      expect(order?.state).toBe(state);
+      expect(order, JSON.stringify(order)).toMatchObject({ state });
       return order ?? { refusal: null };
     }, 10_000);
   }

@@ -2,12 +2,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { HaltWish, ResumeWish } from '@artha/contracts';
 import { changedAt, Refusal, SafetyBoard, type SafetyRecord, type UtcMillis } from '@artha/core';
 import { type NewFact, Outbox } from '@artha/platform';
-import { PostgresJournal, SafetyStates } from '@artha/trading';
+import { MOST_REMEMBERED, PostgresJournal, SafetyStates } from '@artha/trading';
 import { Desks } from '../desks/desks.js';
 
 /** Clocks of two machines differ by less; a halt so much older than the last resumption had been answered by it. */
 const CLOCKS_DIFFER_BY_MILLIS = 5_000;
-const MOST_REMEMBERED = 1_000;
 
 /**
  * Halts and resumes. Whatever restricts trading is in force when the call returns, on every desk it concerns; only
@@ -30,6 +29,7 @@ export class Safety {
   /** Before any desk opens: a halt survives its engine. What only Redis knows goes to the database now. */
   async load(): Promise<void> {
     const records = await this.states.readAll();
+    for (const requestId of await this.states.done()) this.#heard.add(requestId);
     this.board.restore(records);
     for (const safety of records) this.journal.record({ cause: 'kept over a restart', safety });
     await this.states.mirror(records);
@@ -60,6 +60,7 @@ export class Safety {
       return;
     }
     await this.restrict(asked);
+    await this.states.remember(requestId);
   }
 
   /** A wish that is older than what it would lift has not seen it. */
