@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { type Parameter, Refusal, STRATEGIES } from '@artha/core';
+import { clockText, type Parameter, Refusal, STRATEGIES } from '@artha/core';
 import { type BacktestOptions, runBacktest } from './backtest.js';
 import { runParity } from './parity.js';
 import { addCalendarCommand } from './calendar/calendar-command.js';
@@ -113,10 +113,6 @@ function boundsOf(spec: Parameter): string {
   }
   const text = (value: number): string => (kind === 'clock' ? clockText(value) : String(value));
   return `${text(min)} to ${text(max)}, otherwise ${text(initial)}`;
-}
-
-function clockText(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 function collectParameter(text: string, former: Record<string, number>): Record<string, number> {

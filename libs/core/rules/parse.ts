@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '../time/instant.js';
 import { faultAt, nearest } from './fault.js';
 import {
   type CompareSign,
@@ -12,7 +13,6 @@ import { type Token, tokensOf } from './tokens.js';
 const RULE_VERBS: readonly string[] = ['buy', 'sell', 'short', 'cover'] satisfies RuleVerb[];
 const GUARD_VERBS: readonly string[] = ['stop', 'target', 'trail'] satisfies GuardVerb[];
 const COMPARE_SIGNS: readonly string[] = ['<', '<=', '>', '>=', '=', '!='] satisfies CompareSign[];
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 /** Brackets within brackets; nobody writes that many, and each costs a call. */
 const DEEPEST = 100;
 const MOST_LETTERS = 10_000;
@@ -160,7 +160,7 @@ class Parser {
       });
     if (kind !== 'word' || KEYWORDS.includes(text))
       throw this.fault(token, `A value is missing before ${shown(token)}`);
-    const weekday = WEEKDAYS.indexOf(text);
+    const weekday = WEEKDAYS.findIndex((day) => day === text);
     if (weekday >= 0) return { node: 'number', at, value: weekday, unit: 'plain' };
     return this.named(token);
   }

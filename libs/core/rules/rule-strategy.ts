@@ -10,7 +10,7 @@ import {
   type StrategyDefinition,
   type StrategySetup,
 } from '../strategies/strategy.js';
-import { istMinuteOf } from '../time/instant.js';
+import { clockText, istMinuteOf } from '../time/instant.js';
 import { isFlat, type Position } from '../trading/positions/position.js';
 import { type Distance, NO_STOPS, type StopWish } from '../trading/stops/stop-rules.js';
 import { type Timeframe, timeframeSeconds } from '../market/timeframe.js';
@@ -20,7 +20,6 @@ import { faultAt } from './fault.js';
 import { parseRules } from './parse.js';
 import { Scene } from './scene.js';
 import { type GuardVerb, type RuleText, type RuleVerb, type Syntax } from './syntax.js';
-import { clockText } from './units.js';
 
 interface Guard {
   readonly syntax: Syntax;

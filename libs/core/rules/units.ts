@@ -1,6 +1,6 @@
 import { formatRupees } from '../money/paise.js';
 import { type OutputUnit } from '../indicators/indicator.js';
-import { WEEKDAYS } from '../time/instant.js';
+import { clockText, WEEKDAYS } from '../time/instant.js';
 
 /** What a number counts. A plain one was only written, and takes the unit of what it is held against. */
 export type Unit = OutputUnit | 'clock' | 'minutes' | 'weekday' | 'units' | 'plain';
@@ -47,8 +47,4 @@ export function valueText(value: number, unit: Unit): string {
   const text = String(Math.round((value / factorOf(unit)) * 100) / 100);
   if (unit === 'percent') return `${text} %`;
   return unit === 'minutes' ? `${text} min` : text;
-}
-
-export function clockText(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }

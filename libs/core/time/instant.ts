@@ -19,6 +19,11 @@ export function istMinuteOf(at: UtcMillis): number {
   return Math.floor(((((at + IST_OFFSET_MILLIS) % DAY_MILLIS) + DAY_MILLIS) % DAY_MILLIS) / 60_000);
 }
 
+/** Minutes after midnight as a clock shows them: 555 is 09:15. */
+export function clockText(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 /** The instant the Indian day after that of `at` begins. */
 export function istMidnightAfter(at: UtcMillis): UtcMillis {
   return (istDayOf(at) + 1) * DAY_MILLIS - IST_OFFSET_MILLIS;
