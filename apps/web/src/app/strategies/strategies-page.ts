@@ -9,6 +9,7 @@ import { CatalogueStore } from './catalogue-store.js';
 import { DeployDialog } from './deploy-dialog.js';
 import { DeploymentList } from './deployment-list.js';
 import { DeploymentsStore } from './deployments-store.js';
+import { valueText } from './parameter-rules.js';
 
 @Component({
   selector: 'artha-strategies-page',
@@ -18,6 +19,7 @@ import { DeploymentsStore } from './deployments-store.js';
   host: { class: 'page' },
 })
 export class StrategiesPage {
+  protected readonly valueText = valueText;
   protected readonly catalogue = inject(CatalogueStore);
   protected readonly store = inject(DeploymentsStore);
   protected readonly accounts = inject(AccountStore);
