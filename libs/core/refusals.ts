@@ -158,6 +158,11 @@ export const REFUSALS = {
   TOO_MANY_CHARTS: 'The platform keeps {most} charts up at a time; close some first.',
   NO_CANDLES: 'There are no candles of {instrumentId} in this period.',
   BAD_PERIOD: 'The period must start before it ends and span at most {days} days.',
+  // searches over the parameters of a strategy
+  BAD_RANGE: 'The range of parameter {parameter} cannot be searched: {why}.',
+  NO_COMBINATION: 'The strategy refuses every combination of these ranges.',
+  TOO_MANY_COMBINATIONS:
+    'A grid of {combinations} combinations is too large; up to {limit} are tried. Take larger steps, or search by chance.',
   // files
   NO_FILE: 'Send a form with one file that is not empty.',
   FILE_TOO_LARGE: 'The file is larger than {megabytes} MB.',

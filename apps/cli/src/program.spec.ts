@@ -324,6 +324,22 @@ describe('artha parity', () => {
   });
 });
 
+describe('artha lookahead', () => {
+  it.each([...STRATEGIES.map(({ id }) => id)])('finds that %s decides by the past alone', async (id) => {
+    const { code, out, err } = await artha(['lookahead', '--strategy', id, '--candles', FIXTURE, '--json']);
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toMatchObject({ looksAhead: false, candles: 3750, first: null });
+    expect(code).toBe(0);
+  });
+
+  it('tells in words how often it looked', async () => {
+    const { out } = await artha(['lookahead', '--strategy', 'sma-crossover', '--candles', FIXTURE]);
+    expect(out).toMatch(
+      /^3750 candles, \d+ decisions, run again up to \d\d earlier ends\.\nIt decides by the past/,
+    );
+  });
+});
+
 describe('artha rules check', () => {
   it('says that rules are good, or where they go wrong', async () => {
     expect(await artha(['rules', 'check', RULES])).toEqual({

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { clockText, type Parameter, Refusal, STRATEGIES } from '@artha/core';
 import { type BacktestOptions, runBacktest } from './backtest.js';
+import { runLookAhead } from './look-ahead.js';
 import { runParity } from './parity.js';
 import { addCalendarCommand } from './calendar/calendar-command.js';
 import { addHistoryCommand } from './history/history-command.js';
@@ -30,6 +31,12 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .option('--json', 'as one JSON object, amounts in rupees', false)
     .action(async (options: BacktestOptions) => {
       code = await runParity(options, terminal);
+    });
+  withStrategy(program.command('lookahead'))
+    .description('Runs a strategy again on candles that end early, and says whether it knew what came after.')
+    .option('--json', 'as one JSON object', false)
+    .action(async (options: BacktestOptions) => {
+      code = await runLookAhead(options, terminal);
     });
   addCalendarCommand(program, terminal);
   addHistoryCommand(program, terminal);

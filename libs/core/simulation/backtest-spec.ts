@@ -2,6 +2,8 @@ import { type Instrument } from '../market/instrument.js';
 import { type Timeframe } from '../market/timeframe.js';
 import { type Paise } from '../money/paise.js';
 import { type ParameterValues } from '../strategies/parameters.js';
+import { type StrategyDefinition } from '../strategies/strategy.js';
+import { type UtcMillis } from '../time/instant.js';
 import { type RiskLimits } from '../trading/risk/risk-limits.js';
 import { type SimulatedBrokerOptions } from './simulated-broker.js';
 
@@ -9,6 +11,10 @@ export interface BacktestSpec {
   readonly strategyId: string;
   /** The text of a strategy, where it is written as rules; `strategyId` is then a name only. */
   readonly rules?: string;
+  /** A strategy that is in no catalogue; `strategyId` is then a name only. */
+  readonly definition?: StrategyDefinition;
+  /** Before this instant the strategy sees the candles, and nothing it wants is done: what it looks at warms up. */
+  readonly decidesFrom?: UtcMillis;
   readonly parameters: ParameterValues;
   readonly instrument: Instrument;
   /** The timeframe the candles have; they are decided on as they stand. */

@@ -2,7 +2,9 @@ import { type Market } from '../market/market.js';
 import { RoundTripBook } from '../performance/round-trips.js';
 import { rulesStrategy } from '../rules/rule-strategy.js';
 import { strategyOf } from '../strategies/catalogue.js';
+import { type Strategy } from '../strategies/strategy.js';
 import { type Clock } from '../time/clock.js';
+import { type UtcMillis } from '../time/instant.js';
 import { type PaperBroker } from '../trading/brokers/broker.js';
 import { type DeskChange, type DeskJournal } from '../trading/desk/desk-journal.js';
 import { TradingDesk } from '../trading/desk/trading-desk.js';
@@ -47,7 +49,7 @@ export function loneDesk(
   { market, clock, broker, journal, onFault }: Surroundings,
 ): TradingDesk {
   const { instrument, strategyId, rules, timeframe, quantity, limits = NO_LIMITS } = spec;
-  const strategy = rules === undefined ? strategyOf(strategyId) : rulesStrategy(rules);
+  const strategy = spec.definition ?? (rules === undefined ? strategyOf(strategyId) : rulesStrategy(rules));
   const parameters = strategy.check(spec.parameters);
   let orders = 0;
   const desk = new TradingDesk({
@@ -72,6 +74,19 @@ export function loneDesk(
     quantity,
     product: 'MIS',
   } as const;
-  desk.strategies.deploy(deployment, [instrument], () => strategy.create(parameters));
+  desk.strategies.deploy(deployment, [instrument], () => {
+    const created = strategy.create(parameters);
+    return spec.decidesFrom === undefined ? created : warmedUpUntil(spec.decidesFrom, created);
+  });
   return desk;
+}
+
+function warmedUpUntil(decidesFrom: UtcMillis, strategy: Strategy): Strategy {
+  return {
+    initialise: (setup) => strategy.initialise(setup),
+    onCandle: (candle, position) => {
+      const signal = strategy.onCandle(candle, position);
+      return candle.openedAt < decidesFrom ? null : signal;
+    },
+  };
 }
