@@ -27,6 +27,7 @@ import { LimitDeploymentsAndThePlatform1764030000000 } from './1764030000000-lim
 import { LetOrdersChange1764010000000 } from './1764010000000-let-orders-change.js';
 import { LetIcebergsWait1796030000000 } from './1796030000000-let-icebergs-wait.js';
 import { KeepFnoBans1796030002000 } from './1796030002000-keep-fno-bans.js';
+import { CreateOwnStrategies1796120000000 } from './1796120000000-create-own-strategies.js';
 import { RegisterAlgorithms1796030001000 } from './1796030001000-register-algorithms.js';
 import { CreateGtts1764050000000 } from './1764050000000-create-gtts.js';
 
@@ -63,4 +64,5 @@ export const migrations = [
   LetIcebergsWait1796030000000,
   RegisterAlgorithms1796030001000,
   KeepFnoBans1796030002000,
+  CreateOwnStrategies1796120000000,
 ];

@@ -149,6 +149,9 @@ export const REFUSALS = {
   UNKNOWN_STRATEGY: 'There is no strategy {strategyId}; there are {known}.',
   UNKNOWN_PARAMETER: 'The strategy has no parameter {parameter}.',
   PARAMETER_OUT_OF_RANGE: 'The parameter {parameter} must be {what} from {min} to {max}.',
+  STRATEGY_IS_ARCHIVED: '{name} is put away; bring it back first.',
+  STRATEGY_NAME_TAKEN: 'You already have a strategy called {name}.',
+  TOO_MANY_STRATEGIES: 'You have {limit} {what} already, and there may be no more.',
   BAD_RULE: 'Line {line}, column {column}: {problem}.',
   PARAMETERS_OUT_OF_ORDER: 'Parameter {lower} must be below {upper}.',
   FAST_NOT_BELOW_SLOW:

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MarketDataModule } from '@artha/market-data';
+import { StrategyVersionsModule } from '@artha/trading';
 import { BacktestEntity } from './backtests/backtest.entity.js';
 import { BacktestReader } from './backtests/backtest-reader.js';
 import { ListBacktestTradesHandler } from './backtests/list-backtest-trades.query.js';
@@ -13,7 +14,7 @@ const entities = TypeOrmModule.forFeature([BacktestEntity]);
 
 /** Asking for backtests and reading them; for the api. */
 @Module({
-  imports: [CqrsModule, MarketDataModule, entities],
+  imports: [CqrsModule, MarketDataModule, StrategyVersionsModule, entities],
   providers: [
     RequestBacktestHandler,
     ListBacktestsHandler,
@@ -26,5 +27,9 @@ const entities = TypeOrmModule.forFeature([BacktestEntity]);
 export class ResearchModule {}
 
 /** Running them; for the worker. */
-@Module({ imports: [MarketDataModule, entities], providers: [RunBacktest], exports: [RunBacktest] })
+@Module({
+  imports: [MarketDataModule, StrategyVersionsModule, entities],
+  providers: [RunBacktest],
+  exports: [RunBacktest],
+})
 export class BacktestRunnerModule {}

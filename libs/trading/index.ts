@@ -1,4 +1,4 @@
-export { DesksModule, TradingModule } from './trading.module.js';
+export { DesksModule, StrategyVersionsModule, TradingModule } from './trading.module.js';
 export { BasketItemView, BasketPlacementView, BasketView } from './baskets/basket-view.js';
 export { DeleteBasketCommand } from './baskets/delete-basket.command.js';
 export { FindPlacementQuery } from './baskets/find-placement.query.js';
@@ -15,6 +15,15 @@ export { FindDeploymentQuery, ListDeploymentsQuery } from './deployments/list-de
 export { DeploymentReader } from './deployments/deployment-reader.js';
 export { RequestDeploymentCommand } from './deployments/request-deployment.command.js';
 export { StopDeploymentCommand } from './deployments/stop-deployment.command.js';
+export {
+  FindOwnStrategyQuery,
+  FindStrategyVersionQuery,
+  ListOwnStrategiesQuery,
+} from './strategies/list-own-strategies.query.js';
+export { OwnStrategyView, StrategyVersionView } from './strategies/own-strategy-view.js';
+export { ArchiveOwnStrategyCommand } from './strategies/archive-own-strategy.command.js';
+export { SaveOwnStrategyCommand } from './strategies/save-own-strategy.command.js';
+export { StrategyVersions } from './strategies/strategy-versions.js';
 export { OrderEntity } from './orders/order.entity.js';
 export { PositionEntity } from './positions/position.entity.js';
 export { DeskMinutes } from './desks/desk-minutes.js';

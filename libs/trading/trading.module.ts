@@ -62,6 +62,14 @@ import { ChangeCombinedStopHandler } from './stops/change-combined-stop.command.
 import { ChangeStopsHandler } from './stops/change-stops.command.js';
 import { CombinedStopEntity } from './stops/combined-stop.entity.js';
 import { ListCombinedStopsHandler, ListStopsHandler } from './stops/list-stops.query.js';
+import { ArchiveOwnStrategyHandler } from './strategies/archive-own-strategy.command.js';
+import {
+  FindOwnStrategyHandler,
+  FindStrategyVersionHandler,
+  ListOwnStrategiesHandler,
+} from './strategies/list-own-strategies.query.js';
+import { SaveOwnStrategyHandler } from './strategies/save-own-strategy.command.js';
+import { StrategyVersions } from './strategies/strategy-versions.js';
 import { PositionStopsEntity } from './stops/position-stops.entity.js';
 
 const entities = TypeOrmModule.forFeature([
@@ -75,9 +83,13 @@ const entities = TypeOrmModule.forFeature([
   CombinedStopEntity,
 ]);
 
+/** Strategies by what deployments and backtests call them; for whoever runs them. */
+@Module({ providers: [StrategyVersions], exports: [StrategyVersions] })
+export class StrategyVersionsModule {}
+
 /** What people may ask of orders, positions and deployments; for the api. */
 @Module({
-  imports: [CqrsModule, MarketDataModule, entities],
+  imports: [CqrsModule, MarketDataModule, StrategyVersionsModule, entities],
   providers: [
     BrokerLinks,
     LinkBrokerHandler,
@@ -114,6 +126,11 @@ const entities = TypeOrmModule.forFeature([
     ListDayTradesHandler,
     ListDayResultsHandler,
     ListNetPositionsHandler,
+    SaveOwnStrategyHandler,
+    ArchiveOwnStrategyHandler,
+    ListOwnStrategiesHandler,
+    FindOwnStrategyHandler,
+    FindStrategyVersionHandler,
     RequestDeploymentHandler,
     StopDeploymentHandler,
     ListDeploymentsHandler,
@@ -143,8 +160,17 @@ export class TradingModule {}
 
 /** What the engine needs to go on where it stopped. */
 @Module({
-  imports: [entities],
+  imports: [StrategyVersionsModule, entities],
   providers: [DeskRecords, DeskMinutes, SafetyStates, Standings, BrokerLinks, Quarantines, ExternalOrders],
-  exports: [DeskRecords, DeskMinutes, SafetyStates, Standings, BrokerLinks, Quarantines, ExternalOrders],
+  exports: [
+    StrategyVersionsModule,
+    DeskRecords,
+    DeskMinutes,
+    SafetyStates,
+    Standings,
+    BrokerLinks,
+    Quarantines,
+    ExternalOrders,
+  ],
 })
 export class DesksModule {}

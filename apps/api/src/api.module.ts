@@ -60,6 +60,7 @@ import { StopsController } from './stops/stops.controller.js';
 import { SafetyController } from './safety/safety.controller.js';
 import { SafetyWishes } from './safety/safety-wishes.js';
 import { AuthController } from './sign-in/auth.controller.js';
+import { OwnStrategiesController } from './strategies/own-strategies.controller.js';
 import { StrategiesController } from './strategies/strategies.controller.js';
 
 const MINUTE_MILLIS = 60_000;
@@ -107,6 +108,7 @@ export class ApiModule {
         ChartLayoutsController,
         IndicatorsController,
         StrategiesController,
+        OwnStrategiesController,
         DeploymentsController,
         OrdersController,
         PreviewsController,

@@ -60,14 +60,17 @@ describe('the worker', () => {
   afterAll(() => database.drop());
 
   /** A backtest that was asked for two minutes ago, and of which no job knows. */
-  async function asked(): Promise<string> {
+  async function asked(
+    strategy = 'sma-crossover',
+    parameters: Record<string, number> = { fastBars: 3, slowBars: 8 },
+  ): Promise<string> {
     const id = uuid();
     await database.dataSource.query(
       `insert into backtests (id, user_id, strategy_id, parameters, instrument_id, timeframe, from_on, to_on,
                               capital_paise, quantity, slippage_bps, commission_bps, state, created_at)
-       values ($1, $2, 'sma-crossover', '{"fastBars": 3, "slowBars": 8}', 'NSE:ABC', '1m', $3, $3, 10000000, 10, 5, 3,
+       values ($1, $2, $4, $5, 'NSE:ABC', '1m', $3, $3, 10000000, 10, 5, 3,
                'queued', now() - interval '2 minutes')`,
-      [id, TRADER, DAY],
+      [id, TRADER, DAY, strategy, parameters],
     );
     return id;
   }
@@ -99,6 +102,31 @@ describe('the worker', () => {
     await reaches(id, 'finished');
     await jobs().takeUpLost();
     expect(await factsAbout(id)).toEqual(['backtest.finished']);
+  });
+
+  it('runs the version of a strategy its trader wrote, whatever was saved since', async () => {
+    const [strategyId, versionId] = [uuid(), uuid()];
+    const { dataSource } = database;
+    await dataSource.query(`insert into own_strategies (id, user_id, name) values ($1, $2, 'Mine')`, [
+      strategyId,
+      TRADER,
+    ]);
+    await dataSource.query(
+      `insert into strategy_versions (id, strategy_id, number, rules)
+       values ($1, $3, 1, 'buy when sma(3) crosses above sma(8) sell when sma(3) crosses below sma(8)'),
+              ($2, $3, 2, 'buy when close < 1')`,
+      [versionId, uuid(), strategyId],
+    );
+    const tradesOf = (id: string): Promise<unknown[]> =>
+      dataSource.query(
+        'select entry_at, exit_at, pnl_paise from backtest_trades where backtest_id = $1 order by sequence',
+        [id],
+      );
+    const [written, ready] = [await asked(versionId, {}), await asked()];
+    for (const id of [written, ready]) await jobs().add(id, 'a test');
+    for (const id of [written, ready]) await reaches(id, 'finished');
+    expect((await tradesOf(written)).length).toBeGreaterThan(3);
+    expect(await tradesOf(written)).toEqual(await tradesOf(ready));
   });
 
   it('waits with a backtest while the database is away, however long', async () => {

@@ -5,7 +5,7 @@ import { type StrategySetup } from '../strategies/strategy.js';
 import { both, type Code, either, History, type NumberCode, truth, type TruthCode } from './code.js';
 import { faultAt, nearest } from './fault.js';
 import { type Scene, SCENE_NAMES } from './scene.js';
-import { type CompareSign, type NumberSign, type Syntax } from './syntax.js';
+import { type CompareSign, type GuardVerb, type NumberSign, type Syntax } from './syntax.js';
 import { areAlike, factorOf, type Unit, unitWords, valueText } from './units.js';
 
 /**
@@ -29,6 +29,13 @@ export class Compiler {
     const code = this.code(syntax);
     if (code.kind === 'number') return code;
     throw this.fault(syntax, 'This is a condition, where a number belongs');
+  }
+
+  /** What a stop, target or trail is: a percentage or an amount. */
+  guard(verb: GuardVerb, syntax: Syntax): NumberCode {
+    const code = this.number(syntax);
+    if (code.unit === 'percent' || code.unit === 'price') return code;
+    throw this.fault(syntax, `A ${verb} is a percentage or an amount, like 1 % or ₹5`);
   }
 
   private code(syntax: Syntax): Code {

@@ -1,12 +1,14 @@
 import { WEEKDAYS } from '../time/instant.js';
-import { faultAt, nearest } from './fault.js';
+import { BadRule, faultAt, nearest } from './fault.js';
 import {
   type CompareSign,
   type GuardVerb,
   type NumberSign,
   type RuleText,
   type RuleVerb,
+  type Span,
   type Syntax,
+  type Verb,
 } from './syntax.js';
 import { type Token, tokensOf } from './tokens.js';
 
@@ -16,10 +18,38 @@ const COMPARE_SIGNS: readonly string[] = ['<', '<=', '>', '>=', '=', '!='] satis
 /** Brackets within brackets; nobody writes that many, and each costs a call. */
 const DEEPEST = 100;
 const MOST_LETTERS = 10_000;
+/** Above it numbers lose their last digits. */
+const MOST_NUMBER = 1e15;
 
 /** Reads the text of a strategy; docs/concepts/rules.md has its grammar. Refuses BAD_RULE. */
 export function parseRules(text: string): RuleText {
-  return new Parser(text).program();
+  return new Parser(text).program((fault) => {
+    throw fault;
+  });
+}
+
+/** Reads what can be read, and tells of every statement that cannot. */
+export function parseWhatCan(text: string, onFault: (fault: BadRule) => void): RuleText {
+  try {
+    return new Parser(text).program(onFault);
+  } catch (error) {
+    if (!(error instanceof BadRule)) throw error;
+    onFault(error); // a letter that means nothing, before there was any statement
+    return { rules: new Map(), guards: new Map(), exitAt: null, spans: new Map() };
+  }
+}
+
+/** One condition or number by itself, as a block of the builder holds it. Refuses BAD_RULE. */
+export function parseValue(text: string): Syntax {
+  return new Parser(text).value();
+}
+
+/** A {@link RuleText} in the making. */
+interface Reading {
+  readonly rules: Map<RuleVerb, Syntax>;
+  readonly guards: Map<GuardVerb, Syntax>;
+  exitAt: number | null;
+  readonly spans: Map<Verb, Span>;
 }
 
 class Parser {
@@ -33,33 +63,58 @@ class Parser {
     this.tokens = tokensOf(text);
   }
 
-  program(): RuleText {
-    const rules = new Map<RuleVerb, Syntax>();
-    const guards = new Map<GuardVerb, Syntax>();
-    let exitAt: number | null = null;
+  program(onFault: (fault: BadRule) => void): RuleText {
+    const read: Reading = { rules: new Map(), guards: new Map(), exitAt: null, spans: new Map() };
+    let isFaulty = false;
     while (this.token.kind !== 'end') {
-      const verb = this.next();
-      if (RULE_VERBS.includes(verb.text)) {
-        this.word('when');
-        this.once(verb, rules.has(verb.text as RuleVerb));
-        rules.set(verb.text as RuleVerb, this.condition());
-      } else if (GUARD_VERBS.includes(verb.text)) {
-        this.once(verb, guards.has(verb.text as GuardVerb));
-        guards.set(verb.text as GuardVerb, this.sum());
-      } else if (verb.text === 'exit') {
-        this.word('at');
-        this.once(verb, exitAt !== null);
-        exitAt = this.clock();
-      } else
-        throw this.fault(
-          verb,
-          `A statement begins with ${STATEMENTS.join(', ')}`,
-          nearest(verb.text, STATEMENTS),
-        );
+      const { at } = this.token;
+      try {
+        const verb = this.statement(read);
+        read.spans.set(verb, { at, end: this.tokens[this.place - 1]?.end ?? at });
+      } catch (error) {
+        if (!(error instanceof BadRule)) throw error;
+        isFaulty = true;
+        onFault(error);
+        this.skipStatement();
+      }
     }
-    if (!rules.has('buy') && !rules.has('short'))
-      throw this.fault(this.token, 'Nothing is ever entered: write buy when … or short when …');
-    return { rules, guards, exitAt };
+    if (!isFaulty && !read.rules.has('buy') && !read.rules.has('short'))
+      onFault(this.fault(this.token, 'Nothing is ever entered: write buy when … or short when …'));
+    return read;
+  }
+
+  value(): Syntax {
+    const value = this.condition();
+    if (this.token.kind !== 'end') throw this.fault(this.token, `${shown(this.token)} does not belong here`);
+    return value;
+  }
+
+  private statement(read: Reading): Verb {
+    const verb = this.next();
+    if (RULE_VERBS.includes(verb.text)) {
+      this.word('when');
+      this.once(verb, read.rules.has(verb.text as RuleVerb));
+      read.rules.set(verb.text as RuleVerb, this.condition());
+    } else if (GUARD_VERBS.includes(verb.text)) {
+      this.once(verb, read.guards.has(verb.text as GuardVerb));
+      read.guards.set(verb.text as GuardVerb, this.sum());
+    } else if (verb.text === 'exit') {
+      this.word('at');
+      this.once(verb, read.exitAt !== null);
+      read.exitAt = this.clock();
+    } else
+      throw this.fault(
+        verb,
+        `A statement begins with ${STATEMENTS.join(', ')}`,
+        nearest(verb.text, STATEMENTS),
+      );
+    return verb.text as Verb;
+  }
+
+  /** To the next word that begins a statement. */
+  private skipStatement(): void {
+    this.depth = 0;
+    while (this.token.kind !== 'end' && !STATEMENTS.includes(this.token.text)) this.place += 1;
   }
 
   private condition(): Syntax {
@@ -191,6 +246,7 @@ class Parser {
     if (token.kind !== 'number') throw this.fault(token, `A number is missing before ${shown(token)}`);
     const { at } = token;
     const value = Number(token.text.replaceAll(',', ''));
+    if (value > MOST_NUMBER) throw this.fault(token, 'A number may have 15 digits at most');
     if (unit === 'rupees') return { node: 'number', at, value, unit };
     if (this.takes('%') || this.takes('percent')) return { node: 'number', at, value, unit: 'percent' };
     if (this.takes('rupees')) return { node: 'number', at, value, unit: 'rupees' };
@@ -255,19 +311,19 @@ class Parser {
     return this.tokens[this.place] ?? { kind: 'end', text: '', at: this.text.length, end: this.text.length };
   }
 
-  private unexpected(wanted: string): Error {
+  private unexpected(wanted: string): BadRule {
     const { token } = this;
     return this.fault(token, `'${wanted}' is missing before ${shown(token)}`, nearest(token.text, [wanted]));
   }
 
-  private fault({ at }: Token, problem: string, meant: string | null = null): Error {
+  private fault({ at }: Token, problem: string, meant: string | null = null): BadRule {
     return faultAt(this.text, at, problem, meant);
   }
 }
 
 export const MOST_CANDLES_AGO = 500;
-const STATEMENTS = [...RULE_VERBS, ...GUARD_VERBS, 'exit'];
-const KEYWORDS = [
+export const STATEMENTS: readonly string[] = [...RULE_VERBS, ...GUARD_VERBS, 'exit'];
+export const KEYWORDS: readonly string[] = [
   ...STATEMENTS,
   ...[
     'when',

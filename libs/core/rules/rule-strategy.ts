@@ -1,6 +1,5 @@
-import { createIndicator } from '../indicators/catalogue.js';
 import { type Candle } from '../market/candle.js';
-import { Refusal } from '../refusals.js';
+import { strategyOf } from '../strategies/catalogue.js';
 import { defineStrategy } from '../strategies/define-strategy.js';
 import {
   enter,
@@ -13,9 +12,10 @@ import {
 import { clockText, istMinuteOf } from '../time/instant.js';
 import { isFlat, type Position } from '../trading/positions/position.js';
 import { type Distance, NO_STOPS, type StopWish } from '../trading/stops/stop-rules.js';
-import { type Timeframe, timeframeSeconds } from '../market/timeframe.js';
+import { timeframeSeconds } from '../market/timeframe.js';
 import { type NumberCode, type TruthCode } from './code.js';
 import { Compiler } from './compile.js';
+import { checkRules } from './check-rules.js';
 import { faultAt } from './fault.js';
 import { parseRules } from './parse.js';
 import { Scene } from './scene.js';
@@ -44,12 +44,8 @@ export class RuleStrategy implements Strategy {
     const scene = new Scene(setup.timeframe);
     const compiler = new Compiler(this.text, setup, scene);
     for (const [verb, syntax] of this.program.rules) this.rules.set(verb, compiler.condition(syntax));
-    for (const [verb, syntax] of this.program.guards) {
-      const code = compiler.number(syntax);
-      if (code.unit !== 'percent' && code.unit !== 'price')
-        throw faultAt(this.text, syntax.at, `A ${verb} is a percentage or an amount, like 1 % or ₹5`);
-      this.guards.set(verb, { syntax, code });
-    }
+    for (const [verb, syntax] of this.program.guards)
+      this.guards.set(verb, { syntax, code: compiler.guard(verb, syntax) });
     this.scene = scene;
     this.minutes = timeframeSeconds(setup.timeframe) / 60;
   }
@@ -95,15 +91,9 @@ export class RuleStrategy implements Strategy {
   }
 }
 
-/** What is wrong with the text of a strategy; null: nothing. */
-export function checkRules(text: string, timeframe: Timeframe = '5m'): Refusal | null {
-  try {
-    new RuleStrategy(text).initialise({ timeframe, indicator: createIndicator });
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
+/** A strategy by what it is called, or, where there is a text, what the text says. Refuses: UNKNOWN_STRATEGY, BAD_RULE. */
+export function strategyWith(strategyId: string, rules: string | null): StrategyDefinition {
+  return rules === null ? strategyOf(strategyId) : rulesStrategy(rules);
 }
 
 /** A strategy out of its text, with no parameters but the text itself. Refuses BAD_RULE. */

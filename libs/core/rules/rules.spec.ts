@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candlesOf, type Prices, walk, walkWith } from '../strategies/testing/walk.js';
 import { type Strategy } from '../strategies/strategy.js';
-import { checkRules, RuleStrategy } from './rule-strategy.js';
+import { checkRules } from './check-rules.js';
+import { RuleStrategy } from './rule-strategy.js';
 
 const run = (text: string, rows: readonly Prices[], from?: string) =>
   walkWith(new RuleStrategy(text), candlesOf(rows, from));

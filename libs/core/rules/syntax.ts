@@ -50,6 +50,13 @@ export type Syntax = Placed &
 
 export type RuleVerb = 'buy' | 'sell' | 'short' | 'cover';
 export type GuardVerb = 'stop' | 'target' | 'trail';
+export type Verb = RuleVerb | GuardVerb | 'exit';
+
+/** From the first letter of a statement to the one after its last. */
+export interface Span {
+  readonly at: number;
+  readonly end: number;
+}
 
 /** All statements of a text; each verb at most once. */
 export interface RuleText {
@@ -57,4 +64,6 @@ export interface RuleText {
   readonly guards: ReadonlyMap<GuardVerb, Syntax>;
   /** Minutes after midnight. */
   readonly exitAt: number | null;
+  /** Where each statement stands, in the order they were written. */
+  readonly spans: ReadonlyMap<Verb, Span>;
 }

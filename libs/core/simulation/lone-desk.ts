@@ -1,7 +1,6 @@
 import { type Market } from '../market/market.js';
 import { RoundTripBook } from '../performance/round-trips.js';
-import { rulesStrategy } from '../rules/rule-strategy.js';
-import { strategyOf } from '../strategies/catalogue.js';
+import { strategyWith } from '../rules/rule-strategy.js';
 import { type Strategy } from '../strategies/strategy.js';
 import { type Clock } from '../time/clock.js';
 import { type UtcMillis } from '../time/instant.js';
@@ -49,7 +48,7 @@ export function loneDesk(
   { market, clock, broker, journal, onFault }: Surroundings,
 ): TradingDesk {
   const { instrument, strategyId, rules, timeframe, quantity, limits = NO_LIMITS } = spec;
-  const strategy = spec.definition ?? (rules === undefined ? strategyOf(strategyId) : rulesStrategy(rules));
+  const strategy = spec.definition ?? strategyWith(strategyId, rules ?? null);
   const parameters = strategy.check(spec.parameters);
   let orders = 0;
   const desk = new TradingDesk({

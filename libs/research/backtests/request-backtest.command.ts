@@ -1,15 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import {
-  DAY_MILLIS,
-  isTradable,
-  istInstant,
-  Refusal,
-  strategyOf,
-  type IstDate,
-  type Timeframe,
-} from '@artha/core';
+import { DAY_MILLIS, isTradable, istInstant, Refusal, type IstDate, type Timeframe } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
+import { StrategyVersions } from '@artha/trading';
 import { DataSource } from 'typeorm';
 import { BacktestEntity } from './backtest.entity.js';
 
@@ -30,7 +23,7 @@ export interface BacktestRequest {
 const LONGEST_DAYS = 3_700;
 
 /**
- * Asks the worker to try a strategy on stored candles. The id is made by the asker. Refuses: UNKNOWN_STRATEGY, what
+ * Asks the worker to try a strategy on stored candles. The id is made by the asker. Refuses: UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, what
  * the parameters refuse, UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_PERIOD, ID_TAKEN.
  */
 export class RequestBacktestCommand extends Command<boolean> {
@@ -45,6 +38,7 @@ export class RequestBacktestCommand extends Command<boolean> {
 @CommandHandler(RequestBacktestCommand)
 export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCommand> {
   constructor(
+    private readonly strategies: StrategyVersions,
     private readonly instruments: Instruments,
     private readonly outbox: Outbox,
     private readonly database: DataSource,
@@ -57,7 +51,8 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
       if (known.userId !== userId) throw new Refusal('ID_TAKEN');
       return false;
     }
-    const parameters = { ...strategyOf(request.strategyId).check(request.parameters) };
+    const strategy = await this.strategies.mine(userId, request.strategyId);
+    const parameters = { ...strategy.check(request.parameters) };
     const instrument = await this.instruments.require(request.instrumentId);
     if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
     if (request.quantity % instrument.lotQuantity !== 0)

@@ -3,6 +3,7 @@ import { LIVE_CHANNELS, type BacktestProgress } from '@artha/contracts';
 import { Backtest, equityPoints, istInstant, Refusal, type BacktestResult } from '@artha/core';
 import { Candles, Instruments } from '@artha/market-data';
 import { Outbox, RedisConnections, type NewFact } from '@artha/platform';
+import { StrategyVersions } from '@artha/trading';
 import { DataSource, In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { BacktestEntity, type BacktestState, type EquityRow } from './backtest.entity.js';
 
@@ -24,6 +25,7 @@ export class RunBacktest {
     private readonly outbox: Outbox,
     private readonly candles: Candles,
     private readonly instruments: Instruments,
+    private readonly strategies: StrategyVersions,
     private readonly connections: RedisConnections,
   ) {}
 
@@ -66,8 +68,19 @@ export class RunBacktest {
     if (total === 0) throw new Refusal('NO_CANDLES', { instrumentId: row.instrumentId });
     await this.advance(row, 'running', READ_PERCENT, report);
     const { strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps } = row;
+    const rules = (await this.strategies.rules(strategyId)) ?? undefined;
     const backtest = new Backtest(
-      { strategyId, parameters, instrument, timeframe, capitalPaise, quantity, slippageBps, commissionBps },
+      {
+        strategyId,
+        rules,
+        parameters,
+        instrument,
+        timeframe,
+        capitalPaise,
+        quantity,
+        slippageBps,
+        commissionBps,
+      },
       columns,
     );
     for (let done = 0; done < total;) {

@@ -1,5 +1,6 @@
 import { STRATEGIES } from '@artha/core';
 import { isoUtc } from '@artha/platform';
+import { VERSION_TITLE } from '../strategies/strategy-versions.js';
 import type { DeploymentView } from './deployment-view.js';
 
 export type DeploymentRow = Omit<
@@ -7,6 +8,7 @@ export type DeploymentRow = Omit<
   'createdAt' | 'startedAt' | 'stoppedAt' | 'strategyTitle' | 'lastSignalAt'
 > & {
   sequence: number;
+  versionTitle: string | null;
   createdAt: number;
   lastSignalAt: number | null;
   startedAt: number | null;
@@ -17,16 +19,17 @@ export type DeploymentRow = Omit<
 export const DEPLOYMENT_COLUMNS = `d.sequence, d.id, d.account_id as "accountId", d.mode,
   d.strategy_id as "strategyId", d.parameters, d.instrument_ids as "instrumentIds", d.timeframe, d.quantity,
   d.product, d.algo_id as "algoId", d.orders_per_second as "ordersPerSecond", d.state, d.fault, d.created_at as "createdAt", d.started_at as "startedAt",
-  d.stopped_at as "stoppedAt",
+  d.stopped_at as "stoppedAt", ${VERSION_TITLE} as "versionTitle",
   (select o.requested_at from orders o where o.deployment_id = d.id order by o.sequence desc limit 1) as "lastSignalAt",
   (select o.reason from orders o where o.deployment_id = d.id order by o.sequence desc limit 1) as "lastSignal",
   (select coalesce(sum(p.realised_paise), 0)::bigint from positions p where p.deployment_id = d.id) as "realisedPaise",
   (select coalesce(sum(p.charges_paise), 0)::bigint from positions p where p.deployment_id = d.id) as "chargesPaise"`;
 
-export function deploymentView({ sequence: _, ...row }: DeploymentRow): DeploymentView {
+export function deploymentView({ sequence: _, versionTitle, ...row }: DeploymentRow): DeploymentView {
   return {
     ...row,
-    strategyTitle: STRATEGIES.find((strategy) => strategy.id === row.strategyId)?.title ?? row.strategyId,
+    strategyTitle:
+      versionTitle ?? STRATEGIES.find((strategy) => strategy.id === row.strategyId)?.title ?? row.strategyId,
     lastSignalAt: row.lastSignalAt === null ? null : isoUtc(row.lastSignalAt),
     createdAt: isoUtc(row.createdAt),
     startedAt: row.startedAt === null ? null : isoUtc(row.startedAt),

@@ -1,16 +1,17 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
-import { checkAlgorithm, isTradable, Refusal, strategyOf, type Deployment } from '@artha/core';
+import { checkAlgorithm, isTradable, Refusal, type Deployment } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import { BrokerLinks } from '../live/broker-links.js';
+import { StrategyVersions } from '../strategies/strategy-versions.js';
 import { DeploymentEntity } from './deployment.entity.js';
 
 /**
  * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once; the answer is whether
  * it was new. Refuses:
- * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, UNKNOWN_STRATEGY, what the parameters' specs refuse,
+ * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, what the parameters' specs refuse,
  * UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, ALGO_ID_NEEDED, ID_TAKEN.
  */
 export class RequestDeploymentCommand extends Command<boolean> {
@@ -27,6 +28,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
   constructor(
     private readonly access: AccountAccess,
     private readonly links: BrokerLinks,
+    private readonly strategies: StrategyVersions,
     private readonly instruments: Instruments,
     private readonly outbox: Outbox,
     private readonly database: DataSource,
@@ -42,7 +44,8 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
       return false;
     }
     checkAlgorithm(asked);
-    const deployment = { ...asked, parameters: strategyOf(asked.strategyId).check(asked.parameters) };
+    const strategy = await this.strategies.mine(userId, asked.strategyId);
+    const deployment = { ...asked, parameters: strategy.check(asked.parameters) };
     for (const id of deployment.instrumentIds) {
       const instrument = await this.instruments.require(id);
       if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: id });

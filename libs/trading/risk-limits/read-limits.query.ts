@@ -11,6 +11,7 @@ import {
 } from '@artha/core';
 import { isoUtc } from '@artha/platform';
 import { DataSource } from 'typeorm';
+import { VERSION_TITLE } from '../strategies/strategy-versions.js';
 import { findLimits, limitsAround, type LimitsKey, type LimitsRow, unset } from './limit-rows.js';
 import { type DeploymentLimitsView, limitsView, type LimitsView, type RiskView } from './limits-view.js';
 import { Standings } from './standing.js';
@@ -29,6 +30,7 @@ export class ReadLimitsQuery extends Query<RiskView> {
 interface Running {
   readonly id: string;
   readonly strategyId: string;
+  readonly versionTitle: string | null;
 }
 
 @QueryHandler(ReadLimitsQuery)
@@ -45,7 +47,7 @@ export class ReadLimitsHandler implements IQueryHandler<ReadLimitsQuery> {
     const [rows, running, standing] = await Promise.all([
       limitsAround(this.database, accountId, mode),
       this.database.query<Running[]>(
-        `select id, strategy_id as "strategyId" from deployments
+        `select d.id, d.strategy_id as "strategyId", ${VERSION_TITLE} as "versionTitle" from deployments d
           where account_id = $1 and mode = $2 and state in ('requested', 'running') order by sequence`,
         [accountId, mode],
       ),
@@ -64,11 +66,12 @@ export class ReadLimitsHandler implements IQueryHandler<ReadLimitsQuery> {
       platform: limitsView(platform, user.role === 'admin'),
       account: limitsView(own, mayTrade),
       uses: uses([platform, own], standing?.account ?? null),
-      deployments: running.map(({ id, strategyId }): DeploymentLimitsView => {
+      deployments: running.map(({ id, strategyId, versionTitle }): DeploymentLimitsView => {
         const row = find({ scope: 'deployment', accountId, deploymentId: id, mode });
         return {
           deploymentId: id,
-          strategyTitle: STRATEGIES.find((strategy) => strategy.id === strategyId)?.title ?? strategyId,
+          strategyTitle:
+            versionTitle ?? STRATEGIES.find((strategy) => strategy.id === strategyId)?.title ?? strategyId,
           limits: limitsView(row, mayTrade),
           uses: uses([row], standing?.deployments[id] ?? null),
         };

@@ -1,8 +1,9 @@
-import { Controller, Get } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { type Parameter, STRATEGIES } from '@artha/core';
+import { type Parameter, RULE_WORDS, ruleFaults, STRATEGIES } from '@artha/core';
 import { PageOf, type Page } from '@artha/platform';
 import { SignedInApi } from '../http/api-errors.js';
+import { RulesCheckView, RulesDto, RuleWordView } from './own-strategy.dto.js';
 
 class StrategyParameterView {
   @ApiProperty()
@@ -55,6 +56,7 @@ class StrategyView {
 }
 
 const StrategyPage = PageOf(StrategyView);
+const RuleWordPage = PageOf(RuleWordView);
 
 @ApiTags('strategies')
 @SignedInApi()
@@ -70,6 +72,23 @@ export class StrategiesController {
       description,
       parameters: Object.entries(parameters).map(([name, spec]) => parameterView(name, spec)),
     }));
+    return { items, nextCursor: null };
+  }
+
+  /** What is wrong with a text, and where; nothing is saved. */
+  @Post('check')
+  @HttpCode(200)
+  @ApiOkResponse({ type: RulesCheckView })
+  check(@Body() { rules }: RulesDto): RulesCheckView {
+    const faults = [...ruleFaults(rules)];
+    return { isGood: faults.length === 0, faults };
+  }
+
+  /** Every word a rule may have, for completion. */
+  @Get('words')
+  @ApiOkResponse({ type: RuleWordPage })
+  words(): Page<RuleWordView> {
+    const items = RULE_WORDS.map((word) => ({ ...word, outputs: [...word.outputs] }));
     return { items, nextCursor: null };
   }
 }

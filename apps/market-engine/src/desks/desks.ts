@@ -16,13 +16,13 @@ import {
   PAPER_FILLS,
   RiskGate,
   SafetyBoard,
-  strategyOf,
+  type StrategyDefinition,
   TradingDesk,
   type TradingMode,
 } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { isConnectionFault, SystemClock } from '@artha/platform';
-import { DeskRecords, PostgresJournal } from '@artha/trading';
+import { DeskRecords, PostgresJournal, StrategyVersions } from '@artha/trading';
 import { v5 as uuidOf, v7 as uuid } from 'uuid';
 import { CandleMemory } from '../feed/candle-memory.js';
 import { EngineMarket } from '../feed/engine-market.js';
@@ -32,6 +32,12 @@ import { AccountLocks } from './account-locks.js';
 import { DeskRisk } from './desk-risk.js';
 import { PaperExchange } from './paper-exchange.js';
 import { PaperSeconds } from './paper-seconds.js';
+
+/** What a deployment needs to be put to work. */
+interface Means {
+  readonly strategy: StrategyDefinition;
+  readonly instruments: readonly Instrument[];
+}
 
 export interface OpenDesk {
   readonly accountId: string;
@@ -61,6 +67,7 @@ export class Desks {
     private readonly memory: CandleMemory,
     private readonly records: DeskRecords,
     private readonly instruments: Instruments,
+    private readonly strategies: StrategyVersions,
     private readonly locks: AccountLocks,
     private readonly exchange: PaperExchange,
     private readonly live: LiveAccounts,
@@ -139,8 +146,8 @@ export class Desks {
     const desk = await this.of(deployment.accountId, deployment.mode);
     if (!(await this.records.isAlive(deployment.id))) return;
     if (!desk.strategies.isDeployed(deployment.id)) {
-      const instruments = await this.instrumentsOf(deployment);
-      if (instruments === null || !this.putToWork(desk, deployment, instruments)) return;
+      const means = await this.meansOf(deployment);
+      if (means === null || !this.putToWork(desk, deployment, means)) return;
     }
     await this.records.started(deployment);
   }
@@ -177,9 +184,8 @@ export class Desks {
     await this.locks.take(accountId);
     const record = await this.records.read(accountId, mode);
     const { orders, positions, deployments, limits, days, ownerId, unwanted } = record;
-    const instruments = new Map<string, readonly Instrument[] | null>();
-    for (const deployment of deployments)
-      instruments.set(deployment.id, await this.instrumentsOf(deployment));
+    const meansOf = new Map<string, Means | null>();
+    for (const deployment of deployments) meansOf.set(deployment.id, await this.meansOf(deployment));
     const listed = await this.instruments.active([...new Set(record.gtts.map((gtt) => gtt.instrumentId))]);
     for (const instrumentId of [...orders, ...positions].map((one) => one.instrumentId))
       await this.instruments.require(instrumentId);
@@ -236,8 +242,8 @@ export class Desks {
     else this.live.watch(accountId, desk);
     this.#opened.push({ accountId, mode, desk });
     for (const deployment of deployments) {
-      const traded = instruments.get(deployment.id) ?? null;
-      if (traded === null || !this.putToWork(desk, deployment, traded)) continue;
+      const means = meansOf.get(deployment.id) ?? null;
+      if (means === null || !this.putToWork(desk, deployment, means)) continue;
       // Its state is written again when the wish comes once more.
       await this.records.started(deployment).catch((fault: unknown) => this.#log.warn(String(fault)));
     }
@@ -253,10 +259,12 @@ export class Desks {
     return { limits: { ...BUDGETS[PAPER_TARIFF], perSecond }, clock };
   }
 
-  /** Null: the deployment names one that cannot be had, and was reported. */
-  private async instrumentsOf(deployment: Deployment): Promise<readonly Instrument[] | null> {
+  /** Null: the deployment names something that cannot be had, which was reported. */
+  private async meansOf(deployment: Deployment): Promise<Means | null> {
     try {
-      return await Promise.all(deployment.instrumentIds.map((id) => this.instruments.require(id)));
+      const strategy = await this.strategies.definition(deployment.strategyId);
+      const ids = deployment.instrumentIds;
+      return { strategy, instruments: await Promise.all(ids.map((id) => this.instruments.require(id))) };
     } catch (error) {
       if (isConnectionFault(error)) throw error; // it is the database that is away
       await this.reportFault(deployment, error);
@@ -265,9 +273,8 @@ export class Desks {
   }
 
   /** False: its strategy does not start, which was reported. */
-  private putToWork(desk: TradingDesk, deployment: Deployment, instruments: readonly Instrument[]): boolean {
+  private putToWork(desk: TradingDesk, deployment: Deployment, { strategy, instruments }: Means): boolean {
     try {
-      const strategy = strategyOf(deployment.strategyId);
       for (const { id } of instruments) this.warmUp(id, deployment.timeframe);
       desk.strategies.deploy(deployment, instruments, () => strategy.create(deployment.parameters));
       return true;

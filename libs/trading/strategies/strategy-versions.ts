@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal, type StrategyDefinition, strategyWith } from '@artha/core';
+import { DataSource } from 'typeorm';
+
+/** What a deployment and a backtest call a strategy: the name of a ready one, or the id of a version a trader wrote. */
+const VERSION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+interface VersionRow {
+  readonly rules: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly isArchived: boolean;
+}
+
+/** Finds strategies by what deployments and backtests call them. */
+@Injectable()
+export class StrategyVersions {
+  constructor(private readonly database: DataSource) {}
+
+  /** The strategy as it was saved, whoever saved it and whatever became of it since. Refuses: UNKNOWN_STRATEGY, BAD_RULE. */
+  async definition(strategyId: string): Promise<StrategyDefinition> {
+    return strategyWith(strategyId, await this.rules(strategyId));
+  }
+
+  /** The text of a version; null: a ready strategy. Refuses UNKNOWN_STRATEGY for a version that is not there. */
+  async rules(strategyId: string): Promise<string | null> {
+    if (!VERSION_ID.test(strategyId)) return null;
+    const { rules } = await this.read(strategyId);
+    return rules;
+  }
+
+  /**
+   * A strategy that this person may set to work or try. Refuses: UNKNOWN_STRATEGY, also for other people's,
+   * STRATEGY_IS_ARCHIVED, BAD_RULE.
+   */
+  async mine(userId: string, strategyId: string): Promise<StrategyDefinition> {
+    if (!VERSION_ID.test(strategyId)) return strategyWith(strategyId, null);
+    const { rules, userId: ownerId, name, isArchived } = await this.read(strategyId);
+    if (ownerId !== userId) return strategyWith(strategyId, null);
+    if (isArchived) throw new Refusal('STRATEGY_IS_ARCHIVED', { name });
+    return strategyWith(strategyId, rules);
+  }
+
+  private async read(versionId: string): Promise<VersionRow> {
+    const [row] = await this.database.query<VersionRow[]>(
+      `select v.rules, s.user_id as "userId", s.name, s.is_archived as "isArchived"
+         from strategy_versions v join own_strategies s on s.id = v.strategy_id where v.id = $1`,
+      [versionId],
+    );
+    if (row === undefined) throw new Refusal('UNKNOWN_STRATEGY', { strategyId: versionId, known: 'others' });
+    return row;
+  }
+}
+
+/** What people call the strategy of a deployment `d`; null: a ready one's. */
+export const VERSION_TITLE = `(select s.name || ' v' || v.number
+    from strategy_versions v join own_strategies s on s.id = v.strategy_id where v.id::text = d.strategy_id)`;
