@@ -22,12 +22,13 @@ const REFUSALS = 'libs/core/refusals.ts';
 const STATUSES = 'apps/api/src/http/status-of-refusal.ts';
 const ERRORS = 'apps/api/src/http/error.filter.ts';
 const GATE = 'libs/core/trading/risk/risk-gate.ts';
+const METRICS = 'libs/core/performance/metric-definitions.ts';
 const LAUNCHER = 'tools/services/settings.mjs';
 
 const backend = sources.parseAll(BACKEND);
 const isCheck = process.argv.includes('--check');
 const style = await prettier.resolveConfig(join(ROOT, 'package.json'));
-const pages = { facts, 'order-states': orderStates, refusals, settings };
+const pages = { facts, metrics, 'order-states': orderStates, refusals, settings };
 let stale = 0;
 for (const [name, make] of Object.entries(pages)) {
   const file = join(ROOT, FOLDER, `${name}.md`);
@@ -103,6 +104,21 @@ function writtenIn(file, names) {
     const isOfAnyState = all(initializer, ts.isTemplateHead).some(({ text }) => text === 'order.');
     return isOfAnyState ? names.filter((name) => /^order\.(?!.*requested$)/.test(name)) : [];
   });
+}
+
+function metrics() {
+  const rows = entriesOf(parse(METRICS), 'METRIC_DEFINITIONS').map((one) => {
+    const texts = textsIn(one.initializer);
+    const name = nameOf(one);
+    const [label = '', unit = ''] = texts;
+    return [`\`${name}\``, `\`${name.replace(/Paise$/, '')}\``, unit, label, texts.at(-1) ?? ''];
+  });
+  return page(
+    'Figures of a backtest',
+    [METRICS],
+    'What `GET /backtests/:id` and `artha backtest --json` tell of a run. The command line writes rupees, and instants in Indian time; the API writes paise and epoch milliseconds. Null: not defined for what happened.',
+    table(['API', 'command line', 'unit', 'on the screen', 'is'], rows),
+  );
 }
 
 function orderStates() {

@@ -127,6 +127,8 @@ export * from './research/trial.js';
 export * from './research/look-ahead.js';
 export * from './performance/round-trips.js';
 export * from './performance/equity.js';
+export * from './performance/refused-orders.js';
 export * from './performance/metrics.js';
+export * from './performance/metric-definitions.js';
 export * from './performance/portfolio-risk.js';
 export * from './refusals.js';

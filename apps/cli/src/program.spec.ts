@@ -20,7 +20,7 @@ const RULES = file('buy when rsi(14) < 30');
 const FAULTY = file('buy when rsii(14) < 30');
 
 interface Report {
-  readonly metrics: Readonly<Record<string, number | null>>;
+  readonly metrics: Readonly<Record<string, number | string | null>>;
   readonly trades: readonly Readonly<Record<string, string | number>>[];
   readonly equity: readonly { readonly time: string; readonly equity: number }[];
 }
@@ -77,7 +77,13 @@ describe('artha backtest', () => {
       JSON.parse((await artha(['backtest', '--candles', FIXTURE, '--json', ...args])).out) as Report;
     const ready = await by('--strategy', 'sma-crossover', '--param', 'fastBars=10', '--param', 'slowBars=20');
     expect(ready.trades.length).toBe(108);
-    expect(await by('--rules', rules)).toEqual(ready);
+    // They decide the same, and say why in their own words.
+    const decided = ({ metrics, equity, trades }: Report): object => ({
+      metrics,
+      equity,
+      trades: trades.map(({ entryReason: _in, exitReason: _out, ...trade }) => trade),
+    });
+    expect(decided(await by('--rules', rules))).toEqual(decided(ready));
   });
 
   it('takes candles for as long as they are', async () => {
@@ -139,7 +145,16 @@ describe('artha backtest', () => {
       exitPrice: 992.3036,
       pnl: 221.46,
       commission: 59.45,
+      mae: expect.any(Number) as number,
+      mfe: expect.any(Number) as number,
+      entryReason: expect.stringContaining('crossed above') as string,
+      exitReason: expect.stringContaining('crossed below') as string,
     });
+    const [first] = trades;
+    // What was made at the exit lies between the two, before charges.
+    const gross = Number(first?.['pnl']) + Number(first?.['commission']);
+    expect(Number(first?.['mfe'])).toBeGreaterThanOrEqual(gross);
+    expect(metrics['maxDrawdownLowAt']).toMatch(/^2023-01-\d\dT\d\d:\d\d:00\+05:30$/);
     expect(equity.length).toBe(3750);
     expect(equity[0]).toEqual({ time: '2023-01-02T09:15:00+05:30', equity: 10_000_000 });
     expect(equity.at(-1)?.equity).toBe(metrics['endEquity']);

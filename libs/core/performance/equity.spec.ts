@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { istInstant } from '../time/instant.js';
-import { dailyReturns, type EquityCurve, equityPoints, maxDrawdown } from './equity.js';
+import { dailyEquity, deepestDrawdowns, type EquityCurve, equityPoints, maxDrawdown } from './equity.js';
 
 const someEquity = fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 300 });
 
@@ -21,15 +21,51 @@ describe('the drawdown', () => {
         const falls = all.flatMap((peak, i) =>
           all.slice(i).map((low) => ({ paise: peak - low, share: (peak - low) / peak })),
         );
-        const drawdown = maxDrawdown(curveOf(equity));
-        expect(drawdown.paise).toBe(Math.max(...falls.map((fall) => fall.paise)));
-        expect(drawdown.percent).toBeCloseTo(Math.max(...falls.map((fall) => fall.share)) * 100, 9);
+        const { drawdown, paise } = maxDrawdown(curveOf(equity));
+        expect(paise).toBe(Math.max(...falls.map((fall) => fall.paise)));
+        expect(drawdown?.percent ?? 0).toBeCloseTo(Math.max(...falls.map((fall) => fall.share)) * 100, 9);
       }),
     );
   });
 
-  it('counts a loss on the first candle', () =>
-    expect(maxDrawdown(curveOf([900]))).toEqual({ percent: 10, paise: 100 }));
+  it('counts a loss on the first candle, from the capital', () =>
+    expect(maxDrawdown(curveOf([900]))).toEqual({
+      drawdown: { percent: 10, paise: 100, peakAt: 0, lowAt: 0, recoveredAt: null },
+      paise: 100,
+    }));
+
+  it('says when the deepest began, was deepest and was made good', () => {
+    const minute = 60_000;
+    // From 1,200 to 900 is 25 %, made good at 1,200 again; the later fall of 400 from 2,000 is larger, but 20 %.
+    const { drawdown, paise } = maxDrawdown(curveOf([1100, 1200, 1000, 900, 1150, 1200, 2000, 1600]));
+    expect(drawdown).toEqual({
+      percent: 25,
+      paise: 300,
+      peakAt: minute,
+      lowAt: 3 * minute,
+      recoveredAt: 5 * minute,
+    });
+    expect(paise).toBe(400);
+  });
+
+  it('is the first of the deepest falls, which do not lie within one another', () => {
+    const falls = deepestDrawdowns(curveOf([1100, 1200, 1000, 1100, 900, 1200, 2000, 1600, 1900, 1500]), 5);
+    expect(falls.map(({ percent }) => percent)).toEqual([25, 25]);
+    expect(falls.map(({ recoveredAt }) => recoveredAt)).toEqual([5 * 60_000, null]);
+    fc.assert(
+      fc.property(someEquity, (equity) => {
+        const curve = curveOf(equity);
+        const all = deepestDrawdowns(curve, Infinity);
+        const deepest = maxDrawdown(curve).drawdown;
+        expect(all[0]?.percent ?? 0).toBeCloseTo(deepest?.percent ?? 0, 9);
+        const inTime = [...all].sort((one, other) => one.peakAt - other.peakAt);
+        inTime.slice(1).forEach((fall, before) => {
+          expect(inTime[before]?.recoveredAt).not.toBeNull();
+          expect(inTime[before]?.recoveredAt).toBeLessThanOrEqual(fall.peakAt);
+        });
+      }),
+    );
+  });
 });
 
 describe('daily returns', () => {
@@ -42,7 +78,9 @@ describe('daily returns', () => {
       at: Float64Array.from(at),
       equityPaise: Float64Array.of(150, 110, 55, 66),
     };
-    const returns = dailyReturns(curve);
+    const { days, equityPaise, returns } = dailyEquity(curve);
+    expect(days.map((day) => day - (days[0] ?? 0))).toEqual([0, 1, 3]);
+    expect(equityPaise).toEqual([110, 55, 66]);
     expect(returns.map((daily) => Math.round(daily * 1e9) / 1e9)).toEqual([0.1, -0.5, 0.2]);
   });
 });

@@ -1,5 +1,5 @@
 import { type Paise } from '../money/paise.js';
-import { istMidnightAfter, type UtcMillis } from '../time/instant.js';
+import { istDayOf, istMidnightAfter, type UtcMillis } from '../time/instant.js';
 
 /** What the account was worth (cash and positions at their closes) at each candle, oldest first. */
 export interface EquityCurve {
@@ -15,41 +15,98 @@ export interface EquityPoint {
   readonly drawdownPercent: number;
 }
 
+/** A fall from the highest worth so far, until that worth was reached again. The start is a peak too. */
 export interface Drawdown {
   readonly percent: number;
   readonly paise: Paise;
+  readonly peakAt: UtcMillis;
+  readonly lowAt: UtcMillis;
+  /** Null: not by the end. */
+  readonly recoveredAt: UtcMillis | null;
 }
 
-/** The deepest fall from a peak, in percent of the peak and in paise (not always the same fall). The start is a peak too. */
-export function maxDrawdown({ startPaise, equityPaise }: EquityCurve): Drawdown {
-  let peak = startPaise;
-  let percent = 0;
-  let paise = 0;
-  for (let row = 0; row < equityPaise.length; row++) {
+export interface DeepestFalls {
+  /** In percent of its peak; null: it never fell. */
+  readonly drawdown: Drawdown | null;
+  /** The largest in paise, which need not be the same fall. */
+  readonly paise: Paise;
+}
+
+/** The deepest fall, with when it began, was deepest and was made good. One pass, and a short one to its recovery. */
+export function maxDrawdown({ startPaise, at, equityPaise }: EquityCurve): DeepestFalls {
+  const rows = equityPaise.length;
+  let [peak, peakRow] = [startPaise, 0];
+  let [percent, paise] = [0, 0];
+  let [deepestPeak, deepestPeakRow, deepestRow] = [startPaise, 0, -1];
+  for (let row = 0; row < rows; row++) {
     const equity = equityPaise[row] ?? peak;
     if (equity >= peak) {
       peak = equity;
+      peakRow = row;
       continue;
     }
     const fall = peak - equity;
     if (fall > paise) paise = fall;
-    if (fall * 100 > percent * peak) percent = (fall / peak) * 100;
+    if (fall * 100 > percent * peak) {
+      percent = (fall / peak) * 100;
+      [deepestPeak, deepestPeakRow, deepestRow] = [peak, peakRow, row];
+    }
   }
-  return { percent, paise };
+  if (deepestRow < 0) return { drawdown: null, paise };
+  let row = deepestRow;
+  while (row < rows && (equityPaise[row] ?? 0) < deepestPeak) row++;
+  const drawdown = {
+    percent,
+    paise: deepestPeak - (equityPaise[deepestRow] ?? 0),
+    peakAt: at[deepestPeakRow] ?? 0,
+    lowAt: at[deepestRow] ?? 0,
+    recoveredAt: row < rows ? (at[row] ?? 0) : null,
+  };
+  return { drawdown, paise };
 }
 
-/** The growth of each Indian calendar day with a candle, close to close; the first day starts from the capital. */
-export function dailyReturns({ startPaise, at, equityPaise }: EquityCurve): number[] {
-  const returns: number[] = [];
+/** The deepest falls of all, each from its peak to its recovery, so that none lies within another. */
+export function deepestDrawdowns({ startPaise, at, equityPaise }: EquityCurve, count: number): Drawdown[] {
+  const falls: Drawdown[] = [];
+  let [peak, peakAt, low, lowAt] = [startPaise, at[0] ?? 0, startPaise, 0];
+  const end = (recoveredAt: UtcMillis | null): void => {
+    if (low >= peak) return;
+    falls.push({ percent: ((peak - low) / peak) * 100, paise: peak - low, peakAt, lowAt, recoveredAt });
+  };
+  for (let row = 0; row < at.length; row++) {
+    const equity = equityPaise[row] ?? peak;
+    if (equity >= peak) {
+      end(at[row] ?? 0);
+      [peak, peakAt, low] = [equity, at[row] ?? 0, equity];
+    } else if (equity < low) [low, lowAt] = [equity, at[row] ?? 0];
+  }
+  end(null);
+  return falls.sort((one, other) => other.percent - one.percent).slice(0, count);
+}
+
+/** The last worth of each Indian calendar day with a candle. */
+export interface DailyEquity {
+  /** As {@link istDayOf} counts them, ascending. */
+  readonly days: readonly number[];
+  readonly equityPaise: readonly Paise[];
+  /** The growth of each day, close to close; the first starts from the capital. Special sessions are days too. */
+  readonly returns: readonly number[];
+}
+
+export function dailyEquity({ startPaise, at, equityPaise }: EquityCurve): DailyEquity {
+  const daily = { days: [] as number[], equityPaise: [] as Paise[], returns: [] as number[] };
   let before = startPaise;
   for (let row = 0; row < at.length;) {
-    const nextDayAt = istMidnightAfter(at[row] ?? Infinity);
+    const begins = at[row] ?? Infinity;
+    const nextDayAt = istMidnightAfter(begins);
     while (row < at.length && (at[row] ?? Infinity) < nextDayAt) row++;
     const equity = equityPaise[row - 1] ?? before;
-    returns.push(equity / before - 1);
+    daily.days.push(istDayOf(begins));
+    daily.equityPaise.push(equity);
+    daily.returns.push(equity / before - 1);
     before = equity;
   }
-  return returns;
+  return daily;
 }
 
 /**

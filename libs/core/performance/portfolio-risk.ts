@@ -1,6 +1,7 @@
 import { type InstrumentId } from '../market/instrument.js';
 import { type Paise, roundHalfAway } from '../money/paise.js';
 import { type IstDate } from '../time/instant.js';
+import { covariance, deviation, mean, quantile } from './statistics.js';
 
 /** The official close of each day, oldest first. */
 export interface DailyCloses {
@@ -20,9 +21,10 @@ export interface HeldWorth {
 export const FEWEST_DAYS = 60;
 /** A year of trading is looked back over. */
 export const MOST_DAYS = 250;
-const TAIL = 0.05;
-/** The 5 % quantile of a normal distribution. */
-const NORMAL_QUANTILE = 1.64485;
+/** One day in twenty. */
+export const TAIL = 0.05;
+/** The quantile of a normal distribution that lies so far out. */
+export const NORMAL_QUANTILE = 1.64485;
 
 export interface Concentration {
   readonly instrumentId: InstrumentId;
@@ -109,10 +111,9 @@ export function portfolioRisk(held: readonly HeldWorth[], benchmark: DailyCloses
 function tailOf(results: readonly number[]): TailRisk {
   const historical = quantile(results, TAIL);
   const beyond = results.filter((result) => result <= historical);
-  const deviation = Math.sqrt(covariance(results, results));
   return {
     historicalVarPaise: -roundHalfAway(historical),
-    parametricVarPaise: -roundHalfAway(mean(results) - NORMAL_QUANTILE * deviation),
+    parametricVarPaise: -roundHalfAway(mean(results) - NORMAL_QUANTILE * deviation(results)),
     conditionalVarPaise: -roundHalfAway(mean(beyond)),
   };
 }
@@ -151,26 +152,4 @@ function commonDays(series: readonly ReadonlyMap<IstDate, number>[]): IstDate[] 
   const [first, ...others] = series;
   if (first === undefined) return [];
   return [...first.keys()].filter((on) => others.every((returns) => returns.has(on))).slice(-MOST_DAYS);
-}
-
-/** With the gap between two values divided evenly (type 7, as NumPy and Excel have it). */
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const place = (sorted.length - 1) * part;
-  const below = sorted[Math.floor(place)] ?? 0;
-  const above = sorted[Math.ceil(place)] ?? below;
-  return below + (above - below) * (place - Math.floor(place));
-}
-
-function covariance(one: readonly number[], other: readonly number[]): number {
-  const [ofOne, ofOther] = [mean(one), mean(other)];
-  const sum = one.reduce(
-    (total, value, index) => total + (value - ofOne) * ((other[index] ?? 0) - ofOther),
-    0,
-  );
-  return sum / (one.length - 1);
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

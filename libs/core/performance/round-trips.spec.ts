@@ -30,6 +30,7 @@ describe('round trips', () => {
     expect(book.closed).toEqual([
       {
         sequence: 1,
+        instrumentId: 'NSE:ABC',
         entryAt: 1,
         exitAt: 3,
         side: 'buy',
@@ -38,6 +39,9 @@ describe('round trips', () => {
         exitPaise: 100,
         pnlPaise: -306,
         chargesPaise: 6,
+        maePaise: 300,
+        mfePaise: 0,
+        entryReason: 'at 1',
         reason: 'at 3',
       },
     ]);
@@ -64,6 +68,62 @@ describe('round trips', () => {
       { sequence: 1, side: 'buy', quantity: 10, pnlPaise: 96, chargesPaise: 4, exitAt: 2 },
       { sequence: 2, side: 'sell', quantity: 20, pnlPaise: 192, chargesPaise: 8, entryAt: 2 },
     ]);
+  });
+
+  it('know how far they were in loss and in gain while they were open', () => {
+    const book = new RoundTripBook();
+    book.take(fill('buy', 10, 1000, 5, 1), 'in');
+    book.see(90, 104);
+    book.see(97, 120);
+    book.take(fill('sell', 4, 440, 5, 2), 'some'); // 40 are made; 6 are held
+    book.see(80, 100);
+    book.take(fill('sell', 6, 600, 5, 3), 'out');
+    // worst: 10 × (90 − 100) = −100, later 40 + 6 × (80 − 100) = −80; best: 10 × (120 − 100)
+    expect(book.closed).toMatchObject([{ maePaise: 100, mfePaise: 200, pnlPaise: 25 }]);
+  });
+
+  it('of a short are in loss while the price is high, and count their exit', () => {
+    const book = new RoundTripBook();
+    book.take(fill('sell', 10, 1000, 0, 1), 'in');
+    book.see(95, 103);
+    book.take(fill('buy', 20, 1600, 0, 2), 'round'); // closed at 80, which no price told
+    book.see(70, 85);
+    expect(book.closed).toMatchObject([{ maePaise: 30, mfePaise: 200 }]);
+    expect(book.open(81)).toMatchObject({
+      sequence: 2,
+      side: 'buy',
+      heldQuantity: 10,
+      pnlPaise: 10,
+      maePaise: 100,
+      mfePaise: 50,
+      entryReason: 'round',
+      lastPaise: 81,
+    });
+  });
+
+  it('have nothing open once they are closed, and forget what was seen before they began', () => {
+    const book = new RoundTripBook();
+    book.see(1, 1_000);
+    book.take(fill('buy', 1, 100, 0, 1), 'in');
+    book.take(fill('sell', 1, 101, 0, 2), 'out');
+    expect(book.closed).toMatchObject([{ maePaise: 0, mfePaise: 1 }]);
+    expect(book.open(50)).toBeNull();
+  });
+
+  it('end no better than they were at best and no worse than at worst, before charges', () => {
+    const prices = fc.array(fc.integer({ min: 1, max: 1_000 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(fc.boolean(), prices, fc.integer({ min: 1, max: 1_000 }), (isLong, seen, last) => {
+        const book = new RoundTripBook();
+        const [side, other] = isLong ? (['buy', 'sell'] as const) : (['sell', 'buy'] as const);
+        book.take(fill(side, 3, 1_500, 4, 1), 'in');
+        seen.forEach((price) => book.see(price, price));
+        book.take(fill(other, 3, 3 * last, 4, 2), 'out');
+        const gross = [...seen, last].map((price) => (isLong ? price - 500 : 500 - price) * 3);
+        expect(book.closed[0]?.mfePaise).toBe(Math.max(0, ...gross));
+        expect(book.closed[0]?.maePaise).toBe(Math.abs(Math.min(0, ...gross)));
+      }),
+    );
   });
 
   it('add up to all the money that moved, once everything is closed', () => {

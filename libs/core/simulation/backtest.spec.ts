@@ -95,7 +95,54 @@ describe('a backtest', () => {
     const { trades, openQuantity, metrics } = run(minutes(RISE_AND_FALL.slice(0, 6)), { commissionBps: 100 });
     expect(trades).toEqual([]);
     expect(openQuantity).toBe(10);
-    expect(metrics).toMatchObject({ netPnlPaise: 20_000 - 400, chargesPaise: 400, trades: 0 });
+    expect(metrics).toMatchObject({
+      netPnlPaise: 20_000 - 400,
+      chargesPaise: 400,
+      turnoverPaise: 40_000,
+      trades: 0,
+    });
+  });
+
+  it('tells of the position it leaves open what it would be worth, after the charges paid', () => {
+    const { leftOpen } = run(minutes(RISE_AND_FALL.slice(0, 6)), { commissionBps: 100 });
+    // 10 bought at 4,000; lows are 5 below, the highest is 6,005, the last close 6,000
+    expect(leftOpen).toEqual({
+      sequence: 1,
+      instrumentId: 'NSE:ABC',
+      entryAt: session.opensAt + 4 * 60_000,
+      side: 'buy',
+      quantity: 10,
+      heldQuantity: 10,
+      entryPaise: 4000,
+      lastPaise: 6000,
+      pnlPaise: 19_600,
+      chargesPaise: 400,
+      maePaise: 50,
+      mfePaise: 20_050,
+      entryReason: 'fast SMA ₹25.00 crossed above slow ₹23.33',
+    });
+    expect(run(minutes(RISE_AND_FALL)).leftOpen).toBeNull();
+  });
+
+  it('measures how far a trade was in loss and in gain, at highs and lows while it was held', () => {
+    const { trades } = run(minutes(RISE_AND_FALL, 50));
+    // In at 4,050, out at the open of 1,950; the lowest before was 1,995, the highest 6,055.
+    expect(trades).toMatchObject([{ maePaise: 21_000, mfePaise: 20_050 }]);
+  });
+
+  it('keeps the signals that were refused, and why', () => {
+    const limits = { ...NO_LIMITS, maxOrderPaise: 30_000 };
+    const { refused, trades, leftOpen } = run(minutes(RISE_AND_FALL), { limits });
+    expect([trades, leftOpen]).toEqual([[], null]);
+    expect(refused.total).toBe(1);
+    expect(refused.byCode).toEqual([{ code: 'ORDER_TOO_LARGE', count: 1 }]);
+    expect(refused.first[0]).toMatchObject({
+      at: session.opensAt + 3 * 60_000,
+      side: 'buy',
+      quantity: 10,
+      signal: 'fast SMA ₹25.00 crossed above slow ₹23.33',
+    });
+    expect(refused.first[0]?.why).toContain('₹300.00');
   });
 
   it('gives the same result in one step or in many', () => {

@@ -3,7 +3,9 @@ import { type CandleColumns, readCandle } from '../market/candle.js';
 import { Market } from '../market/market.js';
 import { type EquityCurve } from '../performance/equity.js';
 import { measure, type Metrics } from '../performance/metrics.js';
-import { type RoundTrip } from '../performance/round-trips.js';
+import { type DailyCloses } from '../performance/portfolio-risk.js';
+import { type RefusalCount } from '../performance/refused-orders.js';
+import { type OpenTrip, type RoundTrip } from '../performance/round-trips.js';
 import { Refusal } from '../refusals.js';
 import { ReplayClock } from '../time/clock.js';
 import { type Paise } from '../money/paise.js';
@@ -21,6 +23,9 @@ export interface BacktestResult {
   readonly equity: EquityCurve;
   /** Units still held after the last candle, valued at its close; below zero when short. */
   readonly openQuantity: number;
+  /** The position they are of. */
+  readonly leftOpen: OpenTrip | null;
+  readonly refused: RefusalCount;
 }
 
 /** A backtest makes its own ids, so none comes twice; what is done is forgotten every so many candles. */
@@ -92,9 +97,9 @@ export class Backtest {
     return { done: this.row, total };
   }
 
-  /** The result up to where it has come. */
-  result(): BacktestResult {
-    const { trips, chargesPaise } = this.journal;
+  /** The result up to where it has come, held against the closes of a benchmark if there are some. */
+  result(benchmark?: DailyCloses): BacktestResult {
+    const { trips, refused, chargesPaise, turnoverPaise } = this.journal;
     const equity = {
       startPaise: this.spec.capitalPaise,
       at: this.candles.openedAt.subarray(0, this.row),
@@ -102,10 +107,19 @@ export class Backtest {
     };
     const { heldCandles } = this;
     return {
-      metrics: measure({ curve: equity, trips: trips.closed, chargesPaise, heldCandles }),
+      metrics: measure({
+        curve: equity,
+        trips: trips.closed,
+        chargesPaise,
+        turnoverPaise,
+        heldCandles,
+        ...(benchmark && { benchmark }),
+      }),
       trades: trips.closed,
       equity,
       openQuantity: trips.heldQuantity,
+      leftOpen: trips.open(this.candles.closePaise[this.row - 1] ?? 0),
+      refused: refused.count(),
     };
   }
 
@@ -116,7 +130,7 @@ export class Backtest {
     this.clock.advanceTo(openedAt);
     if (this.spec.volumePercent !== undefined) broker.offer(slot, candle.volume);
     // What nobody waits for and nobody acts on is as good as not told: the close is told at once.
-    if (this.isWatched()) market.quote(slot, openedAt, openPaise);
+    if (this.isWatched()) this.quote(openedAt, openPaise);
     if (this.isWatched()) {
       const highFirst = isHighFirst(candle, journal.trips.heldQuantity);
       const [firstPaise, secondPaise] = highFirst ? [highPaise, lowPaise] : [lowPaise, highPaise];
@@ -124,7 +138,10 @@ export class Backtest {
       this.go(openedAt, firstPaise, secondPaise);
       this.go(openedAt, secondPaise, closePaise);
       broker.comesFromPaise = null;
-    } else market.quote(slot, openedAt, closePaise);
+    } else {
+      if (journal.trips.heldQuantity !== 0) journal.trips.see(lowPaise, highPaise);
+      market.quote(slot, openedAt, closePaise);
+    }
     this.series.append(candle);
     const held = journal.trips.heldQuantity;
     if (held !== 0) this.heldCandles += 1;
@@ -137,13 +154,19 @@ export class Backtest {
 
   /** The price goes from one point of a bar to the next; what lies on its way is met there, and not at its end. */
   private go(at: UtcMillis, fromPaise: Paise, toPaise: Paise): void {
-    const { broker, market, slot } = this;
+    const { broker, slot } = this;
     broker.comesFromPaise = fromPaise;
     const level = this.desk.stops.levelBetween(slot, fromPaise, toPaise);
     if (level !== null && level !== toPaise) {
-      market.quote(slot, at, level);
+      this.quote(at, level);
       broker.comesFromPaise = level;
     }
-    market.quote(slot, at, toPaise);
+    this.quote(at, toPaise);
+  }
+
+  /** What is held after a price was told was held at it; what was closed by it went at its own. */
+  private quote(at: UtcMillis, paise: Paise): void {
+    this.market.quote(this.slot, at, paise);
+    if (this.journal.trips.heldQuantity !== 0) this.journal.trips.see(paise, paise);
   }
 }

@@ -1,4 +1,5 @@
 import { type Market } from '../market/market.js';
+import { RefusedOrders } from '../performance/refused-orders.js';
 import { RoundTripBook } from '../performance/round-trips.js';
 import { strategyWith } from '../rules/rule-strategy.js';
 import { type Strategy } from '../strategies/strategy.js';
@@ -16,15 +17,18 @@ import { type BacktestSpec } from './backtest-spec.js';
 /** The book-keeping of a backtest: durable at once, because nothing outlives it. */
 export class InMemoryJournal implements DeskJournal {
   readonly trips = new RoundTripBook();
+  readonly refused = new RefusedOrders();
   cashPaise = 0;
   chargesPaise = 0;
+  turnoverPaise = 0;
 
-  record({ fill, cause }: DeskChange, whenDurable?: () => void): void {
+  record({ fill, order, cause }: DeskChange, whenDurable?: () => void): void {
     if (fill !== undefined) {
       this.cashPaise += cashEffectPaise(fill);
       this.chargesPaise += fill.chargesPaise;
+      this.turnoverPaise += fill.valuePaise;
       this.trips.take(fill, cause);
-    }
+    } else if (order !== undefined) this.refused.take(order);
     whenDurable?.();
   }
 }

@@ -4,6 +4,7 @@ import { firstDifference } from './parity.js';
 
 const trip: RoundTrip = {
   sequence: 1,
+  instrumentId: 'NSE:ABC',
   entryAt: 1,
   exitAt: 2,
   side: 'buy',
@@ -12,6 +13,9 @@ const trip: RoundTrip = {
   exitPaise: 110,
   pnlPaise: 90,
   chargesPaise: 10,
+  maePaise: 20,
+  mfePaise: 120,
+  entryReason: 'a test',
   reason: 'a test',
 };
 

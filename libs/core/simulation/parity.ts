@@ -70,6 +70,7 @@ function playOnPaper(spec: BacktestSpec, candles: CandleColumns): InMemoryJourna
       clock.advanceTo(at);
       dayVolume += volume;
       market.tick(slot, at, paise, dayVolume);
+      if (journal.trips.heldQuantity !== 0) journal.trips.see(paise, paise);
     }
     desk.forgetDone();
     if (fault !== null) throw fault.error;

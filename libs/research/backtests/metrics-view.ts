@@ -1,60 +1,134 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Metrics } from '@artha/core';
+import { METRIC_DEFINITIONS, type Metrics } from '@artha/core';
+
+/** A figure with the definition that the core gives it. */
+function Figure(name: keyof Metrics, { nullable = false } = {}): PropertyDecorator {
+  const { unit, definition } = METRIC_DEFINITIONS[name];
+  const description = unit === 'instant' ? `${definition} Epoch milliseconds.` : definition;
+  return ApiProperty({ type: Number, description, ...(nullable && { nullable }) });
+}
+
+const Maybe = (name: keyof Metrics): PropertyDecorator => Figure(name, { nullable: true });
 
 /** The core's {@link Metrics} as the API shows them; null means not defined for what happened. */
 export class MetricsView implements Metrics {
-  @ApiProperty()
+  @Figure('startEquityPaise')
   startEquityPaise!: number;
 
-  @ApiProperty()
+  @Figure('endEquityPaise')
   endEquityPaise!: number;
 
-  @ApiProperty({ description: 'Realised and unrealised, after charges' })
+  @Figure('netPnlPaise')
   netPnlPaise!: number;
 
-  @ApiProperty()
+  @Figure('returnPercent')
   returnPercent!: number;
 
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description: 'Compound growth a year, had it gone on like this',
-  })
+  @Maybe('cagrPercent')
   cagrPercent!: number | null;
 
-  @ApiProperty({ description: 'Positive' })
-  maxDrawdownPercent!: number;
+  @Figure('tradingDays')
+  tradingDays!: number;
 
-  @ApiProperty()
-  maxDrawdownPaise!: number;
+  @Maybe('volatilityPercent')
+  volatilityPercent!: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'Of daily returns, yearly' })
+  @Maybe('sharpe')
   sharpe!: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'Of daily returns, yearly' })
+  @Maybe('sortino')
   sortino!: number | null;
 
-  @ApiProperty()
+  @Maybe('calmar')
+  calmar!: number | null;
+
+  @Figure('maxDrawdownPercent')
+  maxDrawdownPercent!: number;
+
+  @Figure('maxDrawdownPaise')
+  maxDrawdownPaise!: number;
+
+  @Maybe('maxDrawdownPeakAt')
+  maxDrawdownPeakAt!: number | null;
+
+  @Maybe('maxDrawdownLowAt')
+  maxDrawdownLowAt!: number | null;
+
+  @Maybe('maxDrawdownRecoveredAt')
+  maxDrawdownRecoveredAt!: number | null;
+
+  @Maybe('var95Percent')
+  var95Percent!: number | null;
+
+  @Maybe('parametricVar95Percent')
+  parametricVar95Percent!: number | null;
+
+  @Maybe('cvar95Percent')
+  cvar95Percent!: number | null;
+
+  @Figure('trades')
   trades!: number;
 
-  @ApiProperty()
+  @Figure('wins')
   wins!: number;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @Maybe('winRatePercent')
   winRatePercent!: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'Gains over losses; null without a loss' })
+  @Maybe('profitFactor')
   profitFactor!: number | null;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @Maybe('expectancyPaise')
+  expectancyPaise!: number | null;
+
+  @Maybe('averageWinPaise')
   averageWinPaise!: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'Positive' })
+  @Maybe('averageLossPaise')
   averageLossPaise!: number | null;
 
-  @ApiProperty()
+  @Maybe('bestTradePaise')
+  bestTradePaise!: number | null;
+
+  @Maybe('worstTradePaise')
+  worstTradePaise!: number | null;
+
+  @Figure('longestWinStreak')
+  longestWinStreak!: number;
+
+  @Figure('longestLossStreak')
+  longestLossStreak!: number;
+
+  @Maybe('averageHoldingMinutes')
+  averageHoldingMinutes!: number | null;
+
+  @Maybe('averageMaePaise')
+  averageMaePaise!: number | null;
+
+  @Maybe('averageMfePaise')
+  averageMfePaise!: number | null;
+
+  @Figure('benchmarkDays')
+  benchmarkDays!: number;
+
+  @Maybe('benchmarkReturnPercent')
+  benchmarkReturnPercent!: number | null;
+
+  @Maybe('beta')
+  beta!: number | null;
+
+  @Maybe('alphaPercent')
+  alphaPercent!: number | null;
+
+  @Maybe('correlation')
+  correlation!: number | null;
+
+  @Figure('chargesPaise')
   chargesPaise!: number;
 
-  @ApiProperty({ description: 'Candles with a position open, of all' })
+  @Figure('turnoverPaise')
+  turnoverPaise!: number;
+
+  @Figure('exposurePercent')
   exposurePercent!: number;
 }

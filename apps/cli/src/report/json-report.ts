@@ -5,7 +5,9 @@ import {
   istClockText,
   istDateOf,
   istDayOf,
+  METRIC_DEFINITIONS,
   type Metrics,
+  type OpenTrip,
   type RoundTrip,
 } from '@artha/core';
 
@@ -14,17 +16,26 @@ const ROWS_PER_WRITE = 8192;
 
 /**
  * The whole result as one JSON object in rupees, written piece by piece: the equity of a long history is larger than
- * everything else in the process. Names ending in Paise lose the ending with the unit.
+ * everything else in the process. Names ending in Paise lose the ending with the unit; METRIC_DEFINITIONS says what
+ * each figure is.
  */
 export async function writeJson(result: BacktestResult, out: NodeJS.WritableStream): Promise<void> {
   const stamps = new IstStamps();
-  const inPaise = Object.entries(result.metrics) as [keyof Metrics, number | null][];
+  const figures = Object.entries(result.metrics) as [keyof Metrics, number | null][];
   const metrics = {
-    ...Object.fromEntries(inPaise.map(([name, value]) => inRupees(name, value))),
+    ...Object.fromEntries(figures.map(([name, value]) => figure(name, value, stamps))),
     openQuantity: result.openQuantity,
   };
+  const leftOpen = result.leftOpen && openInRupees(result.leftOpen, stamps);
+  const { total, byCode, first } = result.refused;
+  const refused = {
+    total,
+    byCode,
+    first: first.map(({ at, ...signal }) => ({ time: stamps.text(at), ...signal })),
+  };
   const trades = result.trades.map((trade) => tradeInRupees(trade, stamps));
-  await write(out, `{"metrics":${JSON.stringify(metrics)},\n"trades":${JSON.stringify(trades)},\n"equity":[`);
+  await write(out, `{"metrics":${JSON.stringify(metrics)},\n"leftOpen":${JSON.stringify(leftOpen)},\n`);
+  await write(out, `"refused":${JSON.stringify(refused)},\n"trades":${JSON.stringify(trades)},\n"equity":[`);
   const rows = result.equity.at.length;
   for (let from = 0; from < rows; from += ROWS_PER_WRITE)
     await write(out, equityText(result.equity, from, Math.min(rows, from + ROWS_PER_WRITE), stamps));
@@ -35,9 +46,15 @@ async function write(out: NodeJS.WritableStream, text: string): Promise<void> {
   if (!out.write(text)) await once(out, 'drain');
 }
 
-function inRupees(name: string, value: number | null): [string, number | null] {
-  if (!name.endsWith('Paise')) return [name, value];
-  return [name.slice(0, -'Paise'.length), value === null ? null : rupees(value)];
+function figure(name: keyof Metrics, value: number | null, stamps: IstStamps): [string, unknown] {
+  switch (METRIC_DEFINITIONS[name].unit) {
+    case 'rupees':
+      return [name.slice(0, -'Paise'.length), value === null ? null : rupees(value)];
+    case 'instant':
+      return [name, value === null ? null : stamps.text(value)];
+    default:
+      return [name, value];
+  }
 }
 
 /** Averages have a fraction of a paisa; ten decimals are more than any price has and less than doubles blur. */
@@ -55,6 +72,26 @@ function tradeInRupees(trade: RoundTrip, stamps: IstStamps): object {
     exitPrice: rupees(trade.exitPaise),
     pnl: rupees(trade.pnlPaise),
     commission: rupees(trade.chargesPaise),
+    mae: rupees(trade.maePaise),
+    mfe: rupees(trade.mfePaise),
+    entryReason: trade.entryReason,
+    exitReason: trade.reason,
+  };
+}
+
+function openInRupees(trip: OpenTrip, stamps: IstStamps): object {
+  return {
+    entryTime: stamps.text(trip.entryAt),
+    side: trip.side,
+    quantity: trip.quantity,
+    heldQuantity: trip.heldQuantity,
+    entryPrice: rupees(trip.entryPaise),
+    lastPrice: rupees(trip.lastPaise),
+    pnl: rupees(trip.pnlPaise),
+    commission: rupees(trip.chargesPaise),
+    mae: rupees(trip.maePaise),
+    mfe: rupees(trip.mfePaise),
+    entryReason: trip.entryReason,
   };
 }
 

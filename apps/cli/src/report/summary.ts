@@ -5,15 +5,28 @@ import {
   formatRupees,
   istClockText,
   istDateOf,
+  type Metrics,
   strategyOf,
 } from '@artha/core';
 
 /** The result for a person at a terminal. */
 export function summary(spec: BacktestSpec, file: string, result: BacktestResult): string {
-  const { metrics, equity, openQuantity } = result;
+  const { metrics, equity, leftOpen, refused } = result;
   const parameters = Object.entries(spec.parameters).map(([name, value]) => `${name} ${value}`);
   const open =
-    openQuantity === 0 ? [] : [['Still open', `${openQuantity} units, at the last close`] as const];
+    leftOpen === null
+      ? []
+      : ([
+          [
+            'Still open',
+            `${leftOpen.heldQuantity} units, ${formatRupees(leftOpen.pnlPaise)} at the last close`,
+          ],
+        ] as const);
+  const [commonest] = refused.byCode;
+  const denied =
+    commonest === undefined
+      ? []
+      : ([['Refused signals', `${refused.total}, most of them ${commonest.code}`]] as const);
   const rows: (readonly [string, string])[] = [
     [
       'Candles',
@@ -24,20 +37,37 @@ export function summary(spec: BacktestSpec, file: string, result: BacktestResult
     ['Net result', `${formatRupees(metrics.netPnlPaise)} (${percent(metrics.returnPercent, 3)})`],
     ['Charges', formatRupees(metrics.chargesPaise)],
     ['Deepest fall', `${formatRupees(metrics.maxDrawdownPaise)} (${percent(metrics.maxDrawdownPercent, 3)})`],
+    ...fall(metrics),
     ['Trades', `${metrics.trades}, of which won ${metrics.wins} (${percent(metrics.winRatePercent)})`],
     ['Average win', rupees(metrics.averageWinPaise)],
     ['Average loss', rupees(metrics.averageLossPaise)],
     ['Profit factor', number(metrics.profitFactor)],
     ['Sharpe, Sortino', `${number(metrics.sharpe)}, ${number(metrics.sortino)} (daily, a year of 252 days)`],
-    ['Growth a year', percent(metrics.cagrPercent)],
+    ['Growth a year', `${percent(metrics.cagrPercent)}, Calmar ${number(metrics.calmar)}`],
+    ['Volatility a year', percent(metrics.volatilityPercent)],
+    ['VaR, CVaR 95 %', `${percent(metrics.var95Percent, 3)}, ${percent(metrics.cvar95Percent, 3)} a day`],
+    ['Expectancy', `${rupees(metrics.expectancyPaise)} a trade`],
+    ['Longest streaks', `${metrics.longestWinStreak} won, ${metrics.longestLossStreak} lost`],
+    ['Average holding', holding(metrics.averageHoldingMinutes)],
+    ['Average MAE, MFE', `${rupees(metrics.averageMaePaise)}, ${rupees(metrics.averageMfePaise)}`],
+    ['Turnover', formatRupees(metrics.turnoverPaise)],
     ['Time invested', percent(metrics.exposurePercent)],
     ...open,
+    ...denied,
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   const table = rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
   const name = spec.rules === undefined ? strategyOf(spec.strategyId).title : 'Rules';
   const title = `${name} (${[...parameters, spec.timeframe].join(', ')}), ${spec.quantity} units, ${basename(file)}`;
   return `${title}\n${table}\n`;
+}
+
+function fall(metrics: Metrics): [string, string][] {
+  const { maxDrawdownPeakAt, maxDrawdownLowAt, maxDrawdownRecoveredAt } = metrics;
+  if (maxDrawdownPeakAt === null || maxDrawdownLowAt === null) return [];
+  const until =
+    maxDrawdownRecoveredAt === null ? 'not made good' : `made good ${stamp(maxDrawdownRecoveredAt)}`;
+  return [['', `from ${stamp(maxDrawdownPeakAt)}, low ${stamp(maxDrawdownLowAt)}, ${until}`]];
 }
 
 function stamp(at = 0): string {
@@ -50,6 +80,10 @@ function rupees(paise: number | null): string {
 
 function percent(value: number | null, digits = 1): string {
   return value === null ? '–' : `${number(value, digits)} %`;
+}
+
+function holding(minutes: number | null): string {
+  return minutes === null ? '–' : `${number(minutes, 1)} minutes`;
 }
 
 function number(value: number | null, digits = 2): string {

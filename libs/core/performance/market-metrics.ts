@@ -1,0 +1,71 @@
+import { istDayOf, istInstant } from '../time/instant.js';
+import { type DailyEquity } from './equity.js';
+import { type DailyCloses } from './portfolio-risk.js';
+import { covariance, mean, TRADING_DAYS_A_YEAR } from './statistics.js';
+
+/** How the daily returns go with those of the benchmark. All null: there are no closes of it to compare with. */
+export interface MarketMetrics {
+  /** Days both have a return of. */
+  readonly benchmarkDays: number;
+  readonly benchmarkReturnPercent: number | null;
+  readonly beta: number | null;
+  readonly alphaPercent: number | null;
+  readonly correlation: number | null;
+}
+
+const NOTHING: MarketMetrics = {
+  benchmarkDays: 0,
+  benchmarkReturnPercent: null,
+  beta: null,
+  alphaPercent: null,
+  correlation: null,
+};
+
+/** A day that the benchmark has no close of is left out, and so is the one after it: their returns are of other spans. */
+export function againstMarket(
+  daily: DailyEquity,
+  benchmark: DailyCloses | null,
+  dailyRiskFree: number,
+): MarketMetrics {
+  if (benchmark === null) return NOTHING;
+  const closes = closesOn(daily, benchmark);
+  const [own, its] = [[] as number[], [] as number[]];
+  daily.returns.forEach((ownReturn, row) => {
+    const [before, close] = [closes[row], closes[row + 1]];
+    if (before === undefined || before === null || close === undefined || close === null) return;
+    own.push(ownReturn - dailyRiskFree);
+    its.push(close / before - 1 - dailyRiskFree);
+  });
+  const first = closes[0] ?? closes[1];
+  const last = closes.length > 1 ? closes.at(-1) : null;
+  const common = {
+    ...NOTHING,
+    benchmarkDays: own.length,
+    benchmarkReturnPercent: own.length > 0 && first && last ? (last / first - 1) * 100 : null,
+  };
+  const itsVariance = own.length < 2 ? 0 : covariance(its, its);
+  if (itsVariance === 0) return common;
+  const together = covariance(own, its);
+  const beta = together / itsVariance;
+  const ownVariance = covariance(own, own);
+  return {
+    ...common,
+    beta,
+    alphaPercent: TRADING_DAYS_A_YEAR * (mean(own) - beta * mean(its)) * 100,
+    correlation: ownVariance === 0 ? null : together / Math.sqrt(ownVariance * itsVariance),
+  };
+}
+
+/** The benchmark's close before the first of these days, and then of each of them; null where it has none. */
+export function closesOn({ days }: DailyEquity, { on, closePaise }: DailyCloses): (number | null)[] {
+  const rowOf = new Map(on.map((date, row) => [istDayOf(istInstant(date, '00:00')), row]));
+  const [firstDay] = days;
+  if (firstDay === undefined) return [];
+  const firstRow = rowOf.get(firstDay);
+  const closeAt = (row: number | undefined): number | null =>
+    row === undefined ? null : (closePaise[row] ?? null);
+  return [
+    firstRow === undefined ? null : closeAt(firstRow - 1),
+    ...days.map((day) => closeAt(rowOf.get(day))),
+  ];
+}
