@@ -30,6 +30,7 @@ import { KeepFnoBans1796030002000 } from './1796030002000-keep-fno-bans.js';
 import { CreateOwnStrategies1796120000000 } from './1796120000000-create-own-strategies.js';
 import { RegisterAlgorithms1796030001000 } from './1796030001000-register-algorithms.js';
 import { CreateGtts1764050000000 } from './1764050000000-create-gtts.js';
+import { MeasureTradesFurther1796100000000 } from './1796100000000-measure-trades-further.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -64,5 +65,6 @@ export const migrations = [
   LetIcebergsWait1796030000000,
   RegisterAlgorithms1796030001000,
   KeepFnoBans1796030002000,
+  MeasureTradesFurther1796100000000,
   CreateOwnStrategies1796120000000,
 ];

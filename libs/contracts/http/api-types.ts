@@ -4264,30 +4264,85 @@ export interface components {
             commissionBps: number;
         };
         MetricsView: {
+            /** @description What the account was worth before the first candle. */
             startEquityPaise: number;
+            /** @description Cash and open positions at the last close, after all charges. */
             endEquityPaise: number;
-            /** @description Realised and unrealised, after charges */
+            /** @description Final equity less capital: realised and unrealised, after all charges. */
             netPnlPaise: number;
+            /** @description Net P&L in percent of the capital, idle cash included. */
             returnPercent: number;
-            /** @description Compound growth a year, had it gone on like this */
+            /** @description The return compounded to a year of 252 trading days: (1 + return)^(252 / days) − 1. */
             cagrPercent: number | null;
-            /** @description Positive */
-            maxDrawdownPercent: number;
-            maxDrawdownPaise: number;
-            /** @description Of daily returns, yearly */
+            /** @description Calendar days of India with a candle; each has one return. */
+            tradingDays: number;
+            /** @description Standard deviation (n − 1) of daily returns, times √252. */
+            volatilityPercent: number | null;
+            /** @description Mean over standard deviation (n − 1) of daily returns above a riskless rate of 0 %, times √252. */
             sharpe: number | null;
-            /** @description Of daily returns, yearly */
+            /** @description Mean of daily returns over their downside deviation, whose divisor counts all days, times √252. */
             sortino: number | null;
+            /** @description CAGR over the maximum drawdown; none where it never fell. */
+            calmar: number | null;
+            /** @description The deepest fall from a peak of the equity at candle closes, in percent of that peak; the capital is a peak too. */
+            maxDrawdownPercent: number;
+            /** @description The largest fall from a peak in rupees, which need not be the deepest in percent. */
+            maxDrawdownPaise: number;
+            /** @description When the deepest fall in percent began: its peak. Epoch milliseconds. */
+            maxDrawdownPeakAt: number | null;
+            /** @description When the deepest fall in percent was deepest. Epoch milliseconds. */
+            maxDrawdownLowAt: number | null;
+            /** @description When the peak before the deepest fall was reached again; none: not by the end. Epoch milliseconds. */
+            maxDrawdownRecoveredAt: number | null;
+            /** @description The loss that one day in twenty reached: the 5 % quantile of daily returns, linear between two days. */
+            var95Percent: number | null;
+            /** @description The same if daily returns were normal: 1.64485 standard deviations below their mean. */
+            parametricVar95Percent: number | null;
+            /** @description The mean loss of the days at or beyond the historical VaR. */
+            cvar95Percent: number | null;
+            /** @description Closed round trips, from flat to flat; what is left open is none. */
             trades: number;
+            /** @description Trades with a gain after charges. */
             wins: number;
+            /** @description Trades with a gain after charges, of all trades. */
             winRatePercent: number | null;
-            /** @description Gains over losses; null without a loss */
+            /** @description Sum of gains over sum of losses of trades after charges; none without a loss. */
             profitFactor: number | null;
+            /** @description What a trade brought on average: win rate × average win − loss rate × average loss, after charges. */
+            expectancyPaise: number | null;
+            /** @description Mean gain of the trades that won, after charges. */
             averageWinPaise: number | null;
-            /** @description Positive */
+            /** @description Mean loss of the trades that did not win, after charges; a positive amount. */
             averageLossPaise: number | null;
+            /** @description The largest result of a trade, after charges. */
+            bestTradePaise: number | null;
+            /** @description The smallest result of a trade, after charges. */
+            worstTradePaise: number | null;
+            /** @description Most trades in a row that won, by their exit. */
+            longestWinStreak: number;
+            /** @description Most trades in a row that did not win, by their exit. */
+            longestLossStreak: number;
+            /** @description Mean time from entry to exit of a trade, nights and holidays included. */
+            averageHoldingMinutes: number | null;
+            /** @description Maximum adverse excursion: how far a trade was in loss at worst while open, at highs and lows, before charges; the mean. */
+            averageMaePaise: number | null;
+            /** @description Maximum favourable excursion: how far a trade was in gain at best while open, at highs and lows, before charges; the mean. */
+            averageMfePaise: number | null;
+            /** @description Days that both the account and NIFTY 50 have a return of, close to close. */
+            benchmarkDays: number;
+            /** @description Return of the NIFTY 50 price index over the same days, without dividends; none unless it has the first and the last. */
+            benchmarkReturnPercent: number | null;
+            /** @description Covariance of daily returns with those of NIFTY 50 over the variance of the latter. */
+            beta: number | null;
+            /** @description A year’s return that beta does not explain: 252 × (mean daily return − beta × mean daily return of NIFTY 50). */
+            alphaPercent: number | null;
+            /** @description Of daily returns with those of NIFTY 50, −1 to 1. */
+            correlation: number | null;
+            /** @description Charges of all fills, those of a position left open included. */
             chargesPaise: number;
-            /** @description Candles with a position open, of all */
+            /** @description Value of all fills, bought and sold. */
+            turnoverPaise: number;
+            /** @description Candles at whose close a position was held, of all candles. */
             exposurePercent: number;
         };
         EquityPointView: {
@@ -4376,6 +4431,12 @@ export interface components {
             /** @description After charges */
             pnlPaise: number;
             chargesPaise: number;
+            /** @description Furthest in loss while open, before charges; positive. Null of runs from before it was measured */
+            maePaise: number | null;
+            /** @description Furthest in gain while open, before charges */
+            mfePaise: number | null;
+            /** @description Why it was opened */
+            entryReason: string | null;
             /** @description Why it was closed */
             reason: string;
         };

@@ -5,6 +5,7 @@ import {
   type CandleColumns,
   candleEndsAt,
   candleOpenedAt,
+  type DailyCloses,
   DAY_MILLIS,
   emptyFullColumns,
   type InstrumentId,
@@ -79,6 +80,12 @@ export class Candles {
     // The first may have opened before the period, the last may end after it.
     const begin = (openedAt[0] ?? Infinity) < from ? 1 : 0;
     return sliceOf(columns, begin, this.closedCount(instrumentId, timeframe, openedAt, until));
+  }
+
+  /** Of days that were over by `until`; none where nothing is stored. */
+  async dailyCloses(instrumentId: InstrumentId, from: UtcMillis, until: UtcMillis): Promise<DailyCloses> {
+    const { openedAt, closePaise } = await this.columns(instrumentId, '1d', from, until);
+    return { on: Array.from(openedAt, istDateOf), closePaise: Array.from(closePaise) };
   }
 
   /** The newest closed candles before an instant. */

@@ -105,6 +105,20 @@ export class BacktestTradeView {
   @ApiProperty()
   chargesPaise!: number;
 
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description:
+      'Furthest in loss while open, before charges; positive. Null of runs from before it was measured',
+  })
+  maePaise!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Furthest in gain while open, before charges' })
+  mfePaise!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why it was opened' })
+  entryReason!: string | null;
+
   @ApiProperty({ description: 'Why it was closed' })
   reason!: string;
 }

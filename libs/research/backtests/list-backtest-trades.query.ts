@@ -32,7 +32,8 @@ export class ListBacktestTradesHandler implements IQueryHandler<ListBacktestTrad
     const after = numberAfter(query.cursor) ?? 0;
     const rows = await this.database.query<TradeRow[]>(
       `select sequence, entry_at as "entryAt", exit_at as "exitAt", side, quantity, entry_paise as "entryPaise",
-              exit_paise as "exitPaise", pnl_paise as "pnlPaise", charges_paise as "chargesPaise", reason
+              exit_paise as "exitPaise", pnl_paise as "pnlPaise", charges_paise as "chargesPaise",
+              mae_paise as "maePaise", mfe_paise as "mfePaise", entry_reason as "entryReason", reason
          from backtest_trades where backtest_id = $1 and sequence > $2 order by sequence limit $3`,
       [backtestId, after, limit + 1],
     );

@@ -1,12 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { LIVE_CHANNELS, type BacktestProgress } from '@artha/contracts';
-import { Backtest, equityPoints, istInstant, Refusal, type BacktestResult } from '@artha/core';
+import {
+  Backtest,
+  DAY_MILLIS,
+  equityPoints,
+  istInstant,
+  Refusal,
+  type BacktestResult,
+  type InstrumentId,
+} from '@artha/core';
 import { Candles, Instruments } from '@artha/market-data';
 import { Outbox, RedisConnections, type NewFact } from '@artha/platform';
 import { StrategyVersions } from '@artha/trading';
 import { DataSource, In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { BacktestEntity, type BacktestState, type EquityRow } from './backtest.entity.js';
 
+/** NIFTY 50, the price index. */
+const BENCHMARK: InstrumentId = 'NSE:NIFTY';
+/** The close before the first day is found within as many days, over any row of holidays. */
+const FIRST_RETURN_MILLIS = 14 * DAY_MILLIS;
 const STEPS = 20;
 const CURVE_POINTS = 1_000;
 /** Reading the candles counts for this much of the whole, writing the answer for the rest after 95. */
@@ -88,7 +100,8 @@ export class RunBacktest {
       const percent = READ_PERCENT + ((RUN_PERCENT - READ_PERCENT) * done) / total;
       await this.advance(row, 'running', Math.floor(percent), report);
     }
-    return backtest.result();
+    const benchmark = await this.candles.dailyCloses(BENCHMARK, from - FIRST_RETURN_MILLIS, until);
+    return backtest.result(benchmark);
   }
 
   private async finish(row: BacktestEntity, { metrics, trades, equity }: BacktestResult): Promise<void> {
@@ -148,10 +161,10 @@ export class RunBacktest {
 
 const INSERT_TRADES = `
   insert into backtest_trades (backtest_id, sequence, entry_at, exit_at, side, quantity, entry_paise, exit_paise,
-                               pnl_paise, charges_paise, reason)
+                               pnl_paise, charges_paise, mae_paise, mfe_paise, entry_reason, reason)
   select $1, sequence, to_timestamp("entryAt" / 1000.0), to_timestamp("exitAt" / 1000.0), side, quantity,
-         "entryPaise", "exitPaise", "pnlPaise", "chargesPaise", reason
+         "entryPaise", "exitPaise", "pnlPaise", "chargesPaise", "maePaise", "mfePaise", "entryReason", reason
     from jsonb_to_recordset($2::jsonb) as t(
       sequence integer, "entryAt" double precision, "exitAt" double precision, side text, quantity bigint,
       "entryPaise" double precision, "exitPaise" double precision, "pnlPaise" bigint, "chargesPaise" bigint,
-      reason text)`;
+      "maePaise" bigint, "mfePaise" bigint, "entryReason" text, reason text)`;

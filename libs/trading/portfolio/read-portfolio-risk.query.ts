@@ -113,15 +113,9 @@ export class ReadPortfolioRiskHandler implements IQueryHandler<ReadPortfolioRisk
   }
 
   /** Of days that were over: the present one has no close yet. */
-  private async closesOf(instrumentId: InstrumentId, marketAt: UtcMillis): Promise<DailyCloses> {
+  private closesOf(instrumentId: InstrumentId, marketAt: UtcMillis): Promise<DailyCloses> {
     const today = istInstant(istDateOf(marketAt), '00:00');
-    const { openedAt, closePaise } = await this.candles.columns(
-      instrumentId,
-      '1d',
-      today - LOOKED_BACK_MILLIS,
-      today,
-    );
-    return { on: Array.from(openedAt, istDateOf), closePaise: Array.from(closePaise) };
+    return this.candles.dailyCloses(instrumentId, today - LOOKED_BACK_MILLIS, today);
   }
 }
 
