@@ -5,6 +5,7 @@ import { OBJECTIVES, scoreOf } from './objective.js';
 const DAY = 86_400_000;
 const closed = (pnlPaise: number) => ({
   sequence: 1,
+  instrumentId: 'NSE:ABC',
   entryAt: 0,
   exitAt: 1,
   side: 'buy' as const,
@@ -13,6 +14,9 @@ const closed = (pnlPaise: number) => ({
   exitPaise: 1,
   pnlPaise,
   chargesPaise: 0,
+  maePaise: 0,
+  mfePaise: 0,
+  entryReason: '',
   reason: '',
 });
 function metricsOf(equity: readonly number[], pnls: readonly number[]): Metrics {
@@ -21,7 +25,7 @@ function metricsOf(equity: readonly number[], pnls: readonly number[]): Metrics 
     at: Float64Array.from(equity, (_, day) => day * DAY),
     equityPaise: Float64Array.from(equity),
   };
-  return measure({ curve, trips: pnls.map(closed), chargesPaise: 0, heldCandles: 0 });
+  return measure({ curve, trips: pnls.map(closed), chargesPaise: 0, turnoverPaise: 0, heldCandles: 0 });
 }
 
 const good = metricsOf([1_100, 1_050, 1_200], [300, -100]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dailyReturns } from '../performance/equity.js';
+import { dailyEquity } from '../performance/equity.js';
 import { Backtest } from '../simulation/backtest.js';
 import { researchSpec, walkingCandles } from './testing/walking-candles.js';
 import { BLOCKS } from './return-blocks.js';
@@ -36,7 +36,8 @@ describe('a trial', () => {
 
   it('keeps its daily returns as sums of sixteen stretches', () => {
     const { blocks } = runTrial(researchSpec, candles, { fromRow: 0, untilRow: total });
-    const returns = dailyReturns(runSpan(researchSpec, candles, { fromRow: 0, untilRow: total }).equity);
+    const { equity } = runSpan(researchSpec, candles, { fromRow: 0, untilRow: total });
+    const { returns } = dailyEquity(equity);
     const sum = (list: readonly number[]): number => list.reduce((all, one) => all + one, 0);
     expect(blocks.days).toHaveLength(BLOCKS);
     expect(sum(blocks.days)).toBe(returns.length);

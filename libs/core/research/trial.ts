@@ -1,5 +1,5 @@
 import { type CandleColumns } from '../market/candle.js';
-import { dailyReturns, type EquityCurve } from '../performance/equity.js';
+import { dailyEquity, type EquityCurve } from '../performance/equity.js';
 import { measure, type Metrics } from '../performance/metrics.js';
 import { type RoundTrip } from '../performance/round-trips.js';
 import { Backtest } from '../simulation/backtest.js';
@@ -49,7 +49,13 @@ export function runSpan(
   };
   const heldCandles = Math.round((metrics.exposurePercent / 100) * equity.at.length);
   return {
-    metrics: measure({ curve, trips: trades, chargesPaise: metrics.chargesPaise, heldCandles }),
+    metrics: measure({
+      curve,
+      trips: trades,
+      chargesPaise: metrics.chargesPaise,
+      turnoverPaise: metrics.turnoverPaise,
+      heldCandles,
+    }),
     trades,
     equity: curve,
   };
@@ -57,7 +63,7 @@ export function runSpan(
 
 export function runTrial(spec: BacktestSpec, candles: CandleColumns, span: TrialSpan): TrialResult {
   const { metrics, equity } = runSpan(spec, candles, span);
-  return { metrics, blocks: blocksOf(dailyReturns(equity)) };
+  return { metrics, blocks: blocksOf(dailyEquity(equity).returns) };
 }
 
 /** The rows [from, until) of the same memory. */
