@@ -39,6 +39,10 @@ CMD ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]
 
 FROM backend AS market-engine
 ENV HEALTH_PORT=3001
+# A volume that is put here belongs to whom the folder belongs.
+USER root
+RUN install -d -o node -g node /var/lib/artha
+USER node
 COPY --from=build /artha/dist/apps/market-engine dist/apps/market-engine
 CMD ["node", "--enable-source-maps", "dist/apps/market-engine/src/main.js"]
 

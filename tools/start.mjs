@@ -7,7 +7,7 @@ import { addressesIn, keepAddresses } from './services/addresses.mjs';
 import { APPS, startApp, stopLeftoverApps } from './services/apps.mjs';
 import { BACKEND_BUILD, bringUpToDate, WEB_BUILD } from './services/build.mjs';
 import { Children } from './services/children.mjs';
-import { openDataDir, openDemo, openSecrets } from './services/data-dir.mjs';
+import { ENTRIES, openDataDir, openDemo, openSecrets } from './services/data-dir.mjs';
 import { takeLock } from './services/lock.mjs';
 import { stepToFreePort, whyNotFree } from './services/ports.mjs';
 import { startPostgres } from './services/postgres.mjs';
@@ -85,6 +85,7 @@ async function prepareData(settings, secrets, demoPassword, backend) {
     ...process.env,
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
+    OUTAGE_BOOK: join(dataDir, ENTRIES.engine, 'outage.sqlite'),
     SESSION_SECRET: settings.sessionSecret ?? secrets.session,
     WEB_ROOT: join(ROOT, 'dist/apps/web/browser'),
   };

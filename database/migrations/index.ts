@@ -28,6 +28,7 @@ import { LetOrdersChange1764010000000 } from './1764010000000-let-orders-change.
 import { LetIcebergsWait1796030000000 } from './1796030000000-let-icebergs-wait.js';
 import { KeepFnoBans1796030002000 } from './1796030002000-keep-fno-bans.js';
 import { CreateOwnStrategies1796120000000 } from './1796120000000-create-own-strategies.js';
+import { OpenOutageBooks1796130000000 } from './1796130000000-open-outage-books.js';
 import { RegisterAlgorithms1796030001000 } from './1796030001000-register-algorithms.js';
 import { CreateGtts1764050000000 } from './1764050000000-create-gtts.js';
 import { MeasureTradesFurther1796100000000 } from './1796100000000-measure-trades-further.js';
@@ -67,4 +68,5 @@ export const migrations = [
   KeepFnoBans1796030002000,
   MeasureTradesFurther1796100000000,
   CreateOwnStrategies1796120000000,
+  OpenOutageBooks1796130000000,
 ];

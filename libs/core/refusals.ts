@@ -50,6 +50,8 @@ export const REFUSALS = {
   ACCOUNT_NOT_ARMED: 'The account is not armed for live trading; only exits pass.',
   BROKER_NOT_COMPARED:
     'Our books have not been held against the broker’s since the start; only exits pass until then.',
+  LEFT_WITHOUT_BOOKS:
+    'The database is away: the position is being left all the same. Its order is shown once the database is back.',
   BOOKS_AWAY: 'The database has been away for more than {seconds} s; only exits are taken until it is back.',
   WAITED_TOO_LONG:
     'The order waited {waitedSeconds} s for the database; an entry does not leave after more than {seconds} s.',

@@ -28,6 +28,7 @@ export { OrderEntity } from './orders/order.entity.js';
 export { PositionEntity } from './positions/position.entity.js';
 export { DeskMinutes } from './desks/desk-minutes.js';
 export { DeskRecords } from './desks/desk-records.js';
+export { OutageBook, OutageBookTaken } from './desks/outage-book.js';
 export { PostgresJournal } from './desks/postgres-journal.js';
 export {
   BOOK_CHECKS,

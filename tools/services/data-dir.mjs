@@ -22,6 +22,7 @@ export const ENTRIES = /** @type {const} */ ({
   postgresInTheMaking: 'postgres.new',
   postgresPassword: 'postgres.password',
   postgresPlace: 'postgres-place.json',
+  engine: 'engine',
   redis: 'redis',
   redisServer: 'redis-server',
 });

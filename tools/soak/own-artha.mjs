@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { APPS, startApp } from '../services/apps.mjs';
-import { openDataDir, openDemo, openSecrets } from '../services/data-dir.mjs';
+import { ENTRIES, openDataDir, openDemo, openSecrets } from '../services/data-dir.mjs';
 import { freePort } from '../services/ports.mjs';
 import { startPostgres } from '../services/postgres.mjs';
 import { startRedis } from '../services/redis.mjs';
@@ -46,6 +46,7 @@ export async function startOwnArtha(children, simulatorUrl) {
     ...NO_HURDLES,
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
+    OUTAGE_BOOK: join(dataDir, ENTRIES.engine, 'outage.sqlite'),
     SESSION_SECRET: secrets.session,
     BROKER_SIMULATOR_URL: simulatorUrl,
     ARTHA_DEMO_PASSWORD: password,

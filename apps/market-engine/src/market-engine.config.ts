@@ -6,7 +6,19 @@ import {
   type TariffName,
 } from '@artha/core';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { PlatformConfig } from '@artha/platform';
 
 export class MarketEngineConfig extends PlatformConfig {
@@ -72,12 +84,29 @@ export class MarketEngineConfig extends PlatformConfig {
 
   /**
    * How long the database may be away, in seconds, before entries are refused and those that wait for it are denied
-   * instead of sent. Exits pass, and wait with it.
+   * instead of sent. Exits pass.
    */
   @IsNumber()
   @Min(1)
   @Max(300)
   ENTRY_PATIENCE_SECONDS: number = ENTRY_PATIENCE_MILLIS / 1_000;
+
+  /**
+   * A file in which the engine keeps what its desks do while the database is away, so that exits leave all the same;
+   * left out, exits wait as entries do. Its folder has to outlive the engine.
+   */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  OUTAGE_BOOK?: string;
+
+  /**
+   * The id of another engine's outage book that is lost, or whose engine will never run again: without this no engine
+   * trades beside a book that was not closed.
+   */
+  @IsOptional()
+  @IsUUID()
+  TAKE_OVER_BOOK?: string;
 
   /** Records replayed and made-up days as well, among the real ones: for load tests in a database of their own. */
   @Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => String(obj[key]) === 'true')

@@ -19,6 +19,7 @@ import { DeskRisk } from './desks/desk-risk.js';
 import { Desks } from './desks/desks.js';
 import { ResultRecorder } from './desks/result-recorder.js';
 import { FundDeskWhenFundsMoved } from './desks/fund-desk-when-funds-moved.js';
+import { Outages } from './desks/outages.js';
 import { Expiries } from './desks/expiries.js';
 import { PaperExchange } from './desks/paper-exchange.js';
 import { ActivateFeedWhenRequested } from './feed/activate-feed-when-requested.js';
@@ -58,6 +59,7 @@ import { StandingPublisher } from './safety/standing-publisher.js';
 class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly locks: AccountLocks,
+    private readonly outages: Outages,
     private readonly engine: EngineMarket,
     private readonly safety: Safety,
     private readonly breaches: BreachWatch,
@@ -75,6 +77,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
   async onModuleInit(): Promise<void> {
     // The replayed day is one market: a second engine waits here until the first has ended, and then goes on.
     await this.locks.take('the replayed market');
+    await this.outages.begin();
     await this.engine.open();
     this.engine.onSettle(() => this.desks.settled());
     await this.safety.load();
@@ -103,6 +106,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.pauses.close();
     await this.desks.settled();
     await this.live.end();
+    await this.outages.end();
   }
 }
 
@@ -139,6 +143,7 @@ export class MarketEngineModule {
         ...LIVE_PARTS,
         AccountLocks,
         JOURNAL,
+        Outages,
         { provide: SafetyBoard, useFactory: () => new SafetyBoard() },
         Expiries,
         PaperExchange,
@@ -162,7 +167,6 @@ export class MarketEngineModule {
           UndeployWhenStopRequested,
           ChangeReplayWhenRequested,
           ActivateFeedWhenRequested,
-          SquareOffWhenRequested,
           ConvertWhenConversionRequested,
           FundDeskWhenFundsMoved,
           ChangeStopsWhenRequested,
@@ -175,6 +179,7 @@ export class MarketEngineModule {
         ]),
         ...consumeFacts('market-engine-safety', [
           HaltWhenRequested,
+          SquareOffWhenRequested,
           ResumeWhenRequested,
           ApplyLimitsWhenChanged,
         ]),

@@ -167,7 +167,8 @@ export interface FactData extends OrderFacts {
   readonly 'deployment.faulted': { deploymentId: string; fault: string };
   readonly 'trading.halt-requested': HaltWish;
   readonly 'trading.resume-requested': ResumeWish;
-  readonly 'trading.square-off-requested': { requestId: string; by: string };
+  /** Of an account everything, or one position of it. */
+  readonly 'trading.square-off-requested': { requestId: string; by: string; positionId?: string };
   /** `isNews`: false where the scope was as strict already. */
   readonly 'trading.halted': { requestId: string | null; record: SafetyRecord; isNews: boolean };
   /** Only exits pass from now on. */

@@ -2,16 +2,21 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
 import { isFlat, isSamePosition, Refusal, requestOrders, type UtcMillis } from '@artha/core';
 import { Instruments } from '@artha/market-data';
-import { Outbox } from '@artha/platform';
+import { isConnectionFault, Outbox, within } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import { OrderEntity } from '../orders/order.entity.js';
 import { writeOrders } from '../orders/write-order.js';
 import { PositionEntity } from './position.entity.js';
+import { POSITION_ID } from './position-id.js';
+
+/** A database that hangs is as good as away: an exit does not wait for it. */
+const PATIENCE_MILLIS = 1_000;
 
 /**
  * Asks the engine to close one position at the market, with exactly its own quantity. The order only reduces: two
- * people clicking at once cannot turn the position round. Answers whether the wish is new. Refuses: NOT_FOUND,
- * NOT_A_TRADER, POSITION_IS_FLAT, ID_TAKEN.
+ * people clicking at once cannot turn the position round. Answers whether the wish is new. While the database is away the
+ * engine is asked past it. Refuses: NOT_FOUND, NOT_A_TRADER, POSITION_IS_FLAT, ID_TAKEN, LEFT_WITHOUT_BOOKS (it is done,
+ * and there is no order to show yet).
  */
 export class SquareOffPositionCommand extends Command<boolean> {
   constructor(
@@ -34,9 +39,35 @@ export class SquareOffPositionHandler implements ICommandHandler<SquareOffPositi
   ) {}
 
   async execute(command: SquareOffPositionCommand): Promise<boolean> {
+    try {
+      return await this.writeDown(command);
+    } catch (error) {
+      if (!isConnectionFault(error)) throw error;
+      await this.askPastTheBooks(command);
+      throw new Refusal('LEFT_WITHOUT_BOOKS');
+    }
+  }
+
+  /** A position's id names its account; what the engine does not hold it does not leave. */
+  private async askPastTheBooks({ userId, positionId, orderId }: SquareOffPositionCommand): Promise<void> {
+    const [accountId = ''] = positionId.split(':');
+    if (!POSITION_ID.test(positionId)) throw new Refusal('NOT_FOUND', { thing: 'position' });
+    await this.access.requireTrader(userId, accountId);
+    await this.outbox.urgent({
+      id: orderId,
+      type: 'trading.square-off-requested',
+      accountId,
+      data: { requestId: orderId, by: 'hand', positionId },
+    });
+  }
+
+  private async writeDown(command: SquareOffPositionCommand): Promise<boolean> {
     const { userId, positionId, orderId, marketAt } = command;
     const visible = await this.access.visibleIds(userId);
-    const position = await this.database.getRepository(PositionEntity).findOneBy({ id: positionId });
+    const position = await within(
+      PATIENCE_MILLIS,
+      this.database.getRepository(PositionEntity).findOneBy({ id: positionId }),
+    );
     if (!position || !visible.includes(position.accountId))
       throw new Refusal('NOT_FOUND', { thing: 'position' });
     await this.access.requireTrader(userId, position.accountId);
@@ -69,6 +100,6 @@ export class SquareOffPositionHandler implements ICommandHandler<SquareOffPositi
       marketAt,
       Infinity,
     );
-    return (await writeOrders(this.outbox, orders, 'squared off by hand')) || this.execute(command);
+    return (await writeOrders(this.outbox, orders, 'squared off by hand')) || this.writeDown(command);
   }
 }

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 
 /** A hash: every safety state by its scope, as the engine has it; the database may be behind or away. */
 const SAFETY_KEY = 'artha:safety';
-/** A list: the newest halts that were carried out, by their request. */
+/** A list: the newest halts and square-offs that were carried out, by their request. */
 const DONE_KEY = 'artha:safety:done';
 export const MOST_REMEMBERED = 1_000;
 /** A server that hangs is as good as away: a halt does not wait for it. */
@@ -66,12 +66,17 @@ export class SafetyStates {
     );
   }
 
-  /** Oldest first. */
+  /** Oldest first; Redis may have been emptied, and the database may have been away. */
   async done(): Promise<string[]> {
+    const squaredOff = await this.database.query<{ id: string }[]>(
+      `select fact->'data'->>'requestId' as id from outbox where type = 'trading.squared-off'
+        order by sequence desc limit $1`,
+      [MOST_REMEMBERED / 2],
+    );
     const ids = await within(PATIENCE_MILLIS, this.connections.shared.lrange(DONE_KEY, 0, -1)).catch(
       () => [],
     );
-    return ids.reverse();
+    return [...squaredOff.map(({ id }) => id), ...ids].reverse();
   }
 
   private async mirrored(): Promise<SafetyRecord[]> {

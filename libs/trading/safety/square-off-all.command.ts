@@ -1,12 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { SignedInUser } from '@artha/accounts';
-import { Outbox, OutboxEntity } from '@artha/platform';
+import { isConnectionFault, Outbox, OutboxEntity, within } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import { SafetyRights } from './safety-rights.js';
 
+/** The engine knows a wish it has heard, so one that is asked past a database that hangs is done once all the same. */
+const PATIENCE_MILLIS = 1_000;
+
 /**
- * Asks the engine to exit everything an account holds; its strategies go on. Answers whether the wish is new. Refuses
- * what {@link SafetyRights} refuses.
+ * Asks the engine to exit everything an account holds, past the outbox where the database is away; its strategies go
+ * on. Answers whether the wish is new. Refuses what {@link SafetyRights} refuses.
  */
 export class SquareOffAllCommand extends Command<boolean> {
   constructor(
@@ -28,13 +31,22 @@ export class SquareOffAllHandler implements ICommandHandler<SquareOffAllCommand>
 
   async execute({ user, accountId, requestId }: SquareOffAllCommand): Promise<boolean> {
     await this.rights.require(user, 'account', accountId);
-    if (await this.database.getRepository(OutboxEntity).existsBy({ id: requestId })) return false;
-    await this.outbox.commit(() => Promise.resolve(), {
+    if (await this.isKnown(requestId)) return false;
+    await this.outbox.urgent({
       id: requestId,
       type: 'trading.square-off-requested',
       accountId,
       data: { requestId, by: user.name },
     });
     return true;
+  }
+
+  private async isKnown(id: string): Promise<boolean> {
+    try {
+      return await within(PATIENCE_MILLIS, this.database.getRepository(OutboxEntity).existsBy({ id }));
+    } catch (error) {
+      if (isConnectionFault(error)) return false;
+      throw error;
+    }
   }
 }

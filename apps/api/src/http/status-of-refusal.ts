@@ -33,6 +33,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   TOO_MANY_REQUESTS: 429,
   ENGINE_SILENT: 409,
   REPLAY_FAILED: 500,
+  LEFT_WITHOUT_BOOKS: 503,
 };
 
 export function statusOfRefusal(code: RefusalCode): number {

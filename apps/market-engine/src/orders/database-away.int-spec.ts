@@ -1,10 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIVE_KEYS } from '@artha/contracts';
 import { istInstant, type Order, requestOrder, type TradingDesk } from '@artha/core';
 import { Instruments } from '@artha/market-data';
-import { RedisConnections } from '@artha/platform';
+import { Outbox, RedisConnections } from '@artha/platform';
 import { v7 as uuid } from 'uuid';
 import { openBooks } from '../../../../database/testing/open-books.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
@@ -24,6 +27,7 @@ describe('orders of a desk while the database is away', () => {
   let database: TestDatabase;
   let way: WayToDatabase;
   let engine: NestFastifyApplication;
+  const folder = mkdtempSync(join(tmpdir(), 'artha-away-'));
   const query = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
     database.dataSource.query<T[]>(sql, values);
 
@@ -56,6 +60,7 @@ describe('orders of a desk while the database is away', () => {
       REDIS_URL: await emptyRedis(),
       REPLAY_SPEED: 20,
       ENTRY_PATIENCE_SECONDS: PATIENCE_SECONDS,
+      OUTAGE_BOOK: join(folder, 'book'),
     });
     const testing = await Test.createTestingModule({
       imports: [MarketEngineModule.withConfig(config)],
@@ -70,7 +75,10 @@ describe('orders of a desk while the database is away', () => {
     await engine.close();
     way.close();
   });
-  afterAll(() => database.drop());
+  afterAll(async () => {
+    await database.drop();
+    rmSync(folder, { recursive: true });
+  });
 
   /** Wishes as a strategy of the engine does: without the database. */
   async function entries(): Promise<{ desk: TradingDesk; enter: () => Order }> {
@@ -140,6 +148,34 @@ describe('orders of a desk while the database is away', () => {
     expect(told.map(({ seconds }) => seconds >= PATIENCE_SECONDS)).toEqual([true]);
     const after = enter();
     await reaches(after.id, 'filled');
+  });
+
+  it('leave while it is away, if they are exits that somebody asked for, and are written down once', async () => {
+    const { desk, enter } = await entries();
+    await reaches(enter().id, 'filled');
+    const before = await query<{ count: number }>('select count(*)::int as count from fills');
+    way.breakOff();
+    const waits = enter();
+    const asked = {
+      type: 'trading.square-off-requested',
+      accountId: ACCOUNT,
+      data: { requestId: uuid(), by: 'Tara' },
+    } as const;
+    await engine.get(Outbox, { strict: false }).urgent(asked);
+    await vi.waitFor(() => expect(desk.positions().map(({ quantity }) => quantity)).toEqual([0]), 10_000);
+    expect(desk.order(waits.id)?.state).toBe('cancelled');
+    expect(await query('select count(*)::int as count from fills')).toEqual(before);
+    await engine.get(Outbox, { strict: false }).urgent(asked);
+    way.mend();
+    await reaches(waits.id, 'cancelled');
+    await vi.waitFor(
+      async () => expect(await query('select quantity from positions')).toEqual([{ quantity: 0 }]),
+      20_000,
+    );
+    const sold = await query<{ units: number }>(
+      `select sum(case side when 'buy' then quantity else -quantity end)::int as units from fills`,
+    );
+    expect(sold).toEqual([{ units: 0 }]);
   });
 
   it('end denied with how long they waited', async () => {

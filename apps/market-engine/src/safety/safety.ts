@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { HaltWish, ResumeWish } from '@artha/contracts';
+import type { Fact, HaltWish, ResumeWish } from '@artha/contracts';
 import { changedAt, Refusal, SafetyBoard, type SafetyRecord, type UtcMillis } from '@artha/core';
 import { type NewFact, Outbox } from '@artha/platform';
-import { MOST_REMEMBERED, PostgresJournal, SafetyStates } from '@artha/trading';
+import { MOST_REMEMBERED, positionId, PostgresJournal, SafetyStates } from '@artha/trading';
 import { Desks } from '../desks/desks.js';
 
 /** Clocks of two machines differ by less; a halt so much older than the last resumption had been answered by it. */
@@ -61,6 +61,21 @@ export class Safety {
     }
     await this.restrict(asked);
     await this.states.remember(requestId);
+  }
+
+  /** Exits what an account holds, or one position of it, whether its database is there or not; strategies go on. */
+  async squareOff(
+    accountId: string,
+    { requestId, by, positionId: only }: Fact<'trading.square-off-requested'>['data'],
+  ): Promise<void> {
+    if (this.hasHeard(requestId)) return;
+    for (const { desk } of this.desks.opened(accountId))
+      if (only === undefined) desk.squareOffAll(`all squared off by ${by}`);
+      else desk.squareOffAll(`squared off by ${by}`, (position) => positionId(position) === only);
+    this.journal.record({ cause: `squared off by ${by}`, squaredOff: { requestId, accountId } });
+    await this.states.remember(requestId);
+    // Whoever waits is answered before it is written down.
+    await this.tell({ type: 'trading.squared-off', accountId, data: { requestId } });
   }
 
   /** A wish that is older than what it would lift has not seen it. */

@@ -43,15 +43,18 @@ export interface DeskChange {
   readonly combined?: CombinedChange;
   readonly touch?: StopTouch;
   readonly riskEvent?: RiskEvent;
+  /** Somebody asked for it; it is not to be done again when the wish comes once more. */
+  readonly squaredOff?: { readonly requestId: string; readonly accountId: string };
 }
 
 /** Where a desk writes down what it does. Changes are kept in the order they are recorded. */
 export interface DeskJournal {
   /**
    * `whenDurable` is called once the change (and all before it) would survive a crash; in memory, at once.
-   * `waitedMillis`: how long that took in real time; left out, no time.
+   * `waitedMillis`: how long that took in real time; left out, no time. `isExit`: while the books are away, being kept
+   * beside them is enough.
    */
-  record(change: DeskChange, whenDurable?: (waitedMillis?: number) => void): void;
+  record(change: DeskChange, whenDurable?: (waitedMillis?: number) => void, isExit?: boolean): void;
   /** How long the oldest change has been waiting to be durable, in real time; left out, nothing ever waits. */
   waitedMillis?(): number;
 }

@@ -66,9 +66,8 @@ export class OrderIntake {
     if (order.protectedPaise !== null) market.lookAgain();
     const submitting = submitOrder(order, at);
     this.books.blotter.keep(submitting);
-    journal.record({ order: submitting, cause: order.reason }, (waited) =>
-      this.parts.dispatch.handOver(order.id, waited),
-    );
+    const handOver = (waited?: number): void => this.parts.dispatch.handOver(order.id, waited);
+    journal.record({ order: submitting, cause: order.reason }, handOver, order.reducesOnly);
     return this.books.blotter.find(order.id) ?? submitting;
   }
 

@@ -113,10 +113,11 @@ export class Modifications {
     this.blotter.keep(asked);
     const cause = `a change to ${termsInWords(terms)} was asked for`;
     const modification = { step: 'modification-sent', requestId } as const;
-    journal.record({ order: asked, cause, modification }, () => {
+    const tell = (): void => {
       const now = this.blotter.findOpen(order.id);
       if (now?.pendingChange?.requestId === requestId) broker.modify(now, terms);
-    });
+    };
+    journal.record({ order: asked, cause, modification }, tell, order.reducesOnly);
   }
 
   private refuse(order: Order, requestId: string, refusal: RefusalData): void {
