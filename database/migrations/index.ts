@@ -28,6 +28,8 @@ import { LetOrdersChange1764010000000 } from './1764010000000-let-orders-change.
 import { LetIcebergsWait1796030000000 } from './1796030000000-let-icebergs-wait.js';
 import { KeepFnoBans1796030002000 } from './1796030002000-keep-fno-bans.js';
 import { CreateOwnStrategies1796120000000 } from './1796120000000-create-own-strategies.js';
+import { RememberWhenOrdersWereDecided1796130001000 } from './1796130001000-remember-when-orders-were-decided.js';
+import { CountEngines1796130002000 } from './1796130002000-count-engines.js';
 import { OpenOutageBooks1796130000000 } from './1796130000000-open-outage-books.js';
 import { RegisterAlgorithms1796030001000 } from './1796030001000-register-algorithms.js';
 import { CreateGtts1764050000000 } from './1764050000000-create-gtts.js';
@@ -69,4 +71,6 @@ export const migrations = [
   MeasureTradesFurther1796100000000,
   CreateOwnStrategies1796120000000,
   OpenOutageBooks1796130000000,
+  RememberWhenOrdersWereDecided1796130001000,
+  CountEngines1796130002000,
 ];

@@ -67,21 +67,25 @@ export class Outbox {
   /**
    * Commits rows of several tables and the facts about them as one statement: one round trip, where a transaction
    * takes one for each table and two of its own. None of the parts sees what the others write. `also` is written in
-   * the same transaction, after them.
+   * the same transaction, after them. `epoch`: of the engine that writes; once another has begun nothing of it is taken.
    */
   async commitRows(
     written: readonly RowsWritten[],
     facts: readonly AnyFact[],
     also?: (tx: EntityManager) => Promise<void>,
+    epoch?: number,
   ): Promise<void> {
     const parts = [...written, { sql: INSERT_FACTS, rows: facts }].filter(({ rows }) => rows.length > 0);
     const bodies = parts.map(({ sql }, at) => `part_${at} as (${sql.replace('$1', () => `$${at + 1}`)})`);
-    const statement = `with ${bodies.join(',')} select 1`;
-    const values = parts.map(({ rows }) => JSON.stringify(rows));
+    const fence = epoch === undefined ? '1' : `require_engine_epoch($${parts.length + 1})`;
+    const statement = `with ${bodies.join(',')} select ${fence}`;
+    const values: unknown[] = parts.map(({ rows }) => JSON.stringify(rows));
+    if (epoch !== undefined) values.push(epoch);
     if (also === undefined) await this.database.query(statement, values);
     else
       await this.database.transaction(async (tx) => {
         if (parts.length > 0) await tx.query(statement, values);
+        else if (epoch !== undefined) await tx.query('select require_engine_epoch($1)', [epoch]);
         await also(tx);
       });
     this.relay.nudge();

@@ -34,6 +34,8 @@ export interface DeskRecord {
   readonly deployments: Deployment[];
   readonly stops: StopsRecord[];
   readonly combinedStops: CombinedStop[];
+  /** When those of the orders that were being sent were decided, in real time. */
+  readonly decided: readonly { readonly orderId: string; readonly decidedAt: UtcMillis }[];
   /** Of the platform, the account and its deployments. */
   readonly limits: readonly LimitsRow[];
   /** What limits count from. */
@@ -105,6 +107,7 @@ export class DeskRecords {
       stops,
       combinedStops,
       fills: await this.fillsOf(orders.map((order) => order.id)),
+      decided: await this.decidedOf(orders.flatMap(({ id, state }) => (state === 'submitting' ? [id] : []))),
       limits,
       days,
       ownerId: account.ownerId,
@@ -137,6 +140,16 @@ export class DeskRecords {
       [accountId, mode],
     );
     return books?.capitalPaise ?? 0;
+  }
+
+  private async decidedOf(orderIds: readonly string[]): Promise<DeskRecord['decided']> {
+    if (orderIds.length === 0) return [];
+    return this.database.query(
+      `select distinct on (order_id) order_id as "orderId", decided_at as "decidedAt" from order_transitions
+        where order_id = any($1::uuid[]) and state = 'submitting' and decided_at is not null
+        order by order_id, sequence`,
+      [orderIds],
+    );
   }
 
   private async fillsOf(orderIds: readonly string[]): Promise<Pick<Fill, 'id' | 'orderId'>[]> {

@@ -10,9 +10,11 @@ import {
   type Position,
   type Residual,
   safetyKey,
+  type UtcMillis,
 } from '@artha/core';
 import type { AnyFact } from '@artha/contracts';
 import type { NewFact, Outbox, RowsWritten } from '@artha/platform';
+import type { EntityManager } from 'typeorm';
 import { ledgerRows } from '../funds/write-ledger.js';
 import { gttFact, writeGtts } from '../gtts/write-gtts.js';
 import { INSERT_CONVERSIONS } from '../positions/insert-conversions.js';
@@ -33,6 +35,8 @@ export interface KeptFlush {
   readonly changes: readonly DeskChange[];
   /** As they were identified the first time: a fact that is stored already is the same one. */
   readonly facts: readonly AnyFact[];
+  /** When the oldest of the changes was decided, in real time. */
+  readonly decidedAt: UtcMillis;
 }
 
 /** A flush, and how to write it. Written twice, it is written once, as long as those before it were written before. */
@@ -40,11 +44,20 @@ export interface Flush extends KeptFlush {
   write(): Promise<void>;
 }
 
-/** `news` is told beside what the changes tell; `facts` are there already where the flush was made before. */
+interface FlushOptions {
+  /** Told beside what the changes tell. */
+  readonly news?: readonly NewFact[];
+  /** Of a flush that was made before. */
+  readonly facts?: readonly AnyFact[];
+  /** Of the engine that writes it; left out, whoever comes may. */
+  readonly epoch?: number;
+}
+
 export function flushOf(
   changes: readonly DeskChange[],
+  decidedAt: UtcMillis,
   outbox: Outbox,
-  { news = [], facts }: { news?: readonly NewFact[]; facts?: readonly AnyFact[] } = {},
+  { news = [], facts, epoch }: FlushOptions = {},
 ): Flush {
   const orders = new Map<string, Order>();
   const positions = new Map<string, object>();
@@ -106,7 +119,10 @@ export function flushOf(
   const flush = identified[0]?.id;
   const written: RowsWritten[] = [
     { sql: UPSERT_ORDERS, rows: [...orders.values()] },
-    { sql: INSERT_TRANSITIONS, rows: transitions.map((transition) => ({ ...transition, flush })) },
+    {
+      sql: INSERT_TRANSITIONS,
+      rows: transitions.map((transition) => ({ ...transition, decided_at: decidedAt, flush })),
+    },
     { sql: INSERT_FILLS, rows: fills },
     ledgerRows(fills.map(entryOfFill)),
     { sql: UPSERT_POSITIONS, rows: [...positions.values()] },
@@ -118,13 +134,14 @@ export function flushOf(
   const isEmpty = identified.length + written.reduce((sum, { rows }) => sum + rows.length, 0) === 0;
   const write = (): Promise<void> => {
     if (isEmpty) return Promise.resolve();
-    if (gtts.size === 0 && stops.isEmpty) return outbox.commitRows(written, identified);
-    return outbox.commitRows(written, identified, async (tx) => {
+    if (gtts.size === 0 && stops.isEmpty) return outbox.commitRows(written, identified, undefined, epoch);
+    const also = async (tx: EntityManager): Promise<void> => {
       await writeGtts(tx, gtts.values());
       await stops.write(tx);
-    });
+    };
+    return outbox.commitRows(written, identified, also, epoch);
   };
-  return { changes, facts: identified, write };
+  return { changes, facts: identified, decidedAt, write };
 }
 
 function squaredOffFact({ accountId, requestId }: NonNullable<DeskChange['squaredOff']>): NewFact {

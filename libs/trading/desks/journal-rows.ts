@@ -27,8 +27,9 @@ export const UPSERT_ORDERS = `
     refusal = excluded.refusal, triggered_at = excluded.triggered_at, updated_at = excluded.updated_at`;
 
 export const INSERT_TRANSITIONS = `
-  insert into order_transitions (order_id, state, at, cause)
-  select (t->>'order_id')::uuid, t->>'state', to_timestamp((t->>'at')::double precision / 1000.0), t->>'cause'
+  insert into order_transitions (order_id, state, at, cause, decided_at)
+  select (t->>'order_id')::uuid, t->>'state', to_timestamp((t->>'at')::double precision / 1000.0), t->>'cause',
+         to_timestamp((t->>'decided_at')::double precision / 1000.0)
     from jsonb_array_elements($1::jsonb) with ordinality as e(t, n)
    where not exists (select 1 from outbox where id = (t->>'flush')::uuid) order by n`;
 

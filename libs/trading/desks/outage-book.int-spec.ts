@@ -43,7 +43,8 @@ describe('a book of what desks do while the database is away', () => {
   let journal: PostgresJournal;
   let folder: string;
   let book: OutageBook;
-  const bugs: unknown[] = [];
+  /** Of this test's journals; one that is left cut off goes on trying. */
+  let bugs: unknown[] = [];
 
   beforeAll(async () => {
     database = await createTestDatabase('outage_book', [OutboxEntity]);
@@ -64,6 +65,7 @@ describe('a book of what desks do while the database is away', () => {
   });
 
   beforeEach(async () => {
+    bugs = [];
     await database.dataSource.query('truncate orders, order_transitions, fills, positions, outbox cascade');
     const opened = await WayToDatabase.to(database.url);
     way = opened.way;
@@ -86,7 +88,8 @@ describe('a book of what desks do while the database is away', () => {
   afterAll(() => database.drop());
 
   function journalOn(on: DataSource): PostgresJournal {
-    return new PostgresJournal(new Outbox(on, relay, new SystemClock()), (error) => bugs.push(error));
+    const mine = bugs;
+    return new PostgresJournal(new Outbox(on, relay, new SystemClock()), (error) => mine.push(error));
   }
 
   function wish(reducesOnly: boolean): Order {
@@ -238,6 +241,31 @@ describe('a book of what desks do while the database is away', () => {
       again.close();
     }
     expect(new OutageBook(join(folder, 'book')).read()).toEqual([]);
+  });
+
+  it('is not overtaken by what a killed engine had still under way', async () => {
+    const nextEpoch = async (): Promise<number> => {
+      const [rows] = await database.dataSource.query<[{ epoch: number }[]]>(
+        'update engine_epochs set epoch = epoch + 1 returning epoch',
+      );
+      return rows[0]?.epoch ?? 0;
+    };
+    const heard: unknown[] = [];
+    const killed = new PostgresJournal(new Outbox(database.dataSource, relay, new SystemClock()), (error) =>
+      heard.push(error),
+    );
+    killed.beginEpoch(await nextEpoch());
+    const order = wish(false);
+    killed.record({ cause: 'while it was alone', order });
+    await killed.settled();
+    const next = journalOn(database.dataSource);
+    next.beginEpoch(await nextEpoch());
+    next.record({ cause: 'by the next', order: { ...order, state: 'denied' } });
+    await next.settled();
+    killed.record({ cause: 'carried out at last', order });
+    await vi.waitFor(() => expect(String(heard)).toContain('another engine trades here by now'));
+    expect(await stored()).toMatchObject({ orders: [{ id: order.id, state: 'denied' }] });
+    book.close();
   });
 
   it('is held by one engine at a time, and is the same book for the next', () => {

@@ -48,8 +48,9 @@ export class OutageBook {
   }
 
   /** On the disk when this returns. */
-  keep({ changes, facts }: KeptFlush): void {
-    this.#file.prepare('insert into flushes (flush) values (?)').run(JSON.stringify({ changes, facts }));
+  keep({ changes, facts, decidedAt }: KeptFlush): void {
+    const kept = JSON.stringify({ changes, facts, decidedAt });
+    this.#file.prepare('insert into flushes (flush) values (?)').run(kept);
   }
 
   /** What is kept, oldest first. */

@@ -44,6 +44,7 @@ export class PostgresJournal implements DeskJournal {
   #awayMillis = 0;
   #book: OutageBook | null = null;
   #isKept = false;
+  #epoch: number | undefined;
 
   constructor(
     private readonly outbox: Outbox,
@@ -71,14 +72,24 @@ export class PostgresJournal implements DeskJournal {
   }
 
   /**
+   * What is still under way of an engine before this one, in a server that is slow or was stopped, is not to be written
+   * after what this one writes.
+   */
+  beginEpoch(epoch: number): void {
+    this.#epoch = epoch;
+  }
+
+  /**
    * From now on exits need not wait for PostgreSQL. What an engine before this one left in the book is written first:
    * whoever holds the book knows that nobody writes of these accounts beside it.
    */
   async takeUp(book: OutageBook): Promise<void> {
     const left = book.read();
     if (left.length > 0) this.#log.warn(`${left.length} flushes of an outage are written down now`);
-    for (const { changes, facts } of left)
-      await this.writePatiently({ entries: [], flush: flushOf(changes, this.outbox, { facts }) });
+    for (const { changes, facts, decidedAt } of left) {
+      const flush = flushOf(changes, decidedAt, this.outbox, { facts, epoch: this.#epoch });
+      await this.writePatiently({ entries: [], flush });
+    }
     this.returned();
     book.forget();
     this.#book = book;
@@ -95,7 +106,10 @@ export class PostgresJournal implements DeskJournal {
     while (this.#waiting.length > 0) {
       const entries = this.#waiting.splice(0, MOST_IN_ONE_FLUSH);
       const changes = entries.map((entry) => entry.change);
-      const batch = { entries, flush: flushOf(changes, this.outbox, { news: this.news() }) };
+      const waitedMillis = performance.now() - (entries[0]?.recordedAt ?? 0);
+      const decidedAt = Math.round(Date.now() - waitedMillis);
+      const options = { news: this.news(), epoch: this.#epoch };
+      const batch = { entries, flush: flushOf(changes, decidedAt, this.outbox, options) };
       this.#unwritten.push(batch);
       this.#writing ??= this.writeAll();
       await this.writtenOrAway(this.#writing);

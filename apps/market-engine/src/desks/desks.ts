@@ -231,7 +231,9 @@ export class Desks {
     });
     this.risk.limit({ accountId, mode }, desk, limits);
     desk.restoreSent(sent);
-    desk.restore(orders, positions, days, record.fills);
+    const now = this.wallClock.now();
+    const waited = new Map(record.decided.map(({ orderId, decidedAt }) => [orderId, now - decidedAt]));
+    desk.restore(orders, positions, days, record.fills, waited);
     desk.restoreStops(record.stops, record.combinedStops);
     for (const orderId of unwanted) desk.cancel(orderId);
     desk.gtts.restore(

@@ -30,6 +30,12 @@ export class Outages {
       await this.database.query('update outage_books set closed_at = now() where id = $1', [lost]);
     }
     await this.untilAlone(id);
+    const [began] = await this.database.query<[{ epoch: number }[], number]>(
+      'update engine_epochs set epoch = epoch + 1 returning epoch',
+    );
+    const [row] = began;
+    if (row === undefined) throw new Error('the epoch of the engines is not kept');
+    this.journal.beginEpoch(row.epoch);
     if (this.#book === null) return;
     await this.database.query(
       'insert into outage_books (id) values ($1) on conflict (id) do update set opened_at = now(), closed_at = null',

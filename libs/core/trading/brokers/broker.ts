@@ -56,6 +56,9 @@ export abstract class Broker {
   /** Where the broker lets triggers wait; null: it does not. */
   readonly triggers: BrokerTriggers | null = null;
 
+  /** Ends with our process, and with it all that was told it: an order we were just sending is certainly not there. */
+  readonly endsWithUs: boolean = false;
+
   abstract connect(listener: BrokerListener): void;
   abstract submit(order: Order): void;
   /**
@@ -74,6 +77,7 @@ export abstract class Broker {
 /** A broker that reaches no exchange: the only kind that paper trading and backtests can be given. */
 export abstract class PaperBroker extends Broker {
   protected readonly reaches = 'nobody';
+  override readonly endsWithUs: boolean = true;
 }
 
 /**

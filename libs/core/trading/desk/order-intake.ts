@@ -7,7 +7,7 @@ import { denyOrder, expireOrder, holdOrder, isDone, type Order, submitOrder } fr
 import { type ProtectedOrders } from '../orders/protected-orders.js';
 import { type SquareOff } from '../positions/square-off.js';
 import { type AccountState } from '../risk/account-state.js';
-import { ENTRY_PATIENCE_MILLIS, pausedRefusal } from '../risk/entry-patience.js';
+import { ENTRY_PATIENCE_MILLIS, latenessRefusal, pausedRefusal } from '../risk/entry-patience.js';
 import { eventOfDenial } from '../risk/risk-event.js';
 import { type DeskBooks } from './desk-books.js';
 import { type Dispatch } from './dispatch.js';
@@ -93,6 +93,18 @@ export class OrderIntake {
     this.parts.squareOff.after(denied);
     this.parts.icebergs.after(denied);
     return denied;
+  }
+
+  /**
+   * After a restart: an entry that was written down and not sent is denied where it would have been without the crash,
+   * as long as it cannot have arrived.
+   */
+  denyLate(order: Order, waitedMillis: number): boolean {
+    const { broker, entryPatienceMillis = ENTRY_PATIENCE_MILLIS } = this.options;
+    if (order.state !== 'submitting' || !broker.endsWithUs) return false;
+    const refusal = latenessRefusal(order, waitedMillis, entryPatienceMillis);
+    if (refusal !== null) this.deny(order, refusal);
+    return refusal !== null;
   }
 
   /** An order for the next opening is kept until then; it is judged when its instrument trades again. */

@@ -31,6 +31,44 @@ describe('a desk after a restart', () => {
     expect(position(one, null).quantity).toBe(10);
   });
 
+  it('denies an entry that had waited too long before the crash, where it cannot have arrived, and no exit', () => {
+    const one = floor();
+    one.tick('09:15', 1000);
+    const late = submitOrder(wish({ id: 'late' }), at('09:15'));
+    const young = submitOrder(wish({ id: 'young', quantity: 1 }), at('09:15'));
+    const exit = submitOrder(wish({ id: 'exit', side: 'sell', reducesOnly: true }), at('09:15'));
+    const arrived = {
+      ...submitOrder(wish({ id: 'arrived', quantity: 2 }), at('09:15')),
+      state: 'accepted' as const,
+    };
+    const waited = new Map([
+      ['late', 10_001],
+      ['young', 10_000],
+      ['exit', 60_000],
+      ['arrived', 60_000],
+    ]);
+    const held = { ...position(one, null), quantity: 10, costPaise: 10_000 };
+    one.desk.restore([late, young, exit, arrived], [held], [], [], waited);
+    one.tick('09:15:01', 1000);
+    expect(one.desk.order('late')).toMatchObject({
+      state: 'denied',
+      filledQuantity: 0,
+      refusal: { code: 'WAITED_TOO_LONG', details: { waitedSeconds: 10 } },
+    });
+    for (const id of ['young', 'exit', 'arrived']) expect(one.desk.order(id)?.state).toBe('filled');
+    expect(position(one, null).quantity).toBe(10 + 1 - 10 + 2);
+  });
+
+  it('denies nothing that a broker beyond our process may have', () => {
+    class Lasting extends SilentBroker {
+      override readonly endsWithUs = false;
+    }
+    const broker = new Lasting();
+    const late = submitOrder(wish({ id: 'late' }), at('09:15'));
+    floor({ broker }).desk.restore([late], [], [], [], new Map([['late', 3_600_000]]));
+    expect(broker.asked).toEqual(['resume late submitting']);
+  });
+
   it('goes on with the rest of a partly filled order', () => {
     const one = floor();
     one.tick('09:15', 1000);

@@ -138,13 +138,14 @@ export class TradingDesk implements BrokerListener {
    * Takes up what was stored before a restart. Orders still wanted are carried on: those never sent are judged
    * again, those perhaps sent are resumed with the broker. `days` is what limits count from; without the account's
    * own everything restored counts as today's. `fills` of the orders are booked: told again by the broker, they are
-   * old news.
+   * old news. `waitedMillis`: how long ago orders that were being sent were decided, in real time.
    */
   restore(
     orders: readonly Order[],
     positions: readonly Position[],
     days: readonly RiskDay[] = [],
     fills: readonly Pick<Fill, 'id' | 'orderId'>[] = [],
+    waitedMillis: ReadonlyMap<string, number> = new Map(),
   ): void {
     for (const position of positions)
       this.books.holdings.of(position, position.updatedAt).position = position;
@@ -155,6 +156,7 @@ export class TradingDesk implements BrokerListener {
     for (const order of wanted) {
       if (order.state === 'requested') this.take(order, true);
       else if (!isDone(order) && order.state !== 'waiting') {
+        if (this.intake.denyLate(order, waitedMillis.get(order.id) ?? 0)) continue;
         this.books.blotter.markHandedOver(order.id);
         this.options.broker.resume(order);
         this.modifications.resume(order.id);
