@@ -34,6 +34,7 @@ import { OpenOutageBooks1796130000000 } from './1796130000000-open-outage-books.
 import { RegisterAlgorithms1796030001000 } from './1796030001000-register-algorithms.js';
 import { CreateGtts1764050000000 } from './1764050000000-create-gtts.js';
 import { MeasureTradesFurther1796100000000 } from './1796100000000-measure-trades-further.js';
+import { KeepBacktestReports1796100001000 } from './1796100001000-keep-backtest-reports.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -69,6 +70,7 @@ export const migrations = [
   RegisterAlgorithms1796030001000,
   KeepFnoBans1796030002000,
   MeasureTradesFurther1796100000000,
+  KeepBacktestReports1796100001000,
   CreateOwnStrategies1796120000000,
   OpenOutageBooks1796130000000,
   RememberWhenOrdersWereDecided1796130001000,

@@ -5,3 +5,5 @@ export { ListBacktestTradesQuery } from './backtests/list-backtest-trades.query.
 export { FindBacktestQuery, ListBacktestsQuery } from './backtests/list-backtests.query.js';
 export { RequestBacktestCommand } from './backtests/request-backtest.command.js';
 export { RunBacktest } from './backtests/run-backtest.js';
+export { FindBacktestReportQuery } from './backtests/find-backtest-report.query.js';
+export { BacktestReportView } from './backtests/report-view.js';

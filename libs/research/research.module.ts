@@ -5,6 +5,7 @@ import { MarketDataModule } from '@artha/market-data';
 import { StrategyVersionsModule } from '@artha/trading';
 import { BacktestEntity } from './backtests/backtest.entity.js';
 import { BacktestReader } from './backtests/backtest-reader.js';
+import { FindBacktestReportHandler } from './backtests/find-backtest-report.query.js';
 import { ListBacktestTradesHandler } from './backtests/list-backtest-trades.query.js';
 import { FindBacktestHandler, ListBacktestsHandler } from './backtests/list-backtests.query.js';
 import { RequestBacktestHandler } from './backtests/request-backtest.command.js';
@@ -19,6 +20,7 @@ const entities = TypeOrmModule.forFeature([BacktestEntity]);
     RequestBacktestHandler,
     ListBacktestsHandler,
     FindBacktestHandler,
+    FindBacktestReportHandler,
     ListBacktestTradesHandler,
     BacktestReader,
   ],

@@ -344,6 +344,9 @@ describe('the api', () => {
       3,
     ]);
     expect((await investor('GET', `/backtests/${id}`)).status).toBe(403);
+    expect((await investor('GET', `/backtests/${id}/report`)).status).toBe(403);
+    const unfinished = await trader('GET', `/backtests/${id}/report`);
+    expect([unfinished.status, unfinished.body['code']]).toEqual([404, 'NOT_FOUND']);
     const backwards = backtest({ fromOn: '2021-05-01' });
     expect((await trader('POST', '/backtests', backwards)).body['code']).toBe('BAD_PERIOD');
   });

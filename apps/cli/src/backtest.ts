@@ -3,8 +3,11 @@ import {
   Backtest,
   type BacktestSpec,
   type CandleColumns,
+  type DailyCloses,
   type Instrument,
+  istDateOf,
   paiseFromRupees,
+  reportOf,
   rulesStrategy,
   strategyOf,
 } from '@artha/core';
@@ -27,6 +30,8 @@ export interface BacktestOptions {
   readonly slippageBps: number;
   readonly commissionBps: number;
   readonly fill: 'open' | 'close';
+  /** A file with candles of what the result is held against. */
+  readonly benchmark?: string;
   readonly json: boolean;
 }
 
@@ -68,14 +73,25 @@ export async function openBacktest(
 export async function runBacktest(options: BacktestOptions, terminal: Terminal): Promise<void> {
   const progress = new Progress(terminal);
   const { spec, candles } = await openBacktest(options, progress).finally(() => progress.clear());
+  const benchmark =
+    options.benchmark === undefined
+      ? undefined
+      : dailyClosesOf(await readCandles(options.benchmark, progress).finally(() => progress.clear()));
   const backtest = new Backtest(spec, candles);
   for (let done = 0, total = 1; done < total;) {
     ({ done, total } = backtest.step(progress.isVisible ? CANDLES_PER_STEP : Infinity));
     progress.show('testing', done, total);
   }
   progress.clear();
-  if (options.json) await writeJson(backtest.result(), terminal.stdout);
-  else terminal.stdout.write(summary(spec, options.candles, backtest.result()));
+  const result = backtest.result(benchmark);
+  if (options.json) await writeJson(result, reportOf(result, benchmark), terminal.stdout);
+  else terminal.stdout.write(summary(spec, options.candles, result));
+}
+
+/** The last close of each Indian day. */
+function dailyClosesOf({ openedAt, closePaise }: CandleColumns): DailyCloses {
+  const closes = new Map(Array.from(openedAt, (at, row) => [istDateOf(at), closePaise[row] ?? 0]));
+  return { on: [...closes.keys()], closePaise: [...closes.values()] };
 }
 
 async function strategyFor({

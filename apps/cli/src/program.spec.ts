@@ -23,6 +23,10 @@ interface Report {
   readonly metrics: Readonly<Record<string, number | string | null>>;
   readonly trades: readonly Readonly<Record<string, string | number>>[];
   readonly equity: readonly { readonly time: string; readonly equity: number }[];
+  readonly report: {
+    readonly benchmark: readonly { readonly on: string; readonly worth: number }[];
+    readonly breakdowns: Readonly<Record<string, readonly { readonly trades: number }[]>>;
+  };
 }
 
 interface Outcome {
@@ -158,6 +162,21 @@ describe('artha backtest', () => {
     expect(equity.length).toBe(3750);
     expect(equity[0]).toEqual({ time: '2023-01-02T09:15:00+05:30', equity: 10_000_000 });
     expect(equity.at(-1)?.equity).toBe(metrics['endEquity']);
+  });
+
+  it('holds the result against the candles of an index, if they are there', async () => {
+    const args = ['backtest', '--strategy', 'sma-crossover', '--candles', FIXTURE, '--json'];
+    const alone = JSON.parse((await artha(args)).out) as Report;
+    expect(alone.metrics).toMatchObject({ benchmarkDays: 0, beta: null, alphaPercent: null });
+    expect(alone.report.benchmark).toEqual([]);
+    // Of the share itself, so that the days are the same; the first has no close before it.
+    const { metrics, report } = JSON.parse((await artha([...args, '--benchmark', FIXTURE])).out) as Report;
+    expect(metrics['benchmarkDays']).toBe(Number(metrics['tradingDays']) - 1);
+    expect(metrics['beta']).not.toBeNull();
+    expect(report.benchmark).toHaveLength(Number(metrics['tradingDays']));
+    expect(report.benchmark[0]).toEqual({ on: '2023-01-02', worth: 1_000_000 });
+    const sides = report.breakdowns['side'] ?? [];
+    expect(sides.reduce((sum, { trades }) => sum + trades, 0)).toBe(metrics['trades']);
   });
 
   it('reads the same from a plain file, from gzip of any name, and with Windows line ends', async () => {

@@ -22,7 +22,12 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   let code = 0;
   withStrategy(program.command('backtest'))
     .description('Runs a strategy over the candles of a CSV file and reports what it would have earned.')
-    .option('--json', 'metrics, trades and equity as one JSON object', false)
+    .option('--benchmark <file>', 'candles of an index, as CSV, for beta, alpha and its own curve')
+    .option(
+      '--json',
+      'metrics, breakdowns, trades and equity as one JSON object; docs/reference/metrics.md says what each figure is',
+      false,
+    )
     .action((options: BacktestOptions) => runBacktest(options, terminal));
   withStrategy(program.command('parity'))
     .description(

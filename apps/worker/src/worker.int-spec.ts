@@ -2,7 +2,7 @@ import { getQueueToken } from '@nestjs/bull';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { QUEUES } from '@artha/contracts';
-import { istInstant, type SafetyRecord } from '@artha/core';
+import { istInstant, type Metrics, type PerformanceReport, type SafetyRecord } from '@artha/core';
 import { Outbox, PlatformConfig } from '@artha/platform';
 import { RunBacktest } from '@artha/research';
 import type { Queue } from 'bull';
@@ -127,6 +127,33 @@ describe('the worker', () => {
     for (const id of [written, ready]) await reaches(id, 'finished');
     expect((await tradesOf(written)).length).toBeGreaterThan(3);
     expect(await tradesOf(written)).toEqual(await tradesOf(ready));
+  });
+
+  it('keeps with a backtest what its report shows, and of each trade what it went through', async () => {
+    const id = await asked();
+    await jobs().add(id, 'a test');
+    await reaches(id, 'finished');
+    const [kept] = await database.dataSource.query<{ metrics: Metrics; report: PerformanceReport }[]>(
+      'select metrics, report from backtests where id = $1',
+      [id],
+    );
+    const [trades] = await database.dataSource.query<Record<string, number>[]>(
+      `select count(*)::int as trades, sum(mae_paise)::bigint as mae, sum(mfe_paise)::bigint as mfe,
+              sum(pnl_paise)::bigint as pnl, count(entry_reason)::int as reasons
+         from backtest_trades where backtest_id = $1`,
+      [id],
+    );
+    const { metrics, report } = kept ?? {};
+    expect(metrics?.trades).toBeGreaterThan(5);
+    expect(trades).toMatchObject({ trades: metrics?.trades, reasons: metrics?.trades });
+    const sum = (list: readonly { pnlPaise: number }[] = []): number =>
+      list.reduce((all, { pnlPaise }) => all + pnlPaise, 0);
+    expect(sum(report?.breakdowns.hour)).toBe(trades?.['pnl']);
+    expect(sum(report?.excursions)).toBe(trades?.['pnl']);
+    expect(report?.monthly).toMatchObject([{ month: '2021-04', pnlPaise: metrics?.netPnlPaise }]);
+    // Nothing is stored of NIFTY here, and nothing is made up.
+    expect(report?.benchmark).toEqual([]);
+    expect(metrics).toMatchObject({ benchmarkDays: 0, beta: null });
   });
 
   it('waits with a backtest while the database is away, however long', async () => {

@@ -1648,6 +1648,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backtests/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BacktestsController_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backtests/{id}/trades": {
         parameters: {
             query?: never;
@@ -4411,6 +4427,135 @@ export interface components {
         };
         CoverageListView: {
             items: components["schemas"]["CoverageView"][];
+        };
+        TripGroupView: {
+            /** @description What the trades have in common */
+            key: string;
+            trades: number;
+            wins: number;
+            /** @description After charges */
+            pnlPaise: number;
+            chargesPaise: number;
+            /** @description Null without a loss */
+            profitFactor: number | null;
+        };
+        MonthlyReturnView: {
+            /**
+             * @description Indian month
+             * @example 2019-03
+             */
+            month: string;
+            returnPercent: number;
+            pnlPaise: number;
+        };
+        DrawdownView: {
+            percent: number;
+            paise: number;
+            /** @description Epoch milliseconds, as all instants of a report */
+            peakAt: number;
+            lowAt: number;
+            /** @description Null: not by the end */
+            recoveredAt: number | null;
+        };
+        SharpePointView: {
+            /**
+             * Format: date
+             * @description Last day of the window of 63 trading days
+             */
+            on: string;
+            sharpe: number | null;
+        };
+        WorthPointView: {
+            /** Format: date */
+            on: string;
+            worthPaise: number;
+        };
+        WeekdayHourView: {
+            /** @enum {string} */
+            weekday: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+            /** @description Of the Indian clock when the trade was entered */
+            hour: number;
+            trades: number;
+            pnlPaise: number;
+        };
+        ProfitBinView: {
+            fromPaise: number;
+            /** @description Exclusive */
+            toPaise: number;
+            trades: number;
+        };
+        ExcursionView: {
+            sequence: number;
+            maePaise: number;
+            mfePaise: number;
+            pnlPaise: number;
+        };
+        OpenTripView: {
+            sequence: number;
+            instrumentId: string;
+            entryAt: number;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @description All units that were entered */
+            quantity: number;
+            /** @description Units still held, below zero when short */
+            heldQuantity: number;
+            entryPaise: number;
+            lastPaise: number;
+            /** @description Valued at the last close, after the charges paid */
+            pnlPaise: number;
+            chargesPaise: number;
+            maePaise: number;
+            mfePaise: number;
+            entryReason: string;
+        };
+        RefusedCountView: {
+            code: string;
+            count: number;
+        };
+        RefusedSignalView: {
+            at: number;
+            instrumentId: string;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            quantity: number;
+            /** @description A refusal, or REJECTED by the exchange */
+            code: string;
+            why: string;
+            /** @description Why the strategy wanted it */
+            signal: string | null;
+        };
+        RefusalsView: {
+            total: number;
+            /** @description The commonest first */
+            byCode: components["schemas"]["RefusedCountView"][];
+            /** @description The first 200 of them */
+            first: components["schemas"]["RefusedSignalView"][];
+        };
+        BacktestReportView: {
+            monthly: components["schemas"]["MonthlyReturnView"][];
+            /** @description The five deepest, the deepest first */
+            drawdowns: components["schemas"]["DrawdownView"][];
+            /** @description At most 500 points */
+            rollingSharpe: components["schemas"]["SharpePointView"][];
+            /** @description The capital had it been in NIFTY 50; empty where no closes of it are stored */
+            benchmark: components["schemas"]["WorthPointView"][];
+            /** @description Months by exit; weekdays and hours by entry, Indian time */
+            breakdowns?: {
+                month: components["schemas"]["TripGroupView"][];
+                weekday: components["schemas"]["TripGroupView"][];
+                hour: components["schemas"]["TripGroupView"][];
+                instrument: components["schemas"]["TripGroupView"][];
+                side: components["schemas"]["TripGroupView"][];
+                entryReason: components["schemas"]["TripGroupView"][];
+                exitReason: components["schemas"]["TripGroupView"][];
+            };
+            weekdayHours: components["schemas"]["WeekdayHourView"][];
+            histogram: components["schemas"]["ProfitBinView"][];
+            /** @description At most 1,000 trades, evenly from all */
+            excursions: components["schemas"]["ExcursionView"][];
+            leftOpen: components["schemas"]["OpenTripView"] | null;
+            refused: components["schemas"]["RefusalsView"];
         };
         BacktestTradeView: {
             sequence: number;
@@ -8799,6 +8944,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BacktestView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestsController_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestReportView"];
                 };
             };
             /** @description Any refusal or fault */

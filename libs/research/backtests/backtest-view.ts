@@ -124,7 +124,7 @@ export class BacktestTradeView {
 }
 
 export function backtestView(row: BacktestEntity, equity: readonly EquityRow[] = []): BacktestView {
-  const { sequence: _s, userId: _u, equity: _e, ...shown } = row;
+  const { sequence: _s, userId: _u, equity: _e, report: _r, ...shown } = row;
   return {
     ...shown,
     createdAt: isoUtc(row.createdAt),

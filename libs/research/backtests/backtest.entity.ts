@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { IstDate, Metrics, Timeframe } from '@artha/core';
+import type { IstDate, Metrics, PerformanceReport, Timeframe } from '@artha/core';
 import { InstantColumn, PaiseColumn } from '@artha/platform';
 
 export const BACKTEST_STATES = ['queued', 'running', 'finished', 'failed'] as const;
@@ -64,6 +64,9 @@ export class BacktestEntity {
 
   @Column({ type: 'jsonb', nullable: true, select: false })
   equity!: EquityRow[] | null;
+
+  @Column({ type: 'jsonb', nullable: true, select: false })
+  report!: PerformanceReport | null;
 
   @InstantColumn({ name: 'created_at', insert: false, update: false })
   createdAt!: number;

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { LIVE_CHANNELS, type BacktestProgress } from '@artha/contracts';
 import {
   Backtest,
+  BENCHMARK_ID,
   DAY_MILLIS,
   equityPoints,
   istInstant,
   Refusal,
+  reportOf,
   type BacktestResult,
-  type InstrumentId,
+  type PerformanceReport,
 } from '@artha/core';
 import { Candles, Instruments } from '@artha/market-data';
 import { Outbox, RedisConnections, type NewFact } from '@artha/platform';
@@ -15,15 +17,19 @@ import { StrategyVersions } from '@artha/trading';
 import { DataSource, In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { BacktestEntity, type BacktestState, type EquityRow } from './backtest.entity.js';
 
-/** NIFTY 50, the price index. */
-const BENCHMARK: InstrumentId = 'NSE:NIFTY';
 /** The close before the first day is found within as many days, over any row of holidays. */
 const FIRST_RETURN_MILLIS = 14 * DAY_MILLIS;
 const STEPS = 20;
 const CURVE_POINTS = 1_000;
+/** Some megabyte of text: a run of years may have a hundred thousand trades. */
+const TRADES_AT_ONCE = 5_000;
 /** Reading the candles counts for this much of the whole, writing the answer for the rest after 95. */
 const READ_PERCENT = 10;
 const RUN_PERCENT = 95;
+
+interface Found extends BacktestResult {
+  readonly report: PerformanceReport;
+}
 
 /**
  * Runs a queued backtest to its end and stores what it found. Safe to run twice: one that has ended is left alone,
@@ -68,10 +74,7 @@ export class RunBacktest {
     if (row) await this.fail(row, 'The backtest could not be completed. Start it again, or report it.');
   }
 
-  private async compute(
-    row: BacktestEntity,
-    report: (percent: number) => Promise<void>,
-  ): Promise<BacktestResult> {
+  private async compute(row: BacktestEntity, report: (percent: number) => Promise<void>): Promise<Found> {
     const instrument = await this.instruments.require(row.instrumentId);
     const from = istInstant(row.fromOn, '00:00');
     const until = istInstant(row.toOn, '23:59');
@@ -100,19 +103,22 @@ export class RunBacktest {
       const percent = READ_PERCENT + ((RUN_PERCENT - READ_PERCENT) * done) / total;
       await this.advance(row, 'running', Math.floor(percent), report);
     }
-    const benchmark = await this.candles.dailyCloses(BENCHMARK, from - FIRST_RETURN_MILLIS, until);
-    return backtest.result(benchmark);
+    const benchmark = await this.candles.dailyCloses(BENCHMARK_ID, from - FIRST_RETURN_MILLIS, until);
+    const result = backtest.result(benchmark);
+    return { ...result, report: reportOf(result, benchmark) };
   }
 
-  private async finish(row: BacktestEntity, { metrics, trades, equity }: BacktestResult): Promise<void> {
+  private async finish(row: BacktestEntity, found: Found): Promise<void> {
+    const { metrics, trades, equity, report } = found;
     const curve = equityPoints(equity, CURVE_POINTS).map(
       ({ at, equityPaise, drawdownPercent }): EquityRow => [at, equityPaise, drawdownPercent],
     );
-    const found = { progressPercent: 100, metrics: { ...metrics }, equity: curve };
+    const kept = { progressPercent: 100, metrics: { ...metrics }, equity: curve, report };
     const news = { type: 'backtest.finished', data: { backtestId: row.id, userId: row.userId } } as const;
-    await this.end(row, { state: 'finished', ...found }, news, (tx) =>
-      tx.query(INSERT_TRADES, [row.id, JSON.stringify(trades)]),
-    );
+    await this.end(row, { state: 'finished', ...kept }, news, async (tx) => {
+      for (let first = 0; first < trades.length; first += TRADES_AT_ONCE)
+        await tx.query(INSERT_TRADES, [row.id, JSON.stringify(trades.slice(first, first + TRADES_AT_ONCE))]);
+    });
     await this.show(row, 'finished', 100);
   }
 

@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
 import {
+  BENCHMARK_ID,
   DAY_MILLIS,
   type DailyCloses,
   FEWEST_DAYS,
@@ -22,8 +23,6 @@ import { isoUtc } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import type { PortfolioRiskView } from './portfolio-risk-view.js';
 
-/** NIFTY 50, the price index. */
-const BENCHMARK: InstrumentId = 'NSE:NIFTY';
 /** Days of the calendar that hold {@link MOST_DAYS} of trading, and one more for the first return. */
 const LOOKED_BACK_MILLIS = Math.ceil((MOST_DAYS + 1) * 1.55) * DAY_MILLIS;
 /** What an account risks with what it holds at the last prices, by stored daily closes. Refuses UNKNOWN_ACCOUNT. */
@@ -69,7 +68,7 @@ export class ReadPortfolioRiskHandler implements IQueryHandler<ReadPortfolioRisk
       if (last !== undefined) worth.set(instrumentId, (worth.get(instrumentId) ?? 0) + quantity * last);
     }
     const ids = [...worth.keys()];
-    const movers = new Set([BENCHMARK, ...ids.map(moverOf).filter((id) => id !== null)]);
+    const movers = new Set([BENCHMARK_ID, ...ids.map(moverOf).filter((id) => id !== null)]);
     const closes = new Map<InstrumentId, DailyCloses>();
     for (const id of ids.length === 0 ? [] : movers) closes.set(id, await this.closesOf(id, marketAt));
     const risk = portfolioRisk(
@@ -78,7 +77,7 @@ export class ReadPortfolioRiskHandler implements IQueryHandler<ReadPortfolioRisk
         worthPaise: worth.get(instrumentId) ?? 0,
         closes: closes.get(moverOf(instrumentId) ?? '') ?? null,
       })),
-      closes.get(BENCHMARK) ?? { on: [], closePaise: [] },
+      closes.get(BENCHMARK_ID) ?? { on: [], closePaise: [] },
     );
     const unpriced = [...new Set(held.map(({ instrumentId }) => instrumentId))].filter(
       (id) => !worth.has(id),

@@ -5,9 +5,11 @@ import { CurrentUser, OnlyFor, type SignedInUser } from '@artha/accounts';
 import { CandleCoverage } from '@artha/market-data';
 import { PageOf, type Page } from '@artha/platform';
 import {
+  BacktestReportView,
   BacktestTradeView,
   BacktestView,
   FindBacktestQuery,
+  FindBacktestReportQuery,
   ListBacktestsQuery,
   ListBacktestTradesQuery,
   RequestBacktestCommand,
@@ -62,6 +64,13 @@ export class BacktestsController {
   @ApiOkResponse({ type: BacktestView })
   find(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<BacktestView> {
     return this.queries.execute(new FindBacktestQuery(user.id, id));
+  }
+
+  /** What its report shows beside the figures; only of one that has finished. */
+  @Get(':id/report')
+  @ApiOkResponse({ type: BacktestReportView })
+  report(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<BacktestReportView> {
+    return this.queries.execute(new FindBacktestReportQuery(user.id, id));
   }
 
   /** Its trades, oldest first. */

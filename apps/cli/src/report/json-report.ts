@@ -5,9 +5,8 @@ import {
   istClockText,
   istDateOf,
   istDayOf,
-  METRIC_DEFINITIONS,
-  type Metrics,
   type OpenTrip,
+  type PerformanceReport,
   type RoundTrip,
 } from '@artha/core';
 
@@ -16,26 +15,25 @@ const ROWS_PER_WRITE = 8192;
 
 /**
  * The whole result as one JSON object in rupees, written piece by piece: the equity of a long history is larger than
- * everything else in the process. Names ending in Paise lose the ending with the unit; METRIC_DEFINITIONS says what
- * each figure is.
+ * everything else in the process. Names ending in Paise lose the ending with the unit, instants are Indian time;
+ * METRIC_DEFINITIONS says what each figure is.
  */
-export async function writeJson(result: BacktestResult, out: NodeJS.WritableStream): Promise<void> {
+export async function writeJson(
+  result: BacktestResult,
+  report: PerformanceReport,
+  out: NodeJS.WritableStream,
+): Promise<void> {
   const stamps = new IstStamps();
-  const figures = Object.entries(result.metrics) as [keyof Metrics, number | null][];
-  const metrics = {
-    ...Object.fromEntries(figures.map(([name, value]) => figure(name, value, stamps))),
-    openQuantity: result.openQuantity,
-  };
-  const leftOpen = result.leftOpen && openInRupees(result.leftOpen, stamps);
-  const { total, byCode, first } = result.refused;
-  const refused = {
-    total,
-    byCode,
-    first: first.map(({ at, ...signal }) => ({ time: stamps.text(at), ...signal })),
-  };
-  const trades = result.trades.map((trade) => tradeInRupees(trade, stamps));
-  await write(out, `{"metrics":${JSON.stringify(metrics)},\n"leftOpen":${JSON.stringify(leftOpen)},\n`);
-  await write(out, `"refused":${JSON.stringify(refused)},\n"trades":${JSON.stringify(trades)},\n"equity":[`);
+  const metrics = { ...inRupees(result.metrics, stamps), openQuantity: result.openQuantity };
+  // The scatter is for a screen: every trade is here with what it went through.
+  const { leftOpen, refused, excursions: _, ...shown } = report;
+  await write(out, `{"metrics":${JSON.stringify(metrics)},\n`);
+  await write(out, `"leftOpen":${JSON.stringify(leftOpen && openInRupees(leftOpen, stamps))},\n`);
+  await write(out, `"refused":${JSON.stringify(inRupees(refused, stamps))},\n`);
+  await write(out, `"report":${JSON.stringify(inRupees(shown, stamps))},\n"trades":[`);
+  for (const [row, trade] of result.trades.entries())
+    await write(out, `${row === 0 ? '\n' : ',\n'}${JSON.stringify(tradeInRupees(trade, stamps))}`);
+  await write(out, '],\n"equity":[');
   const rows = result.equity.at.length;
   for (let from = 0; from < rows; from += ROWS_PER_WRITE)
     await write(out, equityText(result.equity, from, Math.min(rows, from + ROWS_PER_WRITE), stamps));
@@ -46,15 +44,25 @@ async function write(out: NodeJS.WritableStream, text: string): Promise<void> {
   if (!out.write(text)) await once(out, 'drain');
 }
 
-function figure(name: keyof Metrics, value: number | null, stamps: IstStamps): [string, unknown] {
-  switch (METRIC_DEFINITIONS[name].unit) {
-    case 'rupees':
-      return [name.slice(0, -'Paise'.length), value === null ? null : rupees(value)];
-    case 'instant':
-      return [name, value === null ? null : stamps.text(value)];
-    default:
+/** The same with other units, however deep the amounts and instants lie. */
+function inRupees(told: object, stamps: IstStamps): object {
+  return Object.fromEntries(
+    Object.entries(told).map(([name, value]: [string, unknown]) => {
+      if (Array.isArray(value))
+        return [name, value.map((one: unknown) => (isObject(one) ? inRupees(one, stamps) : one))];
+      if (isObject(value)) return [name, inRupees(value, stamps)];
+      if (name.endsWith('Paise'))
+        return [name.slice(0, -'Paise'.length), typeof value === 'number' ? rupees(value) : value];
+      if (name === 'paise' && typeof value === 'number') return ['amount', rupees(value)];
+      if (name === 'at' || name.endsWith('At'))
+        return [name === 'at' ? 'time' : name, typeof value === 'number' ? stamps.text(value) : value];
       return [name, value];
-  }
+    }),
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Averages have a fraction of a paisa; ten decimals are more than any price has and less than doubles blur. */
