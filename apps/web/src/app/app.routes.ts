@@ -72,6 +72,13 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./strategies/strategies-page.js')).StrategiesPage,
       },
       {
+        path: 'strategies/own/:strategyId',
+        title: 'Strategy builder',
+        canActivate: [onlyFor('trader')],
+        canDeactivate: [keepsEdits],
+        loadComponent: async () => (await import('./strategies/builder/builder-page.js')).BuilderPage,
+      },
+      {
         path: 'backtests',
         title: 'Backtests',
         canActivate: [onlyFor('trader')],

@@ -21,13 +21,18 @@ export type BacktestWish = Omit<NewBacktest, 'id'>;
 })
 export class BacktestForm {
   readonly strategies = input.required<readonly StrategyInfo[]>();
+  /** Which one is wanted to begin with. */
+  readonly strategy = input<string | null>(null);
   readonly coverage = input.required<readonly Coverage[]>();
   readonly isSending = input(false);
   readonly refusal = input<string | null>(null);
   readonly submitted = output<BacktestWish>();
   protected readonly instruments = inject(InstrumentStore);
 
-  protected readonly strategyId = linkedSignal(() => this.strategies()[0]?.id ?? '');
+  protected readonly strategyId = linkedSignal(() => {
+    const offered = this.strategies();
+    return (offered.find(({ id }) => id === this.strategy()) ?? offered[0])?.id ?? '';
+  });
   protected readonly specs = computed(
     () => this.strategies().find((strategy) => strategy.id === this.strategyId())?.parameters ?? [],
   );

@@ -54,6 +54,6 @@ export class BacktestList {
   protected readonly count = quantity;
 
   protected titleOf(backtest: Backtest): string {
-    return this.catalogue.find(backtest.strategyId)?.title ?? backtest.strategyId;
+    return this.catalogue.titleOf(backtest.strategyId);
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, resource, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { ApiFailure, sentence } from '../live/api.js';
 import { SessionStore } from '../live/session.js';
@@ -17,6 +17,8 @@ import { BacktestsStore } from './backtests-store.js';
   host: { class: 'page' },
 })
 export class BacktestsPage {
+  /** From the address: which strategy the form begins with. */
+  readonly strategy = input<string>();
   protected readonly store = inject(BacktestsStore);
   protected readonly catalogue = inject(CatalogueStore);
   protected readonly session = inject(SessionStore);
@@ -27,6 +29,12 @@ export class BacktestsPage {
   protected readonly formFailure = computed(
     () => this.catalogue.failure() ?? (this.coverage.error() ? sentence(this.coverage.error()) : null),
   );
+  /** An older version is offered too where it was asked for. */
+  protected readonly strategies = computed(() => {
+    const offered = this.catalogue.strategies();
+    const asked = this.catalogue.find(this.strategy() ?? '');
+    return asked === null || offered.some(({ id }) => id === asked.id) ? offered : [...offered, asked];
+  });
   protected readonly isSending = signal(false);
   protected readonly refusal = signal<string | null>(null);
   private backtestId: string | null = null;

@@ -55,7 +55,7 @@ export class ReportPage {
   });
   protected readonly title = computed(() => {
     const backtest = this.backtest();
-    return backtest ? (this.catalogue.find(backtest.strategyId)?.title ?? backtest.strategyId) : '';
+    return backtest ? this.catalogue.titleOf(backtest.strategyId) : '';
   });
   protected readonly parameters = computed(() =>
     Object.entries(this.backtest()?.parameters ?? {})

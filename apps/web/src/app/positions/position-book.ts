@@ -148,7 +148,7 @@ export class PositionBook {
   }
 
   titleOf(strategyId: string): string {
-    return this.catalogue.find(strategyId)?.title ?? strategyId;
+    return this.catalogue.titleOf(strategyId);
   }
   /** Whether this person may close a position: in all accounts some may be there only to be looked at. */
   mayTrade(accountId: string): boolean {

@@ -1,9 +1,12 @@
 import { Service, computed, inject, resource } from '@angular/core';
 import { sentence } from '../live/api.js';
 import { SessionStore } from '../live/session.js';
-import { type StrategyInfo } from '../live/shapes.js';
+import { type OwnStrategy, type StrategyInfo } from '../live/shapes.js';
 import { DeploymentsClient } from './deployments-client.js';
+import { OwnStrategiesStore } from './own-strategies-store.js';
 import { valueText } from './parameter-rules.js';
+
+const VERSION_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** The strategies there are, and the parameters from which every form about them is drawn. */
 @Service()
@@ -15,14 +18,34 @@ export class CatalogueStore {
     loader: ({ abortSignal }) => this.client.catalogue(abortSignal),
   });
 
-  readonly strategies = computed<readonly StrategyInfo[]>(() =>
+  private readonly own = inject(OwnStrategiesStore);
+
+  /** Those that come with Artha. */
+  readonly ready = computed<readonly StrategyInfo[]>(() =>
     this.read.hasValue() ? this.read.value().items : [],
+  );
+  /** All that can be deployed and tried: the newest versions of one's own behind the ready ones. */
+  readonly strategies = computed<readonly StrategyInfo[]>(() =>
+    this.ready().length === 0
+      ? []
+      : [...this.ready(), ...this.own.kept().flatMap((strategy) => versionsOf(strategy).slice(0, 1))],
   );
   readonly isLoading = this.read.isLoading;
   readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
 
   find(strategyId: string): StrategyInfo | null {
-    return this.strategies().find((strategy) => strategy.id === strategyId) ?? null;
+    const ready = this.ready().find((strategy) => strategy.id === strategyId);
+    if (ready !== undefined) return ready;
+    for (const strategy of this.own.all()) {
+      const version = versionsOf(strategy).find(({ id }) => id === strategyId);
+      if (version !== undefined) return version;
+    }
+    return null;
+  }
+
+  /** What people call it; somebody else's rules are called just that. */
+  titleOf(strategyId: string): string {
+    return this.find(strategyId)?.title ?? (VERSION_ID.test(strategyId) ? 'Own rules' : strategyId);
   }
 
   /** The values alone, in the order of the form: 9 / 21 / long only. */
@@ -41,4 +64,14 @@ export class CatalogueStore {
   reload(): void {
     this.read.reload();
   }
+}
+
+/** Every version as something to deploy, newest first. */
+function versionsOf({ name, versions }: OwnStrategy): StrategyInfo[] {
+  return versions.map(({ id, number }) => ({
+    id,
+    title: `${name} v${number}`,
+    description: 'Rules you wrote.',
+    parameters: [],
+  }));
 }

@@ -31,6 +31,11 @@ export class DeployDialog {
 
   protected readonly timeframes = TIMEFRAMES;
   protected readonly strategyId = signal(inject<string>(MAT_DIALOG_DATA));
+  /** An older version is offered too where it was asked for. */
+  protected readonly offered = computed(() => {
+    const [offered, asked] = [this.catalogue.strategies(), this.strategy()];
+    return asked === null || offered.some(({ id }) => id === asked.id) ? offered : [...offered, asked];
+  });
   protected readonly strategy = computed(() => this.catalogue.find(this.strategyId()));
   protected readonly specs = computed(() => this.strategy()?.parameters ?? []);
   protected readonly parameters = linkedSignal(() => initialTexts(this.specs()));

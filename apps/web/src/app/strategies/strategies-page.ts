@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
+import { SessionStore } from '../live/session.js';
 import { type Deployment } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
@@ -9,11 +10,12 @@ import { CatalogueStore } from './catalogue-store.js';
 import { DeployDialog } from './deploy-dialog.js';
 import { DeploymentList } from './deployment-list.js';
 import { DeploymentsStore } from './deployments-store.js';
+import { OwnStrategyList } from './own-strategy-list.js';
 import { valueText } from './parameter-rules.js';
 
 @Component({
   selector: 'artha-strategies-page',
-  imports: [DeploymentList, Empty, Failed, Icon, Skeleton],
+  imports: [DeploymentList, Empty, Failed, Icon, OwnStrategyList, Skeleton],
   templateUrl: './strategies-page.html',
   styleUrl: './strategies-page.css',
   host: { class: 'page' },
@@ -23,6 +25,7 @@ export class StrategiesPage {
   protected readonly catalogue = inject(CatalogueStore);
   protected readonly store = inject(DeploymentsStore);
   protected readonly accounts = inject(AccountStore);
+  protected readonly session = inject(SessionStore);
   private readonly dialogs = inject(MatDialog);
   private readonly toasts = inject(Toasts);
   protected readonly isStopping = (deploymentId: string): boolean => this.store.isStopping(deploymentId);
