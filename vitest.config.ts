@@ -27,7 +27,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['libs/**/*.int-spec.ts', 'apps/**/*.int-spec.ts', 'database/**/*.int-spec.ts'],
+          include: [
+            'libs/**/*.int-spec.ts',
+            'apps/**/*.int-spec.ts',
+            'database/**/*.int-spec.ts',
+            'tools/**/*.int-spec.mjs',
+          ],
           exclude: ['**/node_modules/**', 'apps/web/**'],
           setupFiles: ['reflect-metadata'],
           // Each worker needs a Redis of its own; see database/testing/test-redis.ts.

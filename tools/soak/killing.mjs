@@ -4,7 +4,7 @@ import { ENTRIES } from '../services/data-dir.mjs';
 import { isAlive, pause } from '../services/processes.mjs';
 import { say } from '../services/say.mjs';
 
-const VICTIMS = /** @type {const} */ (['api', 'market-engine', 'redis', 'postgres']);
+export const VICTIMS = /** @type {const} */ (['api', 'market-engine', 'redis', 'postgres']);
 
 /** Kills processes of an Artha, each with `kill -9`; whoever started them starts them again. */
 export class Killing {
@@ -18,8 +18,10 @@ export class Killing {
    * @param {number} wanted how many altogether
    * @param {number} orders in the course of how many orders
    * @param {() => number} chance
+   * @param {readonly string[]} victims
    */
-  constructor(dataDir, wanted, orders, chance) {
+  constructor(dataDir, wanted, orders, chance, victims) {
+    this.victims = victims;
     this.dataDir = dataDir;
     this.wanted = wanted;
     this.chance = chance;
@@ -43,7 +45,7 @@ export class Killing {
   }
 
   async #kill() {
-    if (this.#turn.length === 0) this.#turn = [...VICTIMS];
+    if (this.#turn.length === 0) this.#turn = [...this.victims];
     const [victim = 'api'] = this.#turn.splice(Math.floor(this.chance() * this.#turn.length), 1);
     const pid = await this.#living(victim);
     process.kill(pid, 'SIGKILL');

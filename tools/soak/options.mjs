@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { VICTIMS } from './killing.mjs';
 import { Plain } from '../services/say.mjs';
 
 /**
@@ -6,6 +7,7 @@ import { Plain } from '../services/say.mjs';
  * @property {number} orders how many orders are asked for
  * @property {number} kills how many processes are killed meanwhile
  * @property {number} seed of everything that is left to chance
+ * @property {readonly string[]} victims who is killed, each in turn
  * @property {boolean} json
  */
 
@@ -18,6 +20,7 @@ books against the broker's. Nothing else on this machine is touched.
   --orders <n>   orders to ask for (2000)
   --kills <n>    kill -9 of api, engine, Redis and PostgreSQL, one at a time (20)
   --seed <n>     the same seed asks for the same orders (1)
+  --victims <…>  whom to kill, of api,market-engine,redis,postgres (all of them)
   --json         { orders, fills, kills, lost, doubled, unbalanced } on standard output
 `;
 
@@ -29,6 +32,7 @@ export function readOptions(args) {
     orders: whole('orders', values.orders, 1),
     kills: whole('kills', values.kills, 0),
     seed: whole('seed', values.seed, 0),
+    victims: victims(values.victims),
     json: values.json,
   };
 }
@@ -42,6 +46,7 @@ function parsed(args) {
         orders: { type: 'string', default: '2000' },
         kills: { type: 'string', default: '20' },
         seed: { type: 'string', default: '1' },
+        victims: { type: 'string', default: VICTIMS.join(',') },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false, short: 'h' },
       },
@@ -49,6 +54,15 @@ function parsed(args) {
   } catch (error) {
     throw new Plain(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
   }
+}
+
+/** @param {string} text */
+function victims(text) {
+  const named = text.split(',');
+  const strange = named.filter((name) => !VICTIMS.some((known) => known === name));
+  if (strange.length > 0)
+    throw new Plain(`--victims are of ${VICTIMS.join(',')}; there is no "${strange.join('", "')}".`);
+  return named;
 }
 
 /** @param {string} name @param {string} text @param {number} least */

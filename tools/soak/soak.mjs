@@ -67,9 +67,9 @@ async function broker(seed) {
  * @param {any} simulator
  * @param {() => number} chance
  */
-async function run({ orders, kills, seed }, artha, simulator, chance) {
+async function run({ orders, kills, seed, victims }, artha, simulator, chance) {
   const { accounts, stocks, trader } = await prepare(artha);
-  const killing = new Killing(artha.dataDir, kills, orders, chance);
+  const killing = new Killing(artha.dataDir, kills, orders, chance, victims);
   const trading = new Trading(trader, accounts, stocks, chance);
   await trading.trade(orders, (placed) => {
     killing.onPlaced(placed);

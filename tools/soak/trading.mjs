@@ -13,6 +13,8 @@ import { say } from '../services/say.mjs';
  * @property {string} id
  * @property {string} accountId
  * @property {'live' | 'paper'} mode
+ * @property {string} instrumentId
+ * @property {string} side
  * @property {string} kind
  * @property {number} quantity
  * @property {number | null} limitPaise
@@ -32,6 +34,8 @@ const ASK_AGAIN_MILLIS = 2_000;
 /** So long an order that is in the way is given to be taken back. */
 const TAKEN_BACK_MILLIS = 300;
 const TRIES = 5;
+/** A share is bought for so many orders at least, then sold: orders of one owner may not trade with each other. */
+const ONE_WAY_ORDERS = 8;
 
 /** Asks for random orders and takes some of them back. */
 export class Trading {
@@ -41,6 +45,8 @@ export class Trading {
   /** Changes of orders that were taken. */
   changed = 0;
   #ids = 0;
+  /** By share: which way it is traded just now, and for how many orders more. @type {Map<string, { side: string, left: number }>} */
+  #ways = new Map();
 
   /**
    * @param {import('./people.mjs').Trader} trader
@@ -79,7 +85,8 @@ export class Trading {
   }
 
   async #place() {
-    const wish = this.#wish();
+    const stock = this.#pick(this.stocks);
+    const wish = this.#wish(stock, await this.#sideOf(stock));
     const times = this.#percent() < TWICE_PERCENT ? 2 : 1;
     let refusal = await this.#ask(wish, times);
     for (let tries = 1; refusal !== null && tries < TRIES; tries++) {
@@ -135,9 +142,25 @@ export class Trading {
     await this.trader.ask('POST', `orders/${id}/cancel`);
   }
 
-  #wish() {
-    const { instrumentId, lastPaise } = this.#pick(this.stocks);
-    const side = this.#pick(['buy', 'sell']);
+  /** Before a share is traded the other way, what still waits this way is taken back. @param {Stock} stock */
+  async #sideOf({ instrumentId }) {
+    const known = this.#ways.get(instrumentId);
+    if (known !== undefined && known.left > 0) {
+      known.left -= 1;
+      return known.side;
+    }
+    const side = known === undefined ? this.#pick(['buy', 'sell']) : known.side === 'buy' ? 'sell' : 'buy';
+    this.#ways.set(instrumentId, { side, left: ONE_WAY_ORDERS + Math.floor(this.chance() * ONE_WAY_ORDERS) });
+    const inTheWay = this.taken.filter(
+      (one) => one.instrumentId === instrumentId && one.side !== side && one.kind !== 'MARKET',
+    );
+    for (const { id } of inTheWay.slice(-2 * ONE_WAY_ORDERS))
+      await this.trader.ask('POST', `orders/${id}/cancel`);
+    return side;
+  }
+
+  /** @param {Stock} stock @param {string} side */
+  #wish({ instrumentId, lastPaise }, side) {
     const kind = this.#pick(['MARKET', 'MARKET', 'MARKET', 'LIMIT', 'LIMIT', 'LIMIT', 'SL', 'SL-M']);
     // Up to half a percent on either side of the market.
     const near = (/** @type {number} */ sign) =>
