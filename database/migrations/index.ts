@@ -26,6 +26,7 @@ import { KeepBooks1763870000000 } from './1763870000000-keep-books.js';
 import { LimitDeploymentsAndThePlatform1764030000000 } from './1764030000000-limit-deployments-and-the-platform.js';
 import { LetOrdersChange1764010000000 } from './1764010000000-let-orders-change.js';
 import { LetIcebergsWait1796030000000 } from './1796030000000-let-icebergs-wait.js';
+import { CountChangesOfStoredCandles1796140000000 } from './1796140000000-count-changes-of-stored-candles.js';
 import { KeepFnoBans1796030002000 } from './1796030002000-keep-fno-bans.js';
 import { CreateOwnStrategies1796120000000 } from './1796120000000-create-own-strategies.js';
 import { RememberWhenOrdersWereDecided1796130001000 } from './1796130001000-remember-when-orders-were-decided.js';
@@ -75,4 +76,5 @@ export const migrations = [
   OpenOutageBooks1796130000000,
   RememberWhenOrdersWereDecided1796130001000,
   CountEngines1796130002000,
+  CountChangesOfStoredCandles1796140000000,
 ];

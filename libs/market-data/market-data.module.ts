@@ -6,6 +6,7 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import { FnoBansModule } from './fno-bans/fno-bans.module.js';
 import { AverageVolumes } from './candles/average-volumes.js';
 import { CandleCoverage } from './candles/candle-coverage.js';
+import { CandleDays } from './candles/candle-days.js';
 import { Candles } from './candles/candles.js';
 import { PreviousOpenInterests } from './candles/previous-open-interests.js';
 import { ListCandlesHandler } from './candles/list-candles.query.js';
@@ -55,7 +56,7 @@ const OFFERED = [...STORED, RecordedDays, Watchlists, ChartLayouts];
     FnoBansModule,
     TypeOrmModule.forFeature([WatchlistEntity, ChartLayoutEntity]),
   ],
-  providers: [...OFFERED, ListCandlesHandler, ChangeReplayHandler, ActivateFeedHandler],
+  providers: [...OFFERED, CandleDays, ListCandlesHandler, ChangeReplayHandler, ActivateFeedHandler],
   exports: [...OFFERED, InstrumentsModule, CalendarModule, FnoBansModule],
 })
 export class MarketDataModule {}

@@ -10,6 +10,7 @@ import {
   timeframeSeconds,
   type UtcMillis,
 } from '@artha/core';
+import { readCandleRevision } from './candle-revision.js';
 
 /** From which day to which there are stored candles of one length. Days between may be missing. */
 export interface CoveredSpan {
@@ -20,9 +21,22 @@ export interface CoveredSpan {
   readonly toOn: IstDate;
 }
 
+/** What is stored of one instrument that candles of some length can be built from. */
+export interface CoveredBases {
+  /** The longest first: they are the fewest to read. */
+  readonly bases: readonly CoveredSpan[];
+  /** Of the stored candles, as it was before the spans were read. */
+  readonly revision: number;
+}
+
+interface Coverage {
+  readonly spans: readonly CoveredSpan[];
+  readonly revision: number;
+}
+
 interface Remembered {
   readonly readAt: UtcMillis;
-  readonly spans: Promise<readonly CoveredSpan[]>;
+  readonly coverage: Promise<Coverage>;
 }
 
 const ALL_REMEMBERED_MILLIS = 60_000;
@@ -45,36 +59,37 @@ export class CandleCoverage {
   ) {}
 
   /** Everything, by instrument, shorter candles first. */
-  list(): Promise<readonly CoveredSpan[]> {
-    if (this.all !== null && this.clock.now() - this.all.readAt < ALL_REMEMBERED_MILLIS)
-      return this.all.spans;
-    const spans = this.read(EVERYTHING, []);
-    this.all = { readAt: this.clock.now(), spans };
-    spans.catch(() => (this.all = null));
-    return spans;
+  async list(): Promise<readonly CoveredSpan[]> {
+    if (this.all === null || this.clock.now() - this.all.readAt >= ALL_REMEMBERED_MILLIS) {
+      const coverage = this.read(EVERYTHING, []);
+      this.all = { readAt: this.clock.now(), coverage };
+      coverage.catch(() => (this.all = null));
+    }
+    return (await this.all.coverage).spans;
   }
 
-  /** Of one instrument, shorter candles first. */
-  of(instrumentId: InstrumentId): Promise<readonly CoveredSpan[]> {
+  /** Stored candles that those of `timeframe` can be built from. */
+  async basesOf(instrumentId: InstrumentId, timeframe: Timeframe): Promise<CoveredBases> {
+    const seconds = timeframeSeconds(timeframe);
+    const { spans, revision } = await this.of(instrumentId);
+    const bases = spans.filter((span) => seconds % timeframeSeconds(span.timeframe) === 0).reverse();
+    return { bases, revision };
+  }
+
+  private of(instrumentId: InstrumentId): Promise<Coverage> {
     const known = this.ofOne.get(instrumentId);
-    if (known !== undefined && this.clock.now() - known.readAt < ONE_REMEMBERED_MILLIS) return known.spans;
-    const spans = this.read(ONE_INSTRUMENT, [instrumentId]);
+    if (known !== undefined && this.clock.now() - known.readAt < ONE_REMEMBERED_MILLIS) return known.coverage;
+    const coverage = this.read(ONE_INSTRUMENT, [instrumentId]);
     this.ofOne.delete(instrumentId);
-    this.ofOne.set(instrumentId, { readAt: this.clock.now(), spans });
+    this.ofOne.set(instrumentId, { readAt: this.clock.now(), coverage });
     const [oldest] = this.ofOne.keys();
     if (this.ofOne.size > MOST_REMEMBERED && oldest !== undefined) this.ofOne.delete(oldest);
-    spans.catch(() => this.ofOne.delete(instrumentId));
-    return spans;
+    coverage.catch(() => this.ofOne.delete(instrumentId));
+    return coverage;
   }
 
-  /** Stored candles that those of `timeframe` can be built from, the longest first: they are the fewest to read. */
-  async basesOf(instrumentId: InstrumentId, timeframe: Timeframe): Promise<CoveredSpan[]> {
-    const seconds = timeframeSeconds(timeframe);
-    const spans = await this.of(instrumentId);
-    return spans.filter((span) => seconds % timeframeSeconds(span.timeframe) === 0).reverse();
-  }
-
-  private async read(lengths: string, values: unknown[]): Promise<readonly CoveredSpan[]> {
+  private async read(lengths: string, values: unknown[]): Promise<Coverage> {
+    const revision = await readCandleRevision(this.dataSource);
     const rows: SpanRow[] = await this.dataSource.query(
       `WITH RECURSIVE lengths AS (${lengths})
        SELECT instrument_id, timeframe_seconds, first_at, last_at
@@ -84,12 +99,13 @@ export class CandleCoverage {
        ORDER BY 1, 2`,
       values,
     );
-    return rows.map((row) => ({
+    const spans = rows.map((row) => ({
       instrumentId: row.instrument_id,
       timeframe: timeframeOf(row.timeframe_seconds),
       fromOn: istDateOf(row.first_at),
       toOn: istDateOf(row.last_at),
     }));
+    return { spans, revision };
   }
 }
 

@@ -8,6 +8,7 @@ import {
   istIsoText,
   readCandle,
   regularSession,
+  ReplayClock,
   type Timeframe,
 } from '@artha/core';
 import { CANDLE_COLUMNS, copyRows } from '../import/copy-rows.js';
@@ -167,6 +168,62 @@ describe('stored candles', () => {
       items: [],
       nextBefore: null,
     });
+  });
+
+  it('pages the same days from memory, whatever the length', async () => {
+    const remembering = storedCandles(database.dataSource, undefined, new ReplayClock(END));
+    for (const timeframe of ['1m', '7m', '1h', '1d'] as const) {
+      const request = { before: END, until: istInstant('2021-04-30', '12:34:30'), limit: 500 };
+      const read = await candles.page('NSE:A', timeframe, request);
+      expect(await remembering.page('NSE:A', timeframe, request)).toEqual(read);
+      expect(await remembering.page('NSE:A', timeframe, request)).toEqual(read);
+      const older = { ...request, before: istInstant('2021-04-29', '11:02:30'), limit: 3 };
+      expect(await remembering.page('NSE:A', timeframe, older)).toEqual(
+        await candles.page('NSE:A', timeframe, older),
+      );
+    }
+  });
+
+  it('reads no day twice, and reads it anew after history of it was loaded', async () => {
+    const clock = new ReplayClock(END);
+    const remembering = storedCandles(database.dataSource, undefined, clock);
+    const newest = async (): Promise<Candle | undefined> =>
+      (await remembering.page('NSE:LATE', '1m', { before: END, until: END, limit: 5 })).items.at(-1);
+    const load = (minute: number): Promise<number> =>
+      database.dataSource.transaction(async ({ queryRunner }) => {
+        if (queryRunner === undefined) throw new Error('no runner');
+        const line = lineOf('2021-04-30', minute).replace('NSE:A', 'NSE:LATE');
+        return copyRows(queryRunner, 'candles', [line], '2021-04-30', '2021-04-30');
+      });
+    await load(3);
+    expect(await newest()).toMatchObject({ openPaise: 1_003 });
+    // Nobody writes past the days' guard in earnest; here it shows where the answer came from.
+    await database.dataSource.query(`UPDATE candles SET open_paise = 1001 WHERE instrument_id = 'NSE:LATE'`);
+    clock.advanceTo(END + 60_000);
+    expect(await newest()).toMatchObject({ openPaise: 1_003 });
+    await load(4);
+    clock.advanceTo(END + 120_000);
+    expect(await newest()).toMatchObject({ openPaise: 1_004 });
+  });
+
+  it('remembers nothing of today, which is still being written', async () => {
+    const remembering = storedCandles(
+      database.dataSource,
+      undefined,
+      new ReplayClock(istInstant('2021-04-30', '14:00')),
+    );
+    const first = async (): Promise<Candle | undefined> =>
+      (await remembering.page('NSE:TODAY', '1m', { before: END, until: END, limit: 5 })).items[0];
+    await database.dataSource.query(
+      `INSERT INTO candles SELECT 'NSE:TODAY', timeframe_seconds, opened_at, open_paise, high_paise, low_paise,
+         close_paise, volume FROM candles
+       WHERE instrument_id = 'NSE:A' AND opened_at BETWEEN '2021-04-30 09:15+05:30' AND '2021-04-30 09:17+05:30'`,
+    );
+    expect(await first()).toMatchObject({ openPaise: 1_000 });
+    await database.dataSource.query(
+      `DELETE FROM candles WHERE instrument_id = 'NSE:TODAY' AND open_paise = 1000`,
+    );
+    expect(await first()).toMatchObject({ openPaise: 1_001 });
   });
 
   it('keeps a candle that is loaded twice as it was', async () => {

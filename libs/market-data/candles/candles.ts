@@ -7,7 +7,6 @@ import {
   candleOpenedAt,
   type DailyCloses,
   DAY_MILLIS,
-  emptyFullColumns,
   type InstrumentId,
   type IstDate,
   istDateOf,
@@ -19,12 +18,11 @@ import {
   timeframeSeconds,
   type TradingSession,
   type UtcMillis,
-  writeCandle,
 } from '@artha/core';
 import { Ticks } from '../ticks/ticks.js';
 import { CandleCoverage, type CoveredSpan } from './candle-coverage.js';
-import { readFromTicks } from './read-from-ticks.js';
-import { readStored, type StoredRequest } from './read-stored.js';
+import { joined, sliceOf } from './candle-columns.js';
+import { CandleDays } from './candle-days.js';
 import { Sessions } from './sessions.js';
 
 /** Which candles a page is of. */
@@ -57,6 +55,7 @@ export class Candles {
   constructor(
     private readonly dataSource: DataSource,
     private readonly coverage: CandleCoverage,
+    private readonly days: CandleDays,
     private readonly sessions: Sessions,
     private readonly ticks: Ticks,
   ) {}
@@ -68,12 +67,14 @@ export class Candles {
     from: UtcMillis,
     until: UtcMillis,
   ): Promise<CandleColumns> {
-    const bases = await this.coverage.basesOf(instrumentId, timeframe);
+    const { bases } = await this.coverage.basesOf(instrumentId, timeframe);
     const sessions = this.sessions.between(instrumentId, istDateOf(from), istDateOf(until));
     const pieces: CandleColumns[] = [];
     for (let first = 0; first < sessions.length; first += MOST_SESSIONS) {
       const some = sessions.slice(first, first + MOST_SESSIONS);
-      pieces.push(await this.read({ instrumentId, timeframe, sessions: some, from, before: until }, bases));
+      pieces.push(
+        await this.days.read({ instrumentId, timeframe, sessions: some, from, before: until }, bases),
+      );
     }
     const columns = joined(pieces);
     const { openedAt } = columns;
@@ -94,7 +95,7 @@ export class Candles {
     timeframe: Timeframe,
     { before, until, limit }: CandlePageRequest,
   ): Promise<CandlePage> {
-    const bases = await this.coverage.basesOf(instrumentId, timeframe);
+    const { bases, revision } = await this.coverage.basesOf(instrumentId, timeframe);
     const oldest = bases.reduce<IstDate | null>(
       (on, base) => (on !== null && on < base.fromOn ? on : base.fromOn),
       null,
@@ -110,9 +111,10 @@ export class Candles {
         missing,
         bases.length === 0,
       );
-      const piece = await this.read(
+      const piece = await this.days.readOften(
         { instrumentId, timeframe, sessions, from, before: Math.min(to, until) },
         bases,
+        revision,
       );
       pieces.unshift(sliceOf(piece, 0, this.closedCount(instrumentId, timeframe, piece.openedAt, until)));
       missing -= pieces[0]?.openedAt.length ?? 0;
@@ -166,33 +168,6 @@ export class Candles {
       [instrumentId, new Date(begins), new Date(istMidnightAfter(begins))],
     );
     return row?.closePaise ?? null;
-  }
-
-  /** Where two stored lengths tell of the same candle, the longer one wins. */
-  private async read(
-    request: Omit<StoredRequest, 'base'>,
-    bases: readonly CoveredSpan[],
-  ): Promise<CandleColumns> {
-    const [longest] = bases;
-    if (longest === undefined) return this.readFromTicks(request);
-    if (bases.length === 1) return readStored(this.dataSource, { ...request, base: longest.timeframe });
-    const byOpening = new Map<UtcMillis, Candle>();
-    for (const { timeframe: base, fromOn, toOn } of bases) {
-      const sessions = request.sessions.filter(({ on }) => on >= fromOn && on <= toOn);
-      const columns = await readStored(this.dataSource, { ...request, base, sessions });
-      columns.openedAt.forEach((openedAt, row) => {
-        if (!byOpening.has(openedAt)) byOpening.set(openedAt, readCandle(columns, row));
-      });
-    }
-    return columnsOfAll([...byOpening.values()].sort((one, other) => one.openedAt - other.openedAt));
-  }
-
-  private async readFromTicks(request: Omit<StoredRequest, 'base'>): Promise<CandleColumns> {
-    const { instrumentId, timeframe, sessions, from, before } = request;
-    const candles: Candle[] = [];
-    for (const session of sessions)
-      candles.push(...(await readFromTicks(this.ticks, instrumentId, timeframe, session, from, before)));
-    return columnsOfAll(candles);
   }
 
   /**
@@ -267,30 +242,3 @@ export class Candles {
 
 /** So much longer than the candles themselves is looked back over: an instrument is not traded in every second. */
 const THIN = 2;
-
-function columnsOfAll(candles: readonly Candle[]): CandleColumns {
-  const columns = emptyFullColumns(candles.length);
-  candles.forEach((candle, row) => writeCandle(columns, row, candle));
-  return columns;
-}
-
-const NAMES = Object.keys(emptyFullColumns(0)) as (keyof CandleColumns)[];
-
-function sliceOf(columns: CandleColumns, begin: number, end: number): CandleColumns {
-  if (begin === 0 && end === columns.openedAt.length) return columns;
-  return Object.fromEntries(
-    NAMES.map((name) => [name, columns[name]?.subarray(begin, end)]),
-  ) as unknown as CandleColumns;
-}
-
-function joined(pieces: readonly CandleColumns[]): CandleColumns {
-  const [only] = pieces;
-  if (only !== undefined && pieces.length === 1) return only;
-  const all = emptyFullColumns(pieces.reduce((sum, { openedAt }) => sum + openedAt.length, 0));
-  let row = 0;
-  for (const piece of pieces) {
-    for (const name of NAMES) all[name]?.set(piece[name] ?? [], row);
-    row += piece.openedAt.length;
-  }
-  return all;
-}

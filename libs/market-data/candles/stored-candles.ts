@@ -1,8 +1,9 @@
 import { type DataSource } from 'typeorm';
-import { ExchangeCalendar, NSE_CALENDAR, ReplayClock, type SessionGroup } from '@artha/core';
+import { type Clock, ExchangeCalendar, NSE_CALENDAR, ReplayClock, type SessionGroup } from '@artha/core';
 import { readCalendarRows } from '../calendar/calendar-rows.js';
 import { Ticks } from '../ticks/ticks.js';
 import { CandleCoverage } from './candle-coverage.js';
+import { CandleDays } from './candle-days.js';
 import { Candles } from './candles.js';
 import { Sessions } from './sessions.js';
 
@@ -23,8 +24,16 @@ function sessionsOf(calendar: ExchangeCalendar): Sessions {
   return new Sessions({ current: () => calendar }, groups);
 }
 
-/** {@link Candles} without a container around them, for the command line and for tests: what is stored is read once. */
-export function storedCandles(dataSource: DataSource, sessions = shippedSessions()): Candles {
-  const coverage = new CandleCoverage(dataSource, new ReplayClock());
-  return new Candles(dataSource, coverage, sessions, new Ticks(dataSource));
+/**
+ * {@link Candles} without a container around them, for the command line and for tests. By a clock that stands, what is
+ * stored is looked up once, and days after its own are not remembered.
+ */
+export function storedCandles(
+  dataSource: DataSource,
+  sessions = shippedSessions(),
+  clock: Clock = new ReplayClock(),
+): Candles {
+  const ticks = new Ticks(dataSource);
+  const coverage = new CandleCoverage(dataSource, clock);
+  return new Candles(dataSource, coverage, new CandleDays(dataSource, ticks, clock), sessions, ticks);
 }

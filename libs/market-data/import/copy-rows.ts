@@ -4,6 +4,7 @@ import { type PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type QueryRunner } from 'typeorm';
 import { type Candle, istIsoText, type IstDate } from '@artha/core';
+import { raiseCandleRevision } from '../candles/candle-revision.js';
 import { ensurePartitions } from './partitions.js';
 
 /** The two tables that are loaded in bulk, and their columns in the order a line has them. */
@@ -53,6 +54,7 @@ export async function copyRows(
      ) SELECT count(*) FROM added`,
   )) as [{ count: number }];
   await runner.query('DROP TABLE incoming');
+  if (table === 'candles' && count > 0) await raiseCandleRevision(runner);
   return count;
 }
 

@@ -1,5 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { daysAfter, type IstDate } from '@artha/core';
+import { raiseCandleRevision } from '../candles/candle-revision.js';
 
 /** Days of one table that were let go; `fromOn` null: everything before `untilOn`, which is kept itself. */
 export interface Expired {
@@ -36,6 +37,7 @@ export async function expireMarketData(dataSource: DataSource, today: IstDate): 
     );
     for (const { fromOn, untilOn } of freeDays(holds, daysAfter(today, -keptDays))) {
       await dataSource.query('SELECT drop_days($1, $2, $3)', [table, fromOn ?? '-infinity', untilOn]);
+      if (table === 'candles') await raiseCandleRevision(dataSource);
       expired.push({ table, fromOn, untilOn });
     }
   }
