@@ -10,9 +10,10 @@ import {
   timeframeSeconds,
 } from '@artha/core';
 import { Candles, Instruments } from '@artha/market-data';
-import { candleView } from '../market/candles.dto.js';
+import { JsonBytes } from '../http/json-bytes.js';
+import { writeCandles } from '../market/candle-json.js';
 import { MarketWatch } from '../market/market-watch.js';
-import { type ComputedView, type ComputeQueryDto, type SeriesView } from './indicators.dto.js';
+import { type ComputeQueryDto } from './indicators.dto.js';
 
 /** Averages that carry on from their first value have forgotten it, to within a part in 10,000, after so many warm-ups. */
 const WARM_UPS_TO_SETTLE = 5;
@@ -24,14 +25,16 @@ const TWO_SESSIONS_SECONDS = 2 * 375 * 60;
 /** Draws indicators over stored candles, read from far enough back for the first value shown to be settled. */
 @Injectable()
 export class IndicatorSeries {
+  private readonly json = new JsonBytes();
+
   constructor(
     private readonly instruments: Instruments,
     private readonly candles: Candles,
     private readonly market: MarketWatch,
   ) {}
 
-  /** Refuses: UNKNOWN_INSTRUMENT, UNKNOWN_INDICATOR, BAD_INDICATOR, TOO_FEW_CANDLES. */
-  async compute(query: ComputeQueryDto): Promise<ComputedView> {
+  /** A `ComputedView` as JSON. Refuses: UNKNOWN_INSTRUMENT, UNKNOWN_INDICATOR, BAD_INDICATOR, TOO_FEW_CANDLES. */
+  async compute(query: ComputeQueryDto): Promise<Buffer> {
     const { instrumentId, timeframe, limit } = query;
     const indicators = query.indicator.map((text) => createIndicator(parseIndicator(text)));
     await this.instruments.require(instrumentId);
@@ -40,15 +43,41 @@ export class IndicatorSeries {
     const extra = Math.max(...indicators.map((indicator) => candlesBefore(indicator, timeframe)));
     const page = await this.candles.page(instrumentId, timeframe, { before, until, limit: limit + extra });
     const shown = page.items.slice(-limit);
-    return {
-      candles: shown.map(candleView),
-      series: query.indicator.map((text, at) => {
-        const indicator = indicators[at];
-        if (indicator === undefined) throw new Error('one indicator was made for each text');
-        requireEnough(indicator, text, page.items.length);
-        return draw(indicator, text, page.items, shown.length);
-      }),
-    };
+    indicators.forEach((indicator, at) => {
+      requireEnough(indicator, query.indicator[at] ?? '', page.items.length);
+    });
+    this.json.ascii('{"candles":');
+    writeCandles(this.json, shown);
+    this.json.ascii(',"series":[');
+    indicators.forEach((indicator, at) => {
+      this.json.ascii(at === 0 ? '{"indicator":' : ',{"indicator":').string(query.indicator[at] ?? '');
+      this.writeOutputs(indicator, page.items, shown.length);
+      this.json.ascii('}');
+    });
+    return this.json.ascii(']}').take();
+  }
+
+  /** The values of the last `count` candles; those before only make the indicator ready. */
+  private writeOutputs(indicator: Indicator, candles: readonly Candle[], count: number): void {
+    const { values, spec } = indicator;
+    const outputs = indicatorOf(spec.name).outputs.map(({ name }) => ({
+      name,
+      values: new Float64Array(count),
+    }));
+    const first = candles.length - count;
+    candles.forEach((candle, row) => {
+      indicator.push(candle);
+      if (row < first) return;
+      outputs.forEach((output, at) => {
+        output.values[row - first] = values[at] ?? NaN;
+      });
+    });
+    this.json.ascii(',"outputs":[');
+    outputs.forEach((output, at) => {
+      this.json.ascii(at === 0 ? '{"name":' : ',{"name":').string(output.name);
+      this.json.ascii(',"values":').numbers(output.values).ascii('}');
+    });
+    this.json.ascii(']');
   }
 }
 
@@ -61,23 +90,4 @@ function candlesBefore({ spec, warmUpCandles }: Indicator, timeframe: Timeframe)
 function requireEnough({ warmUpCandles }: Indicator, indicator: string, found: number): void {
   if (found < warmUpCandles)
     throw new Refusal('TOO_FEW_CANDLES', { indicator, needed: warmUpCandles, found });
-}
-
-/** The values of the last `count` candles; those before only make the indicator ready. */
-function draw(indicator: Indicator, text: string, candles: readonly Candle[], count: number): SeriesView {
-  const { values, spec } = indicator;
-  const outputs = indicatorOf(spec.name).outputs.map(({ name }) => ({
-    name,
-    values: new Array<number | null>(count).fill(null),
-  }));
-  const first = candles.length - count;
-  candles.forEach((candle, row) => {
-    indicator.push(candle);
-    if (row < first) return;
-    outputs.forEach((output, at) => {
-      const value = values[at];
-      output.values[row - first] = value === undefined || Number.isNaN(value) ? null : value;
-    });
-  });
-  return { indicator: text, outputs };
 }

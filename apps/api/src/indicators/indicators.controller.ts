@@ -1,8 +1,9 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { indicatorOf, INDICATORS } from '@artha/core';
 import { type Page, PageOf } from '@artha/platform';
 import { SignedInApi } from '../http/api-errors.js';
+import { JSON_TYPE } from '../http/json-bytes.js';
 import { IndicatorSeries } from './indicator-series.js';
 import { ComputedView, ComputeQueryDto, indicatorView, IndicatorView } from './indicators.dto.js';
 
@@ -24,7 +25,8 @@ export class IndicatorsController {
   /** Indicators over the closed candles of an instrument, never beyond the market's clock. */
   @Get('compute')
   @ApiOkResponse({ type: ComputedView })
-  compute(@Query() query: ComputeQueryDto): Promise<ComputedView> {
+  @Header('Content-Type', JSON_TYPE)
+  compute(@Query() query: ComputeQueryDto): Promise<Buffer> {
     return this.series.compute(query);
   }
 

@@ -1,16 +1,19 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ListCandlesQuery } from '@artha/market-data';
-import { isoUtc } from '@artha/platform';
 import { SignedInApi } from '../http/api-errors.js';
-import { CandlePageView, CandlesQueryDto, candleView } from './candles.dto.js';
+import { JSON_TYPE, JsonBytes } from '../http/json-bytes.js';
+import { writeCandles } from './candle-json.js';
+import { CandlePageView, CandlesQueryDto } from './candles.dto.js';
 import { MarketWatch } from './market-watch.js';
 
 @ApiTags('market')
 @SignedInApi()
 @Controller('market/candles')
 export class CandlesController {
+  private readonly json = new JsonBytes();
+
   constructor(
     private readonly market: MarketWatch,
     private readonly queries: QueryBus,
@@ -19,15 +22,18 @@ export class CandlesController {
   /** Closed candles, oldest first, never beyond the market's clock. */
   @Get()
   @ApiOkResponse({ type: CandlePageView })
-  async candles(@Query() query: CandlesQueryDto): Promise<CandlePageView> {
+  @Header('Content-Type', JSON_TYPE)
+  async candles(@Query() query: CandlesQueryDto): Promise<Buffer> {
     const until = this.market.now();
     const before = query.before === undefined ? until : Date.parse(query.before);
     const page = await this.queries.execute(
       new ListCandlesQuery(query.instrumentId, query.timeframe, { before, until, limit: query.limit }),
     );
-    return {
-      items: page.items.map(candleView),
-      nextCursor: page.nextBefore === null ? null : isoUtc(page.nextBefore),
-    };
+    this.json.ascii('{"items":');
+    writeCandles(this.json, page.items);
+    this.json.ascii(',"nextCursor":');
+    if (page.nextBefore === null) this.json.ascii('null}');
+    else this.json.instant(page.nextBefore).ascii('}');
+    return this.json.take();
   }
 }

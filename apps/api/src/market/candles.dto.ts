@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Candle, type Timeframe, vwapPaise } from '@artha/core';
-import { isoUtc } from '@artha/platform';
+import { type Timeframe } from '@artha/core';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsInstant, IsTimeframe, MayBeLeftOut } from '../http/fields.js';
@@ -79,20 +78,4 @@ export class CandlePageView {
 
   @ApiProperty({ type: String, nullable: true, description: 'Pass as `before` for the older page' })
   nextCursor!: string | null;
-}
-
-export function candleView(candle: Candle): CandleView {
-  const { openedAt, openPaise, highPaise, lowPaise, closePaise, volume, trades, openInterest } = candle;
-  const vwap = vwapPaise(candle);
-  return {
-    openedAt: isoUtc(openedAt),
-    openPaise,
-    highPaise,
-    lowPaise,
-    closePaise,
-    volume,
-    vwapPaise: vwap === null ? null : Math.round(vwap),
-    trades: trades ?? null,
-    openInterest: openInterest ?? null,
-  };
 }
