@@ -86,6 +86,45 @@ describe('the api', () => {
     return cookie?.value ?? '';
   }
 
+  it('answers with closed candles and indicators over them, as JSON', async () => {
+    await database.dataSource.query(
+      `insert into candles (instrument_id, timeframe_seconds, opened_at, open_paise, high_paise, low_paise, close_paise,
+         volume, turnover_paise, trades)
+       select 'NSE:NIFTY', 60, '2021-04-30 09:15+05:30'::timestamptz + n * interval '1 minute', 1000 + n, 1010 + n,
+         990 + n, 1005 + n, 10, 10 * (1000 + n), 3 from generate_series(0, 9) n`,
+    );
+    const listed = await trader('GET', '/market/candles?instrumentId=NSE:NIFTY&timeframe=1m&limit=2');
+    expect(listed.body).toEqual({
+      items: [
+        {
+          openedAt: '2021-04-30T03:53:00.000Z',
+          openPaise: 1_008,
+          highPaise: 1_018,
+          lowPaise: 998,
+          closePaise: 1_013,
+          volume: 10,
+          vwapPaise: 1_008,
+          trades: 3,
+          openInterest: null,
+        },
+        expect.objectContaining({ openedAt: '2021-04-30T03:54:00.000Z', closePaise: 1_014 }),
+      ],
+      nextCursor: '2021-04-30T03:53:00.000Z',
+    });
+    const computed = await api.inject({
+      url: '/api/v1/indicators/compute?instrumentId=NSE:NIFTY&timeframe=1m&limit=2&indicator=sma(4)&indicator=bbands(3)',
+      headers: { cookie: `artha_session=${await signIn('trader@artha.demo')}` },
+    });
+    expect(computed.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(computed.json()).toMatchObject({
+      candles: listed.body.items,
+      series: [
+        { indicator: 'sma(4)', outputs: [{ name: 'sma', values: [1_011.5, 1_012.5] }] },
+        { indicator: 'bbands(3)', outputs: [{ name: 'upper' }, { name: 'middle' }, { name: 'lower' }] },
+      ],
+    });
+  });
+
   const ticket = (more: object = {}): object => ({
     id: uuid(),
     accountId: INTRADAY,
