@@ -1,13 +1,14 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { Backtest, type CandleColumns, type Instrument } from '@artha/core';
+import { type BacktestSpec, type CandleColumns, type Instrument } from '@artha/core';
+import { TrialThreads } from '@artha/research';
 import { BARS, walk } from './bars.js';
 import { backtestByHand } from './event-loop-backtest.js';
 import { competeInTurn, print, requireEqual } from './measure.js';
 
 /**
- * P9: a hundred settings of one rule over a year of minutes, on two cores. Each thread takes the next setting that
- * nobody has taken; the bars are there once for all threads. Artha has no sweep of its own yet: what is measured is
- * its backtest, many times over in one process, against the loop written by hand on the same threads.
+ * P9: a hundred settings of one rule over a year of minutes, on two cores: an optimisation's own threads against the
+ * loop written by hand, whose threads take the next setting that nobody has taken. The bars are there once for all
+ * threads of a side.
  */
 const [THREADS, FAST_STEPS, SLOW_STEPS] = [2, 10, 10] as const;
 const SETTINGS = Array.from({ length: FAST_STEPS * SLOW_STEPS }, (_, at): readonly [number, number] => [
@@ -26,7 +27,22 @@ const instrument: Instrument = {
   isActive: true,
 };
 
-type Side = 'ours' | 'yardstick';
+const spec: BacktestSpec = {
+  strategyId: 'sma-crossover',
+  parameters: {},
+  instrument,
+  timeframe: '1m',
+  capitalPaise: CAPITAL,
+  quantity: QUANTITY,
+  slippageBps: SLIPPAGE,
+  commissionBps: COMMISSION,
+};
+const TASKS = SETTINGS.map(([fastBars, slowBars], number) => ({
+  number,
+  parameters: { fastBars, slowBars },
+  span: { fromRow: 0, untilRow: BARS },
+}));
+
 /** Of every setting: its trades, and what the account was worth at the end. */
 const RESULT = 2;
 
@@ -41,32 +57,35 @@ if (isMainThread) await lead();
 else follow(workerData as Shared);
 
 async function lead(): Promise<void> {
-  const candles = shareColumns(walk(BARS));
+  const candles = walk(BARS);
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const results = new Float64Array(new SharedArrayBuffer(SETTINGS.length * RESULT * 8));
-  const shared: Shared = { candles, next, results };
-  const threads = Array.from(
+  const shared: Shared = { candles: shareColumns(candles), next, results };
+  const followers = Array.from(
     { length: THREADS },
     () => new Worker(new URL(import.meta.url), { workerData: shared }),
   );
-  const sweep = async (side: Side): Promise<number> => {
+  const threads = new TrialThreads({ spec, candles, count: THREADS });
+  const yardstick = async (): Promise<number> => {
     Atomics.store(next, 0, 0);
-    results.fill(NaN);
     const from = performance.now();
-    await Promise.all(threads.map((thread) => answerOf(thread, side)));
+    await Promise.all(followers.map(answerOf));
     return performance.now() - from;
   };
-  await sweep('ours');
-  const our = [...results];
-  await sweep('yardstick');
-  requireEqual('the results', our, [...results]);
+  const our = new Float64Array(results.length);
+  const ours = async (): Promise<number> => {
+    const from = performance.now();
+    await threads.run(TASKS, ({ task, result }) => {
+      our[task.number * RESULT] = result?.metrics.trades ?? NaN;
+      our[task.number * RESULT + 1] = result?.metrics.endEquityPaise ?? NaN;
+    });
+    return performance.now() - from;
+  };
+  await ours();
+  await yardstick();
+  requireEqual('the results', [...our], [...results]);
   const runs = 9;
-  const { oursMillis, yardstickMillis } = await competeInTurn({
-    ours: () => sweep('ours'),
-    yardstick: () => sweep('yardstick'),
-    warmUps: 2,
-    runs,
-  });
+  const { oursMillis, yardstickMillis } = await competeInTurn({ ours, yardstick, warmUps: 2, runs });
   print({
     id: 'P9',
     value: oursMillis / 1_000,
@@ -79,49 +98,29 @@ async function lead(): Promise<void> {
     threads: THREADS,
     peakMebibytes: process.resourceUsage().maxRSS / 1_024,
   });
-  await Promise.all(threads.map((thread) => thread.terminate()));
+  await Promise.all([...followers.map((thread) => thread.terminate()), threads.close()]);
 }
 
 function follow({ candles, next, results }: Shared): void {
-  parentPort?.on('message', (side: Side) => {
+  parentPort?.on('message', () => {
     for (let at = Atomics.add(next, 0, 1); at < SETTINGS.length; at = Atomics.add(next, 0, 1)) {
-      const [trades, endPaise] = side === 'ours' ? ours(candles, at) : byHand(candles, at);
+      const [trades, endPaise] = byHand(candles, at);
       results[at * RESULT] = trades;
       results[at * RESULT + 1] = endPaise;
     }
-    parentPort?.postMessage(side);
+    parentPort?.postMessage('done');
   });
 }
 
-function answerOf(thread: Worker, side: Side): Promise<void> {
+function answerOf(thread: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     thread.once('error', reject);
     thread.once('message', () => {
       thread.off('error', reject);
       resolve();
     });
-    thread.postMessage(side);
+    thread.postMessage('go');
   });
-}
-
-function ours(candles: CandleColumns, at: number): [trades: number, endPaise: number] {
-  const [fastBars, slowBars] = SETTINGS[at] ?? [0, 0];
-  const backtest = new Backtest(
-    {
-      strategyId: 'sma-crossover',
-      parameters: { fastBars, slowBars },
-      instrument,
-      timeframe: '1m',
-      capitalPaise: CAPITAL,
-      quantity: QUANTITY,
-      slippageBps: SLIPPAGE,
-      commissionBps: COMMISSION,
-    },
-    candles,
-  );
-  backtest.step();
-  const { trades, metrics } = backtest.result();
-  return [trades.length, metrics.endEquityPaise];
 }
 
 function byHand(candles: CandleColumns, at: number): [trades: number, endPaise: number] {

@@ -10,7 +10,9 @@ const ON_DATABASE = /** @type {Record<string, readonly string[]>} */ ({
 });
 
 const [command = '', subcommand = ''] = process.argv.slice(2);
-const isHeavy = command in ON_DATABASE;
+/** Commands with threads of their own, which are compiled from more than a backtest as well. */
+const ON_THREADS = ['optimise'];
+const isHeavy = command in ON_DATABASE || ON_THREADS.includes(command);
 const isSoak = command === 'soak';
 const ALL_SOURCES = [
   'apps/api',

@@ -165,6 +165,8 @@ export const REFUSALS = {
   BAD_PERIOD: 'The period must start before it ends and span at most {days} days.',
   // searches over the parameters of a strategy
   BAD_RANGE: 'The range of parameter {parameter} cannot be searched: {why}.',
+  TOO_MANY_OPTIMISATIONS: '{limit} of your optimisations wait or run already; cancel one or let it end.',
+  OPTIMISATION_HAS_ENDED: 'The optimisation is {state} already.',
   NO_COMBINATION: 'The strategy refuses every combination of these ranges.',
   TOO_MANY_COMBINATIONS:
     'A grid of {combinations} combinations is too large; up to {limit} are tried. Take larger steps, or search by chance.',

@@ -11,6 +11,7 @@ export { TellTradersWhenDeploymentsPaused } from './delivery/tell-traders-when-d
 export { TellTradersWhenStopTouched } from './delivery/tell-traders-when-stop-touched.js';
 export { TellTradersWhenSafetyChanged } from './delivery/tell-traders-when-safety-changed.js';
 export { TellUserWhenBacktestEnded } from './delivery/tell-user-when-backtest-ended.js';
+export { TellUserWhenOptimisationEnded } from './delivery/tell-user-when-optimisation-ended.js';
 export { ListNotificationsQuery } from './inbox/list-notifications.query.js';
 export { MarkNotificationsReadCommand } from './inbox/mark-notifications-read.command.js';
 export { NotificationView } from './inbox/notification-view.js';

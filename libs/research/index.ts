@@ -7,3 +7,16 @@ export { RequestBacktestCommand } from './backtests/request-backtest.command.js'
 export { RunBacktest } from './backtests/run-backtest.js';
 export { FindBacktestReportQuery } from './backtests/find-backtest-report.query.js';
 export { BacktestReportView } from './backtests/report-view.js';
+export { CancelOptimisationCommand } from './optimisations/cancel-optimisation.command.js';
+export {
+  FindOptimisationQuery,
+  ListOptimisationsQuery,
+  ListTrialsQuery,
+} from './optimisations/list-optimisations.query.js';
+export { OptimisationReader } from './optimisations/optimisation-reader.js';
+export { OptimisationView, ParameterRangeView, TrialView } from './optimisations/optimisation-view.js';
+export { RequestOptimisationCommand } from './optimisations/request-optimisation.command.js';
+export { ResumeOptimisationCommand } from './optimisations/resume-optimisation.command.js';
+export { RunOptimisation } from './optimisations/run-optimisation.js';
+export { runSearch, type ScoredTrial } from './optimisations/search-run.js';
+export { TrialThreads } from './optimisations/trial-threads.js';

@@ -10,10 +10,23 @@ import { ListBacktestTradesHandler } from './backtests/list-backtest-trades.quer
 import { FindBacktestHandler, ListBacktestsHandler } from './backtests/list-backtests.query.js';
 import { RequestBacktestHandler } from './backtests/request-backtest.command.js';
 import { RunBacktest } from './backtests/run-backtest.js';
+import { CancelOptimisationHandler } from './optimisations/cancel-optimisation.command.js';
+import {
+  FindOptimisationHandler,
+  ListOptimisationsHandler,
+  ListTrialsHandler,
+} from './optimisations/list-optimisations.query.js';
+import { OptimisationEntity } from './optimisations/optimisation.entity.js';
+import { OptimisationReader } from './optimisations/optimisation-reader.js';
+import { RequestOptimisationHandler } from './optimisations/request-optimisation.command.js';
+import { ResumeOptimisationHandler } from './optimisations/resume-optimisation.command.js';
+import { RunOptimisation } from './optimisations/run-optimisation.js';
+import { TrialGrounds } from './optimisations/trial-grounds.js';
+import { Trials } from './optimisations/trials.js';
 
-const entities = TypeOrmModule.forFeature([BacktestEntity]);
+const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
 
-/** Asking for backtests and reading them; for the api. */
+/** Asking for backtests and optimisations, and reading them; for the api. */
 @Module({
   imports: [CqrsModule, MarketDataModule, StrategyVersionsModule, entities],
   providers: [
@@ -23,15 +36,23 @@ const entities = TypeOrmModule.forFeature([BacktestEntity]);
     FindBacktestReportHandler,
     ListBacktestTradesHandler,
     BacktestReader,
+    RequestOptimisationHandler,
+    CancelOptimisationHandler,
+    ResumeOptimisationHandler,
+    ListOptimisationsHandler,
+    FindOptimisationHandler,
+    ListTrialsHandler,
+    OptimisationReader,
+    Trials,
   ],
-  exports: [BacktestReader],
+  exports: [BacktestReader, OptimisationReader],
 })
 export class ResearchModule {}
 
 /** Running them; for the worker. */
 @Module({
   imports: [MarketDataModule, StrategyVersionsModule, entities],
-  providers: [RunBacktest],
-  exports: [RunBacktest],
+  providers: [RunBacktest, RunOptimisation, TrialGrounds, Trials],
+  exports: [RunBacktest, RunOptimisation],
 })
 export class BacktestRunnerModule {}

@@ -390,6 +390,31 @@ describe('the api', () => {
     expect((await trader('POST', '/backtests', backwards)).body['code']).toBe('BAD_PERIOD');
   });
 
+  it('keeps optimisations to whoever asked for them, and lets them be cancelled and resumed', async () => {
+    const id = uuid();
+    const { parameters: _, ...period } = backtest({ id }) as { readonly parameters: object };
+    const ranges = { fastBars: { from: 5, to: 9, step: 2 }, slowBars: { from: 20, to: 40, step: 10 } };
+    const wish = { ...period, ranges, method: 'grid', objective: 'sharpe' };
+    const { status, body } = await trader('POST', '/optimisations', wish);
+    expect([status, body['state'], body['trialsTotal'], body['best']]).toEqual([202, 'queued', 9, null]);
+    expect((await trader('POST', '/optimisations', wish)).body['id']).toBe(id);
+    expect((await investor('GET', `/optimisations/${id}`)).status).toBe(403);
+    expect((await investor('POST', `/optimisations/${id}/cancel`)).status).toBe(403);
+    expect((await trader('POST', `/optimisations/${id}/cancel`)).body['state']).toBe('cancelled');
+    expect((await trader('POST', `/optimisations/${id}/resume`)).body['state']).toBe('queued');
+    expect((await trader('GET', `/optimisations/${id}/trials`)).body).toEqual({
+      items: [],
+      nextCursor: null,
+    });
+    expect((await trader('GET', `/optimisations/${uuid()}/trials`)).status).toBe(404);
+    const bad = (more: object) => trader('POST', '/optimisations', { ...wish, id: uuid(), ...more });
+    expect((await bad({ ranges: { fastBars: { from: 5, to: 9 } } })).status).toBe(400);
+    expect((await bad({ ranges: {} })).status).toBe(400);
+    expect((await bad({ ranges: { bars: ranges.fastBars } })).body['code']).toBe('UNKNOWN_PARAMETER');
+    expect((await bad({ ranges: { fastBars: { from: 1, to: 9, step: 2 } } })).body['code']).toBe('BAD_RANGE');
+    expect((await bad({ trials: 5 })).body['code']).toBe('TOO_MANY_COMBINATIONS');
+  });
+
   it('refuses an id that was used for another wish instead of passing that one off for it', async () => {
     const first = ticket({ id: uuid() });
     await trader('POST', '/orders', first);

@@ -21,6 +21,7 @@ import { AuditRequests } from './audit/audit-requests.js';
 import { AuditController } from './audit/audit.controller.js';
 import { ApiConfig } from './api.config.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
+import { OptimisationsController } from './optimisations/optimisations.controller.js';
 import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { FnoBansController } from './fno-bans/fno-bans.controller.js';
@@ -123,6 +124,7 @@ export class ApiModule {
         FundsController,
         BooksCheckController,
         BacktestsController,
+        OptimisationsController,
         NotificationsController,
         AdminController,
         FeedsController,

@@ -1,5 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { clockText, type Parameter, Refusal, STRATEGIES } from '@artha/core';
+import { Command, CommanderError } from 'commander';
+import { Refusal } from '@artha/core';
 import { type BacktestOptions, runBacktest } from './backtest.js';
 import { runLookAhead } from './look-ahead.js';
 import { runParity } from './parity.js';
@@ -7,7 +7,9 @@ import { addCalendarCommand } from './calendar/calendar-command.js';
 import { addHistoryCommand } from './history/history-command.js';
 import { addIndicatorsCommand } from './indicators/indicators-command.js';
 import { addInstrumentsCommand } from './instruments/instruments-command.js';
+import { addResearchCommands } from './research/research-commands.js';
 import { addRulesCommand } from './rules/rules-command.js';
+import { withStrategy } from './strategy-options.js';
 import { type Terminal, UsageFault } from './terminal.js';
 
 /** Runs one command line; returns the exit code: 0 done, 1 a check that failed, 2 the user's mistake. Bugs are thrown. */
@@ -47,6 +49,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   addHistoryCommand(program, terminal);
   addIndicatorsCommand(program, terminal);
   addInstrumentsCommand(program, terminal);
+  addResearchCommands(program, terminal);
   addRulesCommand(program, terminal);
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -58,36 +61,6 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.stderr.write(`${sentence}\n`);
     return 2;
   }
-}
-
-/** What a strategy, its candles and its costs are named by. */
-function withStrategy(command: Command): Command {
-  return command
-    .addHelpText('after', `\n${strategyHelp()}`)
-    .option('--strategy <id>', 'one of the strategies below')
-    .option(
-      '--rules <file>',
-      'the text of a strategy instead; docs/concepts/rules.md tells how it is written',
-    )
-    .requiredOption(
-      '--candles <file>',
-      'CSV or CSV.gz: timestamp (or time), open, high, low, close, volume; rupees',
-    )
-    .option('--param <name=value>', 'a parameter of the strategy; may be repeated', collectParameter, {})
-    .option('--capital <rupees>', 'what the account starts with', positive, 1_000_000)
-    .option('--quantity <units>', 'units bought per entry', wholeAboveZero, 1)
-    .option(
-      '--slippage-bps <rate>',
-      'how far the price moves against an order, in basis points',
-      notNegative,
-      5,
-    )
-    .option('--commission-bps <rate>', 'of the value of each fill, in basis points', notNegative, 3)
-    .addOption(
-      new Option('--fill <when>', "fill at the next candle's open, or at the close decided on")
-        .choices(['open', 'close'])
-        .default('open'),
-    );
 }
 
 /** What went wrong for whoever typed the command; null for a bug, which keeps its stack. */
@@ -109,46 +82,3 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
   EROFS: 'nothing may be written there',
   ENOSPC: 'there is no room left',
 };
-
-function strategyHelp(): string {
-  return STRATEGIES.map(({ id, description, parameters }) => {
-    const names = Object.entries(parameters).map(([name, spec]) => `    ${name} (${boundsOf(spec)})`);
-    return [`  ${id}: ${description}`, ...names].join('\n');
-  }).join('\n');
-}
-
-function boundsOf(spec: Parameter): string {
-  const { kind, min, max, initial } = spec;
-  if (kind === 'choice') {
-    const choices = spec.choices.map((choice, place) => `${min + place} ${choice}`).join(', ');
-    return `${choices}; otherwise ${initial}`;
-  }
-  const text = (value: number): string => (kind === 'clock' ? clockText(value) : String(value));
-  return `${text(min)} to ${text(max)}, otherwise ${text(initial)}`;
-}
-
-function collectParameter(text: string, former: Record<string, number>): Record<string, number> {
-  const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined) throw new InvalidArgumentError('Write it as name=value.');
-  const [, hours, minutes] = /^(\d{1,2}):(\d\d)$/.exec(value) ?? [];
-  const isClock = hours !== undefined && minutes !== undefined;
-  return { ...former, [name]: isClock ? Number(hours) * 60 + Number(minutes) : Number(value) };
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value < 1e13)) throw new InvalidArgumentError('It must be a number above zero.');
-  return value;
-}
-
-function wholeAboveZero(text: string): number {
-  const value = positive(text);
-  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError('It must be a whole number above zero.');
-  return value;
-}
-
-function notNegative(text: string): number {
-  const value = text.trim() === '' ? NaN : Number(text);
-  if (!(value >= 0 && value < 10_000)) throw new InvalidArgumentError('It must be a number from 0 to 9999.');
-  return value;
-}

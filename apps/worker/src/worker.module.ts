@@ -16,6 +16,7 @@ import {
   TellTradersWhenStopTouched,
   TellTradersWhenSafetyChanged,
   TellUserWhenBacktestEnded,
+  TellUserWhenOptimisationEnded,
 } from '@artha/notifications';
 import { consumeFacts, type PlatformConfig, PlatformModule } from '@artha/platform';
 import { BacktestRunnerModule } from '@artha/research';
@@ -30,6 +31,8 @@ import {
   QueueWhenInstrumentImportRequested,
 } from './jobs/import-instruments.job.js';
 import { RunBacktestJobProcessor } from './jobs/run-backtest.job.js';
+import { OptimisationJobs, QueueWhenOptimisationRequested } from './jobs/optimisation-jobs.js';
+import { RunOptimisationJobProcessor } from './jobs/run-optimisation.job.js';
 import { Schedule } from './schedule.js';
 
 /** Slow work; it never touches an order. */
@@ -42,6 +45,11 @@ export class WorkerModule {
         PlatformModule.forProcess('worker', config),
         BullModule.registerQueue(
           { name: QUEUES.backtests },
+          // One whose worker was killed is taken up within seconds, as often as that happens.
+          {
+            name: QUEUES.optimisations,
+            settings: { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1_000 },
+          },
           { name: QUEUES.housekeeping },
           { name: QUEUES.imports },
         ),
@@ -52,6 +60,8 @@ export class WorkerModule {
       providers: [
         BacktestJobs,
         RunBacktestJobProcessor,
+        OptimisationJobs,
+        RunOptimisationJobProcessor,
         InstrumentImportJobs,
         ImportInstrumentsJobProcessor,
         Housekeeping,
@@ -60,6 +70,7 @@ export class WorkerModule {
         Schedule,
         ...consumeFacts('worker', [
           QueueWhenBacktestRequested,
+          QueueWhenOptimisationRequested,
           QueueWhenHistoryImportRequested,
           QueueWhenInstrumentImportRequested,
           TellTradersWhenOrderSettled,
@@ -74,6 +85,7 @@ export class WorkerModule {
           TellTradersWhenDeploymentFaulted,
           TellTradersWhenSafetyChanged,
           TellUserWhenBacktestEnded,
+          TellUserWhenOptimisationEnded,
         ]),
       ],
     };

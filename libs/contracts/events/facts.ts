@@ -202,6 +202,10 @@ export interface FactData extends OrderFacts {
   readonly 'backtest.requested': { backtestId: string; userId: string };
   readonly 'backtest.finished': { backtestId: string; userId: string };
   readonly 'backtest.failed': { backtestId: string; userId: string; error: string };
+  /** Also when one that was cancelled or has failed is resumed; `run` counts the starts. */
+  readonly 'optimisation.requested': { optimisationId: string; userId: string; run: number };
+  readonly 'optimisation.finished': { optimisationId: string; userId: string };
+  readonly 'optimisation.failed': { optimisationId: string; userId: string; error: string };
   readonly 'instruments.import-requested': { importId: string };
   /** Every process then reads anew what it remembers of instruments and symbols. Without an import: some expired. */
   readonly 'instruments.imported': { importId: string | null; broker: string | null };

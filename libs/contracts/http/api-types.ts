@@ -1680,6 +1680,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/optimisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OptimisationsController_list"];
+        put?: never;
+        post: operations["OptimisationsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OptimisationsController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimisations/{id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OptimisationsController_trials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimisations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OptimisationsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimisations/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OptimisationsController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -4587,6 +4667,157 @@ export interface components {
         };
         BacktestTradePage: {
             items: components["schemas"]["BacktestTradeView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        ParameterRangeView: {
+            from: number;
+            to: number;
+            step: number;
+        };
+        OptimisationDto: {
+            /**
+             * Format: uuid
+             * @description Made by the caller; the same id twice is one optimisation
+             */
+            id: string;
+            /** @example ema-crossover */
+            strategyId: string;
+            /**
+             * @example {
+             *       "fastBars": {
+             *         "from": 5,
+             *         "to": 30,
+             *         "step": 5
+             *       },
+             *       "slowBars": {
+             *         "from": 20,
+             *         "to": 100,
+             *         "step": 10
+             *       }
+             *     }
+             */
+            ranges: {
+                [key: string]: components["schemas"]["ParameterRangeView"];
+            };
+            /**
+             * @description Parameters that are not varied; those left out take their initial value
+             * @default {}
+             */
+            fixed: {
+                [key: string]: number;
+            };
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            toOn: string;
+            capitalPaise: number;
+            quantity: number;
+            /** @default 5 */
+            slippageBps: number;
+            /** @default 3 */
+            commissionBps: number;
+            /**
+             * @description A grid tries everything, or is refused where that is too much
+             * @enum {string}
+             */
+            method: "grid" | "random" | "genetic";
+            /** @enum {string} */
+            objective: "net-profit" | "sharpe" | "sortino" | "calmar" | "profit-factor" | "win-rate";
+            /**
+             * @description A trial with fewer closed trades has no score
+             * @default 10
+             */
+            minimumTrades: number;
+            /**
+             * @description Trials at most
+             * @default 500
+             */
+            trials: number;
+            /**
+             * @description The same seed asks for the same trials
+             * @default 1
+             */
+            seed: number;
+        };
+        TrialView: {
+            /** @description From 0, in the order the search asked for it */
+            number: number;
+            parameters: {
+                [key: string]: number;
+            };
+            /** @description Higher is better; null: too few trades, or not defined for what happened */
+            score: number | null;
+            metrics: components["schemas"]["MetricsView"] | null;
+            /** @description What the strategy ran into */
+            error: string | null;
+        };
+        OptimisationView: {
+            /** Format: uuid */
+            id: string;
+            /** @example ema-crossover */
+            strategyId: string;
+            /** @description How each parameter is varied */
+            ranges: {
+                [key: string]: components["schemas"]["ParameterRangeView"];
+            };
+            /** @description Parameters that are not varied */
+            fixed: {
+                [key: string]: number;
+            };
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            /**
+             * Format: date
+             * @description First trading day, IST
+             */
+            fromOn: string;
+            /**
+             * Format: date
+             * @description Last trading day, IST
+             */
+            toOn: string;
+            capitalPaise: number;
+            quantity: number;
+            /** @description Basis points against every MARKET fill */
+            slippageBps: number;
+            /** @description Basis points of every fill */
+            commissionBps: number;
+            /** @enum {string} */
+            method: "grid" | "random" | "genetic";
+            /** @enum {string} */
+            objective: "net-profit" | "sharpe" | "sortino" | "calmar" | "profit-factor" | "win-rate";
+            /** @description A trial with fewer closed trades has no score */
+            minimumTrades: number;
+            /** @description Trials at most */
+            trials: number;
+            /** @description The same seed asks for the same trials */
+            seed: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "cancelled" | "finished" | "failed";
+            trialsDone: number;
+            trialsTotal: number;
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @description The best trial so far */
+            best: components["schemas"]["TrialView"] | null;
+        };
+        OptimisationPage: {
+            items: components["schemas"]["OptimisationView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        TrialPage: {
+            items: components["schemas"]["TrialView"][];
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
         };
@@ -9008,6 +9239,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BacktestTradePage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OptimisationsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptimisationPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OptimisationsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptimisationDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptimisationView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OptimisationsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptimisationView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OptimisationsController_trials: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OptimisationsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptimisationView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OptimisationsController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptimisationView"];
                 };
             };
             /** @description Any refusal or fault */

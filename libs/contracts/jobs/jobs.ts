@@ -1,9 +1,22 @@
 /** Queues and the work on them; names are imperative, every job is safe to run twice. */
-export const QUEUES = { backtests: 'backtests', housekeeping: 'housekeeping', imports: 'imports' } as const;
+export const QUEUES = {
+  backtests: 'backtests',
+  optimisations: 'optimisations',
+  housekeeping: 'housekeeping',
+  imports: 'imports',
+} as const;
 
 export const RUN_BACKTEST = 'run-backtest';
 export interface RunBacktestJob {
   readonly backtestId: string;
+  readonly correlationId: string;
+}
+
+export const RUN_OPTIMISATION = 'run-optimisation';
+export interface RunOptimisationJob {
+  readonly optimisationId: string;
+  /** The how manieth start of it; an earlier one is not wanted any more. */
+  readonly run: number;
   readonly correlationId: string;
 }
 

@@ -82,6 +82,7 @@ export const LIVE_CHANNELS = {
   quotes: 'artha:live:quotes',
   market: 'artha:live:market',
   backtests: 'artha:live:backtests',
+  optimisations: 'artha:live:optimisations',
   instrumentImports: 'artha:live:instrument-imports',
   /** What the api processes want to be sent. */
   interest: 'artha:live:interest',
@@ -107,6 +108,12 @@ export interface InstrumentImportProgress {
   readonly userId: string;
   readonly state: 'queued' | 'running' | 'finished' | 'failed';
   readonly progressPercent: number;
+}
+
+/** An optimisation has made trials or has ended; its row tells which. */
+export interface OptimisationProgress {
+  readonly optimisationId: string;
+  readonly userId: string;
 }
 
 /** How far a backtest is, from the worker to the screens. */

@@ -8,6 +8,7 @@ import { EngineAnswers } from './engine-answers.js';
 import { LiveFrames } from './live-frames.js';
 import { LiveGateway } from './live.gateway.js';
 import { PushBacktestProgress } from './push-backtest-progress.js';
+import { PushOptimisationProgress } from './push-optimisation-progress.js';
 import { PushWhenSafetyChanged } from './push-when-safety-changed.js';
 import { PushWhenNotificationCreated } from './push-when-notification-created.js';
 import { PushWhenTradingChanged } from './push-when-trading-changed.js';
@@ -22,6 +23,7 @@ import { PushWhenTradingChanged } from './push-when-trading-changed.js';
     LiveGateway,
     EngineAnswers,
     PushBacktestProgress,
+    PushOptimisationProgress,
     PushWhenSafetyChanged,
     ...consumeFacts('live', [PushWhenTradingChanged, PushWhenNotificationCreated]),
   ],

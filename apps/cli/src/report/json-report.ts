@@ -5,6 +5,7 @@ import {
   istClockText,
   istDateOf,
   istDayOf,
+  type Metrics,
   type OpenTrip,
   type PerformanceReport,
   type RoundTrip,
@@ -38,6 +39,11 @@ export async function writeJson(
   for (let from = 0; from < rows; from += ROWS_PER_WRITE)
     await write(out, equityText(result.equity, from, Math.min(rows, from + ROWS_PER_WRITE), stamps));
   await write(out, ']}\n');
+}
+
+/** Metrics alone, in the same names and units. */
+export function metricsInRupees(metrics: Metrics): object {
+  return inRupees(metrics, new IstStamps());
 }
 
 async function write(out: NodeJS.WritableStream, text: string): Promise<void> {

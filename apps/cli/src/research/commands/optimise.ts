@@ -1,0 +1,91 @@
+import {
+  formatRupees,
+  type Objective,
+  ParameterSpace,
+  type SearchMethod,
+  startSearch,
+  strategyOf,
+} from '@artha/core';
+import { runSearch, type ScoredTrial, TrialThreads } from '@artha/research';
+import { type BacktestOptions, openBacktest } from '../../backtest.js';
+import { metricsInRupees } from '../../report/json-report.js';
+import { Progress, type Terminal, UsageFault } from '../../terminal.js';
+import type { TypedRanges } from '../typed-ranges.js';
+
+export interface OptimiseOptions extends Omit<BacktestOptions, 'param'> {
+  readonly param: TypedRanges;
+  readonly method: SearchMethod;
+  readonly objective: Objective;
+  readonly minimumTrades: number;
+  readonly trials: number;
+  readonly seed: number;
+  readonly threads?: number;
+}
+
+const SHOWN = 10;
+
+export async function optimise(options: OptimiseOptions, terminal: Terminal): Promise<void> {
+  const { param, strategy, objective } = options;
+  if (strategy === undefined)
+    throw new UsageFault('Name a ready strategy (--strategy); rules have no parameters.');
+  if (Object.keys(param.ranges).length === 0)
+    throw new UsageFault('Give at least one parameter a range: --param name=from:to:step.');
+  const search = startSearch(new ParameterSpace(strategyOf(strategy), param.ranges, param.fixed), options);
+  const progress = new Progress(terminal);
+  const { spec, candles } = await openBacktest({ ...options, param: {} }, progress).finally(() =>
+    progress.clear(),
+  );
+  const threads = new TrialThreads({ spec, candles, count: options.threads });
+  const startedAt = performance.now();
+  const trials: ScoredTrial[] = [];
+  try {
+    const span = { fromRow: 0, untilRow: candles.openedAt.length };
+    const onTrial = (trial: ScoredTrial): void => {
+      trials.push(trial);
+      progress.show('trying', trials.length, search.total);
+    };
+    await runSearch({ search, span, aim: options, known: new Map(), threads, onTrial });
+  } finally {
+    progress.clear();
+    await threads.close();
+  }
+  const seconds = (performance.now() - startedAt) / 1_000;
+  trials.sort(
+    (one, other) =>
+      (other.score ?? -Infinity) - (one.score ?? -Infinity) || one.task.number - other.task.number,
+  );
+  const about = { candles: candles.openedAt.length, threads: threads.count, seconds };
+  if (options.json) {
+    const shown = trials.map((trial) => inRupees(trial, objective));
+    terminal.stdout.write(`${JSON.stringify({ ...about, objective, trials: shown })}\n`);
+  } else terminal.stdout.write(textOf(trials, objective, about));
+}
+
+function inRupees({ task, score, result, error }: ScoredTrial, objective: Objective): object {
+  const isMoney = objective === 'net-profit' && score !== null;
+  return {
+    number: task.number,
+    parameters: task.parameters,
+    score: isMoney ? score / 100 : score,
+    metrics: result && metricsInRupees(result.metrics),
+    error,
+  };
+}
+
+function textOf(
+  trials: readonly ScoredTrial[],
+  objective: Objective,
+  { candles, threads, seconds }: { candles: number; threads: number; seconds: number },
+): string {
+  const rows = trials.slice(0, SHOWN).map(({ task, score, result, error }) => {
+    const parameters = Object.entries(task.parameters).map(([name, value]) => `${name} ${value}`);
+    const { netPnlPaise = 0, maxDrawdownPercent = 0, trades = 0 } = result?.metrics ?? {};
+    const value = score === null ? '–' : objective === 'net-profit' ? formatRupees(score) : score.toFixed(3);
+    const how =
+      error ?? `${formatRupees(netPnlPaise)}, fell ${maxDrawdownPercent.toFixed(2)} %, ${trades} trades`;
+    return `  ${value.padStart(14)}  ${parameters.join(', ')}: ${how}`;
+  });
+  const more = trials.length > SHOWN ? [`  … and ${trials.length - SHOWN} more (--json tells all)`] : [];
+  const head = `${trials.length} settings on ${candles} candles, ${threads} threads, ${seconds.toFixed(1)} s; by ${objective}, the best first`;
+  return [head, ...rows, ...more, ''].join('\n');
+}

@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { LIVE_CHANNELS, type OptimisationProgress } from '@artha/contracts';
+import { ParameterSpace, Refusal, startSearch } from '@artha/core';
+import { type NewFact, Outbox, RedisConnections } from '@artha/platform';
+import { DataSource } from 'typeorm';
+import { OptimisationEntity } from './optimisation.entity.js';
+import { runSearch, type ScoredTrial } from './search-run.js';
+import { TrialGrounds } from './trial-grounds.js';
+import { Trials } from './trials.js';
+import { TrialThreads } from './trial-threads.js';
+
+/** How often trials are stored, progress is told, and it is looked whether the search is still wanted. */
+const BEAT_MILLIS = 400;
+
+/**
+ * Makes the trials of a queued optimisation on threads of their own. Safe to run twice and to be killed: what is
+ * stored is not tried again, and one that has ended is left alone. What the strategy or the period gets wrong is its
+ * result, not a fault of the worker; anything else is thrown for the queue to try again.
+ */
+@Injectable()
+export class RunOptimisation {
+  constructor(
+    private readonly database: DataSource,
+    private readonly outbox: Outbox,
+    private readonly grounds: TrialGrounds,
+    private readonly trials: Trials,
+    private readonly connections: RedisConnections,
+  ) {}
+
+  /** Comes back when it has ended, when it is not wanted any more, or when `stop` is given. */
+  async run(optimisationId: string, run: number, stop: AbortSignal): Promise<void> {
+    const row = await this.database.getRepository(OptimisationEntity).findOneBy({ id: optimisationId });
+    if (row?.run !== run || (row.state !== 'queued' && row.state !== 'running')) return;
+    try {
+      if (await this.search(row, stop)) await this.end(row, 'finished', null);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      await this.end(row, 'failed', error.message);
+    }
+  }
+
+  /** Optimisations that have not ended, the oldest first. */
+  async unfinished(): Promise<{ id: string; run: number }[]> {
+    return this.database.query(
+      `select id, run from optimisations where state in ('queued', 'running') order by sequence limit 200`,
+    );
+  }
+
+  /** The queue has given up on it. */
+  async giveUp(optimisationId: string, run: number): Promise<void> {
+    const row = await this.database.getRepository(OptimisationEntity).findOneBy({ id: optimisationId, run });
+    if (row)
+      await this.end(row, 'failed', 'The optimisation could not be completed. Resume it, or report it.');
+  }
+
+  /** False: it was left before its end. */
+  private async search(row: OptimisationEntity, stop: AbortSignal): Promise<boolean> {
+    const { strategy, spec, candles } = await this.grounds.of(row);
+    const space = new ParameterSpace(strategy, row.ranges, row.fixed);
+    const search = startSearch(space, row);
+    const known = await this.trials.scores(row.id, 0);
+    const threads = new TrialThreads({ spec, candles, isPatient: true });
+    const batch = new Batch(this.trials, row.id, known.size);
+    let [isOver, isLeft] = [false, false];
+    let fault: Error | null = null;
+    const watch = async (): Promise<void> => {
+      while (!isOver && !isLeft) {
+        await batch.store();
+        isLeft = stop.aborted || !(await this.advance(row, batch.done));
+        await (isLeft ? threads.close() : new Promise((resolve) => setTimeout(resolve, BEAT_MILLIS)));
+      }
+    };
+    const watching = watch().catch(async (error: unknown) => {
+      fault = error instanceof Error ? error : new Error(String(error));
+      await threads.close();
+    });
+    try {
+      const span = { fromRow: 0, untilRow: candles.openedAt.length };
+      await runSearch({ search, span, aim: row, known, threads, onTrial: (trial) => batch.take(trial) });
+    } catch (error) {
+      if (!isLeft && fault === null) throw error;
+    } finally {
+      isOver = true;
+      await watching;
+      await threads.close();
+    }
+    if (fault !== null) throw fault as Error;
+    await batch.store();
+    return !isLeft && this.advance(row, batch.done);
+  }
+
+  /** False: it is not wanted any more. */
+  private async advance(row: OptimisationEntity, trialsDone: number): Promise<boolean> {
+    const [, affected] = await this.database.query<[unknown, number]>(
+      `update optimisations set state = 'running', trials_done = $3
+        where id = $1 and run = $2 and state in ('queued', 'running')`,
+      [row.id, row.run, trialsDone],
+    );
+    if (affected === 0) return false;
+    await this.show(row);
+    return true;
+  }
+
+  /** Ends it once, whoever comes first: it may have been cancelled in this moment. */
+  private async end(
+    row: OptimisationEntity,
+    state: 'finished' | 'failed',
+    error: string | null,
+  ): Promise<void> {
+    const about = { optimisationId: row.id, userId: row.userId };
+    const news: NewFact =
+      error === null
+        ? { type: 'optimisation.finished', data: about }
+        : { type: 'optimisation.failed', data: { ...about, error } };
+    const isEnded = await this.outbox.commit(async (tx) => {
+      const [, affected] = await tx.query<[unknown, number]>(
+        `update optimisations set state = $3, error = $4, finished_at = now()
+          where id = $1 and run = $2 and state in ('queued', 'running')`,
+        [row.id, row.run, state, error],
+      );
+      if (affected === 0) return false;
+      await this.outbox.add(tx, [news]);
+      return true;
+    });
+    if (isEnded) await this.show(row);
+  }
+
+  private async show({ id, userId }: OptimisationEntity): Promise<void> {
+    const progress: OptimisationProgress = { optimisationId: id, userId };
+    await this.connections.shared.publish(LIVE_CHANNELS.optimisations, JSON.stringify(progress));
+  }
+}
+
+/** Trials as they come, stored together a few times a second. */
+class Batch {
+  private waiting: ScoredTrial[] = [];
+
+  constructor(
+    private readonly trials: Trials,
+    private readonly optimisationId: string,
+    /** Trials that are stored. */
+    public done: number,
+  ) {}
+
+  take(trial: ScoredTrial): void {
+    this.waiting.push(trial);
+  }
+
+  async store(): Promise<void> {
+    const trials = this.waiting;
+    if (trials.length === 0) return;
+    this.waiting = [];
+    await this.trials.add(this.optimisationId, 0, trials);
+    this.done += trials.length;
+  }
+}
