@@ -4,6 +4,7 @@ export { PaiseColumn, InstantColumn } from './database/columns.js';
 export { typeormOptions } from './database/typeorm-options.js';
 export { isConnectionFault } from './database/connection-fault.js';
 export { within } from './database/within.js';
+export { JSON_TYPE, JsonBytes } from './json/json-bytes.js';
 export { isoUtc } from './clock/iso-utc.js';
 export { SystemClock } from './clock/system-clock.js';
 export { RedisConnections } from './redis/redis.module.js';

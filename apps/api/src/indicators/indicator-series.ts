@@ -10,7 +10,7 @@ import {
   timeframeSeconds,
 } from '@artha/core';
 import { Candles, Instruments } from '@artha/market-data';
-import { JsonBytes } from '../http/json-bytes.js';
+import { JsonBytes } from '@artha/platform';
 import { writeCandles } from '../market/candle-json.js';
 import { MarketWatch } from '../market/market-watch.js';
 import { type ComputeQueryDto } from './indicators.dto.js';

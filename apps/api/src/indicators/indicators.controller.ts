@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { indicatorOf, INDICATORS } from '@artha/core';
 import { type Page, PageOf } from '@artha/platform';
 import { SignedInApi } from '../http/api-errors.js';
-import { JSON_TYPE } from '../http/json-bytes.js';
+import { JSON_TYPE } from '@artha/platform';
 import { IndicatorSeries } from './indicator-series.js';
 import { ComputedView, ComputeQueryDto, indicatorView, IndicatorView } from './indicators.dto.js';
 

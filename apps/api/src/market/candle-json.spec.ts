@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Candle } from '@artha/core';
-import { JsonBytes } from '../http/json-bytes.js';
+import { JsonBytes } from '@artha/platform';
 import { writeCandles } from './candle-json.js';
 
 function readBack(candles: readonly Candle[]): unknown {

@@ -1,5 +1,5 @@
 import { type Candle, vwapPaise } from '@artha/core';
-import { type JsonBytes } from '../http/json-bytes.js';
+import { type JsonBytes } from '@artha/platform';
 
 /** Writes candles as a list of `CandleView`. */
 export function writeCandles(json: JsonBytes, candles: readonly Candle[]): void {

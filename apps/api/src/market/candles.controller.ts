@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ListCandlesQuery } from '@artha/market-data';
 import { SignedInApi } from '../http/api-errors.js';
-import { JSON_TYPE, JsonBytes } from '../http/json-bytes.js';
+import { JSON_TYPE, JsonBytes } from '@artha/platform';
 import { writeCandles } from './candle-json.js';
 import { CandlePageView, CandlesQueryDto } from './candles.dto.js';
 import { MarketWatch } from './market-watch.js';

@@ -41,6 +41,13 @@ describe('JSON written as bytes', () => {
     );
   });
 
+  it('has what was written before as it stands', () => {
+    const known = Buffer.from('{"symbol":"M&M"}');
+    expect(json.ascii('[').bytes(known).ascii(',').bytes(known).ascii(']').take().toString()).toBe(
+      '[{"symbol":"M&M"},{"symbol":"M&M"}]',
+    );
+  });
+
   it('grows with what is written, and begins anew once it was taken', () => {
     const values = Array.from({ length: 400_000 }, (_, n) => n / 7);
     expect(json.numbers(values).take().toString()).toBe(JSON.stringify(values));

@@ -1,4 +1,4 @@
-/** What an answer is sent as whose bytes are written here rather than by `JSON.stringify`. */
+/** The content type of an answer whose bytes are written here rather than by `JSON.stringify`. */
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
 const FIRST_BYTES = 262_144;
@@ -8,8 +8,9 @@ const DAY_MILLIS = 86_400_000;
 const [ZERO, MINUS, COMMA, QUOTE] = [48, 45, 44, 34];
 
 /**
- * JSON of many numbers, written into one buffer that is used again for the next answer. A chart is thousands of
- * candles: an object of each, a text of each and one text of all cost several times what the numbers do.
+ * JSON of many numbers, written into one buffer that is used again for the next. A chart is thousands of candles, a
+ * frame of prices comes twenty times a second: an object of each row, a text of each and one text of all cost several
+ * times what the numbers do.
  */
 export class JsonBytes {
   #bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
@@ -24,11 +25,23 @@ export class JsonBytes {
     return this;
   }
 
+  /** JSON that was written before. */
+  bytes(bytes: Uint8Array): this {
+    this.#room(bytes.length);
+    this.#bytes.set(bytes, this.#at);
+    this.#at += bytes.length;
+    return this;
+  }
+
   /** Any text, in quotes. */
   string(text: string): this {
-    const quoted = JSON.stringify(text);
-    this.#room(quoted.length * 3);
-    this.#at += this.#bytes.write(quoted, this.#at);
+    return this.text(JSON.stringify(text));
+  }
+
+  /** Any text that is JSON. */
+  text(json: string): this {
+    this.#room(json.length * 3);
+    this.#at += this.#bytes.write(json, this.#at);
     return this;
   }
 
