@@ -14,8 +14,8 @@ test('a backtest shows its progress and ends in a report with curve, metrics and
   await page.getByTestId('backtest-quantity').fill('10');
   await page.getByTestId('backtest-run').click();
 
-  await expect(page.getByTestId('metric-net')).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByTestId('metric-net')).toContainText('₹');
+  await expect(page.getByTestId('metric-netPnlPaise')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('metric-netPnlPaise')).toContainText('₹');
   await expect(page.getByTestId('equity-chart').locator('canvas').first()).toBeVisible();
   await expect(page.getByTestId('backtest-trade').first()).toContainText('Long');
   await page.getByRole('link', { name: 'Backtests', exact: true }).first().click();

@@ -4621,7 +4621,7 @@ export interface components {
             /** @description The capital had it been in NIFTY 50; empty where no closes of it are stored */
             benchmark: components["schemas"]["WorthPointView"][];
             /** @description Months by exit; weekdays and hours by entry, Indian time */
-            breakdowns?: {
+            breakdowns: {
                 month: components["schemas"]["TripGroupView"][];
                 weekday: components["schemas"]["TripGroupView"][];
                 hour: components["schemas"]["TripGroupView"][];

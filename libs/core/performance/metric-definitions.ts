@@ -83,7 +83,7 @@ export const METRIC_DEFINITIONS: { readonly [Name in keyof Metrics]: MetricDefin
     'The deepest fall from a peak of the equity at candle closes, in percent of that peak; the capital is a peak too.',
   ),
   maxDrawdownPaise: figure(
-    'Max drawdown in rupees',
+    'Max drawdown, ₹',
     'rupees',
     'less',
     'The largest fall from a peak in rupees, which need not be the deepest in percent.',

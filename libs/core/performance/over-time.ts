@@ -53,18 +53,23 @@ export interface WorthPoint {
   readonly worthPaise: Paise;
 }
 
-/** What the capital would be worth in the benchmark, bought at its close before the first day, or at the first it has. */
+/**
+ * What the capital would be worth in the benchmark, bought at its close before the first day. Where the benchmark begins
+ * later, what the account was worth then is put into it.
+ */
 export function worthInBenchmark(
   daily: DailyEquity,
   benchmark: DailyCloses,
   startPaise: Paise,
 ): WorthPoint[] {
   const closes = closesOn(daily, benchmark);
-  const base = closes.find((close) => close !== null);
-  if (base === undefined || base === null) return [];
+  const first = closes.findIndex((close) => close !== null);
+  const base = closes[first] ?? null;
+  if (base === null) return [];
+  const putIn = first === 0 ? startPaise : (daily.equityPaise[first - 1] ?? startPaise);
   return daily.days.flatMap((day, row) => {
     const close = closes[row + 1] ?? null;
-    return close === null ? [] : [{ on: dateOf(day), worthPaise: Math.round((startPaise * close) / base) }];
+    return close === null ? [] : [{ on: dateOf(day), worthPaise: Math.round((putIn * close) / base) }];
   });
 }
 

@@ -32,6 +32,12 @@ describe('a report', () => {
       { on: '2026-01-30', worthPaise: 1_200 },
       { on: '2026-02-01', worthPaise: 900 },
     ]);
+    const late = { on: ['2026-01-31', '2026-02-01'], closePaise: [500, 550] };
+    const grown = reportOf({ ...NOTHING, equity: curveOf([1_000, 2_000, 1_000], '2026-01-30') }, late);
+    expect(grown.benchmark).toEqual([
+      { on: '2026-01-31', worthPaise: 2_000 },
+      { on: '2026-02-01', worthPaise: 2_200 },
+    ]);
     const without = reportOf({ ...NOTHING, equity: curveOf([1_000], '2026-01-30') });
     expect(without.benchmark).toEqual([]);
   });

@@ -218,6 +218,7 @@ export class BacktestReportView implements PerformanceReport {
     type: 'object',
     properties: Object.fromEntries(BREAKDOWNS.map((name) => [name, GROUPS])),
     required: [...BREAKDOWNS],
+    selfRequired: true,
     description: 'Months by exit; weekdays and hours by entry, Indian time',
   })
   breakdowns!: Breakdowns;

@@ -1,7 +1,8 @@
 import { Service, inject } from '@angular/core';
-import { Api } from '../live/api.js';
+import { Api, ApiFailure } from '../live/api.js';
 import {
   type Backtest,
+  type BacktestReport,
   type BacktestTrade,
   type Coverage,
   type NewBacktest,
@@ -17,6 +18,15 @@ export class BacktestsClient {
   }
   read(backtestId: string, abort: AbortSignal): Promise<Backtest> {
     return this.api.get(`/backtests/${backtestId}`, {}, abort);
+  }
+  /** What is shown beside the figures; null of runs from before there were reports. */
+  async report(backtestId: string, abort: AbortSignal): Promise<BacktestReport | null> {
+    try {
+      return await this.api.get<BacktestReport>(`/backtests/${backtestId}/report`, {}, abort);
+    } catch (thrown) {
+      if (thrown instanceof ApiFailure && thrown.status === 404) return null;
+      throw thrown;
+    }
   }
   trades(backtestId: string, cursor: string | null, abort: AbortSignal): Promise<Paged<BacktestTrade>> {
     return this.api.get(`/backtests/${backtestId}/trades`, { cursor, limit: 25 }, abort);

@@ -1,35 +1,51 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { sentence } from '../live/api.js';
-import { type Backtest, type Metrics, type ParameterSpec } from '../live/shapes.js';
+import { type Backtest, type ParameterSpec } from '../live/shapes.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
 import { valueText } from '../strategies/parameter-rules.js';
-import { MetricCard } from '../ui/metric-card.js';
-import { percent, quantity, ratio, signedPercent } from '../ui/money.js';
 import { DayText, IstTime, Quantity, Rupees, Ticker } from '../ui/pipes.js';
 import { ProgressBar } from '../ui/progress-bar.js';
-import { Failed, Skeleton } from '../ui/states.js';
+import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { BacktestsClient } from './backtests-client.js';
 import { BacktestsStore } from './backtests-store.js';
-import { ReportCharts } from './report-charts.js';
+import { BreakdownPanel } from './breakdown-panel.js';
+import { EquityChart } from './charts/equity-chart.js';
+import { ExcursionsChart } from './charts/excursions-chart.js';
+import { HistogramChart } from './charts/histogram-chart.js';
+import { RollingSharpeChart } from './charts/rolling-sharpe-chart.js';
+import { DrawdownTable } from './drawdown-table.js';
+import { LooseEnds } from './loose-ends.js';
+import { MetricPanel } from './metric-panel.js';
+import { MonthlyHeatmap } from './monthly-heatmap.js';
+import { WeekdayHeatmap } from './weekday-heatmap.js';
 import { TradeTable } from './trade-table.js';
 
 /** How a strategy would have done: its numbers, its curve and every trade. Fills itself in as the run goes on. */
 @Component({
   selector: 'artha-report-page',
   imports: [
+    BreakdownPanel,
     DayText,
+    DrawdownTable,
+    Empty,
+    EquityChart,
+    ExcursionsChart,
     Failed,
+    HistogramChart,
     IstTime,
-    MetricCard,
+    LooseEnds,
+    MetricPanel,
+    MonthlyHeatmap,
     ProgressBar,
     Quantity,
-    ReportCharts,
+    RollingSharpeChart,
     RouterLink,
     Rupees,
     Skeleton,
     Ticker,
     TradeTable,
+    WeekdayHeatmap,
   ],
   templateUrl: './report-page.html',
   styleUrl: './report-page.css',
@@ -65,7 +81,13 @@ export class ReportPage {
       })
       .join(', '),
   );
-  protected readonly ratios = computed(() => ratiosOf(this.backtest()?.metrics ?? null));
+  protected readonly report = resource({
+    params: () => (this.backtest()?.state === 'finished' ? this.backtestId() : undefined),
+    loader: ({ params, abortSignal }) => this.client.report(params, abortSignal),
+  });
+  protected readonly reportFailure = computed(() =>
+    this.report.error() ? sentence(this.report.error()) : null,
+  );
 
   private specOf(name: string): ParameterSpec | undefined {
     const specs = this.catalogue.find(this.backtest()?.strategyId ?? '')?.parameters ?? [];
@@ -75,23 +97,4 @@ export class ReportPage {
 
 function isOver(backtest: Backtest | null): boolean {
   return backtest?.state === 'finished' || backtest?.state === 'failed';
-}
-
-function ratiosOf(metrics: Metrics | null): { name: string; text: string; note?: string; testId: string }[] {
-  if (!metrics) return [];
-  return [
-    { name: 'Return', text: signedPercent(metrics.returnPercent), testId: 'metric-return' },
-    { name: 'CAGR', text: signedPercent(metrics.cagrPercent), testId: 'metric-cagr' },
-    { name: 'Max drawdown', text: percent(metrics.maxDrawdownPercent), testId: 'metric-drawdown' },
-    { name: 'Sharpe', text: ratio(metrics.sharpe), testId: 'metric-sharpe' },
-    { name: 'Sortino', text: ratio(metrics.sortino), testId: 'metric-sortino' },
-    { name: 'Profit factor', text: ratio(metrics.profitFactor), testId: 'metric-profit-factor' },
-    {
-      name: 'Trades',
-      text: quantity(metrics.trades),
-      note: `${quantity(metrics.wins)} won, ${percent(metrics.winRatePercent, 1)}`,
-      testId: 'metric-trades',
-    },
-    { name: 'Time in market', text: percent(metrics.exposurePercent, 1), testId: 'metric-exposure' },
-  ];
 }

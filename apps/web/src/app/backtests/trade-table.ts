@@ -1,17 +1,33 @@
 import { Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
+import { METRIC_DEFINITIONS } from '@artha/core';
 import { sentence } from '../live/api.js';
+import { type Backtest, type BacktestTrade } from '../live/shapes.js';
+import { Icon } from '../ui/icon.js';
 import { IstMinute, Price, Quantity, SignedPrice, Tone } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { BacktestsClient } from './backtests-client.js';
+import { TradeChart } from './trade-chart.js';
 
 /** The round trips of a backtest, a page at a time. */
 @Component({
   selector: 'artha-trade-table',
-  imports: [Empty, Failed, IstMinute, Price, Quantity, SignedPrice, Skeleton, Tone],
+  imports: [Empty, Failed, Icon, IstMinute, Price, Quantity, SignedPrice, Skeleton, Tone, TradeChart],
   templateUrl: './trade-table.html',
   styles: `
     :host {
       display: block;
+    }
+    .chart-head {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      padding: 4px 8px 0 14px;
+    }
+    .why {
+      max-width: 190px;
+    }
+    .chosen td {
+      background: var(--selected);
     }
     .pages {
       display: flex;
@@ -24,7 +40,14 @@ import { BacktestsClient } from './backtests-client.js';
   `,
 })
 export class TradeTable {
-  readonly backtestId = input.required<string>();
+  readonly backtest = input.required<Pick<Backtest, 'id' | 'instrumentId' | 'timeframe'>>();
+  protected readonly about = METRIC_DEFINITIONS;
+  /** The one on the price chart. */
+  protected readonly chosen = linkedSignal<string, BacktestTrade | null>({
+    source: () => this.backtestId(),
+    computation: () => null,
+  });
+  private readonly backtestId = computed(() => this.backtest().id);
   private readonly client = inject(BacktestsClient);
   /** Cursors of the pages seen so far; the last one is on screen. */
   private readonly cursors = linkedSignal<string, readonly (string | null)[]>({

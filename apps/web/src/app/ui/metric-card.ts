@@ -5,8 +5,8 @@ import { compactRupees, rupees, toneOf } from './money.js';
 @Component({
   selector: 'artha-metric-card',
   template: `<dl>
-    <dt>{{ name() }}</dt>
-    <dd class="value number" [class]="tone()" [title]="full()" [attr.data-testid]="testId()">
+    <dt [class.told]="definition()" [title]="definition() ?? ''">{{ name() }}</dt>
+    <dd class="value number" [class]="shade()" [title]="full()" [attr.data-testid]="testId()">
       {{ shown() }}
     </dd>
     @if (note()) {
@@ -29,6 +29,9 @@ import { compactRupees, rupees, toneOf } from './money.js';
       color: var(--muted);
       font-size: 12px;
     }
+    .told {
+      cursor: help;
+    }
     .value {
       font-size: 18px;
       font-weight: 620;
@@ -47,8 +50,12 @@ export class MetricCard {
   readonly isSigned = input(false);
   readonly note = input<string>();
   readonly testId = input<string>();
+  /** What the number is, told on hover of its name. */
+  readonly definition = input<string>();
+  /** Of a text whose sign the card cannot see. */
+  readonly tone = input('');
 
   protected readonly shown = computed(() => this.text() ?? compactRupees(this.paise(), this.isSigned()));
   protected readonly full = computed(() => (this.text() === undefined ? rupees(this.paise()) : ''));
-  protected readonly tone = computed(() => (this.isSigned() ? toneOf(this.paise()) : ''));
+  protected readonly shade = computed(() => (this.isSigned() ? toneOf(this.paise()) : this.tone()));
 }
