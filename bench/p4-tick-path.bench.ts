@@ -5,6 +5,7 @@ import {
   type Position,
   regularSession,
   type Strategy,
+  setupOfNothing,
   strategyOf,
   type Timeframe,
   timeframeSeconds,
@@ -78,7 +79,10 @@ function watch(market: Market, instrumentId: string, tally: Tally): Drawn[] {
     });
     for (const id of ['sma-crossover', 'ema-crossover']) {
       const strategy: Strategy = strategyOf(id).create({ fastBars, slowBars });
-      strategy.initialise(series);
+      strategy.initialise({
+        ...setupOfNothing(series),
+        indicator: (spec) => series.indicator(spec),
+      });
       let position = flat;
       series.onClose((candle) => {
         if (strategy.onCandle(candle, position) === null) return;

@@ -8,6 +8,7 @@ import {
   Market,
   parseIndicator,
   type Position,
+  setupOfNothing,
   strategyOf,
   type Timeframe,
   timeframeSeconds,
@@ -64,7 +65,10 @@ function production(): Side & { signals: () => number } {
       for (const text of INDICATORS) series.indicator(parseIndicator(text)) satisfies Indicator;
       for (const strategyId of ['sma-crossover', 'ema-crossover']) {
         const strategy = strategyOf(strategyId).create({ fastBars, slowBars });
-        strategy.initialise(series);
+        strategy.initialise({
+          ...setupOfNothing(series),
+          indicator: (spec) => series.indicator(spec),
+        });
         let position = flat;
         series.onClose((candle) => {
           if (strategy.onCandle(candle, position) === null) return;

@@ -151,6 +151,9 @@ export const REFUSALS = {
   UNKNOWN_STRATEGY: 'There is no strategy {strategyId}; there are {known}.',
   UNKNOWN_PARAMETER: 'The strategy has no parameter {parameter}.',
   PARAMETER_OUT_OF_RANGE: 'The parameter {parameter} must be {what} from {min} to {max}.',
+  WRONG_INSTRUMENT_COUNT: '{title} trades {legs} instruments together; you have chosen {instruments}.',
+  FINER_THAN_DECIDED:
+    'Paper cannot be played out of {timeframe} candles where {wanted} ones are looked at: give finer candles of it.',
   STRATEGY_IS_ARCHIVED: '{name} is put away; bring it back first.',
   STRATEGY_NAME_TAKEN: 'You already have a strategy called {name}.',
   TOO_MANY_STRATEGIES: 'You have {limit} {what} already, and there may be no more.',

@@ -4,12 +4,14 @@ import {
   type BacktestSpec,
   type CandleColumns,
   type DailyCloses,
+  type GivenCandles,
   type Instrument,
   istDateOf,
   paiseFromRupees,
   reportOf,
   rulesStrategy,
   strategyOf,
+  strategyWith,
 } from '@artha/core';
 import { readCandles } from './candle-file/read-candles.js';
 import { timeframeOfCandles } from './candle-file/timeframe-of-candles.js';
@@ -22,7 +24,8 @@ export interface BacktestOptions {
   readonly strategy?: string;
   /** A file with the text of a strategy. */
   readonly rules?: string;
-  readonly candles: string;
+  /** The file of what is decided on, and others as NSE:INFY=file. */
+  readonly candles: readonly string[];
   readonly param: Readonly<Record<string, number>>;
   /** Rupees. */
   readonly capital: number;
@@ -56,11 +59,18 @@ export async function openBacktest(
   progress: Progress,
 ): Promise<{ spec: BacktestSpec; candles: CandleColumns }> {
   const strategy = await strategyFor(options);
-  const candles = await readCandles(options.candles, progress);
+  const candles = await readCandles(mainFile(options), progress);
+  const timeframe = timeframeOfCandles(candles.openedAt);
+  const others = await readOthers(options, progress);
+  const { legs = 1 } = strategyWith(strategy.strategyId, strategy.rules ?? null);
   const spec: BacktestSpec = {
     ...strategy,
     instrument: FILE_INSTRUMENT,
-    timeframe: timeframeOfCandles(candles.openedAt),
+    timeframe,
+    // Those that are traded together come first, in the order they were named.
+    others: others.map((other, place) =>
+      place + 1 < legs ? { ...other, instrument: { ...FILE_INSTRUMENT, id: other.instrumentId } } : other,
+    ),
     capitalPaise: paiseFromRupees(options.capital),
     quantity: options.quantity,
     slippageBps: options.slippageBps,
@@ -85,7 +95,28 @@ export async function runBacktest(options: BacktestOptions, terminal: Terminal):
   progress.clear();
   const result = backtest.result(benchmark);
   if (options.json) await writeJson(result, reportOf(result, benchmark), terminal.stdout);
-  else terminal.stdout.write(summary(spec, options.candles, result));
+  else terminal.stdout.write(summary(spec, mainFile(options), result));
+}
+
+/** What is decided on. Refuses when there is none, or more than one. */
+function mainFile({ candles }: Pick<BacktestOptions, 'candles'>): string {
+  const [file, ...more] = candles.filter((one) => !OTHER.test(one));
+  if (file === undefined || more.length > 0)
+    throw new UsageFault('Give one file of candles by itself; others with their instrument: NSE:INFY=file.');
+  return file;
+}
+
+const OTHER = /^((?:NSE|BSE|NFO|BFO):[^=]+)=(.+)$/;
+
+async function readOthers({ candles }: BacktestOptions, progress: Progress): Promise<GivenCandles[]> {
+  const others: GivenCandles[] = [];
+  for (const one of candles) {
+    const [, instrumentId, file] = OTHER.exec(one) ?? [];
+    if (instrumentId === undefined || file === undefined) continue;
+    const columns = await readCandles(file, progress);
+    others.push({ instrumentId, timeframe: timeframeOfCandles(columns.openedAt), candles: columns });
+  }
+  return others;
 }
 
 /** The last close of each Indian day. */

@@ -12,7 +12,8 @@ export function withStrategy(command: Command, parameters = settings()): Command
     )
     .requiredOption(
       '--candles <file>',
-      'CSV or CSV.gz: timestamp (or time), open, high, low, close, volume; rupees',
+      'CSV or CSV.gz: timestamp (or time), open, high, low, close, volume; rupees. Once more for each other instrument the strategy looks at or trades with the first, as NSE:INFY=file',
+      (file: string, before: readonly string[] = []) => [...before, file],
     )
     .addOption(parameters)
     .option('--capital <rupees>', 'what the account starts with', positive, 1_000_000)

@@ -49,6 +49,8 @@ export class Market implements TickSink {
   private nextEndAt = Infinity;
   /** No candle is over before this instant. */
   private nextRollAt = Infinity;
+  /** Those who decide on what several series say; see {@link decideTogether}. */
+  private deciders: readonly (() => void)[] = [];
   private late = 0;
   private isSilent = false;
   private judge: (slot: number) => boolean = () => false;
@@ -260,6 +262,23 @@ export class Market implements TickSink {
   }
 
   /**
+   * For whoever decides on candles of several series: told each time candles have closed, once all that ended at that
+   * instant have. Instants come in their order: of two candles that end at different times, the later one is not
+   * there yet when the earlier one is decided on, however late both are noticed. Returns the way to stop listening.
+   */
+  decideTogether(decide: () => void): () => void {
+    this.deciders = [...this.deciders, decide];
+    return () => {
+      this.deciders = this.deciders.filter((other) => other !== decide);
+    };
+  }
+
+  /** Candles closed that the market did not build: who decides on several series decides now. */
+  decideNow(): void {
+    if (!this.isSilent) for (const decide of this.deciders) decide();
+  }
+
+  /**
    * While silent, prices, candles and indicators follow the ticks but no listener is told: what is played is the
    * past, and nobody may act on it.
    */
@@ -342,6 +361,7 @@ export class Market implements TickSink {
     const ends = at >= this.nextEndAt;
     if (at >= this.nextWatchAt && !this.isSilent) this.tellWatchers(at);
     if (at < this.nextRollAt && !ends) return;
+    if (this.deciders.length > 0) this.closeInOrder(at);
     this.nextRollAt = Infinity;
     for (const state of this.slots) if (at >= state.rollsAt) this.closeCandles(state, at);
     for (const { series } of this.slots)
@@ -354,6 +374,7 @@ export class Market implements TickSink {
    * no candle's.
    */
   private roll(state: Slot, at: UtcMillis, lastPaise: Paise): boolean {
+    if (this.deciders.length > 0) this.closeInOrder(at);
     this.closeCandles(state, at);
     const { hours } = state;
     if (hours === null || hours.isOver) return false;
@@ -369,6 +390,25 @@ export class Market implements TickSink {
     state.rollsAt = rollsAt;
     this.nextRollAt = Math.min(this.nextRollAt, rollsAt);
     return true;
+  }
+
+  /** All that is over by now, instant by instant, and after each instant whoever decides on several series. */
+  private closeInOrder(at: UtcMillis): void {
+    if (at < this.nextRollAt) return;
+    let endsAt = this.nextEndOfCandle();
+    for (; endsAt <= at; endsAt = this.nextEndOfCandle()) {
+      for (const state of this.slots) if (endsAt >= state.rollsAt) this.closeCandles(state, endsAt);
+      this.decideNow();
+    }
+    this.nextRollAt = endsAt;
+  }
+
+  /** ∞: none is forming. */
+  private nextEndOfCandle(): UtcMillis {
+    let next = Infinity;
+    for (const { series } of this.slots)
+      for (const { endsAt } of series) if (endsAt > -Infinity && endsAt < next) next = endsAt;
+    return next;
   }
 
   private closeCandles(state: Slot, at: UtcMillis): void {

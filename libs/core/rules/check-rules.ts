@@ -1,5 +1,5 @@
-import { createIndicator } from '../indicators/catalogue.js';
 import { type Timeframe } from '../market/timeframe.js';
+import { setupOfNothing } from '../strategies/candle-sources.js';
 import { Compiler } from './compile.js';
 import { BadRule, type RuleFault } from './fault.js';
 import { parseWhatCan } from './parse.js';
@@ -18,7 +18,7 @@ export function checkRules(text: string, timeframe: Timeframe = '5m'): BadRule |
 function badRules(text: string, timeframe: Timeframe): readonly BadRule[] {
   const faults: BadRule[] = [];
   const { rules, guards } = parseWhatCan(text, (fault) => faults.push(fault));
-  const setup = { timeframe, indicator: createIndicator };
+  const setup = setupOfNothing({ instrumentId: 'NSE:ANY', timeframe });
   const compiler = new Compiler(text, setup, new Scene(timeframe));
   const attempt = (compile: () => unknown): void => {
     try {

@@ -1,23 +1,40 @@
 import { indicatorOf, INDICATORS } from '../indicators/catalogue.js';
 import { parseIndicator } from '../indicators/notation.js';
+import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { Refusal } from '../refusals.js';
-import { type StrategySetup } from '../strategies/strategy.js';
+import { type CandleSource, type StrategySetup } from '../strategies/strategy.js';
 import { both, type Code, either, History, type NumberCode, truth, type TruthCode } from './code.js';
 import { faultAt, nearest } from './fault.js';
-import { type Scene, SCENE_NAMES } from './scene.js';
+import { sourceText } from './print.js';
+import { HELD_NAMES, Scene, SCENE_NAMES } from './scene.js';
 import { type CompareSign, type GuardVerb, type NumberSign, type Syntax } from './syntax.js';
 import { areAlike, factorOf, type Unit, unitWords, valueText } from './units.js';
+
+/** Candles a rule looks at. */
+interface Ground extends CandleSource {
+  readonly scene: Scene;
+  indicator(spec: IndicatorSpec): Indicator;
+}
 
 /**
  * Makes a rule out of its syntax: names become indicators and prices, units are checked, and what is left are functions
  * that are asked once a candle, in time that does not grow with history. Refuses BAD_RULE.
  */
 export class Compiler {
+  private readonly main: Ground;
+  /** The candles that what is being compiled is about. */
+  private ground: Ground;
+  private readonly others = new Map<string, Ground>();
+
   constructor(
     private readonly text: string,
     private readonly setup: StrategySetup,
     private readonly scene: Scene,
-  ) {}
+  ) {
+    const { instrumentId, timeframe } = setup;
+    this.main = { scene, instrumentId, timeframe, indicator: (spec) => setup.indicator(spec) };
+    this.ground = this.main;
+  }
 
   condition(syntax: Syntax): TruthCode {
     const code = this.code(syntax);
@@ -48,6 +65,8 @@ export class Compiler {
         return this.named(syntax);
       case 'ago':
         return this.ago(syntax.of, syntax.candles);
+      case 'from':
+        return this.from(syntax);
       case 'minus':
         return negative(this.number(syntax.of));
       case 'number-sign':
@@ -82,7 +101,8 @@ export class Compiler {
 
   private named(syntax: Syntax & { readonly node: 'name' }): NumberCode {
     const { name, input, output } = syntax;
-    const plain = input === null && output === null ? this.scene.named(name) : null;
+    const scene = HELD_NAMES.includes(name) ? this.scene : this.ground.scene;
+    const plain = input === null && output === null ? scene.named(name) : null;
     if (plain !== null) return plain;
     if (name === 'high' || name === 'low') return this.extreme(syntax, name);
     const info = INDICATORS.find((one) => one.name === name);
@@ -114,7 +134,7 @@ export class Compiler {
   private indicator(syntax: Syntax, notation: string, place: number): NumberCode {
     try {
       const spec = parseIndicator(notation);
-      const indicator = this.setup.indicator(spec);
+      const indicator = this.ground.indicator(spec);
       const { outputs } = indicatorOf(spec.name);
       const unit = outputs[place]?.unit ?? 'number';
       const name = outputs.length > 1 ? `${notation}.${outputs[place]?.name ?? ''}` : notation;
@@ -131,7 +151,7 @@ export class Compiler {
     const of = this.number(syntax);
     if (of.before === undefined) throw this.fault(syntax, 'What is held has no value of a candle before');
     const history = new History(of, candles + 1);
-    this.scene.histories.push(history);
+    this.ground.scene.histories.push(history);
     const now = (): number => history.ago(candles);
     return {
       kind: 'number',
@@ -140,6 +160,46 @@ export class Compiler {
       before: () => history.ago(candles + 1),
       text: () => `${valueText(now(), of.unit)} ${candles === 1 ? '1 candle' : `${candles} candles`} ago`,
     };
+  }
+
+  /**
+   * Compiled on other candles. A condition there holds until their next one closes. A number's value before is what was
+   * known at the candle before among those around it, so that both sides of a crossing are of the same two instants.
+   */
+  private from(syntax: Syntax & { readonly node: 'from' }): Code {
+    const outer = this.ground;
+    const { of, instrumentId, timeframe } = syntax;
+    this.ground = this.groundOf({
+      instrumentId: instrumentId ?? outer.instrumentId,
+      timeframe: timeframe ?? outer.timeframe,
+    });
+    const isOther = this.ground !== outer;
+    let code: Code;
+    try {
+      code = this.code(of);
+    } finally {
+      this.ground = outer;
+    }
+    if (!isOther) return code;
+    const text = (): string => `${code.text()}${sourceText(instrumentId, timeframe)}`;
+    if (code.kind === 'truth' || code.before === undefined) return { ...code, text };
+    const history = new History(code, 1);
+    outer.scene.histories.push(history);
+    return { ...code, before: () => history.ago(1), text };
+  }
+
+  private groundOf(source: CandleSource): Ground {
+    const { instrumentId, timeframe } = source;
+    if (instrumentId === this.setup.instrumentId && timeframe === this.setup.timeframe) return this.main;
+    const key = `${instrumentId} ${timeframe}`;
+    const known = this.others.get(key);
+    if (known !== undefined) return known;
+    const candles = this.setup.candlesOf(source);
+    const scene = new Scene(timeframe, candles.last);
+    candles.onClose((candle) => scene.take(candle, null));
+    const ground = { ...source, scene, indicator: (spec: IndicatorSpec) => candles.indicator(spec) };
+    this.others.set(key, ground);
+    return ground;
   }
 
   private arithmetic(syntax: Syntax & { readonly node: 'number-sign' }): NumberCode {
@@ -216,7 +276,7 @@ export class Compiler {
     const of = this.number(syntax.of);
     if (of.before === undefined) throw this.fault(syntax, 'What is held has no value of a candle before');
     const history = new History(of, candles + 1);
-    this.scene.histories.push(history);
+    this.ground.scene.histories.push(history);
     const sign = way === 'rising' ? 1 : -1;
     return {
       kind: 'truth',

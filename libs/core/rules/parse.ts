@@ -1,3 +1,6 @@
+import { parseInstrumentId } from '../market/instrument-id.js';
+import { type InstrumentId } from '../market/instrument.js';
+import { parseTimeframe, type Timeframe } from '../market/timeframe.js';
 import { WEEKDAYS } from '../time/instant.js';
 import { BadRule, faultAt, nearest } from './fault.js';
 import {
@@ -138,6 +141,11 @@ class Parser {
   }
 
   private comparison(): Syntax {
+    const compared = this.bareComparison();
+    return this.isSource() ? this.from(compared) : compared;
+  }
+
+  private bareComparison(): Syntax {
     const left = this.sum();
     const { at, text } = this.token;
     if (COMPARE_SIGNS.includes(text)) {
@@ -194,11 +202,47 @@ class Parser {
 
   private postfix(): Syntax {
     let of = this.primary();
-    for (let { at } = this.token; this.takes('['); { at } = this.token) {
-      of = { node: 'ago', at, of, candles: this.whole() };
-      this.sign(']');
+    for (;;) {
+      const { at } = this.token;
+      if (this.takes('[')) {
+        of = { node: 'ago', at, of, candles: this.whole() };
+        this.sign(']');
+      } else if (of.node !== 'number' && of.node !== 'clock' && this.isSource()) of = this.from(of);
+      else return of;
     }
-    return of;
+  }
+
+  /** A number that was written is of no candles: what stands behind it is meant for the whole comparison. */
+  private isSource(): boolean {
+    return this.token.kind === 'word' && (this.token.text === 'on' || this.token.text === 'of');
+  }
+
+  /** `on 15m`, `of NSE:X`, or both. */
+  private from(of: Syntax): Syntax {
+    const { at } = this.token;
+    let instrumentId: InstrumentId | null = null;
+    let timeframe: Timeframe | null = null;
+    while (this.isSource()) {
+      const word = this.next();
+      if ((word.text === 'on' ? timeframe : instrumentId) !== null)
+        throw this.fault(word, `There is an ${word.text} already`);
+      if (word.text === 'on') timeframe = this.timeframe();
+      else instrumentId = this.instrument();
+    }
+    return { node: 'from', at, of, instrumentId, timeframe };
+  }
+
+  private timeframe(): Timeframe {
+    const token = this.next();
+    const timeframe = parseTimeframe(token.text);
+    if (timeframe !== null) return timeframe;
+    throw this.fault(token, `A timeframe like 15m, 1h or 1d belongs here, not ${shown(token)}`);
+  }
+
+  private instrument(): InstrumentId {
+    const token = this.next();
+    if (token.kind === 'instrument' && parseInstrumentId(token.text) !== null) return token.text;
+    throw this.fault(token, `An instrument like NSE:RELIANCE belongs here, not ${shown(token)}`);
   }
 
   private primary(): Syntax {
@@ -339,6 +383,8 @@ export const KEYWORDS: readonly string[] = [
     'rising',
     'falling',
     'for',
+    'on',
+    'of',
   ],
   ...['candle', 'candles'],
 ];

@@ -34,6 +34,16 @@ const { syntax: RULES } = fc.letrec<{ syntax: Syntax; leaf: Syntax }>((tie) => (
     fc
       .record({ of: tie('syntax'), candles: fc.integer({ min: 1, max: 500 }) })
       .map((ago): Syntax => ({ node: 'ago', at: 0, ...ago })),
+    fc
+      .record({
+        of: tie('syntax').filter(({ node }) => node !== 'number' && node !== 'clock'),
+        source: fc.constantFrom(
+          { instrumentId: null, timeframe: '15m' as const },
+          { instrumentId: 'NFO:M&M-2026-01-27-2333.35-CE', timeframe: null },
+          { instrumentId: 'NSE:BAJAJ-AUTO', timeframe: '1d' as const },
+        ),
+      })
+      .map(({ of, source }): Syntax => ({ node: 'from', at: 0, of, ...source })),
     tie('syntax').map((of): Syntax => ({ node: 'minus', at: 0, of })),
     tie('syntax').map((of): Syntax => ({ node: 'not', at: 0, of })),
     fc
@@ -98,6 +108,9 @@ describe('printing a rule', () => {
     ['profit < -1 percent', 'profit < -1 %'],
     ['(high - low)[3] is rising for 2 candles', '(high - low)[3] is rising for 2 candles'],
     ['time >= 9:20', 'time >= 09:20'],
+    ['rsi(14) < 70 on 60m', '(rsi(14) < 70) on 1h'],
+    ['close on 15m > ema( 9 ) of nse:reliance on 1d', 'close on 15m > ema(9) of NSE:RELIANCE on 1d'],
+    ['close is rising on 1h', '(close is rising) on 1h'],
   ])('writes %s as %s', (typed, printed) => {
     expect(printRule(parseValue(typed))).toBe(printed);
   });

@@ -1,3 +1,5 @@
+import { type InstrumentId } from '../market/instrument.js';
+import { type Timeframe } from '../market/timeframe.js';
 import { clockText, WEEKDAYS } from '../time/instant.js';
 import { type Syntax } from './syntax.js';
 
@@ -13,6 +15,7 @@ const HOLDS: Readonly<Record<Syntax['node'], number>> = {
   'number-sign': 5,
   minus: 7,
   ago: 8,
+  from: 8,
   number: 9,
   clock: 9,
   name: 9,
@@ -49,6 +52,10 @@ function bare(syntax: Syntax): string {
     }
     case 'ago':
       return `${inner(syntax.of, POSTFIX)}[${syntax.candles}]`;
+    case 'from': {
+      const { of, instrumentId, timeframe } = syntax;
+      return `${inner(of, of.node === 'from' ? POSTFIX + 1 : POSTFIX)}${sourceText(instrumentId, timeframe)}`;
+    }
     case 'minus':
       return `-${inner(syntax.of, HOLDS.minus)}`;
     case 'number-sign': {
@@ -79,6 +86,11 @@ function bare(syntax: Syntax): string {
       return `${inner(syntax.left, level)} ${syntax.node} ${inner(syntax.right, level + 1)}`;
     }
   }
+}
+
+/** Where candles come from, as it is written. */
+export function sourceText(instrumentId: InstrumentId | null, timeframe: Timeframe | null): string {
+  return `${instrumentId === null ? '' : ` of ${instrumentId}`}${timeframe === null ? '' : ` on ${timeframe}`}`;
 }
 
 /** One side of a comparison: beside `day` a number is the name of a day. */

@@ -15,11 +15,14 @@ export class Scene {
   private position: Position | null = null;
   private readonly millis: number;
 
-  constructor(timeframe: Timeframe) {
+  /** `last`: the candle that closed before anyone looked. */
+  constructor(timeframe: Timeframe, last: Candle | null = null) {
+    this.candle = last;
     this.millis = timeframeSeconds(timeframe) * 1_000;
   }
 
-  take(candle: Candle, position: Position): void {
+  /** `position` is null where nothing can be held: beside the instrument that is traded. */
+  take(candle: Candle, position: Position | null): void {
     this.before = this.candle;
     this.candle = candle;
     this.position = position;
@@ -96,11 +99,11 @@ const FIELDS: Readonly<Record<string, Field>> = {
   volume: 'volume',
 };
 
+/** What is told of the position, whichever candles are looked at. */
+export const HELD_NAMES: readonly string[] = ['quantity', 'entry_price', 'gain', 'profit', 'held'];
+
 /** Every name that is no indicator's. */
-export const SCENE_NAMES: readonly string[] = [
-  ...Object.keys(FIELDS),
-  ...['time', 'day', 'quantity', 'entry_price', 'gain', 'profit', 'held'],
-];
+export const SCENE_NAMES: readonly string[] = [...Object.keys(FIELDS), ...['time', 'day', ...HELD_NAMES]];
 
 function code(name: string, unit: Unit, now: () => number, before?: () => number): NumberCode {
   return {

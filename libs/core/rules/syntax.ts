@@ -1,3 +1,6 @@
+import { type InstrumentId } from '../market/instrument.js';
+import { type Timeframe } from '../market/timeframe.js';
+
 /** Where a piece of the text begins. */
 interface Placed {
   readonly at: number;
@@ -23,6 +26,13 @@ export type Syntax = Placed &
         readonly output: string | null;
       }
     | { readonly node: 'ago'; readonly of: Syntax; readonly candles: number }
+    /** `… on 15m`, `… of NSE:X`: of other candles than those that are decided on. */
+    | {
+        readonly node: 'from';
+        readonly of: Syntax;
+        readonly instrumentId: InstrumentId | null;
+        readonly timeframe: Timeframe | null;
+      }
     | { readonly node: 'minus'; readonly of: Syntax }
     | {
         readonly node: 'number-sign';

@@ -1,8 +1,8 @@
 import { faultAt } from './fault.js';
 
 export interface Token {
-  readonly kind: 'word' | 'number' | 'clock' | 'sign' | 'end';
-  /** Words in lower case. */
+  readonly kind: 'word' | 'number' | 'clock' | 'timeframe' | 'instrument' | 'sign' | 'end';
+  /** Words in lower case, instruments in capitals. */
   readonly text: string;
   readonly at: number;
   readonly end: number;
@@ -12,7 +12,9 @@ export interface Token {
 const SKIPPED = /(?:\s|#[^\n]*)+/y;
 const PATTERNS: readonly (readonly [Token['kind'], RegExp])[] = [
   ['clock', /\d{1,2}:\d\d/y],
+  ['timeframe', /\d+[smhd](?!\w)/iy],
   ['number', /\d+(?:,\d+)*(?:\.\d+)?|\.\d+/y],
+  ['instrument', /(?:nse|bse|nfo|bfo):[^\s:()[\],<>=]+/iy],
   ['word', /[a-z_]\w*/iy],
   ['sign', /<=|>=|!=|[<>=+\-*/%()[\],.₹]/y],
 ];
@@ -35,11 +37,13 @@ function skip(text: string, from: number): number {
   return SKIPPED.test(text) ? SKIPPED.lastIndex : from;
 }
 
-function tokenAt(text: string, at: number): Token {
+function tokenAt(letters: string, at: number): Token {
   for (const [kind, pattern] of PATTERNS) {
     pattern.lastIndex = at;
-    const found = pattern.exec(text)?.[0];
-    if (found !== undefined) return { kind, text: found.toLowerCase(), at, end: at + found.length };
+    const found = pattern.exec(letters)?.[0];
+    if (found === undefined) continue;
+    const text = kind === 'instrument' ? found.toUpperCase() : found.toLowerCase();
+    return { kind, text, at, end: at + found.length };
   }
-  throw faultAt(text, at, `'${String.fromCodePoint(text.codePointAt(at) ?? 0)}' means nothing here`);
+  throw faultAt(letters, at, `'${String.fromCodePoint(letters.codePointAt(at) ?? 0)}' means nothing here`);
 }

@@ -5,6 +5,7 @@ import { type ParameterValues } from '../strategies/parameters.js';
 import { type StrategyDefinition } from '../strategies/strategy.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type RiskLimits } from '../trading/risk/risk-limits.js';
+import { type GivenCandles } from './other-candles.js';
 import { type SimulatedBrokerOptions } from './simulated-broker.js';
 
 export interface BacktestSpec {
@@ -19,6 +20,8 @@ export interface BacktestSpec {
   readonly instrument: Instrument;
   /** The timeframe the candles have; they are decided on as they stand. */
   readonly timeframe: Timeframe;
+  /** Other candles the strategy looks at; of an instrument with its own facts, that it trades together with the first. */
+  readonly others?: readonly GivenCandles[];
   readonly capitalPaise: Paise;
   /** Units per entry. */
   readonly quantity: number;

@@ -5,16 +5,17 @@ import { type EquityCurve } from '../performance/equity.js';
 import { measure, type Metrics } from '../performance/metrics.js';
 import { type DailyCloses } from '../performance/portfolio-risk.js';
 import { type RefusalCount } from '../performance/refused-orders.js';
-import { type OpenTrip, type RoundTrip } from '../performance/round-trips.js';
+import { type OpenTrip, type RoundTrip, type RoundTripBook } from '../performance/round-trips.js';
 import { Refusal } from '../refusals.js';
 import { ReplayClock } from '../time/clock.js';
-import { type Paise } from '../money/paise.js';
-import { istDateOf, type UtcMillis } from '../time/instant.js';
+import { istDateOf } from '../time/instant.js';
 import { type TradingDesk } from '../trading/desk/trading-desk.js';
 import { type BacktestSpec } from './backtest-spec.js';
-import { isHighFirst } from './bar-path.js';
+import { BarPlayer } from './bar-player.js';
+import { Beside, type OtherLeg } from './beside.js';
 import { flatCosts } from './fill-costs.js';
-import { InMemoryJournal, loneDesk } from './lone-desk.js';
+import { InMemoryJournal, legsOf, loneDesk } from './lone-desk.js';
+import { givenFor } from './other-candles.js';
 import { SimulatedBroker } from './simulated-broker.js';
 
 export interface BacktestResult {
@@ -40,7 +41,7 @@ const CANDLES_REMEMBERED = 512;
  * Conventions, equal to those of backtesting.py and backtrader: the history is one long session, so an order of a
  * day's last close is filled at the next morning's open; a position open at the end stays open and is valued at the
  * last close; capital measures the result and does not bound the orders. A fill bears its candle's opening instant.
- * Refuses: UNKNOWN_STRATEGY, BAD_RULE, NOT_A_LOT_MULTIPLE, and whatever the strategy refuses of its parameters.
+ * Refuses: UNKNOWN_STRATEGY, BAD_RULE, NOT_A_LOT_MULTIPLE, NO_CANDLES of what the strategy looks at, and whatever the strategy refuses of its parameters.
  */
 export class Backtest {
   private readonly clock = new ReplayClock();
@@ -50,6 +51,8 @@ export class Backtest {
   private readonly desk: TradingDesk;
   private readonly series: CandleSeries;
   private readonly slot: number;
+  private readonly bar: BarPlayer;
+  private readonly beside: Beside | null;
   private readonly equityPaise: Float64Array;
   private row = 0;
   private heldCandles = 0;
@@ -83,6 +86,8 @@ export class Backtest {
       journal,
       onFault: (error) => (this.fault = { error }),
     });
+    this.bar = this.playerOf(this.slot, journal.trips);
+    this.beside = this.whatIsBeside();
   }
 
   /** Goes on by at most `maxCandles`, so that a worker can report and breathe between steps. Throws what the strategy threw. */
@@ -106,16 +111,17 @@ export class Backtest {
       equityPaise: this.equityPaise.subarray(0, this.row),
     };
     const { heldCandles } = this;
+    const closed = this.journal.closedTrips();
     return {
       metrics: measure({
         curve: equity,
-        trips: trips.closed,
+        trips: closed,
         chargesPaise,
         turnoverPaise,
         heldCandles,
         ...(benchmark && { benchmark }),
       }),
-      trades: trips.closed,
+      trades: closed,
       equity,
       openQuantity: trips.heldQuantity,
       leftOpen: trips.open(this.candles.closePaise[this.row - 1] ?? 0),
@@ -123,50 +129,37 @@ export class Backtest {
     };
   }
 
+  /** Null: nothing but the candles that are decided on. */
+  private whatIsBeside(): Beside | null {
+    const { spec, candles, market, journal, clock } = this;
+    const legs = legsOf(spec).map(({ id: instrumentId }): OtherLeg => {
+      const trips = journal.keepApart(instrumentId);
+      const { candles: own } = givenFor({ instrumentId, timeframe: spec.timeframe }, spec.others ?? []);
+      const player = this.playerOf(market.slotOf(instrumentId), trips);
+      return { instrumentId, candles: own, player, heldQuantity: () => trips.heldQuantity };
+    });
+    if (market.allSeries().length === 1 && legs.length === 0) return null;
+    return new Beside(spec, candles, { market, clock, legs });
+  }
+
+  private playerOf(slot: number, trips: RoundTripBook): BarPlayer {
+    const { market, broker, desk, spec } = this;
+    const sharesVolume = spec.volumePercent !== undefined;
+    return new BarPlayer(slot, { market, broker, stops: desk.stops, trips, sharesVolume });
+  }
+
   private play(row: number): void {
-    const { market, slot, journal, broker } = this;
+    const { journal, beside } = this;
     const candle = readCandle(this.candles, row);
-    const { openedAt, openPaise, highPaise, lowPaise, closePaise } = candle;
+    const { openedAt, closePaise } = candle;
+    beside?.play(openedAt);
     this.clock.advanceTo(openedAt);
-    if (this.spec.volumePercent !== undefined) broker.offer(slot, candle.volume);
-    // What nobody waits for and nobody acts on is as good as not told: the close is told at once.
-    if (this.isWatched()) this.quote(openedAt, openPaise);
-    if (this.isWatched()) {
-      const highFirst = isHighFirst(candle, journal.trips.heldQuantity);
-      const [firstPaise, secondPaise] = highFirst ? [highPaise, lowPaise] : [lowPaise, highPaise];
-      this.go(openedAt, openPaise, firstPaise);
-      this.go(openedAt, firstPaise, secondPaise);
-      this.go(openedAt, secondPaise, closePaise);
-      broker.comesFromPaise = null;
-    } else {
-      if (journal.trips.heldQuantity !== 0) journal.trips.see(lowPaise, highPaise);
-      market.quote(slot, openedAt, closePaise);
-    }
+    this.bar.play(candle);
     this.series.append(candle);
+    beside?.decide(openedAt);
     const held = journal.trips.heldQuantity;
-    if (held !== 0) this.heldCandles += 1;
-    this.equityPaise[row] = this.spec.capitalPaise + journal.cashPaise + held * closePaise;
-  }
-
-  private isWatched(): boolean {
-    return this.broker.isWorking || this.market.isActedOn(this.slot);
-  }
-
-  /** The price goes from one point of a bar to the next; what lies on its way is met there, and not at its end. */
-  private go(at: UtcMillis, fromPaise: Paise, toPaise: Paise): void {
-    const { broker, slot } = this;
-    broker.comesFromPaise = fromPaise;
-    const level = this.desk.stops.levelBetween(slot, fromPaise, toPaise);
-    if (level !== null && level !== toPaise) {
-      this.quote(at, level);
-      broker.comesFromPaise = level;
-    }
-    this.quote(at, toPaise);
-  }
-
-  /** What is held after a price was told was held at it; what was closed by it went at its own. */
-  private quote(at: UtcMillis, paise: Paise): void {
-    this.market.quote(this.slot, at, paise);
-    if (this.journal.trips.heldQuantity !== 0) this.journal.trips.see(paise, paise);
+    if (held !== 0 || beside?.holdsAny() === true) this.heldCandles += 1;
+    const valuePaise = held * closePaise + (beside?.valuePaise() ?? 0);
+    this.equityPaise[row] = this.spec.capitalPaise + journal.cashPaise + valuePaise;
   }
 }

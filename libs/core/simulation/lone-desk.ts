@@ -1,7 +1,9 @@
+import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Market } from '../market/market.js';
 import { RefusedOrders } from '../performance/refused-orders.js';
-import { RoundTripBook } from '../performance/round-trips.js';
+import { type RoundTrip, RoundTripBook } from '../performance/round-trips.js';
 import { strategyWith } from '../rules/rule-strategy.js';
+import { requireLegs } from '../strategies/define-strategy.js';
 import { type Strategy } from '../strategies/strategy.js';
 import { type Clock } from '../time/clock.js';
 import { type UtcMillis } from '../time/instant.js';
@@ -17,6 +19,8 @@ import { type BacktestSpec } from './backtest-spec.js';
 /** The book-keeping of a backtest: durable at once, because nothing outlives it. */
 export class InMemoryJournal implements DeskJournal {
   readonly trips = new RoundTripBook();
+  /** Of what is traded together with the first instrument; null: nothing is. */
+  private others: Map<InstrumentId, RoundTripBook> | null = null;
   readonly refused = new RefusedOrders();
   cashPaise = 0;
   chargesPaise = 0;
@@ -27,9 +31,25 @@ export class InMemoryJournal implements DeskJournal {
       this.cashPaise += cashEffectPaise(fill);
       this.chargesPaise += fill.chargesPaise;
       this.turnoverPaise += fill.valuePaise;
-      this.trips.take(fill, cause);
+      (this.others?.get(fill.instrumentId) ?? this.trips).take(fill, cause);
     } else if (order !== undefined) this.refused.take(order);
     whenDurable?.();
+  }
+
+  /** Keeps the trades of a further instrument apart. */
+  keepApart(instrumentId: InstrumentId): RoundTripBook {
+    const trips = new RoundTripBook();
+    (this.others ??= new Map()).set(instrumentId, trips);
+    return trips;
+  }
+
+  /** Of all instruments, in the order they ended. */
+  closedTrips(): readonly RoundTrip[] {
+    if (this.others === null) return this.trips.closed;
+    const all = [this.trips, ...this.others.values()].flatMap(({ closed }) => closed);
+    return all
+      .sort((one, other) => one.exitAt - other.exitAt)
+      .map((trip, place) => ({ ...trip, sequence: place + 1 }));
   }
 }
 
@@ -43,8 +63,8 @@ interface Surroundings {
 }
 
 /**
- * A desk that trades nothing but one strategy on one instrument. Refuses: UNKNOWN_STRATEGY, BAD_RULE, and whatever the
- * strategy refuses of its parameters.
+ * A desk that trades nothing but one strategy, on one instrument or on those it trades together. Refuses:
+ * UNKNOWN_STRATEGY, BAD_RULE, WRONG_INSTRUMENT_COUNT, and whatever the strategy refuses of its parameters.
  */
 export function loneDesk(
   spec: BacktestSpec,
@@ -54,6 +74,8 @@ export function loneDesk(
   const { instrument, strategyId, rules, timeframe, quantity, limits = NO_LIMITS } = spec;
   const strategy = spec.definition ?? strategyWith(strategyId, rules ?? null);
   const parameters = strategy.check(spec.parameters);
+  const instruments = [instrument, ...legsOf(spec)];
+  requireLegs(strategy, instruments.length);
   let orders = 0;
   const desk = new TradingDesk({
     accountId: 'backtest',
@@ -72,16 +94,22 @@ export function loneDesk(
     mode,
     strategyId,
     parameters,
-    instrumentIds: [instrument.id],
+    instrumentIds: instruments.map(({ id }) => id),
     timeframe,
     quantity,
     product: 'MIS',
   } as const;
-  desk.strategies.deploy(deployment, [instrument], () => {
+  const create = (): Strategy => {
     const created = strategy.create(parameters);
     return spec.decidesFrom === undefined ? created : warmedUpUntil(spec.decidesFrom, created);
-  });
+  };
+  desk.strategies.deploy(deployment, instruments, create, strategy.legs);
   return desk;
+}
+
+/** What is traded together with the first instrument. */
+export function legsOf({ others = [] }: BacktestSpec): Instrument[] {
+  return others.flatMap(({ instrument }) => instrument ?? []);
 }
 
 function warmedUpUntil(decidesFrom: UtcMillis, strategy: Strategy): Strategy {

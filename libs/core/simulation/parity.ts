@@ -1,15 +1,22 @@
-import { Market } from '../market/market.js';
 import { type Candle, type CandleColumns, readCandle } from '../market/candle.js';
-import { type Timeframe, timeframeSeconds } from '../market/timeframe.js';
-import { type RoundTrip } from '../performance/round-trips.js';
+import { type InstrumentId } from '../market/instrument.js';
+import { Market } from '../market/market.js';
+import { candleEndsAt, timeframeSeconds } from '../market/timeframe.js';
+import { type Paise } from '../money/paise.js';
+import { type RoundTrip, type RoundTripBook } from '../performance/round-trips.js';
+import { Refusal } from '../refusals.js';
 import { ReplayClock } from '../time/clock.js';
-import { istDateOf } from '../time/instant.js';
+import { type UtcMillis } from '../time/instant.js';
+import { type DeskStops } from '../trading/stops/desk-stops.js';
 import { Backtest } from './backtest.js';
 import { type BacktestSpec } from './backtest-spec.js';
 import { isHighFirst } from './bar-path.js';
+import { allGiven } from './beside.js';
 import { flatCosts } from './fill-costs.js';
-import { InMemoryJournal, loneDesk } from './lone-desk.js';
+import { InMemoryJournal, legsOf, loneDesk } from './lone-desk.js';
+import { type GivenCandles, givenFor, makesUp, OtherCandlesFeed } from './other-candles.js';
 import { SimulatedBroker } from './simulated-broker.js';
+import { TradingDays } from './trading-days.js';
 
 /** Where two runs first part; a trade that only one of them has is null on the other side. */
 export interface ParityDifference {
@@ -39,61 +46,156 @@ export function compareWithPaper(spec: BacktestSpec, candles: CandleColumns): Pa
   backtest.step();
   const { trades, openQuantity } = backtest.result();
   const paper = playOnPaper(spec, candles);
+  const onPaper = paper.closedTrips();
   return {
     candles: candles.openedAt.length,
     tradesInBacktest: trades.length,
-    tradesOnPaper: paper.trips.closed.length,
+    tradesOnPaper: onPaper.length,
     openInBacktest: openQuantity,
     openOnPaper: paper.trips.heldQuantity,
-    firstDifference: firstDifference(trades, paper.trips.closed),
+    firstDifference: firstDifference(trades, onPaper),
   };
 }
 
 /** By the conventions of a backtest: one long session, an order decided at a close meets the next price there is. */
 function playOnPaper(spec: BacktestSpec, candles: CandleColumns): InMemoryJournal {
-  const { instrument, timeframe, slippageBps, commissionBps, fillAt = 'next-tick' } = spec;
+  const { slippageBps, commissionBps, fillAt = 'next-tick' } = spec;
   const [market, clock, journal] = [new Market(), new ReplayClock(), new InMemoryJournal()];
-  const opensAt = candles.openedAt[0] ?? 0;
-  market.startSession({ on: istDateOf(opensAt), opensAt, closesAt: Infinity });
+  const given = allGiven(spec, candles);
+  const days = new TradingDays(given);
+  market.startSession(days.asOneSession);
   const costs = flatCosts(commissionBps);
   const broker = new SimulatedBroker({ market, clock, slippageBps, costs, fillAt });
   let fault: { readonly error: unknown } | null = null;
   const onFault = (error: unknown): void => void (fault = { error });
+  const legs = new Map(legsOf(spec).map(({ id }) => [id, journal.keepApart(id)]));
   const desk = loneDesk(spec, 'paper', { market, clock, broker, journal, onFault });
-  const slot = market.slotOf(instrument.id);
-  let dayVolume = 0;
-  candles.openedAt.forEach((openedAt, row) => {
-    const candle = readCandle(candles, row);
-    clock.advanceTo(openedAt);
-    market.advanceTo(openedAt); // what was over by now closes and is decided on before the next price
-    for (const { at, paise, volume } of ticksOf(candle, timeframe, journal.trips.heldQuantity)) {
-      clock.advanceTo(at);
-      dayVolume += volume;
-      market.tick(slot, at, paise, dayVolume);
-      if (journal.trips.heldQuantity !== 0) journal.trips.see(paise, paise);
-    }
-    desk.forgetDone();
-    if (fault !== null) throw fault.error;
+  const tapes = tapesOf(spec, given, market).map((played) => {
+    const trips = legs.get(played.instrumentId) ?? (played === given[0] ? journal.trips : null);
+    return new CandleTape(market.slotOf(played.instrumentId), played, trips);
   });
+  const feeds = market
+    .allSeries()
+    .filter(({ timeframe }) => timeframe === '1d' && timeframe !== spec.timeframe)
+    .map((series) => new OtherCandlesFeed(series, givenFor(series, given), days));
+  const passTo = (at: UtcMillis): void => {
+    clock.advanceTo(at);
+    for (const feed of feeds) feed.closeUpTo(at);
+    market.advanceTo(at); // what was over by now closes and is decided on before the next price
+  };
+  for (let next = earliest(tapes); next !== null; next = earliest(tapes)) {
+    if (next.isAtOpen) passTo(next.at);
+    clock.advanceTo(next.at);
+    next.playTick({ market, broker, stops: desk.stops });
+    if (next.isAtOpen) desk.forgetDone();
+    if (fault !== null) throw (fault as { readonly error: unknown }).error;
+  }
   const last = candles.openedAt.at(-1);
-  if (last !== undefined) market.advanceTo(last + timeframeSeconds(timeframe) * 1_000);
+  if (last !== undefined) passTo(candleEndsAt(days.of(last), spec.timeframe, last));
   return journal;
 }
 
-/** A candle as four trades: the open, both ends in the order a backtest takes them in, the close. */
-function ticksOf(
-  candle: Candle,
-  timeframe: Timeframe,
-  heldQuantity: number,
-): readonly { readonly at: number; readonly paise: number; readonly volume: number }[] {
-  const { openedAt, openPaise, highPaise, lowPaise, closePaise, volume } = candle;
-  const quarter = Math.floor((timeframeSeconds(timeframe) * 1_000) / 4);
-  const ends = isHighFirst(candle, heldQuantity) ? [highPaise, lowPaise] : [lowPaise, highPaise];
-  return [openPaise, ...ends, closePaise].map((paise, place) => ({
-    at: openedAt + place * quarter,
-    paise,
-    volume: place === 3 ? volume : 0,
-  }));
+/**
+ * What is played as ticks: of each instrument the finest candles there are, of the traded one those that are decided
+ * on. The market builds all others of them, but for days, which end with no night here. Refuses FINER_THAN_DECIDED.
+ */
+function tapesOf(spec: BacktestSpec, given: readonly GivenCandles[], market: Market): GivenCandles[] {
+  const finest = new Map<InstrumentId, GivenCandles>();
+  for (const one of given) {
+    const known = finest.get(one.instrumentId);
+    const isFiner = timeframeSeconds(one.timeframe) < timeframeSeconds(known?.timeframe ?? '1d');
+    if (known === undefined || (isFiner && one.instrumentId !== spec.instrument.id))
+      finest.set(one.instrumentId, one);
+  }
+  for (const { instrumentId, timeframe: wanted } of market.allSeries()) {
+    const timeframe = finest.get(instrumentId)?.timeframe ?? '1d';
+    if (!makesUp(timeframe, wanted)) throw new Refusal('FINER_THAN_DECIDED', { timeframe, wanted });
+  }
+  return [...finest.values()].filter(({ timeframe }) => timeframe !== '1d' || spec.timeframe === '1d');
+}
+
+/** The tape with the earliest tick; of several the one given first. */
+function earliest(tapes: readonly CandleTape[]): CandleTape | null {
+  let first: CandleTape | null = null;
+  for (const tape of tapes) if (tape.at < (first?.at ?? Infinity)) first = tape;
+  return first;
+}
+
+/** Where ticks are played. */
+interface Floor {
+  readonly market: Market;
+  readonly broker: SimulatedBroker;
+  readonly stops: DeskStops;
+}
+
+interface TapeTick {
+  readonly paise: Paise;
+  readonly volume: number;
+}
+
+/**
+ * Candles as ticks, four each: the open, both ends in the order a backtest takes them in, the close. When within the
+ * candle they came nobody recorded, so all bear its opening instant, as the fills of a backtest do.
+ */
+class CandleTape {
+  private row = 0;
+  private place = 0;
+  private ticks: readonly TapeTick[] = [];
+  private dayVolume = 0;
+
+  constructor(
+    private readonly slot: number,
+    private readonly given: GivenCandles,
+    /** Where it is traded. */
+    private readonly trips: RoundTripBook | null,
+  ) {}
+
+  /** ∞: it is at its end. */
+  get at(): UtcMillis {
+    return this.given.candles.openedAt[this.row] ?? Infinity;
+  }
+
+  get isAtOpen(): boolean {
+    return this.place === 0;
+  }
+
+  playTick({ market, broker, stops }: Floor): void {
+    if (this.isAtOpen) this.ticks = this.ticksOf(readCandle(this.given.candles, this.row));
+    const tick = this.ticks[this.place];
+    if (tick === undefined) throw new RangeError('the tape is at its end');
+    this.dayVolume += tick.volume;
+    if (this.isAtOpen) this.tell(market, tick.paise);
+    else {
+      // Within a bar the price passes through what lies on its way, as in a backtest.
+      const fromPaise = market.lastPaise(this.slot);
+      broker.comesFromPaise = fromPaise;
+      const level = stops.levelBetween(this.slot, fromPaise, tick.paise);
+      if (level !== null && level !== tick.paise) {
+        this.tell(market, level);
+        broker.comesFromPaise = level;
+      }
+      this.tell(market, tick.paise);
+      broker.comesFromPaise = null;
+    }
+    this.place = (this.place + 1) % this.ticks.length;
+    if (this.place === 0) this.row += 1;
+  }
+
+  private tell(market: Market, paise: Paise): void {
+    market.tick(this.slot, this.at, paise, this.dayVolume);
+    if (this.trips !== null && this.trips.heldQuantity !== 0) this.trips.see(paise, paise);
+  }
+
+  private ticksOf(candle: Candle): readonly TapeTick[] {
+    const { openPaise, highPaise, lowPaise, closePaise, volume } = candle;
+    const ends = isHighFirst(candle, this.trips?.heldQuantity ?? 0)
+      ? [highPaise, lowPaise]
+      : [lowPaise, highPaise];
+    return [openPaise, ...ends, closePaise].map((paise, place) => ({
+      paise,
+      volume: place === 3 ? volume : 0,
+    }));
+  }
 }
 
 /** Where two lists of trades first part; null: nowhere. */

@@ -1,5 +1,6 @@
 import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Candle } from '../market/candle.js';
+import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Timeframe } from '../market/timeframe.js';
 import { type StopWish } from '../trading/stops/stop-rules.js';
 import { type Position } from '../trading/positions/position.js';
@@ -14,13 +15,40 @@ export interface Signal {
   readonly reason: string;
   /** Of an entry: what protects the position from its first fill on. */
   readonly stops?: StopWish;
+  /** Of the instruments it trades together, which; left out, the one whose candles it decides on. */
+  readonly instrumentId?: InstrumentId;
+  /** Units of an entry; left out, the deployment's. */
+  readonly quantity?: number;
+  /** What belongs to it in another instrument: both are done, or neither is begun. */
+  readonly along?: Signal;
 }
 
-export interface StrategySetup {
-  /** Of the candles the strategy decides on. */
+/** Which candles. */
+export interface CandleSource {
+  readonly instrumentId: InstrumentId;
   readonly timeframe: Timeframe;
+}
+
+/** Candles a strategy looks at beside those it decides on. Only closed ones are seen, as of the decision. */
+export interface OtherCandles extends CandleSource {
+  /** The one that closed last before now, if any has. */
+  readonly last: Candle | null;
+  /** An indicator on them; shared with everyone who asks for the same. */
+  indicator(spec: IndicatorSpec): Indicator;
+  /** Told of each that closes, before the decision of that instant. */
+  onClose(listener: (candle: Candle) => void): void;
+}
+
+/** What a strategy is given. The instrument and timeframe are those it decides on. */
+export interface StrategySetup extends CandleSource {
   /** An indicator on the candles the strategy decides on; shared with everyone who asks for the same. */
   indicator(spec: IndicatorSpec): Indicator;
+  /** What it trades together, the one it decides on first; one alone for most. */
+  readonly instruments: readonly Instrument[];
+  /** What it holds of one of them. */
+  positionOf(instrumentId: InstrumentId): Position;
+  /** Other candles; what is left out is as of those it decides on. To be asked for while it is initialised. */
+  candlesOf(source: Partial<CandleSource>): OtherCandles;
 }
 
 /** Decides on one instrument. It sees closed candles only, so no decision knows what came after it. */
@@ -37,6 +65,8 @@ export interface StrategyDefinition {
   readonly title: string;
   readonly description: string;
   readonly parameters: ParameterSpecs;
+  /** How many instruments one instance trades together; left out, one, and each of a deployment by itself. */
+  readonly legs?: number;
   /** The parameters made complete and checked. Refuses: UNKNOWN_PARAMETER, PARAMETER_OUT_OF_RANGE, and the strategy's own. */
   check(raw: Readonly<Record<string, unknown>>): ParameterValues;
   /** A new instance for one instrument; refuses as {@link check} does. */

@@ -1,5 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { DAY_MILLIS, isTradable, istInstant, Refusal, type IstDate, type Timeframe } from '@artha/core';
+import {
+  DAY_MILLIS,
+  isTradable,
+  istInstant,
+  Refusal,
+  requireLegs,
+  sourcesOf,
+  type IstDate,
+  type Timeframe,
+} from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { StrategyVersions } from '@artha/trading';
@@ -23,8 +32,8 @@ export interface BacktestRequest {
 const LONGEST_DAYS = 3_700;
 
 /**
- * Asks the worker to try a strategy on stored candles. The id is made by the asker. Refuses: UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, what
- * the parameters refuse, UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_PERIOD, ID_TAKEN.
+ * Asks the worker to try a strategy on stored candles. The id is made by the asker. Refuses: UNKNOWN_STRATEGY,
+ * STRATEGY_IS_ARCHIVED, what the parameters refuse, UNKNOWN_INSTRUMENT, WRONG_INSTRUMENT_COUNT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_PERIOD, ID_TAKEN.
  */
 export class RequestBacktestCommand extends Command<boolean> {
   constructor(
@@ -55,6 +64,10 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
     const parameters = { ...strategy.check(request.parameters) };
     const instrument = await this.instruments.require(request.instrumentId);
     if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
+    requireLegs(strategy, 1);
+    const { timeframe } = request;
+    for (const source of sourcesOf(strategy.create(parameters), { instrumentId: instrument.id, timeframe }))
+      await this.instruments.require(source.instrumentId);
     if (request.quantity % instrument.lotQuantity !== 0)
       throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
     const days = (istInstant(request.toOn, '00:00') - istInstant(request.fromOn, '00:00')) / DAY_MILLIS;

@@ -8,8 +8,14 @@ import {
   istInstant,
   Refusal,
   reportOf,
+  sourcesOf,
+  strategyWith,
+  timeframeSeconds,
   type BacktestResult,
+  type GivenCandles,
   type PerformanceReport,
+  type Timeframe,
+  type UtcMillis,
 } from '@artha/core';
 import { Candles, Instruments } from '@artha/market-data';
 import { Outbox, RedisConnections, type NewFact } from '@artha/platform';
@@ -84,6 +90,7 @@ export class RunBacktest {
     await this.advance(row, 'running', READ_PERCENT, report);
     const { strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps } = row;
     const rules = (await this.strategies.rules(strategyId)) ?? undefined;
+    const others = await this.othersOf(row, rules ?? null, from, until);
     const backtest = new Backtest(
       {
         strategyId,
@@ -91,6 +98,7 @@ export class RunBacktest {
         parameters,
         instrument,
         timeframe,
+        others,
         capitalPaise,
         quantity,
         slippageBps,
@@ -106,6 +114,26 @@ export class RunBacktest {
     const benchmark = await this.candles.dailyCloses(BENCHMARK_ID, from - FIRST_RETURN_MILLIS, until);
     const result = backtest.result(benchmark);
     return { ...result, report: reportOf(result, benchmark) };
+  }
+
+  /** Other candles the strategy looks at, with the past its indicators need. */
+  private async othersOf(
+    { strategyId, parameters, instrumentId, timeframe }: BacktestEntity,
+    rules: string | null,
+    from: UtcMillis,
+    until: UtcMillis,
+  ): Promise<GivenCandles[]> {
+    const strategy = strategyWith(strategyId, rules).create(parameters);
+    const sources = sourcesOf(strategy, { instrumentId, timeframe });
+    return Promise.all(
+      sources
+        .filter((source) => source.instrumentId !== instrumentId || source.timeframe !== timeframe)
+        .map(async (source) => {
+          const since = from - pastMillis(source.timeframe);
+          const candles = await this.candles.columns(source.instrumentId, source.timeframe, since, until);
+          return { ...source, candles };
+        }),
+    );
   }
 
   private async finish(row: BacktestEntity, found: Found): Promise<void> {
@@ -163,6 +191,14 @@ export class RunBacktest {
     const progress: BacktestProgress = { backtestId: id, userId, state, progressPercent: percent };
     await this.connections.shared.publish(LIVE_CHANNELS.backtests, JSON.stringify(progress));
   }
+}
+
+/** So many candles warm up what is looked at beside; a day has 375 minutes, and a week five days. */
+const PAST_CANDLES = 300;
+
+function pastMillis(timeframe: Timeframe): number {
+  const perDay = timeframe === '1d' ? 1 : 22_500 / timeframeSeconds(timeframe);
+  return Math.ceil((PAST_CANDLES / perDay) * 1.5 + 4) * DAY_MILLIS;
 }
 
 const INSERT_TRADES = `

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
-import { checkAlgorithm, isTradable, Refusal, type Deployment } from '@artha/core';
+import { checkAlgorithm, isTradable, Refusal, requireLegs, sourcesOf, type Deployment } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
@@ -12,7 +12,7 @@ import { DeploymentEntity } from './deployment.entity.js';
  * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once; the answer is whether
  * it was new. Refuses:
  * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, what the parameters' specs refuse,
- * UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, ALGO_ID_NEEDED, ID_TAKEN.
+ * UNKNOWN_INSTRUMENT, NOT_TRADABLE, WRONG_INSTRUMENT_COUNT, NOT_A_LOT_MULTIPLE, ALGO_ID_NEEDED, ID_TAKEN.
  */
 export class RequestDeploymentCommand extends Command<boolean> {
   constructor(
@@ -46,12 +46,16 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
     checkAlgorithm(asked);
     const strategy = await this.strategies.mine(userId, asked.strategyId);
     const deployment = { ...asked, parameters: strategy.check(asked.parameters) };
+    requireLegs(strategy, deployment.instrumentIds.length);
     for (const id of deployment.instrumentIds) {
       const instrument = await this.instruments.require(id);
       if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: id });
       if (deployment.quantity % instrument.lotQuantity !== 0)
         throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
     }
+    const own = { instrumentId: deployment.instrumentIds[0] ?? '', timeframe: deployment.timeframe };
+    for (const { instrumentId } of sourcesOf(strategy.create(deployment.parameters), own))
+      await this.instruments.require(instrumentId);
     const isFirst = await this.outbox.commitOnce(
       (tx) =>
         tx.insert(DeploymentEntity, {

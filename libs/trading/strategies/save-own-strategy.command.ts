@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { checkRules, Refusal } from '@artha/core';
+import { checkRules, Refusal, rulesStrategy, sourcesOf } from '@artha/core';
+import { Instruments } from '@artha/market-data';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 
@@ -24,7 +25,7 @@ interface KnownStrategy {
 
 /**
  * Keeps what a person wrote: a new strategy, or another version of theirs under the name given. A text equal to the
- * newest version makes none, so asking twice is asking once. Refuses: BAD_RULE, ID_TAKEN, STRATEGY_IS_ARCHIVED,
+ * newest version makes none, so asking twice is asking once. Refuses: BAD_RULE, UNKNOWN_INSTRUMENT, ID_TAKEN, STRATEGY_IS_ARCHIVED,
  * STRATEGY_NAME_TAKEN, TOO_MANY_STRATEGIES.
  */
 export class SaveOwnStrategyCommand extends Command<void> {
@@ -38,7 +39,10 @@ export class SaveOwnStrategyCommand extends Command<void> {
 
 @CommandHandler(SaveOwnStrategyCommand)
 export class SaveOwnStrategyHandler implements ICommandHandler<SaveOwnStrategyCommand> {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly instruments: Instruments,
+    private readonly database: DataSource,
+  ) {}
 
   async execute({ userId, draft }: SaveOwnStrategyCommand): Promise<void> {
     await this.database.transaction(async (tx) => {
@@ -49,9 +53,17 @@ export class SaveOwnStrategyHandler implements ICommandHandler<SaveOwnStrategyCo
       if (known?.isArchived === true) throw new Refusal('STRATEGY_IS_ARCHIVED', { name: draft.name });
       const fault = checkRules(draft.rules);
       if (fault !== null) throw fault;
+      await this.requireInstruments(draft.rules);
       await requireFreeName(tx, userId, draft);
       await this.write(tx, userId, draft, known);
     });
+  }
+
+  /** Refuses UNKNOWN_INSTRUMENT for one the rules name. */
+  private async requireInstruments(rules: string): Promise<void> {
+    const own = { instrumentId: 'NSE:ANY', timeframe: '5m' } as const;
+    for (const { instrumentId } of sourcesOf(rulesStrategy(rules).create({}), own))
+      if (instrumentId !== own.instrumentId) await this.instruments.require(instrumentId);
   }
 
   private async known(tx: EntityManager, id: string): Promise<KnownStrategy | null> {

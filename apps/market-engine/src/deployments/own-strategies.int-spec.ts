@@ -16,7 +16,7 @@ describe('a strategy its trader wrote', () => {
 
   beforeAll(async () => {
     day = await PaperDay.open('own_strategies', {
-      prices: Array.from({ length: 3_600 }, (_, second) => 100_000 + (second % 7) * 5),
+      prices: Array.from({ length: 7_200 }, (_, second) => 100_000 + (second % 7) * 5),
       speed: 60,
     });
     const { dataSource } = day.database;
@@ -78,6 +78,19 @@ describe('a strategy its trader wrote', () => {
     expect(await state(id)).toEqual([{ state: 'running', fault: null }]);
     for (const reason of await reasons()) expect(reason).toMatch(/^close ₹1,000\.\d\d > ₹900\.00$/);
   }, 60_000);
+
+  it('decides on candles of another timeframe that have closed', async () => {
+    const ofThree = uuid();
+    await save(ofThree, 3, 'buy when close on 3m > 900 sell when close on 3m > 900');
+    await deploy(ofThree);
+    await vi.waitFor(
+      async () =>
+        expect((await reasons()).filter((reason) => reason.includes('on 3m')).length).toBeGreaterThan(1),
+      20_000,
+    );
+    const [reason] = (await reasons()).filter((one) => one.includes('on 3m'));
+    expect(reason).toMatch(/^close ₹1,000\.\d\d on 3m > ₹900\.00$/);
+  }, 30_000);
 
   it('faults a deployment whose version is not there, and nothing else', async () => {
     const id = await deploy(uuid());

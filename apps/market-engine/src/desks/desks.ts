@@ -16,6 +16,8 @@ import {
   PAPER_FILLS,
   RiskGate,
   SafetyBoard,
+  sourcesOf,
+  type Strategy,
   type StrategyDefinition,
   TradingDesk,
   type TradingMode,
@@ -266,7 +268,11 @@ export class Desks {
     try {
       const strategy = await this.strategies.definition(deployment.strategyId);
       const ids = deployment.instrumentIds;
-      return { strategy, instruments: await Promise.all(ids.map((id) => this.instruments.require(id))) };
+      const instruments = await Promise.all(ids.map((id) => this.instruments.require(id)));
+      const own = { instrumentId: ids[0] ?? '', timeframe: deployment.timeframe, instruments };
+      for (const other of sourcesOf(strategy.create(deployment.parameters), own))
+        await this.instruments.require(other.instrumentId);
+      return { strategy, instruments };
     } catch (error) {
       if (isConnectionFault(error)) throw error; // it is the database that is away
       await this.reportFault(deployment, error);
@@ -278,7 +284,8 @@ export class Desks {
   private putToWork(desk: TradingDesk, deployment: Deployment, { strategy, instruments }: Means): boolean {
     try {
       for (const { id } of instruments) this.warmUp(id, deployment.timeframe);
-      desk.strategies.deploy(deployment, instruments, () => strategy.create(deployment.parameters));
+      const create = (): Strategy => strategy.create(deployment.parameters);
+      desk.strategies.deploy(deployment, instruments, create, strategy.legs);
       return true;
     } catch (error) {
       void this.reportFault(deployment, error);

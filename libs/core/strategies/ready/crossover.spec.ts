@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createIndicator } from '../../indicators/catalogue.js';
 import { type Indicator } from '../../indicators/indicator.js';
 import { flatPosition, type Position } from '../../trading/positions/position.js';
+import { setupOfNothing } from '../candle-sources.js';
 import { strategyOf } from '../catalogue.js';
 
 const flat = flatPosition(
@@ -15,7 +16,7 @@ function signals(strategyId: string, closes: readonly number[], position: Positi
   const strategy = strategyOf(strategyId).create({ fastBars: 2, slowBars: 3 });
   const indicators: Indicator[] = [];
   strategy.initialise({
-    timeframe: '1m',
+    ...setupOfNothing({ instrumentId: 'NSE:ABC', timeframe: '1m' }),
     indicator: (spec) => {
       const indicator = createIndicator(spec);
       indicators.push(indicator);

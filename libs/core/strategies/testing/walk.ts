@@ -4,6 +4,7 @@ import { type Candle } from '../../market/candle.js';
 import { type Timeframe, timeframeSeconds } from '../../market/timeframe.js';
 import { istInstant } from '../../time/instant.js';
 import { flatPosition, type Position } from '../../trading/positions/position.js';
+import { setupOfNothing } from '../candle-sources.js';
 import { strategyOf } from '../catalogue.js';
 import { type Strategy } from '../strategy.js';
 
@@ -49,7 +50,7 @@ export function walk(
 export function walkWith(strategy: Strategy, candles: readonly Candle[], timeframe: Timeframe = '5m'): Walk {
   const indicators: Indicator[] = [];
   strategy.initialise({
-    timeframe,
+    ...setupOfNothing({ instrumentId: 'NSE:ABC', timeframe }),
     indicator: (spec) => {
       const indicator = createIndicator(spec);
       indicators.push(indicator);

@@ -1,12 +1,16 @@
 import { type CandleSeries } from '../../market/candle-series.js';
 import { type Candle } from '../../market/candle.js';
-import { type Instrument } from '../../market/instrument.js';
+import { type Instrument, type InstrumentId } from '../../market/instrument.js';
 import { Refusal } from '../../refusals.js';
-import { type Signal, type Strategy } from '../../strategies/strategy.js';
+import {
+  type CandleSource,
+  type OtherCandles,
+  type Signal,
+  type Strategy,
+} from '../../strategies/strategy.js';
 import { type Deployment } from './deployment.js';
 import { type Holding } from '../positions/holdings.js';
 import { type OrderTicket } from '../orders/order.js';
-import { type Side } from '../terms.js';
 
 /** What a deployed strategy needs of its desk. */
 export interface StrategyDesk {
@@ -23,35 +27,88 @@ export interface StrategyDesk {
    */
   mayDecide(deployment: Deployment, holding: Holding): boolean;
   mayEnter(holding: Holding): boolean;
+  /** The candles of an instrument, with the past they need. */
+  seriesOf(source: CandleSource): CandleSeries;
+  /** Told once all candles of an instant have closed. */
+  decideTogether(decide: () => void): () => void;
+  /** Whether the prices behind these candles have stopped coming. */
+  isBlind(series: CandleSeries): boolean;
   /** A strategy wishes to enter or exit, whatever becomes of it. */
   onSignal(deployment: Deployment): void;
   onFault(deployment: Deployment, error: unknown): void;
 }
 
-/** One strategy at work on one instrument of a deployment: hears candles close, turns signals into orders. */
+/** An instrument that a strategy trades, and what it holds of it. */
+export interface Leg {
+  readonly instrument: Instrument;
+  readonly holding: Holding;
+}
+
+/** One strategy at work on one instrument of a deployment, or on several together: hears candles close, turns signals into orders. */
 export class DeployedStrategy {
-  private detach = (): void => {};
+  private readonly detaches: (() => void)[] = [];
+  /** What it looks at beside its own. */
+  private readonly others: CandleSeries[] = [];
+  /** Closed, and to be decided on once all that ended with it have. */
+  private closed: Candle | null = null;
   private isStopped = false;
+  readonly instrument: Instrument;
+  readonly holding: Holding;
 
   constructor(
     readonly deployment: Deployment,
-    readonly instrument: Instrument,
-    readonly holding: Holding,
+    readonly legs: readonly [Leg, ...Leg[]],
     private readonly strategy: Strategy,
     private readonly series: CandleSeries,
     private readonly desk: StrategyDesk,
   ) {
-    strategy.initialise(series);
+    ({ instrument: this.instrument, holding: this.holding } = legs[0]);
+    const { instrumentId, timeframe } = series;
+    strategy.initialise({
+      instrumentId,
+      timeframe,
+      instruments: legs.map((leg) => leg.instrument),
+      positionOf: (id) => this.legOf(id).holding.position,
+      indicator: (spec) => series.indicator(spec),
+      candlesOf: (wanted) => this.look(wanted),
+    });
   }
 
   /** Decides from the next candle on. */
   start(): void {
-    this.detach = this.series.onClose((candle) => this.decide(candle));
+    if (this.others.length === 0) {
+      this.detaches.push(this.series.onClose((candle) => this.decide(candle)));
+      return;
+    }
+    this.detaches.push(
+      this.series.onClose((candle) => (this.closed = candle)),
+      this.desk.decideTogether(() => this.decideOnClosed()),
+    );
   }
 
   stop(): void {
     this.isStopped = true;
-    this.detach();
+    for (const detach of this.detaches) detach();
+  }
+
+  /** Candles it looks at beside its own: seen once they have closed. */
+  private look(wanted: Partial<CandleSource>): OtherCandles {
+    const { instrumentId, timeframe } = this.series;
+    const source = { instrumentId, timeframe, ...wanted };
+    const series = this.desk.seriesOf(source);
+    this.others.push(series);
+    return {
+      ...source,
+      last: series.closedCount === 0 ? null : series.closed(0),
+      indicator: (spec) => series.indicator(spec),
+      onClose: (listener) => void this.detaches.push(series.onClose(listener)),
+    };
+  }
+
+  private decideOnClosed(): void {
+    const { closed } = this;
+    this.closed = null;
+    if (closed !== null && !this.others.some((series) => this.desk.isBlind(series))) this.decide(closed);
   }
 
   private decide(candle: Candle): void {
@@ -65,30 +122,52 @@ export class DeployedStrategy {
     }
     if (signal === null) return;
     this.desk.onSignal(this.deployment);
-    this.act(signal);
+    if (signal.along === undefined) this.act(signal);
+    else this.actTogether([signal, signal.along]);
+  }
+
+  /** An entry that one of them may not make is begun in none; exits pass each by itself. */
+  private actTogether(signals: readonly Signal[]): void {
+    const enters = signals.filter(({ intent }) => intent === 'enter');
+    const mayAll = enters.every(({ instrumentId }) => this.mayEnter(this.legOf(instrumentId).holding));
+    for (const signal of signals) if (signal.intent === 'exit' || mayAll) this.act(signal);
   }
 
   /** While an order of the same intent is on its way, the wish is already being met. */
-  private act({ side, intent, reason, stops }: Signal): void {
+  private act(signal: Signal): void {
+    const { intent, reason, instrumentId } = signal;
+    const leg = this.legOf(instrumentId);
     if (intent === 'exit') {
-      this.desk.cancelEntries(this.holding);
-      this.desk.exit(this.holding, reason);
-    } else if (this.desk.mayEnter(this.holding) && !this.desk.isEntering(this.holding))
-      this.enter(side, reason, stops);
+      this.desk.cancelEntries(leg.holding);
+      this.desk.exit(leg.holding, reason);
+    } else if (this.mayEnter(leg.holding)) this.enter(leg, signal);
   }
 
-  private enter(side: Side, reason: string, stops?: Signal['stops']): void {
-    const { accountId, mode, id: deploymentId, product, quantity } = this.deployment;
+  private mayEnter(holding: Holding): boolean {
+    return this.desk.mayEnter(holding) && !this.desk.isEntering(holding);
+  }
+
+  private legOf(instrumentId: InstrumentId | undefined): Leg {
+    const leg =
+      instrumentId === undefined
+        ? this.legs[0]
+        : this.legs.find(({ instrument }) => instrument.id === instrumentId);
+    if (leg === undefined) throw new Error(`the strategy does not trade ${String(instrumentId)}`);
+    return leg;
+  }
+
+  private enter({ instrument }: Leg, { side, reason, stops, quantity }: Signal): void {
+    const { accountId, mode, id: deploymentId, product } = this.deployment;
     const ticket: OrderTicket = {
       id: this.desk.newOrderId(),
       accountId,
       mode,
       deploymentId,
-      instrumentId: this.instrument.id,
+      instrumentId: instrument.id,
       side,
       kind: 'MARKET',
       product,
-      quantity,
+      quantity: quantity ?? this.deployment.quantity,
       limitPaise: null,
       triggerPaise: null,
       validity: 'DAY',
@@ -97,7 +176,7 @@ export class DeployedStrategy {
       ...(stops && { stops }),
     };
     try {
-      this.desk.enter(ticket, this.instrument);
+      this.desk.enter(ticket, instrument);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.desk.onFault(this.deployment, error); // the instrument no longer allows what was deployed on it

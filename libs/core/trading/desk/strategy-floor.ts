@@ -1,9 +1,10 @@
+import { type CandleSeries } from '../../market/candle-series.js';
 import { type Instrument, type InstrumentId } from '../../market/instrument.js';
-import { type Strategy } from '../../strategies/strategy.js';
+import { type CandleSource, type Strategy } from '../../strategies/strategy.js';
 import { requestOrders } from '../orders/order-group.js';
 import { type Order, type OrderTicket } from '../orders/order.js';
 import { type Holding } from '../positions/holdings.js';
-import { DeployedStrategy, type StrategyDesk } from './deployed-strategy.js';
+import { DeployedStrategy, type Leg, type StrategyDesk } from './deployed-strategy.js';
 import { type Deployment } from './deployment.js';
 import { type DeskBooks } from './desk-books.js';
 import { type TradingDeskOptions } from './trading-desk-options.js';
@@ -27,17 +28,30 @@ export class StrategyFloor implements StrategyDesk {
     private readonly acts: Acts,
   ) {}
 
-  /** Sets a strategy to work, one instance per instrument. A deployment that runs already is left as it is. */
-  deploy(deployment: Deployment, instruments: readonly Instrument[], createStrategy: () => Strategy): void {
+  /**
+   * Sets a strategy to work, one instance per instrument, or one for all where it trades several together. A deployment
+   * that runs already is left as it is.
+   */
+  deploy(
+    deployment: Deployment,
+    instruments: readonly Instrument[],
+    createStrategy: () => Strategy,
+    legs = 1,
+  ): void {
     if (this.deployed.has(deployment.id)) return;
     const { algoId = null, ordersPerSecond = null } = deployment;
     if (algoId !== null) this.acts.name(deployment.id, algoId, ordersPerSecond);
     const { market, clock } = this.options;
-    const strategies = instruments.map((instrument) => {
+    const [first, ...rest] = instruments.map((instrument): Leg => {
       const key = { ...deployment, deploymentId: deployment.id, instrumentId: instrument.id };
-      const series = market.series(instrument.id, deployment.timeframe);
-      const holding = this.books.holdings.of(key, clock.now());
-      return new DeployedStrategy(deployment, instrument, holding, createStrategy(), series, this);
+      return { instrument, holding: this.books.holdings.of(key, clock.now()) };
+    });
+    if (first === undefined) return;
+    const together: readonly [Leg, ...Leg[]][] =
+      legs > 1 ? [[first, ...rest]] : [first, ...rest].map((leg) => [leg]);
+    const strategies = together.map((traded) => {
+      const series = market.series(traded[0].instrument.id, deployment.timeframe);
+      return new DeployedStrategy(deployment, traded, createStrategy(), series, this);
     });
     // None decides before all are made: a deployment that fails half-way must leave nothing behind that trades.
     for (const strategy of strategies) strategy.start();
@@ -65,7 +79,8 @@ export class StrategyFloor implements StrategyDesk {
   pausedDeployments(): { readonly deploymentId: string; readonly instrumentIds: InstrumentId[] }[] {
     const { market } = this.options;
     return Array.from(this.deployed, ([deploymentId, strategies]) => {
-      const blind = strategies.filter(({ holding }) => market.isStale(holding.slot));
+      const traded = strategies.flatMap(({ legs }) => legs);
+      const blind = traded.filter(({ holding }) => market.isStale(holding.slot));
       return { deploymentId, instrumentIds: blind.map(({ instrument }) => instrument.id) };
     }).filter(({ instrumentIds }) => instrumentIds.length > 0);
   }
@@ -98,6 +113,20 @@ export class StrategyFloor implements StrategyDesk {
 
   cancelEntries({ position }: Holding): void {
     for (const order of this.books.blotter.working(position, false)) this.acts.cancel(order.id);
+  }
+
+  seriesOf({ instrumentId, timeframe }: CandleSource): CandleSeries {
+    const { market, series } = this.options;
+    return series?.(instrumentId, timeframe) ?? market.series(instrumentId, timeframe);
+  }
+
+  decideTogether(decide: () => void): () => void {
+    return this.options.market.decideTogether(decide);
+  }
+
+  isBlind({ instrumentId }: CandleSeries): boolean {
+    const { market } = this.options;
+    return market.isStale(market.slotOf(instrumentId));
   }
 
   /** For the deployed strategies alone. */

@@ -99,6 +99,11 @@ describe('completion', () => {
     expect(words('buy when cro')?.[0]).toBe('crosses');
     expect(words('buy when em')?.[0]).toBe('ema(30)');
     expect(words('buy when macd(12,26,9).')).toContain('signal');
+    expect(words('buy when close on 1')).toEqual(['1s', '15s', '1m', '10m', '15m', '1h', '1d']);
+    expect(completionsAt('buy when close of rel', 21, false, ['NSE:RELIANCE', 'NSE:TCS'])).toEqual({
+      from: 18,
+      words: [{ label: 'NSE:RELIANCE', insert: 'NSE:RELIANCE', detail: '', kind: 'source' }],
+    });
     expect(words('buy when macd(12,26,9).sig')).toEqual(['signal']);
   });
 

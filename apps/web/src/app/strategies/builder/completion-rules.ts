@@ -1,10 +1,10 @@
-import { RULE_WORDS, type RuleWord } from '@artha/core';
+import { RULE_WORDS, type RuleWord, TIMEFRAMES } from '@artha/core';
 
 export interface Completion {
   readonly label: string;
   readonly insert: string;
   readonly detail: string;
-  readonly kind: RuleWord['kind'] | 'output';
+  readonly kind: RuleWord['kind'] | 'output' | 'source';
 }
 
 /** What may be written at the caret, in place of what stands from `from` on. */
@@ -15,12 +15,26 @@ export interface Completions {
 
 const MOST = 40;
 const TYPED = /[a-z_]\w*$/i;
+const SOURCE = /\b(on|of)\s+([\w:&-]*)$/i;
 const DOTTED = /([a-z_]\w*)(?:\([^()\n]*\))?\.([a-z_]\w*)?$/i;
 
-/** Null: nothing is to be completed. `isAsked`: the person wants a list though nothing is typed yet. */
-export function completionsAt(text: string, caret: number, isAsked: boolean): Completions | null {
+/**
+ * Null: nothing is to be completed. `isAsked`: the person wants a list though nothing is typed yet; `instruments` are
+ * those offered behind `of`.
+ */
+export function completionsAt(
+  text: string,
+  caret: number,
+  isAsked: boolean,
+  instruments: readonly string[] = [],
+): Completions | null {
   const line = text.slice(text.lastIndexOf('\n', caret - 1) + 1, caret);
   if (line.includes('#')) return null;
+  const source = SOURCE.exec(line);
+  if (source !== null) {
+    const [, word = '', typed = ''] = source;
+    return sourcesAt(typed, caret, word.toLowerCase() === 'on' ? TIMEFRAMES : instruments);
+  }
   const dotted = DOTTED.exec(line);
   if (dotted !== null) return outputsOf(dotted[1] ?? '', dotted[2] ?? '', caret);
   const typed = TYPED.exec(line)?.[0] ?? '';
@@ -30,6 +44,15 @@ export function completionsAt(text: string, caret: number, isAsked: boolean): Co
   const [only] = words;
   if (only === undefined || (words.length === 1 && only.insert === typed && !isAsked)) return null;
   return { from: caret - typed.length, words };
+}
+
+function sourcesAt(typed: string, caret: number, sources: readonly string[]): Completions | null {
+  const wanted = typed.toUpperCase();
+  const words = sources
+    .filter((source) => source.toUpperCase().includes(wanted) && source.toUpperCase() !== wanted)
+    .slice(0, MOST)
+    .map((source): Completion => ({ label: source, insert: source, detail: '', kind: 'source' }));
+  return words.length === 0 ? null : { from: caret - typed.length, words };
 }
 
 function outputsOf(name: string, typed: string, caret: number): Completions | null {

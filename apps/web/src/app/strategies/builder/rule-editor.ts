@@ -3,12 +3,14 @@ import {
   Component,
   computed,
   type ElementRef,
+  inject,
   input,
   model,
   signal,
   viewChild,
 } from '@angular/core';
 import { type RuleFault } from '@artha/core';
+import { WatchlistStore } from '../../trade/watchlist-store.js';
 import { type Completion, completionsAt } from './completion-rules.js';
 import { markedText, placeOf } from './text-marks.js';
 
@@ -28,6 +30,7 @@ export class RuleEditor {
   /** Of what tells the faults in words. */
   readonly describedBy = input.required<string>();
 
+  private readonly watchlist = inject(WatchlistStore);
   private readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
   private readonly anchor = viewChild.required<ElementRef<HTMLElement>>('anchor');
   private readonly caret = signal(0);
@@ -37,7 +40,9 @@ export class RuleEditor {
   protected readonly painted = computed(() => markedText(this.text(), this.faults(), this.caret()));
   protected readonly list = computed(() => {
     const listing = this.listing();
-    return listing === 'off' ? null : completionsAt(this.text(), this.caret(), listing === 'asked');
+    return listing === 'off'
+      ? null
+      : completionsAt(this.text(), this.caret(), listing === 'asked', this.watchlist.instrumentIds());
   });
 
   constructor() {
