@@ -99,6 +99,56 @@ export function readCandle(columns: CandleColumns, row: number): Candle {
   };
 }
 
+/**
+ * The candle of one row, read where it lies: two words instead of a copy of nine numbers, for histories that are played
+ * candle by candle. The columns must not change any more.
+ */
+export class CandleInColumns implements Candle {
+  /** @throws {RangeError} when there is no such row. */
+  constructor(
+    private readonly columns: CandleColumns,
+    private readonly row: number,
+  ) {
+    if (row < 0 || row >= columns.openedAt.length) throw new RangeError(`no candle in row ${row}`);
+  }
+
+  get openedAt(): UtcMillis {
+    return this.columns.openedAt[this.row] ?? NaN;
+  }
+
+  get openPaise(): Paise {
+    return this.columns.openPaise[this.row] ?? NaN;
+  }
+
+  get highPaise(): Paise {
+    return this.columns.highPaise[this.row] ?? NaN;
+  }
+
+  get lowPaise(): Paise {
+    return this.columns.lowPaise[this.row] ?? NaN;
+  }
+
+  get closePaise(): Paise {
+    return this.columns.closePaise[this.row] ?? NaN;
+  }
+
+  get volume(): number {
+    return this.columns.volume[this.row] ?? NaN;
+  }
+
+  get turnoverPaise(): Paise | undefined {
+    return toldIn(this.columns.turnoverPaise, this.row);
+  }
+
+  get trades(): number | undefined {
+    return toldIn(this.columns.trades, this.row);
+  }
+
+  get openInterest(): number | undefined {
+    return toldIn(this.columns.openInterest, this.row);
+  }
+}
+
 export function columnsOf(candles: readonly Candle[]): CandleColumns {
   const columns = emptyColumns(candles.length);
   candles.forEach((candle, row) => writeCandle(columns, row, candle));

@@ -1,5 +1,5 @@
 import { type CandleSeries } from '../market/candle-series.js';
-import { type CandleColumns, readCandle } from '../market/candle.js';
+import { type CandleColumns, CandleInColumns } from '../market/candle.js';
 import { Market } from '../market/market.js';
 import { type EquityCurve } from '../performance/equity.js';
 import { measure, type Metrics } from '../performance/metrics.js';
@@ -150,7 +150,7 @@ export class Backtest {
 
   private play(row: number): void {
     const { journal, beside } = this;
-    const candle = readCandle(this.candles, row);
+    const candle = new CandleInColumns(this.candles, row);
     const { openedAt, closePaise } = candle;
     beside?.play(openedAt);
     this.clock.advanceTo(openedAt);
