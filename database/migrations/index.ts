@@ -31,6 +31,7 @@ import { KeepFnoBans1796030002000 } from './1796030002000-keep-fno-bans.js';
 import { CreateOwnStrategies1796120000000 } from './1796120000000-create-own-strategies.js';
 import { RememberWhenOrdersWereDecided1796130001000 } from './1796130001000-remember-when-orders-were-decided.js';
 import { CountEngines1796130002000 } from './1796130002000-count-engines.js';
+import { LogDecisions1796130003000 } from './1796130003000-log-decisions.js';
 import { OpenOutageBooks1796130000000 } from './1796130000000-open-outage-books.js';
 import { RegisterAlgorithms1796030001000 } from './1796030001000-register-algorithms.js';
 import { CreateGtts1764050000000 } from './1764050000000-create-gtts.js';
@@ -79,4 +80,5 @@ export const migrations = [
   RememberWhenOrdersWereDecided1796130001000,
   CountEngines1796130002000,
   CountChangesOfStoredCandles1796140000000,
+  LogDecisions1796130003000,
 ];

@@ -95,6 +95,7 @@ export * from './trading/desk/desk-funds.js';
 export * from './trading/orders/own-orders.js';
 export * from './trading/risk/settlement-guard.js';
 export * from './trading/orders/order-preview.js';
+export * from './trading/desk/decisions.js';
 export * from './trading/desk/deployment.js';
 export * from './trading/positions/deliverable.js';
 export * from './trading/positions/expiry-settlement.js';

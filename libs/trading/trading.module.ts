@@ -12,6 +12,8 @@ import { SaveBasketHandler } from './baskets/save-basket.command.js';
 import { DeploymentEntity } from './deployments/deployment.entity.js';
 import { FindDeploymentHandler, ListDeploymentsHandler } from './deployments/list-deployments.query.js';
 import { DeploymentReader } from './deployments/deployment-reader.js';
+import { DecisionLog } from './deployments/decision-log.js';
+import { ListDecisionsHandler } from './deployments/list-decisions.query.js';
 import { RequestDeploymentHandler } from './deployments/request-deployment.command.js';
 import { StopDeploymentHandler } from './deployments/stop-deployment.command.js';
 import { CancelGttHandler } from './gtts/cancel-gtt.command.js';
@@ -135,6 +137,7 @@ export class StrategyVersionsModule {}
     StopDeploymentHandler,
     ListDeploymentsHandler,
     FindDeploymentHandler,
+    ListDecisionsHandler,
     DeploymentReader,
     SafetyStates,
     SafetyRights,
@@ -161,10 +164,20 @@ export class TradingModule {}
 /** What the engine needs to go on where it stopped. */
 @Module({
   imports: [StrategyVersionsModule, entities],
-  providers: [DeskRecords, DeskMinutes, SafetyStates, Standings, BrokerLinks, Quarantines, ExternalOrders],
+  providers: [
+    DeskRecords,
+    DecisionLog,
+    DeskMinutes,
+    SafetyStates,
+    Standings,
+    BrokerLinks,
+    Quarantines,
+    ExternalOrders,
+  ],
   exports: [
     StrategyVersionsModule,
     DeskRecords,
+    DecisionLog,
     DeskMinutes,
     SafetyStates,
     Standings,

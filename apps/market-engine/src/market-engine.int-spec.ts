@@ -376,6 +376,15 @@ describe('the market engine', () => {
       return row?.quantity;
     };
     await vi.waitFor(async () => expect(await quantity()).toBe(10), 20_000);
+    await vi.waitFor(async () => {
+      const decided = await database.dataSource.query<{ kind: string; names: string[] }[]>(
+        `select kind, array(select value->>'name' from jsonb_array_elements(decided_by)) as names
+           from deployment_decisions where deployment_id = $1 order by sequence`,
+        [deployment.id],
+      );
+      expect(decided[0]).toEqual({ kind: 'hold', names: ['ema(2)', 'ema(4)'] });
+      expect(decided.filter(({ kind }) => kind === 'buy')).toHaveLength(1);
+    }, 5_000);
     await outbox().commit(() => Promise.resolve(), {
       type: 'deployment.stop-requested',
       accountId: ACCOUNT,

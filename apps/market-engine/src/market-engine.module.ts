@@ -12,6 +12,7 @@ import { consumeFacts, Outbox, PlatformModule, SystemClock } from '@artha/platfo
 import { DesksModule, PostgresJournal } from '@artha/trading';
 import { LIVE_PARTS, LiveParts } from './charts/live-parts.js';
 import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
+import { DecisionRecorder } from './deployments/decision-recorder.js';
 import { FeedPauses } from './deployments/feed-pauses.js';
 import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
 import { AccountLocks } from './desks/account-locks.js';
@@ -72,6 +73,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     private readonly place: ReplayState,
     private readonly results: ResultRecorder,
     private readonly pauses: FeedPauses,
+    private readonly decisions: DecisionRecorder,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -91,6 +93,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.results.begin();
     this.stops.tend();
     this.pauses.begin();
+    this.decisions.begin();
   }
 
   /** Time stops first, still counting as playing for the next start; then what the desks did is written down. */
@@ -105,6 +108,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.stops.close();
     this.pauses.close();
     await this.desks.settled();
+    await this.decisions.end();
     await this.live.end();
     await this.outages.end();
   }
@@ -157,6 +161,7 @@ export class MarketEngineModule {
         StandingPublisher,
         Stops,
         FeedPauses,
+        DecisionRecorder,
         StopMirrors,
         EngineLife,
         ...consumeFacts('market-engine', [

@@ -800,6 +800,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deployments/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeploymentsController_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployments/{id}/stop": {
         parameters: {
             query?: never;
@@ -2991,6 +3007,46 @@ export interface components {
         };
         DeploymentPage: {
             items: components["schemas"]["DeploymentView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        DecisionValueView: {
+            /** @example ema(9) */
+            name: string;
+            /**
+             * @description A price is in paise
+             * @enum {string}
+             */
+            unit: "price" | "variance" | "turnover" | "percent" | "volume" | "number" | "signal";
+            /** @description Null while it warms up */
+            value: number | null;
+        };
+        DecisionView: {
+            id: string;
+            instrumentId: string;
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When the candle opened that closed
+             */
+            candleAt: string;
+            closePaise: number;
+            /** @description Units held when it was made, signed */
+            heldQuantity: number;
+            /** @enum {string} */
+            kind: "buy" | "sell" | "hold" | "error";
+            reason: string;
+            /** @description The numbers it was made by */
+            values: components["schemas"]["DecisionValueView"][];
+            /** @description Of an error: where it came about */
+            trace: string | null;
+        };
+        DecisionPage: {
+            items: components["schemas"]["DecisionView"][];
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
         };
@@ -6960,6 +7016,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeploymentView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    DeploymentsController_decisions: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Without what led to nothing */
+                onlyActs?: boolean;
+                instrumentId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
                 };
             };
             /** @description Any refusal or fault */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TIMEFRAMES, type Product, type Timeframe } from '@artha/core';
 import { DEPLOYMENT_STATES, type DeploymentState } from '@artha/trading';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -98,6 +99,20 @@ export class StopDeploymentDto {
   @ApiProperty({ description: 'Close what it holds at the market' })
   @IsBoolean()
   squareOff!: boolean;
+}
+
+export class DecisionsQueryDto extends PageQueryDto {
+  @ApiProperty({ required: false, description: 'Without what led to nothing' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => value === true || value === 'true')
+  @IsBoolean()
+  onlyActs?: boolean;
+
+  @ApiProperty({ required: false, maxLength: 80 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  instrumentId?: string;
 }
 
 export class DeploymentsQueryDto extends PageQueryDto {

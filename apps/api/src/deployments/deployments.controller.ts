@@ -4,8 +4,10 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type SignedInUser } from '@artha/accounts';
 import { PageOf, type Page } from '@artha/platform';
 import {
+  DecisionView,
   DeploymentView,
   FindDeploymentQuery,
+  ListDecisionsQuery,
   ListDeploymentsQuery,
   RequestDeploymentCommand,
   StopDeploymentCommand,
@@ -15,9 +17,15 @@ import { Audited } from '../audit/audit-requests.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { EngineAnswers } from '../live/engine-answers.js';
-import { DeploymentDto, DeploymentsQueryDto, StopDeploymentDto } from './deployment.dto.js';
+import {
+  DecisionsQueryDto,
+  DeploymentDto,
+  DeploymentsQueryDto,
+  StopDeploymentDto,
+} from './deployment.dto.js';
 
 const DeploymentPage = PageOf(DeploymentView);
+const DecisionPage = PageOf(DecisionView);
 
 @ApiTags('deployments')
 @SignedInApi()
@@ -63,6 +71,17 @@ export class DeploymentsController {
   @ApiOkResponse({ type: DeploymentView })
   find(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<DeploymentView> {
     return this.queries.execute(new FindDeploymentQuery(user.id, id));
+  }
+
+  /** What it decided with each candle and by which numbers, newest first; the last few thousand are kept. */
+  @Get(':id/decisions')
+  @ApiOkResponse({ type: DecisionPage })
+  decisions(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', IdPipe) deploymentId: string,
+    @Query() filter: DecisionsQueryDto,
+  ): Promise<Page<DecisionView>> {
+    return this.queries.execute(new ListDecisionsQuery(user.id, { ...filter, deploymentId }));
   }
 
   /** Stops a deployment and, with `squareOff`, closes what it holds. */

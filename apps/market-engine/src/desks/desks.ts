@@ -27,6 +27,7 @@ import { isConnectionFault, SystemClock } from '@artha/platform';
 import { DeskRecords, PostgresJournal, StrategyVersions } from '@artha/trading';
 import { v5 as uuidOf, v7 as uuid } from 'uuid';
 import { CandleMemory } from '../feed/candle-memory.js';
+import { DecisionRecorder } from '../deployments/decision-recorder.js';
 import { EngineMarket } from '../feed/engine-market.js';
 import { LiveAccounts } from '../live/live-accounts.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
@@ -76,6 +77,7 @@ export class Desks {
     private readonly journal: PostgresJournal,
     private readonly safety: SafetyBoard,
     private readonly risk: DeskRisk,
+    private readonly decisions: DecisionRecorder,
     private readonly wallClock: SystemClock,
     private readonly config: MarketEngineConfig,
   ) {}
@@ -226,6 +228,7 @@ export class Desks {
       },
       gttOrderId: (gttId, leg) => uuidOf(`leg ${leg}`, gttId),
       onSignal: () => this.engine.signalled(),
+      onDecision: (decision) => this.decisions.take(decision),
       onFill: () => {
         for (const listener of this.#fillListeners) listener({ accountId, mode, desk });
       },

@@ -1,3 +1,4 @@
+import { type Indicator } from '../../indicators/indicator.js';
 import { type CandleSeries } from '../../market/candle-series.js';
 import { type Candle } from '../../market/candle.js';
 import { type Instrument, type InstrumentId } from '../../market/instrument.js';
@@ -8,9 +9,11 @@ import {
   type Signal,
   type Strategy,
 } from '../../strategies/strategy.js';
+import { DecisionTeller, type StrategyDecision } from './decisions.js';
 import { type Deployment } from './deployment.js';
 import { type Holding } from '../positions/holdings.js';
 import { type OrderTicket } from '../orders/order.js';
+import { isFlat } from '../positions/position.js';
 
 /** What a deployed strategy needs of its desk. */
 export interface StrategyDesk {
@@ -36,6 +39,9 @@ export interface StrategyDesk {
   /** A strategy wishes to enter or exit, whatever becomes of it. */
   onSignal(deployment: Deployment): void;
   onFault(deployment: Deployment, error: unknown): void;
+  /** Whether anyone wants to know what is decided and by what. */
+  readonly wantsDecisions: boolean;
+  onDecision(decision: Omit<StrategyDecision, 'at'>): void;
 }
 
 /** An instrument that a strategy trades, and what it holds of it. */
@@ -54,6 +60,7 @@ export class DeployedStrategy {
   private isStopped = false;
   readonly instrument: Instrument;
   readonly holding: Holding;
+  private readonly teller: DecisionTeller | null;
 
   constructor(
     readonly deployment: Deployment,
@@ -63,13 +70,16 @@ export class DeployedStrategy {
     private readonly desk: StrategyDesk,
   ) {
     ({ instrument: this.instrument, holding: this.holding } = legs[0]);
+    const { id: deploymentId, accountId, mode } = deployment;
+    const of = { deploymentId, accountId, mode };
+    this.teller = desk.wantsDecisions ? new DecisionTeller(of, (one) => desk.onDecision(one)) : null;
     const { instrumentId, timeframe } = series;
     strategy.initialise({
       instrumentId,
       timeframe,
       instruments: legs.map((leg) => leg.instrument),
       positionOf: (id) => this.legOf(id).holding.position,
-      indicator: (spec) => series.indicator(spec),
+      indicator: (spec) => this.watched(series.indicator(spec)),
       candlesOf: (wanted) => this.look(wanted),
     });
   }
@@ -97,10 +107,11 @@ export class DeployedStrategy {
     const source = { instrumentId, timeframe, ...wanted };
     const series = this.desk.seriesOf(source);
     this.others.push(series);
+    const from = ` of ${source.instrumentId} on ${source.timeframe}`;
     return {
       ...source,
       last: series.closedCount === 0 ? null : series.closed(0),
-      indicator: (spec) => series.indicator(spec),
+      indicator: (spec) => this.watched(series.indicator(spec), from),
       onClose: (listener) => void this.detaches.push(series.onClose(listener)),
     };
   }
@@ -117,13 +128,40 @@ export class DeployedStrategy {
     try {
       signal = this.strategy.onCandle(candle, this.holding.position);
     } catch (error) {
+      this.teller?.failed({ candle, position: this.holding.position }, error);
       this.desk.onFault(this.deployment, error); // a strategy's bug stops its deployment, nothing else
       return;
     }
+    if (this.teller !== null) this.tell(this.teller, candle, signal);
     if (signal === null) return;
     this.desk.onSignal(this.deployment);
     if (signal.along === undefined) this.act(signal);
     else this.actTogether([signal, signal.along]);
+  }
+
+  private watched(indicator: Indicator, from?: string): Indicator {
+    return this.teller?.watch(indicator, from) ?? indicator;
+  }
+
+  /** Before anything is done about it, so that what is told is what was decided by. */
+  private tell(teller: DecisionTeller, candle: Candle, signal: Signal | null): void {
+    if (signal === null) return teller.held({ candle, position: this.holding.position });
+    for (const one of signal.along === undefined ? [signal] : [signal, signal.along]) {
+      const { holding } = this.legOf(one.instrumentId);
+      const about = { candle: this.candleOf(one.instrumentId) ?? candle, position: holding.position };
+      teller.wished(one, about, this.whyNot(one.intent, holding));
+    }
+  }
+
+  private candleOf(instrumentId: InstrumentId | undefined): Candle | null {
+    const series = this.others.find((one) => one.instrumentId === instrumentId);
+    return series === undefined || series.closedCount === 0 ? null : series.closed(0);
+  }
+
+  private whyNot(intent: Signal['intent'], holding: Holding): string | null {
+    if (intent === 'exit') return isFlat(holding.position) ? 'there is nothing to leave' : null;
+    if (!this.desk.mayEnter(holding)) return 'entries are not let through';
+    return this.desk.isEntering(holding) ? 'an entry is on its way already' : null;
   }
 
   /** An entry that one of them may not make is begun in none; exits pass each by itself. */

@@ -4,6 +4,7 @@ import { type CandleSource, type Strategy } from '../../strategies/strategy.js';
 import { requestOrders } from '../orders/order-group.js';
 import { type Order, type OrderTicket } from '../orders/order.js';
 import { type Holding } from '../positions/holdings.js';
+import { type StrategyDecision } from './decisions.js';
 import { DeployedStrategy, type Leg, type StrategyDesk } from './deployed-strategy.js';
 import { type Deployment } from './deployment.js';
 import { type DeskBooks } from './desk-books.js';
@@ -127,6 +128,14 @@ export class StrategyFloor implements StrategyDesk {
   isBlind({ instrumentId }: CandleSeries): boolean {
     const { market } = this.options;
     return market.isStale(market.slotOf(instrumentId));
+  }
+
+  get wantsDecisions(): boolean {
+    return this.options.onDecision !== undefined;
+  }
+
+  onDecision(decision: Omit<StrategyDecision, 'at'>): void {
+    this.options.onDecision?.({ ...decision, at: this.options.clock.now() });
   }
 
   /** For the deployed strategies alone. */

@@ -15,6 +15,7 @@ import { type RiskGate } from '../risk/risk-gate.js';
 import { type SafetyBoard } from '../risk/safety-board.js';
 import { type SettlementGuard } from '../risk/settlement-guard.js';
 import { type TradingMode } from '../terms.js';
+import { type StrategyDecision } from './decisions.js';
 import { type DeskFunds } from './desk-funds.js';
 import { type DeskJournal } from './desk-journal.js';
 
@@ -58,6 +59,8 @@ interface DeskOptions {
   readonly series?: (instrumentId: InstrumentId, timeframe: Timeframe) => CandleSeries;
   /** Something was traded: the account's result is another. */
   readonly onFill?: () => void;
+  /** What strategies decide with each candle, nothing included; left out, nobody asks and nothing is worked out. */
+  readonly onDecision?: (decision: StrategyDecision) => void;
   /** A strategy wishes to enter or exit. */
   readonly onSignal?: (deploymentId: string) => void;
   /** A strategy threw; its deployment has stopped deciding, its positions are untouched. */

@@ -7,6 +7,7 @@ import { ReplayClock } from '../../../time/clock.js';
 import { istInstant } from '../../../time/instant.js';
 import { regularSession } from '../../../time/session.js';
 import { type BrokerListener, PaperBroker } from '../../brokers/broker.js';
+import { type StrategyDecision } from '../decisions.js';
 import { type Deployment } from '../deployment.js';
 import { type DeskChange } from '../desk-journal.js';
 import { type Order, type OrderTicket, requestOrder } from '../../orders/order.js';
@@ -85,6 +86,7 @@ export interface Floor {
   /** What waits to become durable; empty when the journal answers at once. */
   readonly waiting: (() => void)[];
   readonly faults: string[];
+  readonly decisions: StrategyDecision[];
   tick(clock: string, paise: number): void;
 }
 
@@ -101,6 +103,7 @@ export function floor({ broker, limits = NO_LIMITS, isSlow = false }: FloorOptio
   const changes: DeskChange[] = [];
   const waiting: (() => void)[] = [];
   const faults: string[] = [];
+  const decisions: StrategyDecision[] = [];
   let orders = 0;
   const desk = new TradingDesk({
     accountId: 'account',
@@ -120,6 +123,7 @@ export function floor({ broker, limits = NO_LIMITS, isSlow = false }: FloorOptio
       },
     },
     ids: () => `auto-${++orders}`,
+    onDecision: (decision) => decisions.push(decision),
     onStrategyFault: (id, error) => faults.push(`${id}: ${(error as Error).message}`),
   });
   const slot = market.slotOf('NSE:ABC');
@@ -128,7 +132,7 @@ export function floor({ broker, limits = NO_LIMITS, isSlow = false }: FloorOptio
     clock.advanceTo(at(clockText));
     market.tick(slot, at(clockText), paise, ++volume);
   };
-  return { market, clock, desk, changes, waiting, faults, tick };
+  return { market, clock, desk, changes, waiting, faults, decisions, tick };
 }
 
 export const states = ({ changes }: Floor): string[] =>

@@ -1,0 +1,116 @@
+import { indicatorOf } from '../../indicators/catalogue.js';
+import { type Indicator, type OutputUnit } from '../../indicators/indicator.js';
+import { formatIndicator } from '../../indicators/notation.js';
+import { type InstrumentId } from '../../market/instrument.js';
+import { type Candle } from '../../market/candle.js';
+import { type Paise } from '../../money/paise.js';
+import { type Signal } from '../../strategies/strategy.js';
+import { type UtcMillis } from '../../time/instant.js';
+import { type Position } from '../positions/position.js';
+import { type TradingMode } from '../terms.js';
+
+/** What a strategy came to when a candle closed; `error`: it threw, and its deployment stands still. */
+export const DECISION_KINDS = ['buy', 'sell', 'hold', 'error'] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
+/** A number a decision was made by; null while its indicator warms up. */
+export interface DecisionValue {
+  /** As one would write it in rules: `ema(9)`, `macd(12,26,9) signal`. */
+  readonly name: string;
+  /** A `price` is in paise. */
+  readonly unit: OutputUnit;
+  readonly value: number | null;
+}
+
+/** One decision of a deployment on one instrument, with what it was made by. */
+export interface StrategyDecision {
+  readonly deploymentId: string;
+  readonly accountId: string;
+  readonly mode: TradingMode;
+  readonly instrumentId: InstrumentId;
+  /** Market time. */
+  readonly at: UtcMillis;
+  /** The candle that closed. */
+  readonly candleAt: UtcMillis;
+  readonly closePaise: Paise;
+  /** Units held when it was made, signed. */
+  readonly heldQuantity: number;
+  readonly kind: DecisionKind;
+  readonly reason: string;
+  readonly values: readonly DecisionValue[];
+  /** Of an error: where in the strategy it came about. */
+  readonly trace?: string;
+}
+
+/** What one strategy looks at, and what it comes to, as it is told of. */
+export class DecisionTeller {
+  /** In the order they were asked for; one of other candles with where those are from. */
+  private readonly asked = new Map<Indicator, string>();
+
+  constructor(
+    private readonly of: Pick<StrategyDecision, 'deploymentId' | 'accountId' | 'mode'>,
+    private readonly tell: (decision: Omit<StrategyDecision, 'at'>) => void,
+  ) {}
+
+  /** An indicator the strategy asked for is what it decides by. */
+  watch(indicator: Indicator, from = ''): Indicator {
+    if (!this.asked.has(indicator)) this.asked.set(indicator, from);
+    return indicator;
+  }
+
+  /** `whyNot`: why nothing comes of the wish, and then it is no purchase and no sale; null: it is acted on. */
+  wished({ side, reason }: Signal, about: DecidedOn, whyNot: string | null): void {
+    if (whyNot === null) this.say(about, side, reason);
+    else this.say(about, 'hold', `${reason}; ${whyNot}`);
+  }
+
+  held(about: DecidedOn): void {
+    const warming = this.values().find(({ value }) => value === null);
+    const isFlat = about.position.quantity === 0;
+    const idle = isFlat ? 'nothing to enter by' : 'nothing to leave by';
+    this.say(about, 'hold', warming === undefined ? idle : `${warming.name} has no value yet`);
+  }
+
+  failed(about: DecidedOn, error: unknown): void {
+    const isError = error instanceof Error;
+    const trace = isError ? error.stack?.split('\n').slice(1, 6).join('\n') : undefined;
+    this.say(about, 'error', isError ? error.message : String(error), trace);
+  }
+
+  private say(about: DecidedOn, kind: DecisionKind, reason: string, trace?: string): void {
+    this.tell({
+      ...this.of,
+      instrumentId: about.position.instrumentId,
+      candleAt: about.candle.openedAt,
+      closePaise: about.candle.closePaise,
+      heldQuantity: about.position.quantity,
+      kind,
+      reason,
+      values: this.values(),
+      ...(trace !== undefined && { trace }),
+    });
+  }
+
+  /** As of the last closed candles. */
+  private values(): DecisionValue[] {
+    return Array.from(this.asked, ([indicator, from]) => {
+      const { outputs } = indicatorOf(indicator.spec.name);
+      const name = `${formatIndicator(indicator.spec)}${from}`;
+      return outputs.map(({ name: output, unit }, at) => {
+        const value = indicator.values[at] ?? NaN;
+        const isKnown = Number.isFinite(value);
+        return {
+          name: outputs.length === 1 ? name : `${name} ${output}`,
+          unit,
+          value: isKnown ? value : null,
+        };
+      });
+    }).flat();
+  }
+}
+
+/** The candle that closed, and what was held then. */
+export interface DecidedOn {
+  readonly candle: Candle;
+  readonly position: Position;
+}
