@@ -45,7 +45,7 @@ export class Trading {
   /** Changes of orders that were taken. */
   changed = 0;
   #ids = 0;
-  /** By share: which way it is traded just now, and for how many orders more. @type {Map<string, { side: string, left: number }>} */
+  /** By share: which way it is traded just now, and for how many orders more. @type {Map<string, { side: string, left: number, underWay: number, turning: Promise<void> | null }>} */
   #ways = new Map();
 
   /**
@@ -86,7 +86,17 @@ export class Trading {
 
   async #place() {
     const stock = this.#pick(this.stocks);
-    const wish = this.#wish(stock, await this.#sideOf(stock));
+    const way = await this.#wayOf(stock);
+    way.underWay += 1;
+    try {
+      await this.#insist(this.#wish(stock, way.side));
+    } finally {
+      way.underWay -= 1;
+    }
+  }
+
+  /** @param {Wish} wish */
+  async #insist(wish) {
     const times = this.#percent() < TWICE_PERCENT ? 2 : 1;
     let refusal = await this.#ask(wish, times);
     for (let tries = 1; refusal !== null && tries < TRIES; tries++) {
@@ -142,21 +152,35 @@ export class Trading {
     await this.trader.ask('POST', `orders/${id}/cancel`);
   }
 
-  /** Before a share is traded the other way, what still waits this way is taken back. @param {Stock} stock */
-  async #sideOf({ instrumentId }) {
-    const known = this.#ways.get(instrumentId);
-    if (known !== undefined && known.left > 0) {
-      known.left -= 1;
-      return known.side;
-    }
-    const side = known === undefined ? this.#pick(['buy', 'sell']) : known.side === 'buy' ? 'sell' : 'buy';
-    this.#ways.set(instrumentId, { side, left: ONE_WAY_ORDERS + Math.floor(this.chance() * ONE_WAY_ORDERS) });
-    const inTheWay = this.taken.filter(
-      (one) => one.instrumentId === instrumentId && one.side !== side && one.kind !== 'MARKET',
-    );
-    for (const { id } of inTheWay.slice(-2 * ONE_WAY_ORDERS))
-      await this.trader.ask('POST', `orders/${id}/cancel`);
-    return side;
+  /** Which way a share is traded just now; before it is traded the other way, what waits this way is taken back. @param {Stock} stock */
+  async #wayOf({ instrumentId }) {
+    const way = this.#ways.get(instrumentId) ?? {
+      side: this.#pick(['buy', 'sell']),
+      left: this.#stretch(),
+      underWay: 0,
+      turning: null,
+    };
+    this.#ways.set(instrumentId, way);
+    if (way.left === 0) way.turning ??= this.#turn(instrumentId, way);
+    while (way.turning !== null) await way.turning;
+    way.left -= 1;
+    return way;
+  }
+
+  /** @param {string} instrumentId @param {{ side: string, left: number, underWay: number, turning: Promise<void> | null }} way */
+  async #turn(instrumentId, way) {
+    while (way.underWay > 0) await pause(20);
+    const waiting = this.taken.filter((one) => one.instrumentId === instrumentId && one.kind !== 'MARKET');
+    const recent = waiting.slice(-4 * ONE_WAY_ORDERS);
+    await Promise.all(recent.map(({ id }) => this.trader.ask('POST', `orders/${id}/cancel`)));
+    await pause(TAKEN_BACK_MILLIS);
+    way.side = way.side === 'buy' ? 'sell' : 'buy';
+    way.left = this.#stretch();
+    way.turning = null;
+  }
+
+  #stretch() {
+    return ONE_WAY_ORDERS + Math.floor(this.chance() * ONE_WAY_ORDERS);
   }
 
   /** @param {Stock} stock @param {string} side */

@@ -41,6 +41,8 @@ export class SimulatorBroker extends LiveBroker {
   readonly #client: SimulatorClient;
   readonly #orderIds = new Map<string, string>();
   readonly #numbers = new Map<string, string>();
+  /** Orders that were asked to be others at some time. */
+  readonly #changed = new Set<string>();
   /** Orders somebody wants to take back, until they have ended. */
   readonly #unwanted = new Set<string>();
   readonly #end = new AbortController();
@@ -144,6 +146,7 @@ export class SimulatorBroker extends LiveBroker {
   /** The same terms twice are one change, so a call that was lost is simply made again. */
   private async change(orderId: string, terms: OrderTerms): Promise<void> {
     const { kind, quantity, limitPaise, triggerPaise } = asSent(terms);
+    this.#changed.add(orderId);
     while (!this.#end.signal.aborted) {
       const number = this.#numbers.get(orderId);
       const at = this.now();
@@ -218,8 +221,8 @@ export class SimulatorBroker extends LiveBroker {
     const at = this.now();
     if (status === 'open') return this.tell({ kind: 'accepted', orderId, brokerOrderId, at });
     if (status === 'filled') return; // its trades say so
-    // A trade may still be on its way, and could not be booked after the end.
-    if (filledQuantity > 0) return this.#doubt();
+    // A trade may still be on its way, or the answer to a change, and neither could be booked after the end.
+    if (filledQuantity > 0 || this.#changed.has(orderId)) return this.#doubt();
     if (status === 'rejected')
       this.tell({ kind: 'rejected', orderId, why: why ?? 'rejected by the broker', at });
     if (status === 'cancelled') this.tell({ kind: 'cancelled', orderId, at, ...(why !== null && { why }) });

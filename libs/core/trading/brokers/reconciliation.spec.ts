@@ -255,6 +255,28 @@ describe('holding our books against the broker’s', () => {
     expect(newsOf(order, kept, [trade, rest], TEN).at(-1)?.kind).toBe('cancelled');
   });
 
+  it.each(['cancelled', 'filled'] as const)(
+    'lets an order that was changed end %s with the quantity it had there, though no answer to the change came',
+    (status) => {
+      const { desk, changes } = live();
+      const order = desk.take(wish(0));
+      const open = theirs(order);
+      for (const news of newsOf(order, open, [], TEN + 1)) desk.onOrderUpdate(news);
+      desk.modify(order.id, { quantity: 12 }, instrument, 'request');
+      const filledQuantity = status === 'filled' ? 12 : 0;
+      const ended = { ...open, quantity: 12, status, filledQuantity };
+      const { brokerOrderId } = open;
+      const trade = { tradeId: 't', brokerOrderId, quantity: 12, valuePaise: 120_000, chargesPaise: 0 };
+      const trades = status === 'filled' ? [trade] : [];
+      for (const news of newsOf(desk.order(order.id) ?? order, ended, trades, TEN + 2))
+        desk.onOrderUpdate(news);
+      expect(desk.order(order.id)).toMatchObject({ state: status, quantity: 12, pendingChange: null });
+      for (const news of newsOf(desk.order(order.id) ?? order, ended, trades, TEN + 3))
+        desk.onOrderUpdate(news);
+      expect(changes.at(-1)?.order?.state).toBe(status);
+    },
+  );
+
   it('gives an order up only after it was absent for the quiet time, counted from when the book was asked for', () => {
     const { desk } = live();
     const { id } = desk.take(wish(0));

@@ -3,6 +3,8 @@ import { type Paise } from '../../money/paise.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { type BrokerUpdate } from './broker.js';
 import { type BrokerBook, type BrokerOrder, type BrokerTrade } from './live-broker.js';
+import { termsOf } from '../orders/order-change.js';
+import { type OrderTerms } from '../orders/order-terms.js';
 import { isDone, type Order, requestOrder } from '../orders/order.js';
 import { type Position } from '../positions/position.js';
 
@@ -34,11 +36,19 @@ export function newsOf(
   }
   // An order ends when all its trades are told: what comes after the end could not be booked any more.
   if (traded < theirs.filledQuantity) return news;
+  // What it was of when it ended; the answer to a change may have been lost.
+  if (status !== 'open' && status !== 'rejected' && theirs.quantity !== order.quantity)
+    news.push({ kind: 'modified', orderId, terms: termsAtItsEnd(order, theirs), at });
   if (status === 'rejected')
     news.push({ kind: 'rejected', orderId, why: why ?? 'rejected by the broker', at });
   if (status === 'cancelled') news.push({ kind: 'cancelled', orderId, at, ...(why !== null && { why }) });
   if (status === 'expired') news.push({ kind: 'expired', orderId, at });
   return news;
+}
+
+function termsAtItsEnd(order: Order, { quantity }: BrokerOrder): OrderTerms {
+  const asked = order.pendingChange?.terms;
+  return asked?.quantity === quantity ? asked : { ...termsOf(order), quantity };
 }
 
 export function fillOf(orderId: string, trade: BrokerTrade, at: UtcMillis): BrokerUpdate {
