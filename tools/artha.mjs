@@ -11,7 +11,7 @@ const ON_DATABASE = /** @type {Record<string, readonly string[]>} */ ({
 
 const [command = '', subcommand = ''] = process.argv.slice(2);
 /** Commands with threads of their own, which are compiled from more than a backtest as well. */
-const ON_THREADS = ['optimise'];
+const ON_THREADS = ['optimise', 'walk-forward'];
 const isHeavy = command in ON_DATABASE || ON_THREADS.includes(command);
 const isSoak = command === 'soak';
 const ALL_SOURCES = [

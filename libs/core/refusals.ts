@@ -170,6 +170,8 @@ export const REFUSALS = {
   BAD_RANGE: 'The range of parameter {parameter} cannot be searched: {why}.',
   TOO_MANY_OPTIMISATIONS: '{limit} of your optimisations wait or run already; cancel one or let it end.',
   OPTIMISATION_HAS_ENDED: 'The optimisation is {state} already.',
+  TOO_FEW_DAYS:
+    '{days} trading days are too few for {windows} windows; take fewer windows or a longer period.',
   NO_COMBINATION: 'The strategy refuses every combination of these ranges.',
   TOO_MANY_COMBINATIONS:
     'A grid of {combinations} combinations is too large; up to {limit} are tried. Take larger steps, or search by chance.',

@@ -374,6 +374,32 @@ describe('artha lookahead', () => {
   });
 });
 
+describe('artha robustness', () => {
+  const ask = ['robustness', '--strategy', 'sma-crossover', '--candles', FIXTURE, '--runs', '200'];
+
+  it('gives the same percentiles in rupees with the same seed, and the shuffled end is the end', async () => {
+    const told = async (seed: string) =>
+      JSON.parse((await artha([...ask, '--json', '--seed', seed])).out) as {
+        readonly trades: number;
+        readonly shuffled: { readonly end: Record<string, number>; readonly maxDrawdownPercent: object };
+        readonly costs: { readonly bands: readonly { readonly net: number }[] };
+        readonly entries: { readonly pValue: number };
+      };
+    const report = await told('1');
+    expect(await told('1')).toEqual(report);
+    expect((await told('2')).shuffled.maxDrawdownPercent).not.toEqual(report.shuffled.maxDrawdownPercent);
+    expect(report.shuffled.end['p5']).toBe(report.shuffled.end['p95']);
+    expect(report.costs.bands).toHaveLength(8);
+    expect(report.entries.pValue).toBeGreaterThan(0);
+  });
+
+  it('tells the same in words', async () => {
+    const { code, out } = await artha(ask);
+    expect(code).toBe(0);
+    expect(out).toMatch(/trades, .*₹.* net; of 200 runs/);
+  });
+});
+
 describe('artha rules check', () => {
   it('says that rules are good, or where they go wrong', async () => {
     expect(await artha(['rules', 'check', RULES])).toEqual({

@@ -1,6 +1,8 @@
 import {
   formatRupees,
   type Objective,
+  type Overfitting,
+  overfitting,
   ParameterSpace,
   type SearchMethod,
   startSearch,
@@ -23,6 +25,14 @@ export interface OptimiseOptions extends Omit<BacktestOptions, 'param'> {
 }
 
 const SHOWN = 10;
+
+interface About {
+  readonly candles: number;
+  readonly threads: number;
+  readonly seconds: number;
+  /** Null: of one trial, or of too few days. */
+  readonly overfit: Overfitting | null;
+}
 
 export async function optimise(options: OptimiseOptions, terminal: Terminal): Promise<void> {
   const { param, strategy, objective } = options;
@@ -54,7 +64,8 @@ export async function optimise(options: OptimiseOptions, terminal: Terminal): Pr
     (one, other) =>
       (other.score ?? -Infinity) - (one.score ?? -Infinity) || one.task.number - other.task.number,
   );
-  const about = { candles: candles.openedAt.length, threads: threads.count, seconds };
+  const overfit = overfitting(trials.flatMap(({ result }) => (result === null ? [] : [result.blocks])));
+  const about = { candles: candles.openedAt.length, threads: threads.count, seconds, overfit };
   if (options.json) {
     const shown = trials.map((trial) => inRupees(trial, objective));
     terminal.stdout.write(`${JSON.stringify({ ...about, objective, trials: shown })}\n`);
@@ -75,7 +86,7 @@ function inRupees({ task, score, result, error }: ScoredTrial, objective: Object
 function textOf(
   trials: readonly ScoredTrial[],
   objective: Objective,
-  { candles, threads, seconds }: { candles: number; threads: number; seconds: number },
+  { candles, threads, seconds, overfit }: About,
 ): string {
   const rows = trials.slice(0, SHOWN).map(({ task, score, result, error }) => {
     const parameters = Object.entries(task.parameters).map(([name, value]) => `${name} ${value}`);
@@ -87,5 +98,11 @@ function textOf(
   });
   const more = trials.length > SHOWN ? [`  … and ${trials.length - SHOWN} more (--json tells all)`] : [];
   const head = `${trials.length} settings on ${candles} candles, ${threads} threads, ${seconds.toFixed(1)} s; by ${objective}, the best first`;
-  return [head, ...rows, ...more, ''].join('\n');
+  const warning =
+    overfit === null
+      ? []
+      : [
+          `  The best of one half of the days is in the worse half on the others in ${overfit.probabilityPercent.toFixed(0)} % of ${overfit.splits} splits.`,
+        ];
+  return [head, ...rows, ...more, ...warning, ''].join('\n');
 }

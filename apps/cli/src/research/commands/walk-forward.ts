@@ -1,0 +1,140 @@
+import {
+  daysIn,
+  formatRupees,
+  istDateOf,
+  judgeWalkForward,
+  ParameterSpace,
+  runSpan,
+  startSearch,
+  strategyOf,
+  type TrialSpan,
+  type WalkForwardScheme,
+  type WalkForwardVerdict,
+  walkForwardWindows,
+  type WindowResult,
+} from '@artha/core';
+import { runSearch, type ScoredTrial, TrialThreads } from '@artha/research';
+import { openBacktest } from '../../backtest.js';
+import { metricsInRupees } from '../../report/json-report.js';
+import { Progress, type Terminal, UsageFault } from '../../terminal.js';
+import type { OptimiseOptions } from './optimise.js';
+
+export interface WalkForwardOptions extends OptimiseOptions {
+  readonly scheme: WalkForwardScheme;
+  readonly windows: number;
+  readonly inSample: number;
+}
+
+interface DatedResult extends WindowResult {
+  readonly fitFrom: string;
+  readonly testFrom: string;
+  readonly testTo: string;
+  readonly score: number;
+}
+
+/** Chooses settings on one stretch of days and judges them on the next, over and over. */
+export async function walkForward(options: WalkForwardOptions, terminal: Terminal): Promise<void> {
+  const { param, strategy } = options;
+  if (strategy === undefined)
+    throw new UsageFault('Name a ready strategy (--strategy); rules have no parameters.');
+  if (Object.keys(param.ranges).length === 0)
+    throw new UsageFault('Give at least one parameter a range: --param name=from:to:step.');
+  const space = new ParameterSpace(strategyOf(strategy), param.ranges, param.fixed);
+  const total = startSearch(space, options).total;
+  const progress = new Progress(terminal);
+  const { spec, candles } = await openBacktest({ ...options, param: {} }, progress).finally(() =>
+    progress.clear(),
+  );
+  const windows = walkForwardWindows(candles.openedAt, { ...options, inSamplePercent: options.inSample });
+  const threads = new TrialThreads({ spec, candles, count: options.threads });
+  const dayOf = (row: number): string => istDateOf(candles.openedAt[row] ?? 0);
+  const results: DatedResult[] = [];
+  const skipped: number[] = [];
+  let made = 0;
+  try {
+    for (const { number, fit, test } of windows) {
+      const best = await bestOf(fit);
+      if (best === null || best.result === null || best.score === null) {
+        skipped.push(number);
+        continue;
+      }
+      const { parameters } = best.task;
+      const { metrics } = runSpan({ ...spec, parameters }, candles, test);
+      results.push({
+        number,
+        parameters,
+        score: best.score,
+        fitFrom: dayOf(fit.fromRow),
+        testFrom: dayOf(test.fromRow),
+        testTo: dayOf(test.untilRow - 1),
+        fit: { days: daysIn(candles.openedAt, fit), metrics: best.result.metrics },
+        test: { days: daysIn(candles.openedAt, test), metrics },
+      });
+    }
+  } finally {
+    progress.clear();
+    await threads.close();
+  }
+  const verdict = judgeWalkForward(results, param.ranges);
+  terminal.stdout.write(
+    options.json
+      ? `${JSON.stringify(jsonOf(results, skipped, verdict))}\n`
+      : textOf(results, skipped, verdict),
+  );
+
+  async function bestOf(span: TrialSpan): Promise<ScoredTrial | null> {
+    let best: ScoredTrial | null = null;
+    const onTrial = (trial: ScoredTrial): void => {
+      progress.show('walking', ++made, total * windows.length);
+      if (trial.score !== null && isBetter(trial, best)) best = trial;
+    };
+    const search = startSearch(space, options);
+    await runSearch({ search, span, aim: options, known: new Map(), threads, onTrial });
+    return best;
+  }
+}
+
+/** Of equal ones the earlier, whichever thread was quicker. */
+function isBetter(one: ScoredTrial, other: ScoredTrial | null): boolean {
+  const [score, best] = [one.score ?? -Infinity, other?.score ?? -Infinity];
+  return score > best || (score === best && one.task.number < (other?.task.number ?? Infinity));
+}
+
+function jsonOf(
+  results: readonly DatedResult[],
+  skipped: readonly number[],
+  verdict: WalkForwardVerdict,
+): object {
+  const { netPaise, ...rest } = verdict;
+  return {
+    ...{ net: netPaise / 100, ...rest, windowsWithoutScore: skipped },
+    windows: results.map(({ fit, test, score: _, ...one }) => ({
+      ...one,
+      fit: { days: fit.days, metrics: metricsInRupees(fit.metrics) },
+      test: { days: test.days, metrics: metricsInRupees(test.metrics) },
+    })),
+  };
+}
+
+function textOf(
+  results: readonly DatedResult[],
+  skipped: readonly number[],
+  verdict: WalkForwardVerdict,
+): string {
+  const rows = results.map(({ parameters, testFrom, testTo, fit, test }) => {
+    const settings = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
+    const [fitted, tested] = [fit.metrics.netPnlPaise, test.metrics.netPnlPaise];
+    return `  ${testFrom} to ${testTo}  ${settings.join(', ')}: fitted ${formatRupees(fitted)} in ${fit.days} days, tested ${formatRupees(tested)} in ${test.days}`;
+  });
+  const efficiency = verdict.efficiencyPercent;
+  const stability = Object.entries(verdict.stabilityPercent).map(
+    ([name, share]) => `${name} ${share.toFixed(0)} %`,
+  );
+  return [
+    `${results.length} windows, ${verdict.profitableWindows} of them profitable, ${formatRupees(verdict.netPaise)} net in the tests`,
+    ...rows,
+    ...(skipped.length > 0 ? [`  Without any setting that traded enough: ${skipped.join(', ')}`] : []),
+    `  Efficiency ${efficiency === null ? '–' : `${efficiency.toFixed(0).replace('-', '−')} %`} of the fitting's daily result; stability ${stability.join(', ')}`,
+    '',
+  ].join('\n');
+}
