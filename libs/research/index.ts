@@ -13,6 +13,7 @@ export {
   ListOptimisationsQuery,
   ListTrialsQuery,
 } from './optimisations/list-optimisations.query.js';
+export { FindSurfaceQuery, SurfaceView } from './optimisations/find-surface.query.js';
 export { OptimisationReader } from './optimisations/optimisation-reader.js';
 export { OptimisationView, ParameterRangeView, TrialView } from './optimisations/optimisation-view.js';
 export { RequestOptimisationCommand } from './optimisations/request-optimisation.command.js';

@@ -11,6 +11,7 @@ import { FindBacktestHandler, ListBacktestsHandler } from './backtests/list-back
 import { RequestBacktestHandler } from './backtests/request-backtest.command.js';
 import { RunBacktest } from './backtests/run-backtest.js';
 import { CancelOptimisationHandler } from './optimisations/cancel-optimisation.command.js';
+import { FindSurfaceHandler } from './optimisations/find-surface.query.js';
 import {
   FindOptimisationHandler,
   ListOptimisationsHandler,
@@ -42,6 +43,7 @@ const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
     ListOptimisationsHandler,
     FindOptimisationHandler,
     ListTrialsHandler,
+    FindSurfaceHandler,
     OptimisationReader,
     Trials,
   ],

@@ -1744,6 +1744,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/optimisations/{id}/surface": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OptimisationsController_surface"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/optimisations/{id}/cancel": {
         parameters: {
             query?: never;
@@ -4876,6 +4892,19 @@ export interface components {
             items: components["schemas"]["TrialView"][];
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
+        };
+        SurfacePointView: {
+            x: number;
+            y: number;
+            /** @description Of the best trial here; null: none has one */
+            score: number | null;
+            /** @description Half of the trials here score less */
+            medianScore: number | null;
+            /** @description Trials here, which differ in other parameters */
+            trials: number;
+        };
+        SurfaceView: {
+            items: components["schemas"]["SurfacePointView"][];
         };
         NotificationView: {
             /** Format: uuid */
@@ -9460,6 +9489,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrialPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OptimisationsController_surface: {
+        parameters: {
+            query: {
+                /** @description A parameter that is varied */
+                x: string;
+                /** @description Another one; the same one draws a line */
+                y: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurfaceView"];
                 };
             };
             /** @description Any refusal or fault */

@@ -151,3 +151,15 @@ export class OptimisationDto {
   @Max(2_147_483_647)
   seed: number = 1;
 }
+
+export class SurfaceQueryDto {
+  @ApiProperty({ description: 'A parameter that is varied', example: 'fastBars' })
+  @IsString()
+  @MaxLength(80)
+  x!: string;
+
+  @ApiProperty({ description: 'Another one; the same one draws a line', example: 'slowBars' })
+  @IsString()
+  @MaxLength(80)
+  y!: string;
+}

@@ -6,18 +6,20 @@ import { PageOf, type Page } from '@artha/platform';
 import {
   CancelOptimisationCommand,
   FindOptimisationQuery,
+  FindSurfaceQuery,
   ListOptimisationsQuery,
   ListTrialsQuery,
   OptimisationView,
   ParameterRangeView,
   RequestOptimisationCommand,
   ResumeOptimisationCommand,
+  SurfaceView,
   TrialView,
 } from '@artha/research';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
-import { OptimisationDto } from './optimisation.dto.js';
+import { OptimisationDto, SurfaceQueryDto } from './optimisation.dto.js';
 
 const OptimisationPage = PageOf(OptimisationView);
 const TrialPage = PageOf(TrialView);
@@ -71,6 +73,17 @@ export class OptimisationsController {
     @Query() { limit, cursor }: PageQueryDto,
   ): Promise<Page<TrialView>> {
     return this.queries.execute(new ListTrialsQuery(user.id, id, limit, cursor));
+  }
+
+  /** How the score lies over two of its parameters: the best and the median of the trials that share their values. */
+  @Get(':id/surface')
+  @ApiOkResponse({ type: SurfaceView })
+  surface(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', IdPipe) id: string,
+    @Query() { x, y }: SurfaceQueryDto,
+  ): Promise<SurfaceView> {
+    return this.queries.execute(new FindSurfaceQuery(user.id, id, x, y));
   }
 
   /** Stops it within a second or so; what was tried is kept. */

@@ -91,6 +91,18 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./backtests/report-page.js')).ReportPage,
       },
       {
+        path: 'optimisations',
+        title: 'Optimisations',
+        canActivate: [onlyFor('trader')],
+        loadComponent: async () => (await import('./optimisations/optimisations-page.js')).OptimisationsPage,
+      },
+      {
+        path: 'optimisations/:optimisationId',
+        title: 'Optimisation',
+        canActivate: [onlyFor('trader')],
+        loadComponent: async () => (await import('./optimisations/optimisation-page.js')).OptimisationPage,
+      },
+      {
         path: 'admin/feeds',
         title: 'Feeds',
         canActivate: [onlyFor('admin')],

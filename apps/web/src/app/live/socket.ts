@@ -9,6 +9,7 @@ import {
   type Gtt,
   type MarketState,
   type Notification,
+  type Optimisation,
   type Order,
   type Position,
   type PositionStops,
@@ -28,6 +29,7 @@ export interface LiveEvents {
   'combined-stop': { readonly id: string; readonly stop: CombinedStop | null };
   deployment: Deployment;
   backtest: Backtest;
+  optimisation: Optimisation;
   notification: Notification;
   /** Somebody halted or resumed; null: the platform. */
   safety: { readonly accountId: string | null };

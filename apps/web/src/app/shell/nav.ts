@@ -29,6 +29,7 @@ export const NAV: readonly NavItem[] = [
   { path: '/charts', label: 'Charts', icon: 'chart', key: 'k', roles: EVERYONE },
   { path: '/strategies', label: 'Strategies', icon: 'strategies', key: 's', roles: EVERYONE },
   { path: '/backtests', label: 'Backtests', icon: 'backtests', key: 'b', roles: ['trader'] },
+  { path: '/optimisations', label: 'Optimise', icon: 'optimise', key: 'z', roles: ['trader'] },
   { path: '/admin/feeds', label: 'Feeds', icon: 'feeds', key: 'f', ...ADMIN },
   { path: '/admin/instruments', label: 'Instruments', icon: 'instruments', key: 'i', ...ADMIN },
   { path: '/admin/calendar', label: 'Calendar', icon: 'calendar', key: 'c', ...ADMIN },

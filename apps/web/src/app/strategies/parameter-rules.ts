@@ -45,7 +45,7 @@ function typed({ kind }: ParameterSpec, value: number): string {
   return kind === 'clock' ? clockText(value) : String(value);
 }
 
-function numberOf(spec: ParameterSpec, text: string): number | null {
+export function numberOf(spec: ParameterSpec, text: string): number | null {
   if (spec.kind === 'clock') return minutesOf(text);
   if (spec.kind !== 'decimal') return wholeOf(text);
   const plain = text.replace(/[,\s]/g, '');

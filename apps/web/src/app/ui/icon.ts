@@ -52,6 +52,7 @@ import {
   mdiTrayRemove,
   mdiUploadOutline,
   mdiViewDashboardOutline,
+  mdiTuneVariant,
   mdiWalletOutline,
 } from '@mdi/js';
 
@@ -69,6 +70,7 @@ const PATHS = {
   close: mdiClose,
   more: mdiDotsHorizontal,
   backtests: mdiFlaskOutline,
+  optimise: mdiTuneVariant,
   health: mdiHeartPulse,
   info: mdiInformationOutline,
   keyboard: mdiKeyboardOutline,

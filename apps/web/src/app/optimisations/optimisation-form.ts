@@ -1,0 +1,161 @@
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { coverageOf, backtestProblems, bpsOf } from '../backtests/backtest-rules.js';
+import { InstrumentStore } from '../live/instruments.js';
+import { type Coverage, type NewOptimisation, type StrategyInfo } from '../live/shapes.js';
+import { quantityOf } from '../orders/ticket-rules.js';
+import { wholeOf } from '../strategies/parameter-rules.js';
+import { paiseOfText, quantity } from '../ui/money.js';
+import { DayText } from '../ui/pipes.js';
+import {
+  combinationsOf,
+  durationText,
+  initialDrafts,
+  METHODS,
+  OBJECTIVES,
+  secondsOf,
+  spaceOf,
+} from './optimisation-rules.js';
+import { RangeFields } from './range-fields.js';
+
+type Timeframe = NewOptimisation['timeframe'];
+const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m', '1h', '1d'];
+export type OptimisationWish = Omit<NewOptimisation, 'id'>;
+
+/** What to vary, on what, and what the best has most of; says how many trials that makes before they are made. */
+@Component({
+  selector: 'artha-optimisation-form',
+  imports: [DayText, RangeFields],
+  templateUrl: './optimisation-form.html',
+  styleUrl: './optimisation-form.css',
+})
+export class OptimisationForm {
+  readonly strategies = input.required<readonly StrategyInfo[]>();
+  readonly coverage = input.required<readonly Coverage[]>();
+  readonly isSending = input(false);
+  readonly refusal = input<string | null>(null);
+  readonly submitted = output<OptimisationWish>();
+  protected readonly instruments = inject(InstrumentStore);
+  protected readonly METHODS = METHODS;
+  protected readonly OBJECTIVES = OBJECTIVES;
+  protected readonly NUMBERS = [
+    { name: 'capital', label: 'Capital, ₹' },
+    { name: 'quantity', label: 'Shares per order' },
+    { name: 'slippageBps', label: 'Slippage, bps' },
+    { name: 'commissionBps', label: 'Commission, bps' },
+  ] as const;
+
+  protected readonly strategyId = linkedSignal(() => this.strategies()[0]?.id ?? '');
+  protected readonly specs = computed(
+    () => this.strategies().find((strategy) => strategy.id === this.strategyId())?.parameters ?? [],
+  );
+  protected readonly drafts = linkedSignal(() => initialDrafts(this.specs()));
+  protected readonly instrumentIds = computed(() =>
+    [...new Set(this.coverage().map((one) => one.instrumentId))].filter(
+      (id) => this.instruments.find(id)?.isTradable ?? true,
+    ),
+  );
+  protected readonly instrumentId = linkedSignal(() => this.instrumentIds()[0] ?? '');
+  protected readonly timeframes = computed(() =>
+    TIMEFRAMES.filter((one) => coverageOf(this.coverage(), this.instrumentId(), one) !== null),
+  );
+  protected readonly timeframe = linkedSignal<readonly Timeframe[], Timeframe>({
+    source: () => this.timeframes(),
+    computation: (offered, before) =>
+      [before?.value, '5m' as const].find((one) => one && offered.includes(one)) ?? offered[0] ?? '1d',
+  });
+  protected readonly covered = computed(() =>
+    coverageOf(this.coverage(), this.instrumentId(), this.timeframe()),
+  );
+  protected readonly fromOn = linkedSignal(() => this.covered()?.fromOn ?? '');
+  protected readonly toOn = linkedSignal(() => this.covered()?.toOn ?? '');
+  protected readonly method = signal<NewOptimisation['method']>('grid');
+  protected readonly objective = signal<NewOptimisation['objective']>('sharpe');
+  protected readonly texts = signal({
+    capital: '5,00,000',
+    quantity: '100',
+    slippageBps: '5',
+    commissionBps: '3',
+    trials: '500',
+    minimumTrades: '10',
+    seed: '1',
+  });
+
+  protected readonly typed = computed(() => spaceOf(this.specs(), this.drafts()));
+  protected readonly combinations = computed(() => combinationsOf(this.strategyId(), this.typed().space));
+  protected readonly trials = computed(() => {
+    const combinations = this.combinations();
+    if (typeof combinations === 'string') return null;
+    return this.method() === 'grid'
+      ? combinations
+      : Math.min(combinations, wholeOf(this.texts().trials) ?? 0);
+  });
+  protected readonly hint = computed(() => METHODS.find(({ id }) => id === this.method())?.hint ?? '');
+  /** What will be done, or what is wrong with the ranges. */
+  protected readonly outlook = computed(() => {
+    const [combinations, trials] = [this.combinations(), this.trials()];
+    if (typeof combinations === 'string') return { text: combinations, isProblem: true };
+    if (trials === null || trials < 1)
+      return { text: 'Enter how many to try, 1 to 10,000.', isProblem: true };
+    if (trials > 10_000)
+      return {
+        text: `${quantity(combinations)} combinations are too many for a grid: 10,000 at most.`,
+        isProblem: true,
+      };
+    const time = durationText(secondsOf(trials, this.timeframe(), this.fromOn(), this.toOn()));
+    const of = trials === combinations ? '' : ` of ${quantity(combinations)}`;
+    return { text: `${quantity(trials)}${of} combinations, roughly ${time}`, isProblem: false };
+  });
+  protected readonly problems = computed(() =>
+    backtestProblems(
+      { instrumentId: this.instrumentId(), fromOn: this.fromOn(), toOn: this.toOn(), ...this.texts() },
+      this.covered(),
+    ),
+  );
+
+  protected valueOf(event: Event): string {
+    return (event.target as HTMLInputElement | HTMLSelectElement).value;
+  }
+  protected chooseTimeframe(event: Event): void {
+    this.timeframe.set(this.valueOf(event) as Timeframe);
+  }
+  protected chooseMethod(event: Event): void {
+    this.method.set(this.valueOf(event) as NewOptimisation['method']);
+  }
+  protected chooseObjective(event: Event): void {
+    this.objective.set(this.valueOf(event) as NewOptimisation['objective']);
+  }
+  protected type(field: keyof ReturnType<typeof this.texts>, event: Event): void {
+    this.texts.update((texts) => ({ ...texts, [field]: this.valueOf(event) }));
+  }
+
+  protected submit(event: Event): void {
+    event.preventDefault();
+    const texts = this.texts();
+    const [capitalPaise, units] = [paiseOfText(texts.capital), quantityOf(texts.quantity)];
+    const [slippage, commission] = [bpsOf(texts.slippageBps), bpsOf(texts.commissionBps)];
+    const [minimumTrades, seed] = [wholeOf(texts.minimumTrades), wholeOf(texts.seed)];
+    const { space, problems } = this.typed();
+    const isWhole =
+      Object.keys({ ...this.problems(), ...problems }).length === 0 && !this.outlook().isProblem;
+    if (!isWhole || this.isSending() || capitalPaise === null || units === null) return;
+    if (slippage === null || commission === null) return;
+    this.submitted.emit({
+      strategyId: this.strategyId(),
+      ranges: space.ranges,
+      fixed: space.fixed,
+      instrumentId: this.instrumentId(),
+      timeframe: this.timeframe(),
+      fromOn: this.fromOn(),
+      toOn: this.toOn(),
+      capitalPaise,
+      quantity: units,
+      slippageBps: slippage,
+      commissionBps: commission,
+      method: this.method(),
+      objective: this.objective(),
+      minimumTrades: Math.max(1, minimumTrades ?? 10),
+      trials: this.method() === 'grid' ? 10_000 : (this.trials() ?? 500),
+      seed: seed ?? 1,
+    });
+  }
+}
