@@ -1,3 +1,4 @@
+import { clockText } from '@artha/core';
 import { type ParameterSpec } from '../live/shapes.js';
 
 export type ParameterTexts = Readonly<Record<string, string>>;
@@ -67,9 +68,4 @@ function minutesOf(text: string): number | null {
   const [, hours, minutes] = /^(\d{1,2}):(\d\d)(?::00)?$/.exec(text.trim()) ?? [];
   if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59) return null;
   return Number(hours) * 60 + Number(minutes);
-}
-
-function clockText(minutes: number): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
