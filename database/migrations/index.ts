@@ -29,6 +29,7 @@ import { LetIcebergsWait1796030000000 } from './1796030000000-let-icebergs-wait.
 import { CountChangesOfStoredCandles1796140000000 } from './1796140000000-count-changes-of-stored-candles.js';
 import { KeepFnoBans1796030002000 } from './1796030002000-keep-fno-bans.js';
 import { CreateOwnStrategies1796120000000 } from './1796120000000-create-own-strategies.js';
+import { BacktestTwoInstruments1796120001000 } from './1796120001000-backtest-two-instruments.js';
 import { RememberWhenOrdersWereDecided1796130001000 } from './1796130001000-remember-when-orders-were-decided.js';
 import { CountEngines1796130002000 } from './1796130002000-count-engines.js';
 import { LogDecisions1796130003000 } from './1796130003000-log-decisions.js';
@@ -76,6 +77,7 @@ export const migrations = [
   KeepBacktestReports1796100001000,
   CreateOptimisations1796110000000,
   CreateOwnStrategies1796120000000,
+  BacktestTwoInstruments1796120001000,
   OpenOutageBooks1796130000000,
   RememberWhenOrdersWereDecided1796130001000,
   CountEngines1796130002000,

@@ -74,6 +74,12 @@ const ROWS = [
 ];
 const FREE = ['--slippage-bps', '0', '--commission-bps', '0', '--capital', '1000', '--json'];
 
+/** What is traded with the first is the fixture as well: this is about the command line. */
+const candlesFor = (id: string): string[] => {
+  const isPair = STRATEGIES.some((strategy) => strategy.id === id && strategy.legs === 2);
+  return ['--candles', FIXTURE, ...(isPair ? ['--candles', `NSE:OTHER=${FIXTURE}`] : [])];
+};
+
 describe('artha backtest', () => {
   it('trades by rules as by the ready strategy that decides the same', async () => {
     const rules = file('buy when sma(10) crosses above sma(20)\nsell when sma(10) crosses below sma(20)\n');
@@ -108,7 +114,7 @@ describe('artha backtest', () => {
 
   it('runs every ready strategy, which each have a page', async () => {
     for (const { id } of STRATEGIES) {
-      const { code, out, err } = await artha(['backtest', '--strategy', id, '--candles', FIXTURE, '--json']);
+      const { code, out, err } = await artha(['backtest', '--strategy', id, ...candlesFor(id), '--json']);
       expect([code, err]).toEqual([0, '']);
       expect((JSON.parse(out) as Report).metrics).toHaveProperty('trades');
       expect(existsSync(join(PAGES, `${id}.md`)), id).toBe(true);
@@ -344,7 +350,7 @@ describe('artha backtest', () => {
 
 describe('artha parity', () => {
   it.each([...STRATEGIES.map(({ id }) => id)])('finds %s trade on paper as in a backtest', async (id) => {
-    const { code, out, err } = await artha(['parity', '--strategy', id, '--candles', FIXTURE, '--json']);
+    const { code, out, err } = await artha(['parity', '--strategy', id, ...candlesFor(id), '--json']);
     expect(err).toBe('');
     expect(JSON.parse(out)).toMatchObject({ isEqual: true, firstDifference: null });
     expect(code).toBe(0);
@@ -360,7 +366,7 @@ describe('artha parity', () => {
 
 describe('artha lookahead', () => {
   it.each([...STRATEGIES.map(({ id }) => id)])('finds that %s decides by the past alone', async (id) => {
-    const { code, out, err } = await artha(['lookahead', '--strategy', id, '--candles', FIXTURE, '--json']);
+    const { code, out, err } = await artha(['lookahead', '--strategy', id, ...candlesFor(id), '--json']);
     expect(err).toBe('');
     expect(JSON.parse(out)).toMatchObject({ looksAhead: false, candles: 3750, first: null });
     expect(code).toBe(0);

@@ -156,6 +156,32 @@ describe('the worker', () => {
     expect(metrics).toMatchObject({ benchmarkDays: 0, beta: null });
   });
 
+  it('runs a strategy that trades two instruments together', async () => {
+    const { dataSource } = database;
+    await dataSource.query(
+      `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
+       values ('NSE:XYZ', 'NSE', 'XYZ', 'Xyz Limited', 'equity', 5, 1, true)`,
+    );
+    await dataSource.query(
+      `insert into candles (instrument_id, timeframe_seconds, opened_at, open_paise, high_paise, low_paise, close_paise,
+                            volume)
+       select 'NSE:XYZ', 60, $1::timestamptz + n * interval '1 minute', p, p, p, p, 10
+         from generate_series(0, 374) n, lateral (select 200000 + abs(n % 30 - 15) * 40 as p) prices`,
+      [new Date(istInstant(DAY, '09:15'))],
+    );
+    const id = await asked('pairs-zscore', { bars: 20, exitScore: 0.2, entryScore: 1.2, stopScore: 4 });
+    await dataSource.query('update backtests set second_instrument_id = $2 where id = $1', [id, 'NSE:XYZ']);
+    await jobs().add(id, 'a test');
+    await reaches(id, 'finished');
+    const sides = await dataSource.query<{ side: string; count: number }[]>(
+      `select side, count(*)::int as count from backtest_trades where backtest_id = $1 group by side order by side`,
+      [id],
+    );
+    expect(sides).toHaveLength(2);
+    expect(sides[0]?.count).toBe(sides[1]?.count); // every round sells one and buys the other
+    expect(sides[0]?.count).toBeGreaterThan(2);
+  });
+
   it('waits with a backtest while the database is away, however long', async () => {
     const away = Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
     const id = await asked();

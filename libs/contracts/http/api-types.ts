@@ -2809,6 +2809,8 @@ export interface components {
             id: string;
             title: string;
             description: string;
+            /** @description How many instruments one instance trades together; 1: each by itself */
+            legs: number;
             parameters: components["schemas"]["StrategyParameterView"][];
         };
         StrategyPage: {
@@ -4418,6 +4420,8 @@ export interface components {
             };
             /** @example NSE:RELIANCE */
             instrumentId: string;
+            /** @description For a strategy that trades two instruments together */
+            secondInstrumentId?: string | null;
             /** @enum {string} */
             timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
             /** Format: date */
@@ -4530,6 +4534,8 @@ export interface components {
             };
             /** @example NSE:RELIANCE */
             instrumentId: string;
+            /** @description Where the strategy trades two together */
+            secondInstrumentId: string | null;
             /** @enum {string} */
             timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
             /**

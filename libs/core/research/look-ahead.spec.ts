@@ -70,7 +70,19 @@ describe('the look-ahead check', () => {
   it.each(STRATEGIES)('passes $id', (definition) => {
     const candles = walkingCandles(DAYS, 7);
     const values: Record<string, number> = 'direction' in definition.parameters ? { direction: 3 } : {};
-    const report = lookAhead({ ...researchSpec, strategyId: definition.id, parameters: values }, candles);
+    const second = { ...researchSpec.instrument, id: 'NSE:OTHER' };
+    const { timeframe } = researchSpec;
+    const other = {
+      instrumentId: second.id,
+      timeframe,
+      candles: walkingCandles(DAYS, 11),
+      instrument: second,
+    };
+    const others = definition.legs === 2 ? [other] : [];
+    const report = lookAhead(
+      { ...researchSpec, strategyId: definition.id, parameters: values, others },
+      candles,
+    );
     expect(report.first).toBeNull();
     expect(report.cuts).toBeGreaterThanOrEqual(30);
   });

@@ -14,12 +14,13 @@ export function setupOfNothing(
     instrumentId,
     timeframe,
     instruments: own.instruments ?? [],
+    quantity: 1,
     positionOf: (of) => flatPosition({ ...NOWHERE, instrumentId: of }, 0),
     indicator: createIndicator,
     candlesOf: (wanted) => {
       const source = { instrumentId, timeframe, ...wanted };
       onSource(source);
-      return { ...source, last: null, indicator: createIndicator, onClose: () => {} };
+      return { ...source, last: null, past: () => [], indicator: createIndicator, onClose: () => {} };
     },
   };
 }

@@ -6,6 +6,7 @@ import { emaCrossover } from './ready/ema-crossover.js';
 import { gapFade } from './ready/gap-fade.js';
 import { macd } from './ready/macd.js';
 import { openingRange } from './ready/opening-range.js';
+import { pairsZScore } from './ready/pairs-zscore.js';
 import { pivotBounce } from './ready/pivot-bounce.js';
 import { rsiReversion } from './ready/rsi-reversion.js';
 import { smaCrossover } from './ready/sma-crossover.js';
@@ -27,6 +28,7 @@ export const STRATEGIES: readonly StrategyDefinition[] = [
   vwapPullback,
   pivotBounce,
   gapFade,
+  pairsZScore,
 ];
 
 /** Refuses: UNKNOWN_STRATEGY. */

@@ -33,6 +33,8 @@ export interface CandleSource {
 export interface OtherCandles extends CandleSource {
   /** The one that closed last before now, if any has. */
   readonly last: Candle | null;
+  /** Those that closed before now, oldest first, as many as are known; for warming up. */
+  past(limit: number): Candle[];
   /** An indicator on them; shared with everyone who asks for the same. */
   indicator(spec: IndicatorSpec): Indicator;
   /** Told of each that closes, before the decision of that instant. */
@@ -45,6 +47,8 @@ export interface StrategySetup extends CandleSource {
   indicator(spec: IndicatorSpec): Indicator;
   /** What it trades together, the one it decides on first; one alone for most. */
   readonly instruments: readonly Instrument[];
+  /** Units of an entry, as the deployment says. */
+  readonly quantity: number;
   /** What it holds of one of them. */
   positionOf(instrumentId: InstrumentId): Position;
   /** Other candles; what is left out is as of those it decides on. To be asked for while it is initialised. */

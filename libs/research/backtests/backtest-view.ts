@@ -34,6 +34,9 @@ export class BacktestView {
   @ApiProperty({ example: 'NSE:RELIANCE' })
   instrumentId!: string;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Where the strategy trades two together' })
+  secondInstrumentId!: string | null;
+
   @ApiProperty({ enum: TIMEFRAMES })
   timeframe!: Timeframe;
 

@@ -29,6 +29,10 @@ export class BacktestEntity {
   @Column({ name: 'instrument_id', type: 'text' })
   instrumentId!: string;
 
+  /** Where the strategy trades two together. */
+  @Column({ name: 'second_instrument_id', type: 'text', nullable: true })
+  secondInstrumentId!: string | null;
+
   @Column({ type: 'text' })
   timeframe!: Timeframe;
 

@@ -20,6 +20,7 @@ export interface BacktestRequest {
   readonly strategyId: string;
   readonly parameters: Readonly<Record<string, number>>;
   readonly instrumentId: string;
+  readonly secondInstrumentId?: string | null;
   readonly timeframe: Timeframe;
   readonly fromOn: IstDate;
   readonly toOn: IstDate;
@@ -64,9 +65,13 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
     const parameters = { ...strategy.check(request.parameters) };
     const instrument = await this.instruments.require(request.instrumentId);
     if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
-    requireLegs(strategy, 1);
-    const { timeframe } = request;
-    for (const source of sourcesOf(strategy.create(parameters), { instrumentId: instrument.id, timeframe }))
+    const { timeframe, secondInstrumentId = null } = request;
+    const second = secondInstrumentId === null ? [] : [await this.instruments.require(secondInstrumentId)];
+    requireLegs(strategy, 1 + second.length);
+    for (const { id: instrumentId } of second.filter((one) => !isTradable(one) || one.id === instrument.id))
+      throw new Refusal('NOT_TRADABLE', { instrumentId });
+    const own = { instrumentId: instrument.id, timeframe, instruments: [instrument, ...second] };
+    for (const source of sourcesOf(strategy.create(parameters), own))
       await this.instruments.require(source.instrumentId);
     if (request.quantity % instrument.lotQuantity !== 0)
       throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });

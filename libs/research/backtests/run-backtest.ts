@@ -13,6 +13,7 @@ import {
   timeframeSeconds,
   type BacktestResult,
   type GivenCandles,
+  type Instrument,
   type PerformanceReport,
   type Timeframe,
   type UtcMillis,
@@ -90,7 +91,9 @@ export class RunBacktest {
     await this.advance(row, 'running', READ_PERCENT, report);
     const { strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps } = row;
     const rules = (await this.strategies.rules(strategyId)) ?? undefined;
-    const others = await this.othersOf(row, rules ?? null, from, until);
+    const second = row.secondInstrumentId && (await this.instruments.require(row.secondInstrumentId));
+    const traded = second ? [instrument, second] : [instrument];
+    const others = await this.othersOf(row, { rules: rules ?? null, traded }, { from, until });
     const backtest = new Backtest(
       {
         strategyId,
@@ -119,19 +122,20 @@ export class RunBacktest {
   /** Other candles the strategy looks at, with the past its indicators need. */
   private async othersOf(
     { strategyId, parameters, instrumentId, timeframe }: BacktestEntity,
-    rules: string | null,
-    from: UtcMillis,
-    until: UtcMillis,
+    { rules, traded }: { rules: string | null; traded: readonly Instrument[] },
+    { from, until }: { from: UtcMillis; until: UtcMillis },
   ): Promise<GivenCandles[]> {
     const strategy = strategyWith(strategyId, rules).create(parameters);
-    const sources = sourcesOf(strategy, { instrumentId, timeframe });
+    const sources = sourcesOf(strategy, { instrumentId, timeframe, instruments: traded });
     return Promise.all(
       sources
         .filter((source) => source.instrumentId !== instrumentId || source.timeframe !== timeframe)
         .map(async (source) => {
-          const since = from - pastMillis(source.timeframe);
+          const second = traded.slice(1).find(({ id }) => id === source.instrumentId);
+          // What is traded begins with the period: its prices before are nobody's fills.
+          const since = second === undefined ? from - pastMillis(source.timeframe) : from;
           const candles = await this.candles.columns(source.instrumentId, source.timeframe, since, until);
-          return { ...source, candles };
+          return { ...source, candles, ...(second && { instrument: second }) };
         }),
     );
   }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TIMEFRAMES, type Timeframe } from '@artha/core';
-import { IsIn, IsInt, IsNumber, IsObject, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsDay, IsId } from '../http/fields.js';
 
 export class BacktestDto {
@@ -25,6 +25,17 @@ export class BacktestDto {
   @IsString()
   @MaxLength(80)
   instrumentId!: string;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'For a strategy that trades two instruments together',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  secondInstrumentId?: string | null;
 
   @ApiProperty({ enum: TIMEFRAMES })
   @IsIn(TIMEFRAMES)

@@ -51,6 +51,9 @@ class StrategyView {
   @ApiProperty()
   description!: string;
 
+  @ApiProperty({ description: 'How many instruments one instance trades together; 1: each by itself' })
+  legs!: number;
+
   @ApiProperty({ type: [StrategyParameterView] })
   parameters!: StrategyParameterView[];
 }
@@ -66,10 +69,11 @@ export class StrategiesController {
   @Get()
   @ApiOkResponse({ type: StrategyPage })
   list(): Page<StrategyView> {
-    const items = STRATEGIES.map(({ id, title, description, parameters }) => ({
+    const items = STRATEGIES.map(({ id, title, description, parameters, legs = 1 }) => ({
       id,
       title,
       description,
+      legs,
       parameters: Object.entries(parameters).map(([name, spec]) => parameterView(name, spec)),
     }));
     return { items, nextCursor: null };

@@ -78,6 +78,7 @@ export class DeployedStrategy {
       instrumentId,
       timeframe,
       instruments: legs.map((leg) => leg.instrument),
+      quantity: deployment.quantity,
       positionOf: (id) => this.legOf(id).holding.position,
       indicator: (spec) => this.watched(series.indicator(spec)),
       candlesOf: (wanted) => this.look(wanted),
@@ -110,6 +111,7 @@ export class DeployedStrategy {
     const from = ` of ${source.instrumentId} on ${source.timeframe}`;
     return {
       ...source,
+      past: (limit) => series.recent(limit),
       last: series.closedCount === 0 ? null : series.closed(0),
       indicator: (spec) => this.watched(series.indicator(spec), from),
       onClose: (listener) => void this.detaches.push(series.onClose(listener)),

@@ -36,6 +36,9 @@ export class BacktestForm {
   protected readonly specs = computed(
     () => this.strategies().find((strategy) => strategy.id === this.strategyId())?.parameters ?? [],
   );
+  protected readonly isPair = computed(
+    () => (this.strategies().find((strategy) => strategy.id === this.strategyId())?.legs ?? 1) > 1,
+  );
   protected readonly parameters = linkedSignal(() => initialTexts(this.specs()));
   protected readonly instrumentIds = computed(() =>
     [...new Set(this.coverage().map((one) => one.instrumentId))].filter(
@@ -43,6 +46,11 @@ export class BacktestForm {
     ),
   );
   protected readonly instrumentId = linkedSignal(() => this.instrumentIds()[0] ?? '');
+  /** What a strategy of two trades together with the first. */
+  protected readonly secondIds = computed(() =>
+    this.instrumentIds().filter((id) => id !== this.instrumentId()),
+  );
+  protected readonly secondId = linkedSignal(() => this.secondIds()[0] ?? '');
   protected readonly timeframes = computed(() =>
     TIMEFRAMES.filter((one) => coverageOf(this.coverage(), this.instrumentId(), one) !== null),
   );
@@ -94,6 +102,7 @@ export class BacktestForm {
       strategyId: this.strategyId(),
       parameters: parameterValues(this.specs(), this.parameters()),
       instrumentId: this.instrumentId(),
+      secondInstrumentId: this.isPair() ? this.secondId() : null,
       timeframe: this.timeframe(),
       fromOn: this.fromOn(),
       toOn: this.toOn(),

@@ -72,6 +72,7 @@ function versionsOf({ name, versions }: OwnStrategy): StrategyInfo[] {
     id,
     title: `${name} v${number}`,
     description: 'Rules you wrote.',
+    legs: 1,
     parameters: [],
   }));
 }
