@@ -38,6 +38,7 @@ import { RegisterAlgorithms1796030001000 } from './1796030001000-register-algori
 import { CreateGtts1764050000000 } from './1764050000000-create-gtts.js';
 import { MeasureTradesFurther1796100000000 } from './1796100000000-measure-trades-further.js';
 import { KeepBacktestReports1796100001000 } from './1796100001000-keep-backtest-reports.js';
+import { LetPeopleNoteBacktests1796100002000 } from './1796100002000-let-people-note-backtests.js';
 import { CreateOptimisations1796110000000 } from './1796110000000-create-optimisations.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
@@ -75,6 +76,7 @@ export const migrations = [
   KeepFnoBans1796030002000,
   MeasureTradesFurther1796100000000,
   KeepBacktestReports1796100001000,
+  LetPeopleNoteBacktests1796100002000,
   CreateOptimisations1796110000000,
   CreateOwnStrategies1796120000000,
   BacktestTwoInstruments1796120001000,

@@ -21,3 +21,5 @@ export { ResumeOptimisationCommand } from './optimisations/resume-optimisation.c
 export { RunOptimisation } from './optimisations/run-optimisation.js';
 export { runSearch, type ScoredTrial } from './optimisations/search-run.js';
 export { TrialThreads } from './optimisations/trial-threads.js';
+export { BacktestExport } from './backtests/export-backtest.js';
+export { NoteBacktestCommand } from './backtests/note-backtest.command.js';

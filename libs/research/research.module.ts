@@ -8,6 +8,7 @@ import { BacktestReader } from './backtests/backtest-reader.js';
 import { FindBacktestReportHandler } from './backtests/find-backtest-report.query.js';
 import { ListBacktestTradesHandler } from './backtests/list-backtest-trades.query.js';
 import { FindBacktestHandler, ListBacktestsHandler } from './backtests/list-backtests.query.js';
+import { NoteBacktestHandler } from './backtests/note-backtest.command.js';
 import { RequestBacktestHandler } from './backtests/request-backtest.command.js';
 import { RunBacktest } from './backtests/run-backtest.js';
 import { CancelOptimisationHandler } from './optimisations/cancel-optimisation.command.js';
@@ -32,6 +33,7 @@ const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
   imports: [CqrsModule, MarketDataModule, StrategyVersionsModule, entities],
   providers: [
     RequestBacktestHandler,
+    NoteBacktestHandler,
     ListBacktestsHandler,
     FindBacktestHandler,
     FindBacktestReportHandler,

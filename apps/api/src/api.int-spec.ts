@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Passwords } from '@artha/accounts';
+import { istInstant, measure } from '@artha/core';
 import { v7 as uuid } from 'uuid';
 import { seedDemo } from '../../../database/seeds/demo.js';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
@@ -20,7 +21,7 @@ interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown> & { items?: Record<string, unknown>[] };
 }
-type Ask = (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<Answer>;
+type Ask = (method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: object) => Promise<Answer>;
 
 /** The api without an engine: what people may ask, and what they are answered when nobody trades. */
 describe('the api', () => {
@@ -413,6 +414,96 @@ describe('the api', () => {
     expect((await bad({ ranges: { bars: ranges.fastBars } })).body['code']).toBe('UNKNOWN_PARAMETER');
     expect((await bad({ ranges: { fastBars: { from: 1, to: 9, step: 2 } } })).body['code']).toBe('BAD_RANGE');
     expect((await bad({ trials: 5 })).body['code']).toBe('TOO_MANY_COMBINATIONS');
+  });
+
+  describe('a backtest that is over', () => {
+    const id = uuid();
+    const TRADES = 1_234;
+    let cookie: string;
+    let investorCookie: string;
+    const file = (path: string, session = cookie) =>
+      api.inject({ url: `/api/v1/backtests/${id}/${path}`, headers: { cookie: `artha_session=${session}` } });
+
+    beforeAll(async () => {
+      cookie = await signIn('trader@artha.demo');
+      investorCookie = await signIn('investor@artha.demo');
+      const equity = [
+        [istInstant('2021-04-01', '09:15'), 10_000_000, 0],
+        [istInstant('2021-04-01', '15:25'), 9_999_995, 0.00005],
+      ] as const;
+      const curve = {
+        startPaise: 10_000_000,
+        at: Float64Array.from(equity, ([at]) => at),
+        equityPaise: Float64Array.from(equity, ([, worth]) => worth),
+      };
+      const none = { trips: [], chargesPaise: 0, turnoverPaise: 0, heldCandles: 0 };
+      const metrics = { ...measure({ curve, ...none }), trades: TRADES };
+      await database.dataSource.query(
+        `insert into backtests (id, user_id, strategy_id, parameters, instrument_id, timeframe, from_on, to_on,
+           capital_paise, quantity, slippage_bps, commission_bps, state, finished_at, metrics, equity)
+         select $1, id, 'ema-crossover', '{"fastBars": 9}', 'NSE:RELIANCE', '5m', '2021-04-01', '2021-04-01', 10000000,
+           10, 5, 3, 'finished', now(), $2, $3 from users where email = 'trader@artha.demo'`,
+        [id, JSON.stringify(metrics), JSON.stringify(equity)],
+      );
+      await database.dataSource.query(
+        `insert into backtest_trades (backtest_id, sequence, entry_at, exit_at, side, quantity, entry_paise, exit_paise,
+           pnl_paise, charges_paise, mae_paise, mfe_paise, entry_reason, reason)
+         select $1, n, '2021-04-01 09:20+05:30', '2021-04-01 09:30+05:30', 'buy', 10, 200050.5, 199000, -11, 1, 12, 3,
+           '=HYPERLINK("x")', 'below, at last' from generate_series(1, $2) n`,
+        [id, TRADES],
+      );
+    });
+
+    it('is kept as CSV, every trade of it, in rupees and nothing a spreadsheet would run', async () => {
+      const { statusCode, headers, body } = await file('trades.csv');
+      const lines = body.trimEnd().split('\r\n');
+      expect([statusCode, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+      expect(headers['content-disposition']).toContain(`backtest_${id}_trades.csv`);
+      expect(lines).toHaveLength(TRADES + 1);
+      expect(lines[1]).toBe(
+        `1,long,10,2021-04-01T09:20:00+05:30,2000.505,2021-04-01T09:30:00+05:30,1990,-0.11,0.01,0.12,0.03,"'=HYPERLINK(""x"")","below, at last"`,
+      );
+      expect(lines.at(-1)).toMatch(/^1234,/);
+      const curve = (await file('equity.csv')).body.split('\r\n');
+      expect(curve.slice(0, 3)).toEqual([
+        'time,equity,drawdown_percent',
+        '2021-04-01T09:15:00+05:30,100000,0',
+        '2021-04-01T15:25:00+05:30,99999.95,0.00005',
+      ]);
+    });
+
+    it('is kept whole as JSON and as a PDF', async () => {
+      const whole = (await file('report.json')).json<Record<string, unknown[]>>();
+      expect(whole['trades']).toHaveLength(TRADES);
+      expect(whole).toMatchObject({ backtest: { id, notes: '' }, report: null });
+      const paper = await file('report.pdf');
+      expect(paper.headers['content-type']).toBe('application/pdf');
+      expect(paper.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(paper.rawPayload.subarray(-6).toString().trim()).toBe('%%EOF');
+      // Its 60 printed trades and its figures need more than one page, and not a page for each line.
+      const pages = paper.rawPayload.toString('latin1').match(/\/Type \/Page\b/g) ?? [];
+      expect(pages.length).toBeGreaterThan(1);
+      expect(pages.length).toBeLessThan(5);
+    });
+
+    it('is handed to nobody else, and has notes of its owner alone', async () => {
+      for (const path of ['trades.csv', 'equity.csv', 'report.json', 'report.pdf']) {
+        expect((await file(path, investorCookie)).statusCode).toBe(403);
+        expect((await file(path, '')).statusCode).toBe(401);
+      }
+      const noted = await trader('PATCH', `/backtests/${id}`, { notes: ' try slower averages ' });
+      expect([noted.status, noted.body['notes']]).toEqual([200, 'try slower averages']);
+      expect((await trader('PATCH', `/backtests/${uuid()}`, { notes: '' })).status).toBe(404);
+      expect((await trader('PATCH', `/backtests/${id}`, { notes: 'x'.repeat(4_001) })).status).toBe(400);
+      expect((await investor('PATCH', `/backtests/${id}`, { notes: 'mine' })).status).toBe(403);
+      await database.dataSource.query(
+        `update backtests set user_id = (select id from users where email = 'admin@artha.demo') where id = $1`,
+        [id],
+      );
+      for (const path of ['trades.csv', 'equity.csv', 'report.json', 'report.pdf'])
+        expect((await file(path)).statusCode).toBe(404);
+      expect((await trader('PATCH', `/backtests/${id}`, { notes: 'x' })).status).toBe(404);
+    });
   });
 
   it('refuses an id that was used for another wish instead of passing that one off for it', async () => {

@@ -20,6 +20,7 @@ import { MarketSummaries } from './analysis/market-summaries.js';
 import { AuditRequests } from './audit/audit-requests.js';
 import { AuditController } from './audit/audit.controller.js';
 import { ApiConfig } from './api.config.js';
+import { BacktestFilesController } from './backtests/backtest-files.controller.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { OptimisationsController } from './optimisations/optimisations.controller.js';
 import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller.js';
@@ -124,6 +125,7 @@ export class ApiModule {
         FundsController,
         BooksCheckController,
         BacktestsController,
+        BacktestFilesController,
         OptimisationsController,
         NotificationsController,
         AdminController,

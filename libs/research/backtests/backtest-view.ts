@@ -73,6 +73,9 @@ export class BacktestView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   finishedAt!: string | null;
 
+  @ApiProperty({ description: 'What its owner thinks of it; empty: nothing yet' })
+  notes!: string;
+
   @ApiProperty({ type: MetricsView, nullable: true })
   metrics!: MetricsView | null;
 

@@ -63,6 +63,10 @@ export class BacktestEntity {
   @Column({ type: 'text', nullable: true })
   error!: string | null;
 
+  /** What its owner thinks of it; empty: nothing yet. */
+  @Column({ type: 'text', default: '' })
+  notes!: string;
+
   @Column({ type: 'jsonb', nullable: true })
   metrics!: Metrics | null;
 

@@ -74,6 +74,13 @@ export class BacktestDto {
   commissionBps: number = 3;
 }
 
+export class BacktestNotesDto {
+  @ApiProperty({ maxLength: 4_000, description: 'An empty text forgets what was noted' })
+  @IsString()
+  @MaxLength(4_000)
+  notes!: string;
+}
+
 export class CoverageView {
   @ApiProperty()
   instrumentId!: string;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, OnlyFor, type SignedInUser } from '@artha/accounts';
@@ -12,12 +12,13 @@ import {
   FindBacktestReportQuery,
   ListBacktestsQuery,
   ListBacktestTradesQuery,
+  NoteBacktestCommand,
   RequestBacktestCommand,
 } from '@artha/research';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
-import { BacktestDto, CoverageListView } from './backtest.dto.js';
+import { BacktestDto, BacktestNotesDto, CoverageListView } from './backtest.dto.js';
 
 const BacktestPage = PageOf(BacktestView);
 const BacktestTradePage = PageOf(BacktestTradeView);
@@ -63,6 +64,18 @@ export class BacktestsController {
   @Get(':id')
   @ApiOkResponse({ type: BacktestView })
   find(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<BacktestView> {
+    return this.queries.execute(new FindBacktestQuery(user.id, id));
+  }
+
+  /** Keeps what one thinks of a run. */
+  @Patch(':id')
+  @ApiOkResponse({ type: BacktestView })
+  async note(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', IdPipe) id: string,
+    @Body() { notes }: BacktestNotesDto,
+  ): Promise<BacktestView> {
+    await this.commands.execute(new NoteBacktestCommand(user.id, id, notes));
     return this.queries.execute(new FindBacktestQuery(user.id, id));
   }
 
