@@ -85,6 +85,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./backtests/backtests-page.js')).BacktestsPage,
       },
       {
+        path: 'backtests/compare',
+        title: 'Compare backtests',
+        canActivate: [onlyFor('trader')],
+        loadComponent: async () => (await import('./backtests/compare-page.js')).ComparePage,
+      },
+      {
         path: 'backtests/:backtestId',
         title: 'Backtest report',
         canActivate: [onlyFor('trader')],

@@ -1,10 +1,11 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type Backtest } from '../live/shapes.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
 import { DayText, IstTime, SignedPercent, SignedRupees, Ticker, Tone } from '../ui/pipes.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { quantity, ratio } from '../ui/money.js';
+import { MOST_COMPARED } from './comparison-rules.js';
 
 @Component({
   selector: 'artha-backtest-list',
@@ -18,11 +19,23 @@ import { quantity, ratio } from '../ui/money.js';
     .table td {
       height: 44px;
     }
-    a {
+    .compare {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      padding: 8px 12px;
+      border-bottom: 1px solid var(--line);
+      font-size: 12px;
+    }
+    .tick-cell {
+      width: 30px;
+      padding-right: 0;
+    }
+    td a {
       font-weight: 600;
       text-decoration: none;
     }
-    a:hover {
+    td a:hover {
       text-decoration: underline;
     }
     small {
@@ -32,6 +45,14 @@ import { quantity, ratio } from '../ui/money.js';
     }
     .why {
       max-width: 260px;
+    }
+    .note {
+      max-width: 170px;
+      font-style: italic;
+    }
+    .period {
+      min-width: 96px;
+      white-space: normal;
     }
     @container (max-width: 760px) {
       .wide {
@@ -53,6 +74,15 @@ export class BacktestList {
   protected readonly ratio = ratio;
   protected readonly count = quantity;
 
+  protected readonly most = MOST_COMPARED;
+  /** Runs to be laid side by side, in the order they were ticked. */
+  protected readonly ticked = signal<readonly string[]>([]);
+
+  protected tick(id: string): void {
+    this.ticked.update((ticked) =>
+      ticked.includes(id) ? ticked.filter((one) => one !== id) : [...ticked, id],
+    );
+  }
   protected titleOf(backtest: Backtest): string {
     return this.catalogue.titleOf(backtest.strategyId);
   }

@@ -34,6 +34,9 @@ export class BacktestsClient {
   async coverage(abort: AbortSignal): Promise<Coverage[]> {
     return (await this.api.get<{ items: Coverage[] }>('/backtests/coverage', {}, abort)).items;
   }
+  note(backtestId: string, notes: string): Promise<Backtest> {
+    return this.api.patch(`/backtests/${backtestId}`, { notes });
+  }
   run(backtest: NewBacktest): Promise<Backtest> {
     return this.api.post('/backtests', backtest);
   }

@@ -18,6 +18,8 @@ import { DrawdownTable } from './drawdown-table.js';
 import { LooseEnds } from './loose-ends.js';
 import { MetricPanel } from './metric-panel.js';
 import { MonthlyHeatmap } from './monthly-heatmap.js';
+import { ReportActions } from './report-actions.js';
+import { ReportNotes } from './report-notes.js';
 import { WeekdayHeatmap } from './weekday-heatmap.js';
 import { TradeTable } from './trade-table.js';
 
@@ -39,6 +41,8 @@ import { TradeTable } from './trade-table.js';
     MonthlyHeatmap,
     ProgressBar,
     Quantity,
+    ReportActions,
+    ReportNotes,
     RollingSharpeChart,
     RouterLink,
     Rupees,
