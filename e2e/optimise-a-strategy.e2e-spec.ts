@@ -41,6 +41,9 @@ test('an optimisation is watched, cancelled and resumed to its end, and its best
   await expect(state).toContainText('300 settings tried');
   await expect(page.getByTestId('surface-chart').locator('canvas').first()).toBeVisible();
   await expect(page.getByTestId('trial')).toHaveCount(25);
+  await expect(page.getByTestId('finding-look-ahead')).toContainText('By the past alone');
+  await expect(page.getByTestId('finding-overfit')).toContainText('%');
+  await expect(page.getByTestId('fan-chart').locator('canvas').first()).toBeVisible();
 
   await page.getByTestId('trial-backtest').first().click();
   await expect(page).toHaveURL(/\/backtests\//);

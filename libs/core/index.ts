@@ -134,6 +134,7 @@ export * from './research/monte-carlo.js';
 export * from './research/overfitting.js';
 export * from './research/entry-significance.js';
 export * from './research/walk-forward.js';
+export * from './research/trade-verdict.js';
 export * from './performance/round-trips.js';
 export * from './performance/equity.js';
 export * from './performance/refused-orders.js';

@@ -13,6 +13,8 @@ export {
   ListOptimisationsQuery,
   ListTrialsQuery,
 } from './optimisations/list-optimisations.query.js';
+export { FindFindingsQuery } from './optimisations/find-findings.query.js';
+export { MaybeFindingsView } from './optimisations/findings-view.js';
 export { FindSurfaceQuery, SurfaceView } from './optimisations/find-surface.query.js';
 export { OptimisationReader } from './optimisations/optimisation-reader.js';
 export { OptimisationView, ParameterRangeView, TrialView } from './optimisations/optimisation-view.js';

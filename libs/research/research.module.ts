@@ -12,6 +12,7 @@ import { NoteBacktestHandler } from './backtests/note-backtest.command.js';
 import { RequestBacktestHandler } from './backtests/request-backtest.command.js';
 import { RunBacktest } from './backtests/run-backtest.js';
 import { CancelOptimisationHandler } from './optimisations/cancel-optimisation.command.js';
+import { FindFindingsHandler } from './optimisations/find-findings.query.js';
 import { FindSurfaceHandler } from './optimisations/find-surface.query.js';
 import {
   FindOptimisationHandler,
@@ -46,6 +47,7 @@ const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
     FindOptimisationHandler,
     ListTrialsHandler,
     FindSurfaceHandler,
+    FindFindingsHandler,
     OptimisationReader,
     Trials,
   ],

@@ -1,10 +1,11 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { CqrsModule, CommandBus } from '@nestjs/cqrs';
+import { CqrsModule, CommandBus, QueryBus } from '@nestjs/cqrs';
 import { daysAfter, istInstant, ParameterSpace, strategyOf } from '@artha/core';
 import { PlatformConfig } from '@artha/platform';
 import {
   CancelOptimisationCommand,
+  FindFindingsQuery,
   RequestOptimisationCommand,
   ResearchModule,
   ResumeOptimisationCommand,
@@ -138,6 +139,14 @@ describe('an optimisation', { timeout: 3 * PATIENCE_MILLIS }, () => {
     const trials = await trialsOf(id);
     expect(trials.map(({ number }) => number)).toEqual(Array.from({ length: allowed }, (_, n) => n));
     expect(trials.some(({ score }) => score !== null && score > 0)).toBe(true);
+    const { findings } = await worker
+      .get(QueryBus, { strict: false })
+      .execute(new FindFindingsQuery(TRADER, id));
+    expect(findings?.lookAhead.looksAhead).toBe(false);
+    expect(findings?.lookAhead.cuts).toBeGreaterThan(30);
+    expect(findings?.bootstrapped).toMatchObject({ runs: 1_000 });
+    expect(findings?.entries?.pValue).toBeGreaterThan(0);
+    expect(findings?.costs.bands).toHaveLength(8);
     await worker.get(OptimisationJobs, { strict: false }).takeUpLost();
     const facts = await database.dataSource.query<{ type: string }[]>(
       `select type from outbox where fact->'data'->>'optimisationId' = $1 order by sequence`,

@@ -1824,6 +1824,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/optimisations/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OptimisationsController_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/optimisations/{id}/cancel": {
         parameters: {
             query?: never;
@@ -4981,6 +4997,95 @@ export interface components {
         };
         SurfaceView: {
             items: components["schemas"]["SurfacePointView"][];
+        };
+        OverfittingView: {
+            trials: number;
+            splits: number;
+            /** @description Of 100 splits, in how many the best of one half is in the worse half of the other */
+            probabilityPercent: number;
+            /** @description Of 100 splits, in how many the best of one half loses in the other */
+            lossPercent: number;
+            /** @description Mean daily Sharpe ratio of the best where it was chosen */
+            chosenSharpe: number;
+            /** @description And where it was not */
+            laterSharpe: number;
+        };
+        QuantilesView: {
+            /** @description One run in twenty is below */
+            p5: number;
+            p25: number;
+            p50: number;
+            p75: number;
+            p95: number;
+        };
+        FanPointView: {
+            /** @description One run in twenty is below */
+            p5: number;
+            p25: number;
+            p50: number;
+            p75: number;
+            p95: number;
+            /** @description After so many trades; the quantiles are paise */
+            trades: number;
+        };
+        MonteCarloView: {
+            runs: number;
+            trades: number;
+            endPaise: components["schemas"]["QuantilesView"];
+            maxDrawdownPercent: components["schemas"]["QuantilesView"];
+            /** @description Of 100 runs, how many end below where they started */
+            lossPercent: number;
+            fan: components["schemas"]["FanPointView"][];
+        };
+        CostBandView: {
+            /** @description Times the charges of the trial */
+            chargesFactor: number;
+            /** @description Worse by so much at every fill */
+            extraSlippageBps: number;
+            /** @description What is left of closed trades */
+            netPaise: number;
+        };
+        CostBandsView: {
+            bands: components["schemas"]["CostBandView"][];
+            /** @description The extra slippage that eats the whole result */
+            breakEvenSlippageBps: number | null;
+        };
+        EntrySignificanceView: {
+            trades: number;
+            runs: number;
+            netPaise: number;
+            /** @description What as many entries by chance earned */
+            randomPaise: components["schemas"]["QuantilesView"];
+            /** @description How often, of 1, entries by chance earn at least as much */
+            pValue: number;
+        };
+        LookAheadView: {
+            /** @description Whether it decides by what comes later */
+            looksAhead: boolean;
+            decisions: number;
+            /** @description Earlier ends it was run again up to */
+            cuts: number;
+            /**
+             * Format: date-time
+             * @description The candle whose decision changed
+             */
+            decidedAt: string | null;
+        };
+        FindingsView: {
+            /** @description Null: one trial, or too few days */
+            overfit: components["schemas"]["OverfittingView"] | null;
+            /** @description Its trades in other orders */
+            shuffled: components["schemas"]["MonteCarloView"];
+            /** @description Its trades drawn anew, in runs that stay together */
+            bootstrapped: components["schemas"]["MonteCarloView"];
+            costs: components["schemas"]["CostBandsView"];
+            /** @description Null: without a trade */
+            entries: components["schemas"]["EntrySignificanceView"] | null;
+            lookAhead: components["schemas"]["LookAheadView"];
+        };
+        MaybeFindingsView: {
+            /** @description Null before the end, and where no trial has a score */
+            findings: components["schemas"]["FindingsView"] | null;
         };
         NotificationView: {
             /** Format: uuid */
@@ -9754,6 +9859,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SurfaceView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OptimisationsController_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaybeFindingsView"];
                 };
             };
             /** @description Any refusal or fault */

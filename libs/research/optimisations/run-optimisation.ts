@@ -11,6 +11,8 @@ import { TrialThreads } from './trial-threads.js';
 
 /** How often trials are stored, progress is told, and it is looked whether the search is still wanted. */
 const BEAT_MILLIS = 400;
+/** Histories made by chance to judge the best setting by. */
+const CHANCE_RUNS = 1_000;
 
 /**
  * Makes the trials of a queued optimisation on threads of their own. Safe to run twice and to be killed: what is
@@ -77,6 +79,8 @@ export class RunOptimisation {
     try {
       const span = { fromRow: 0, untilRow: candles.openedAt.length };
       await runSearch({ search, span, aim: row, known, threads, onTrial: (trial) => batch.take(trial) });
+      await batch.store();
+      await this.judge(row, threads);
     } catch (error) {
       if (!isLeft && fault === null) throw error;
     } finally {
@@ -87,6 +91,19 @@ export class RunOptimisation {
     if (fault !== null) throw fault as Error;
     await batch.store();
     return !isLeft && this.advance(row, batch.done);
+  }
+
+  /** How far the best can be trusted; of a search without a best there is nothing to tell. */
+  private async judge({ id, run, seed }: OptimisationEntity, threads: TrialThreads): Promise<void> {
+    const best = (await this.trials.best([id])).get(id);
+    if (best === undefined) return;
+    const blocks = await this.trials.blocks(id);
+    const findings = await threads.judge({ parameters: best.parameters, blocks, runs: CHANCE_RUNS, seed });
+    await this.database.query('update optimisations set findings = $3 where id = $1 and run = $2', [
+      id,
+      run,
+      JSON.stringify(findings),
+    ]);
   }
 
   /** False: it is not wanted any more. */
@@ -134,6 +151,7 @@ export class RunOptimisation {
 /** Trials as they come, stored together a few times a second. */
 class Batch {
   private waiting: ScoredTrial[] = [];
+  private storing = Promise.resolve();
 
   constructor(
     private readonly trials: Trials,
@@ -146,7 +164,13 @@ class Batch {
     this.waiting.push(trial);
   }
 
-  async store(): Promise<void> {
+  /** One after the other: whoever waits for it may read all that was taken before. */
+  store(): Promise<void> {
+    this.storing = this.storing.then(() => this.write());
+    return this.storing;
+  }
+
+  private async write(): Promise<void> {
     const trials = this.waiting;
     if (trials.length === 0) return;
     this.waiting = [];

@@ -3,10 +3,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import {
   type BacktestSpec,
   type CandleColumns,
+  judgeSearch,
   type ParameterValues,
+  type ReturnBlocks,
   runTrial,
+  type SearchFindings,
   type TrialResult,
   type TrialSpan,
+  type VerdictPlan,
 } from '@artha/core';
 
 /** What a thread is born with; the candles are in memory that all threads share. */
@@ -24,6 +28,12 @@ export interface TrialTask {
   readonly span: TrialSpan;
 }
 
+/** The search is over: how far can its best setting be trusted? No trial may run meanwhile. */
+export interface JudgeTask extends VerdictPlan {
+  readonly parameters: ParameterValues;
+  readonly blocks: readonly ReturnBlocks[];
+}
+
 export interface TrialAnswer {
   readonly task: TrialTask;
   /** Null: the strategy threw, and `error` says what. */
@@ -35,7 +45,13 @@ const work = workerData as ThreadWork;
 // On Linux the 0 is this thread alone, not the process.
 if (work.isPatient) setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
-parentPort?.on('message', (task: TrialTask) => parentPort?.postMessage(answerTo(task)));
+parentPort?.on('message', (task: TrialTask | JudgeTask) => {
+  parentPort?.postMessage('span' in task ? answerTo(task) : findingsOf(task));
+});
+
+function findingsOf({ parameters, blocks, runs, seed }: JudgeTask): SearchFindings {
+  return judgeSearch({ ...work.spec, parameters }, blocks, work.candles, { runs, seed });
+}
 
 function answerTo(task: TrialTask): TrialAnswer {
   try {

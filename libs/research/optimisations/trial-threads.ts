@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { BacktestSpec, CandleColumns } from '@artha/core';
-import type { ThreadWork, TrialAnswer, TrialTask } from './trial-thread.js';
+import type { BacktestSpec, CandleColumns, SearchFindings } from '@artha/core';
+import type { JudgeTask, ThreadWork, TrialAnswer, TrialTask } from './trial-thread.js';
 
 /** Trials a thread has before it: the one it is at, and one to go on with while its answer is taken. */
 const TASKS_AHEAD = 2;
@@ -66,6 +66,21 @@ export class TrialThreads {
     } finally {
       this.giveUp = () => undefined;
       for (const [thread, hear] of heard) thread.off('message', hear);
+    }
+  }
+
+  /** Not while a list of trials runs: the candles are altered meanwhile. Rejects once {@link close} was called. */
+  async judge(task: JudgeTask): Promise<SearchFindings> {
+    const [thread] = this.threads;
+    if (thread === undefined) throw new Error('there is no thread to judge with');
+    try {
+      return await new Promise<SearchFindings>((resolve, reject) => {
+        this.giveUp = reject;
+        thread.once('message', resolve);
+        thread.postMessage(task);
+      });
+    } finally {
+      this.giveUp = () => undefined;
     }
   }
 

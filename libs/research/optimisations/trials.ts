@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ReturnBlocks } from '@artha/core';
 import { DataSource } from 'typeorm';
 import type { TrialView } from './optimisation-view.js';
 import type { ScoredTrial } from './search-run.js';
@@ -37,6 +38,16 @@ export class Trials {
       [optimisationId, window],
     );
     return new Map(rows.map(({ number, score }) => [number, score]));
+  }
+
+  /** The returns of all trials of the whole period, in the order they were asked for. */
+  async blocks(optimisationId: string): Promise<ReturnBlocks[]> {
+    const rows = await this.database.query<{ blocks: ReturnBlocks }[]>(
+      `select blocks from optimisation_trials
+        where optimisation_id = $1 and window_number = 0 and blocks is not null order by number`,
+      [optimisationId],
+    );
+    return rows.map(({ blocks }) => blocks);
   }
 
   /** The best of each of these that has one with a score. */

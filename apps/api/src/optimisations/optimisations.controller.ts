@@ -5,10 +5,12 @@ import { CurrentUser, OnlyFor, type SignedInUser } from '@artha/accounts';
 import { PageOf, type Page } from '@artha/platform';
 import {
   CancelOptimisationCommand,
+  FindFindingsQuery,
   FindOptimisationQuery,
   FindSurfaceQuery,
   ListOptimisationsQuery,
   ListTrialsQuery,
+  MaybeFindingsView,
   OptimisationView,
   ParameterRangeView,
   RequestOptimisationCommand,
@@ -84,6 +86,13 @@ export class OptimisationsController {
     @Query() { x, y }: SurfaceQueryDto,
   ): Promise<SurfaceView> {
     return this.queries.execute(new FindSurfaceQuery(user.id, id, x, y));
+  }
+
+  /** How far its best setting can be trusted: overfitting, chance, costs, entries, looking ahead. */
+  @Get(':id/findings')
+  @ApiOkResponse({ type: MaybeFindingsView })
+  findings(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<MaybeFindingsView> {
+    return this.queries.execute(new FindFindingsQuery(user.id, id));
   }
 
   /** Stops it within a second or so; what was tried is kept. */

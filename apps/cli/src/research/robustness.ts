@@ -1,12 +1,10 @@
 import {
-  bootstrapTrades,
-  costBands,
-  entrySignificance,
   formatRupees,
+  judgeTrades,
   type MonteCarlo,
   type Quantiles,
   runSpan,
-  shuffleTrades,
+  type TradeVerdict,
 } from '@artha/core';
 import { type BacktestOptions, openBacktest } from '../backtest.js';
 import { Progress, type Terminal } from '../terminal.js';
@@ -21,15 +19,10 @@ export async function judgeRobustness(options: RobustnessOptions, terminal: Term
   const progress = new Progress(terminal);
   const { spec, candles } = await openBacktest(options, progress).finally(() => progress.clear());
   const { trades, metrics } = runSpan(spec, candles, { fromRow: 0, untilRow: candles.openedAt.length });
-  const { runs, seed, slippageBps, commissionBps } = options;
-  const plan = { startPaise: spec.capitalPaise, runs, seed };
   const report = {
     trades: trades.length,
     netPaise: metrics.netPnlPaise,
-    shuffled: shuffleTrades(trades, plan),
-    bootstrapped: bootstrapTrades(trades, plan),
-    costs: costBands(trades),
-    entries: entrySignificance(trades, candles, { runs, seed, slippageBps, commissionBps }),
+    ...judgeTrades(spec, trades, candles, options),
   };
   terminal.stdout.write(options.json ? `${JSON.stringify(inRupees(report))}\n` : textOf(report));
 }
@@ -53,21 +46,12 @@ function fanInRupees(fan: MonteCarlo['fan']): object[] {
   return fan.map(({ trades, ...worth }) => ({ trades, ...(inRupees(worth, true) as object) }));
 }
 
-function textOf({
-  trades,
-  netPaise,
-  shuffled,
-  bootstrapped,
-  costs,
-  entries,
-}: {
+interface Report extends TradeVerdict {
   readonly trades: number;
   readonly netPaise: number;
-  readonly shuffled: MonteCarlo;
-  readonly bootstrapped: MonteCarlo;
-  readonly costs: ReturnType<typeof costBands>;
-  readonly entries: ReturnType<typeof entrySignificance>;
-}): string {
+}
+
+function textOf({ trades, netPaise, shuffled, bootstrapped, costs, entries }: Report): string {
   const band = ({ p5, p50, p95 }: Quantiles, text: (value: number) => string): string =>
     `${text(p5)} … ${text(p50)} … ${text(p95)}`;
   const share = (value: number): string => `${value.toFixed(2)} %`;

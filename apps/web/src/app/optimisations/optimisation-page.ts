@@ -9,6 +9,7 @@ import { percent, quantity, signedRupees } from '../ui/money.js';
 import { DayText, IstTime, Rupees, Ticker } from '../ui/pipes.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { Failed, Skeleton } from '../ui/states.js';
+import { FindingsPanel } from './findings-panel.js';
 import { METHODS, OBJECTIVE_LABELS, scoreText, settingsText } from './optimisation-rules.js';
 import { OptimisationsClient } from './optimisations-client.js';
 import { OptimisationsStore } from './optimisations-store.js';
@@ -21,6 +22,7 @@ import { TrialTable } from './trial-table.js';
   imports: [
     DayText,
     Failed,
+    FindingsPanel,
     IstTime,
     ProgressBar,
     RouterLink,

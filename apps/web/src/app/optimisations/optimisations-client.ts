@@ -1,6 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
 import {
+  type Findings,
   type NewOptimisation,
   type Optimisation,
   type Paged,
@@ -24,6 +25,10 @@ export class OptimisationsClient {
   async surface(id: string, x: string, y: string, abort: AbortSignal): Promise<SurfacePoint[]> {
     return (await this.api.get<{ items: SurfacePoint[] }>(`/optimisations/${id}/surface`, { x, y }, abort))
       .items;
+  }
+  async findings(id: string, abort: AbortSignal): Promise<Findings | null> {
+    return (await this.api.get<{ findings: Findings | null }>(`/optimisations/${id}/findings`, {}, abort))
+      .findings;
   }
   start(optimisation: NewOptimisation): Promise<Optimisation> {
     return this.api.post('/optimisations', optimisation);
