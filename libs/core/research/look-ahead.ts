@@ -85,6 +85,9 @@ function overheard(definition: StrategyDefinition, decisions: Decision[]): Strat
           }
           return signal;
         },
+        ...(strategy.onTick && {
+          onTick: (paise, at, position) => strategy.onTick?.(paise, at, position) ?? null,
+        }),
       };
     },
   };

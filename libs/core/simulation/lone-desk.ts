@@ -119,5 +119,11 @@ function warmedUpUntil(decidesFrom: UtcMillis, strategy: Strategy): Strategy {
       const signal = strategy.onCandle(candle, position);
       return candle.openedAt < decidesFrom ? null : signal;
     },
+    ...(strategy.onTick && {
+      onTick: (paise, at, position) => {
+        const signal = strategy.onTick?.(paise, at, position) ?? null;
+        return at < decidesFrom ? null : signal;
+      },
+    }),
   };
 }

@@ -128,19 +128,14 @@ interface Floor {
   readonly stops: DeskStops;
 }
 
-interface TapeTick {
-  readonly paise: Paise;
-  readonly volume: number;
-}
-
 /**
  * Candles as ticks, four each: the open, both ends in the order a backtest takes them in, the close. When within the
  * candle they came nobody recorded, so all bear its opening instant, as the fills of a backtest do.
  */
 class CandleTape {
   private row = 0;
-  private place = 0;
-  private ticks: readonly TapeTick[] = [];
+  /** What is still to come of a candle that has opened: its ends and its close. */
+  private rest: Paise[] = [];
   private dayVolume = 0;
 
   constructor(
@@ -156,29 +151,30 @@ class CandleTape {
   }
 
   get isAtOpen(): boolean {
-    return this.place === 0;
+    return this.rest.length === 0;
   }
 
   playTick({ market, broker, stops }: Floor): void {
-    if (this.isAtOpen) this.ticks = this.ticksOf(readCandle(this.given.candles, this.row));
-    const tick = this.ticks[this.place];
-    if (tick === undefined) throw new RangeError('the tape is at its end');
-    this.dayVolume += tick.volume;
-    if (this.isAtOpen) this.tell(market, tick.paise);
-    else {
-      // Within a bar the price passes through what lies on its way, as in a backtest.
-      const fromPaise = market.lastPaise(this.slot);
-      broker.comesFromPaise = fromPaise;
-      const level = stops.levelBetween(this.slot, fromPaise, tick.paise);
-      if (level !== null && level !== tick.paise) {
-        this.tell(market, level);
-        broker.comesFromPaise = level;
-      }
-      this.tell(market, tick.paise);
-      broker.comesFromPaise = null;
+    const candle = readCandle(this.given.candles, this.row);
+    if (this.isAtOpen) {
+      this.tell(market, candle.openPaise);
+      this.rest = this.restOf(candle); // by what is held now that the open was met
+      return;
     }
-    this.place = (this.place + 1) % this.ticks.length;
-    if (this.place === 0) this.row += 1;
+    // Within a bar the price passes through what lies on its way, as in a backtest.
+    const toPaise = this.rest.shift() ?? candle.closePaise;
+    const isClose = this.rest.length === 0;
+    if (isClose) this.dayVolume += candle.volume;
+    const fromPaise = market.lastPaise(this.slot);
+    broker.comesFromPaise = fromPaise;
+    const level = stops.levelBetween(this.slot, fromPaise, toPaise);
+    if (level !== null && level !== toPaise) {
+      this.tell(market, level);
+      broker.comesFromPaise = level;
+    }
+    this.tell(market, toPaise);
+    broker.comesFromPaise = null;
+    if (isClose) this.row += 1;
   }
 
   private tell(market: Market, paise: Paise): void {
@@ -186,15 +182,10 @@ class CandleTape {
     if (this.trips !== null && this.trips.heldQuantity !== 0) this.trips.see(paise, paise);
   }
 
-  private ticksOf(candle: Candle): readonly TapeTick[] {
-    const { openPaise, highPaise, lowPaise, closePaise, volume } = candle;
-    const ends = isHighFirst(candle, this.trips?.heldQuantity ?? 0)
-      ? [highPaise, lowPaise]
-      : [lowPaise, highPaise];
-    return [openPaise, ...ends, closePaise].map((paise, place) => ({
-      paise,
-      volume: place === 3 ? volume : 0,
-    }));
+  private restOf(candle: Candle): Paise[] {
+    const { highPaise, lowPaise, closePaise } = candle;
+    const isHigh = isHighFirst(candle, this.trips?.heldQuantity ?? 0);
+    return isHigh ? [highPaise, lowPaise, closePaise] : [lowPaise, highPaise, closePaise];
   }
 }
 

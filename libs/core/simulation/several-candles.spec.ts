@@ -170,7 +170,7 @@ describe('candles of several instruments and timeframes', () => {
         expect(report.openOnPaper).toBe(report.openInBacktest);
         trades += report.tradesInBacktest;
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
     expect(trades).toBeGreaterThan(20);
   });
@@ -214,6 +214,46 @@ class Twin implements Strategy {
     return { ...exit(position, 'apart'), along };
   }
 }
+
+/** In at 98, out at 102, whenever the price is there. */
+class Grid implements Strategy {
+  initialise(): void {
+    // needs nothing
+  }
+
+  onCandle(): null {
+    return null;
+  }
+
+  onTick(paise: number, _: UtcMillis, position: Parameters<Strategy['onCandle']>[1]) {
+    if (isFlat(position)) return paise <= 9_800 ? enter('buy', 'low') : null;
+    return paise >= 10_200 ? exit(position, 'high') : null;
+  }
+}
+
+describe('a strategy that decides at every price', () => {
+  const definition = defineStrategy({
+    id: 'grid',
+    title: 'Grid',
+    description: '',
+    parameters: {},
+    build: () => new Grid(),
+  });
+  // bars reach from 60 paise below their close to 60 above
+  const closes = [100, 99, 98, 97, 99, 100, 101, 102, 103, 104, 100, 97, 96, 103];
+
+  it('is filled as the price goes on within the bar, on paper as in a backtest', () => {
+    const backtest = new Backtest(spec({ definition, slippageBps: 0 }), barsOf(closes));
+    backtest.step();
+    const { trades } = backtest.result();
+    expect(trades.map(({ entryPaise, exitPaise }) => [entryPaise, exitPaise])).toEqual([
+      // the third bar opens at 97.80 and goes on from there; the eighth has its high at 102.60
+      [9_780, 10_260],
+      [9_680, 10_280],
+    ]);
+    expect(compareWithPaper(spec({ definition }), barsOf(closes)).firstDifference).toBeNull();
+  });
+});
 
 describe('a strategy that trades two instruments together', () => {
   const twin = defineStrategy({

@@ -2,6 +2,8 @@ import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Candle } from '../market/candle.js';
 import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Timeframe } from '../market/timeframe.js';
+import { type Paise } from '../money/paise.js';
+import { type UtcMillis } from '../time/instant.js';
 import { type StopWish } from '../trading/stops/stop-rules.js';
 import { type Position } from '../trading/positions/position.js';
 import { type Side } from '../trading/terms.js';
@@ -61,6 +63,12 @@ export interface Strategy {
   initialise(setup: StrategySetup): void;
   /** Called once per closed candle, after the indicators took it. */
   onCandle(candle: Candle, position: Position): Signal | null;
+  /**
+   * Left out by most: called at every price of its instrument, after orders have met it, so what it wishes meets the
+   * market as it goes on from there. It must not allocate while it wishes nothing: there are thousands a second. A backtest has the four prices of
+   * each candle, and the levels of stops on their way.
+   */
+  onTick?(paise: Paise, at: UtcMillis, position: Position): Signal | null;
 }
 
 /** A strategy as the catalogue offers it. */

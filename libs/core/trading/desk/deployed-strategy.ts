@@ -2,6 +2,7 @@ import { type Indicator } from '../../indicators/indicator.js';
 import { type CandleSeries } from '../../market/candle-series.js';
 import { type Candle } from '../../market/candle.js';
 import { type Instrument, type InstrumentId } from '../../market/instrument.js';
+import { type Paise } from '../../money/paise.js';
 import { Refusal } from '../../refusals.js';
 import {
   type CandleSource,
@@ -10,6 +11,7 @@ import {
   type Strategy,
 } from '../../strategies/strategy.js';
 import { DecisionTeller, type StrategyDecision } from './decisions.js';
+import { type UtcMillis } from '../../time/instant.js';
 import { type Deployment } from './deployment.js';
 import { type Holding } from '../positions/holdings.js';
 import { type OrderTicket } from '../orders/order.js';
@@ -34,6 +36,8 @@ export interface StrategyDesk {
   seriesOf(source: CandleSource): CandleSeries;
   /** Told once all candles of an instant have closed. */
   decideTogether(decide: () => void): () => void;
+  /** Every price of an instrument, after orders have met it. */
+  actOnTickOf(slot: number, act: (slot: number, at: UtcMillis, paise: Paise) => void): () => void;
   /** Whether the prices behind these candles have stopped coming. */
   isBlind(series: CandleSeries): boolean;
   /** A strategy wishes to enter or exit, whatever becomes of it. */
@@ -87,6 +91,9 @@ export class DeployedStrategy {
 
   /** Decides from the next candle on. */
   start(): void {
+    const { strategy, holding } = this;
+    if (strategy.onTick !== undefined)
+      this.detaches.push(this.desk.actOnTickOf(holding.slot, (_, at, paise) => this.tick(at, paise)));
     if (this.others.length === 0) {
       this.detaches.push(this.series.onClose((candle) => this.decide(candle)));
       return;
@@ -118,6 +125,19 @@ export class DeployedStrategy {
     };
   }
 
+  private tick(at: UtcMillis, paise: Paise): void {
+    if (this.isStopped) return;
+    let signal: Signal | null | undefined;
+    try {
+      signal = this.strategy.onTick?.(paise, at, this.holding.position);
+    } catch (error) {
+      this.desk.onFault(this.deployment, error);
+      return;
+    }
+    // Whether it may is asked only when it wishes something: nothing is made anew at every price.
+    if (signal && this.desk.mayDecide(this.deployment, this.holding)) this.follow(signal);
+  }
+
   private decideOnClosed(): void {
     const { closed } = this;
     this.closed = null;
@@ -135,7 +155,10 @@ export class DeployedStrategy {
       return;
     }
     if (this.teller !== null) this.tell(this.teller, candle, signal);
-    if (signal === null) return;
+    if (signal !== null) this.follow(signal);
+  }
+
+  private follow(signal: Signal): void {
     this.desk.onSignal(this.deployment);
     if (signal.along === undefined) this.act(signal);
     else this.actTogether([signal, signal.along]);

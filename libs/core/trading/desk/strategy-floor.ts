@@ -1,5 +1,6 @@
 import { type CandleSeries } from '../../market/candle-series.js';
 import { type Instrument, type InstrumentId } from '../../market/instrument.js';
+import { type TickListener } from '../../market/slot.js';
 import { type CandleSource, type Strategy } from '../../strategies/strategy.js';
 import { requestOrders } from '../orders/order-group.js';
 import { type Order, type OrderTicket } from '../orders/order.js';
@@ -123,6 +124,10 @@ export class StrategyFloor implements StrategyDesk {
 
   decideTogether(decide: () => void): () => void {
     return this.options.market.decideTogether(decide);
+  }
+
+  actOnTickOf(slot: number, act: TickListener): () => void {
+    return this.options.market.actOnTickOf(slot, act);
   }
 
   isBlind({ instrumentId }: CandleSeries): boolean {
