@@ -93,6 +93,12 @@ export class ReportPage {
     this.report.error() ? sentence(this.report.error()) : null,
   );
 
+  /** The list shows notes too, and nobody tells it of them. */
+  protected keep(noted: Backtest): void {
+    this.read.set(noted);
+    this.store.take(noted);
+  }
+
   private specOf(name: string): ParameterSpec | undefined {
     const specs = this.catalogue.find(this.backtest()?.strategyId ?? '')?.parameters ?? [];
     return specs.find((spec) => spec.name === name);
