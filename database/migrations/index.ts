@@ -32,6 +32,7 @@ import { CreateOwnStrategies1796120000000 } from './1796120000000-create-own-str
 import { BacktestTwoInstruments1796120001000 } from './1796120001000-backtest-two-instruments.js';
 import { RememberWhenOrdersWereDecided1796130001000 } from './1796130001000-remember-when-orders-were-decided.js';
 import { CountEngines1796130002000 } from './1796130002000-count-engines.js';
+import { LimitConcurrentDeployments1796130004000 } from './1796130004000-limit-concurrent-deployments.js';
 import { LogDecisions1796130003000 } from './1796130003000-log-decisions.js';
 import { OpenOutageBooks1796130000000 } from './1796130000000-open-outage-books.js';
 import { RegisterAlgorithms1796030001000 } from './1796030001000-register-algorithms.js';
@@ -85,4 +86,5 @@ export const migrations = [
   CountEngines1796130002000,
   CountChangesOfStoredCandles1796140000000,
   LogDecisions1796130003000,
+  LimitConcurrentDeployments1796130004000,
 ];

@@ -161,6 +161,8 @@ export const REFUSALS = {
   PARAMETERS_OUT_OF_ORDER: 'Parameter {lower} must be below {upper}.',
   FAST_NOT_BELOW_SLOW:
     'The fast average (fastBars {fastBars}) must be shorter than the slow one (slowBars {slowBars}).',
+  TOO_MANY_DEPLOYMENTS:
+    '{running} of {limit} {mode} deployments are at work on this account; stop one, or ask an administrator for more.',
   DEPLOYMENT_NOT_RUNNING: 'The deployment is not running.',
   BAD_TIMEFRAME: 'There is no timeframe {timeframe}; 30s, 5m, 2h and 1d are some.',
   TOO_MANY_CHARTS: 'The platform keeps {most} charts up at a time; close some first.',

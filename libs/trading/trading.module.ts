@@ -12,6 +12,8 @@ import { SaveBasketHandler } from './baskets/save-basket.command.js';
 import { DeploymentEntity } from './deployments/deployment.entity.js';
 import { FindDeploymentHandler, ListDeploymentsHandler } from './deployments/list-deployments.query.js';
 import { DeploymentReader } from './deployments/deployment-reader.js';
+import { DeploymentCaps } from './deployments/deployment-caps.js';
+import { ReadDeploymentRoomHandler } from './deployments/read-deployment-room.query.js';
 import { DecisionLog } from './deployments/decision-log.js';
 import { ListDecisionsHandler } from './deployments/list-decisions.query.js';
 import { RequestDeploymentHandler } from './deployments/request-deployment.command.js';
@@ -138,6 +140,8 @@ export class StrategyVersionsModule {}
     ListDeploymentsHandler,
     FindDeploymentHandler,
     ListDecisionsHandler,
+    DeploymentCaps,
+    ReadDeploymentRoomHandler,
     DeploymentReader,
     SafetyStates,
     SafetyRights,
@@ -157,7 +161,7 @@ export class StrategyVersionsModule {}
     ListRiskEventsHandler,
     ReadPortfolioRiskHandler,
   ],
-  exports: [BrokerLinks, Quarantines, DeploymentReader],
+  exports: [BrokerLinks, Quarantines, DeploymentCaps, DeploymentReader],
 })
 export class TradingModule {}
 

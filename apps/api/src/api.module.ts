@@ -27,6 +27,7 @@ import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller
 import { CalendarController } from './calendar/calendar.controller.js';
 import { FnoBansController } from './fno-bans/fno-bans.controller.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
+import { DeploymentCapsController } from './deployments/deployment-caps.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { BooksCheckController } from './funds/books-check.controller.js';
 import { FundsController } from './funds/funds.controller.js';
@@ -112,6 +113,7 @@ export class ApiModule {
         StrategiesController,
         OwnStrategiesController,
         DeploymentsController,
+        DeploymentCapsController,
         OrdersController,
         PreviewsController,
         GttsController,

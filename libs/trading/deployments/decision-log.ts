@@ -3,7 +3,7 @@ import type { StrategyDecision } from '@artha/core';
 import { DataSource } from 'typeorm';
 
 /** So many decisions of a deployment are kept: two days of minutes on seven instruments. */
-export const MOST_DECISIONS = 5_000;
+const MOST_DECISIONS = 5_000;
 /** Beyond what is kept, so many more may stand there until the oldest are taken away. */
 const TRIM_AFTER = 500;
 

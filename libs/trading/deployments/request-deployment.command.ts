@@ -6,13 +6,14 @@ import { Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import { BrokerLinks } from '../live/broker-links.js';
 import { StrategyVersions } from '../strategies/strategy-versions.js';
+import { DeploymentCaps } from './deployment-caps.js';
 import { DeploymentEntity } from './deployment.entity.js';
 
 /**
  * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once; the answer is whether
  * it was new. Refuses:
  * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, what the parameters' specs refuse,
- * UNKNOWN_INSTRUMENT, NOT_TRADABLE, WRONG_INSTRUMENT_COUNT, NOT_A_LOT_MULTIPLE, ALGO_ID_NEEDED, ID_TAKEN.
+ * UNKNOWN_INSTRUMENT, NOT_TRADABLE, WRONG_INSTRUMENT_COUNT, NOT_A_LOT_MULTIPLE, ALGO_ID_NEEDED, TOO_MANY_DEPLOYMENTS, ID_TAKEN.
  */
 export class RequestDeploymentCommand extends Command<boolean> {
   constructor(
@@ -30,6 +31,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
     private readonly links: BrokerLinks,
     private readonly strategies: StrategyVersions,
     private readonly instruments: Instruments,
+    private readonly caps: DeploymentCaps,
     private readonly outbox: Outbox,
     private readonly database: DataSource,
   ) {}
@@ -57,14 +59,16 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
     for (const { instrumentId } of sourcesOf(strategy.create(deployment.parameters), own))
       await this.instruments.require(instrumentId);
     const isFirst = await this.outbox.commitOnce(
-      (tx) =>
-        tx.insert(DeploymentEntity, {
+      async (tx) => {
+        await this.caps.require(tx, deployment.accountId, deployment.mode);
+        await tx.insert(DeploymentEntity, {
           ...deployment,
           instrumentIds: [...deployment.instrumentIds],
           parameters: { ...deployment.parameters },
           state: 'requested',
           createdBy: userId,
-        }),
+        });
+      },
       {
         type: 'deployment.requested',
         accountId: deployment.accountId,

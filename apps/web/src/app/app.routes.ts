@@ -72,6 +72,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./strategies/strategies-page.js')).StrategiesPage,
       },
       {
+        path: 'strategies/deployments/:deploymentId',
+        title: 'Deployment',
+        loadComponent: async () => (await import('./strategies/monitor/deployment-page.js')).DeploymentPage,
+      },
+      {
         path: 'strategies/own/:strategyId',
         title: 'Strategy builder',
         canActivate: [onlyFor('trader')],

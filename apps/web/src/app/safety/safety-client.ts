@@ -16,6 +16,9 @@ export class SafetyClient {
   haltAccount(accountId: string, halt: Halt): Promise<Safety> {
     return this.api.post(`/accounts/${accountId}/halt`, halt);
   }
+  haltDeployment(deploymentId: string, halt: Halt): Promise<Safety> {
+    return this.api.post(`/deployments/${deploymentId}/halt`, halt);
+  }
   haltPlatform(halt: Halt): Promise<Safety> {
     return this.api.post('/admin/halt', halt);
   }

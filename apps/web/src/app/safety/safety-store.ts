@@ -62,6 +62,13 @@ export class SafetyStore {
     return answer?.causes.some((cause) => cause.scope === scope && cause.state === 'halted') ?? false;
   }
 
+  /** One strategy stands still; the others and the hand go on. */
+  async pauseDeployment(deploymentId: string): Promise<void> {
+    const halt = { id: crypto.randomUUID(), squareOff: false, reason: 'paused by hand' };
+    await this.client.haltDeployment(deploymentId, halt);
+    this.read.reload();
+  }
+
   async squareOffAll(id: string): Promise<void> {
     const accountId = this.accounts.accountId();
     if (accountId !== undefined) await this.client.squareOffAll(accountId, id);

@@ -1,4 +1,5 @@
 import { Component, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { type Deployment } from '../live/shapes.js';
 import { ageText, istTime } from '../ui/time.js';
 import { IstTime, Quantity, SignedRupees, Tone } from '../ui/pipes.js';
@@ -7,7 +8,7 @@ import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, type DeploymentRow } from './deploy
 
 @Component({
   selector: 'artha-deployment-list',
-  imports: [IstTime, Quantity, SignedRupees, Tone],
+  imports: [RouterLink, IstTime, Quantity, SignedRupees, Tone],
   templateUrl: './deployment-list.html',
   styles: `
     :host {
@@ -70,6 +71,7 @@ export class DeploymentList {
   readonly now = input<number | null>(null);
   readonly mayTrade = input(false);
   readonly isStopping = input<(deploymentId: string) => boolean>(() => false);
+  readonly isPaused = input<(deploymentId: string) => boolean>(() => false);
   readonly stopped = output<Deployment>();
   protected readonly words = DEPLOYMENT_WORDS;
   protected readonly tones = DEPLOYMENT_TONES;

@@ -1,6 +1,13 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
-import { type Deployment, type NewDeployment, type Paged, type StrategyInfo } from '../live/shapes.js';
+import {
+  type Decision,
+  type Deployment,
+  type DeploymentRoom,
+  type NewDeployment,
+  type Paged,
+  type StrategyInfo,
+} from '../live/shapes.js';
 
 @Service()
 export class DeploymentsClient {
@@ -11,6 +18,20 @@ export class DeploymentsClient {
   }
   list(accountId: string, cursor: string | null, abort?: AbortSignal): Promise<Paged<Deployment>> {
     return this.api.get('/deployments', { accountId, cursor, limit: 100 }, abort);
+  }
+  find(deploymentId: string, abort?: AbortSignal): Promise<Deployment> {
+    return this.api.get(`/deployments/${deploymentId}`, {}, abort);
+  }
+  room(accountId: string, abort: AbortSignal): Promise<DeploymentRoom[]> {
+    return this.api.get(`/accounts/${accountId}/deployment-room`, {}, abort);
+  }
+  decisions(
+    deploymentId: string,
+    onlyActs: boolean,
+    cursor: string | null,
+    abort?: AbortSignal,
+  ): Promise<Paged<Decision>> {
+    return this.api.get(`/deployments/${deploymentId}/decisions`, { onlyActs, cursor, limit: 100 }, abort);
   }
   deploy(deployment: NewDeployment): Promise<Deployment> {
     return this.api.post('/deployments', deployment);

@@ -1,12 +1,13 @@
-import { Service, computed, inject, signal } from '@angular/core';
+import { Service, computed, inject, resource, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
 import { BookStore } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
 import { MarketStore } from '../live/market.js';
-import { type Deployment } from '../live/shapes.js';
+import { type Deployment, type SafetyCause } from '../live/shapes.js';
 import { LiveSocket } from '../live/socket.js';
 import { PositionsStore } from '../positions/positions-store.js';
+import { SafetyStore } from '../safety/safety-store.js';
 import { Confirm } from '../ui/confirm.js';
 import { Toasts } from '../ui/toasts.js';
 import { deploymentProgress, deploymentRow } from './deployment-rows.js';
@@ -23,6 +24,7 @@ export class DeploymentsStore {
   private readonly market = inject(MarketStore);
   private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);
+  private readonly safety = inject(SafetyStore);
   private readonly stopping = signal<ReadonlySet<string>>(new Set());
   private readonly list = liveList<Deployment, string>({
     key: () => this.accounts.accountId(),
@@ -42,6 +44,20 @@ export class DeploymentsStore {
     () => this.deployments().filter((deployment) => deployment.state === 'running').length,
   );
 
+  private readonly read = resource({
+    params: () => {
+      const accountId = this.accounts.accountId();
+      // One that starts or ends changes what is at work.
+      const states = this.deployments().map(({ state }) => state);
+      return accountId === undefined ? undefined : { accountId, states: states.join() };
+    },
+    loader: ({ params, abortSignal }) => this.client.room(params.accountId, abortSignal),
+  });
+  /** How many are at work, and how many may be; null while that is not known. */
+  readonly room = computed(() =>
+    this.read.hasValue() ? (this.read.value().find(({ mode }) => mode === this.books.mode()) ?? null) : null,
+  );
+
   constructor() {
     this.socket.on('deployment', (deployment) => this.take(deployment));
   }
@@ -54,6 +70,23 @@ export class DeploymentsStore {
   }
   reload(): void {
     this.list.reload();
+  }
+
+  /** Why it stands still though it runs; null: it decides. */
+  pauseOf(deploymentId: string): SafetyCause | null {
+    const isIts = ({ scope, scopeId }: SafetyCause): boolean =>
+      scope === 'deployment' && scopeId === deploymentId;
+    return this.safety.causes().find(isIts) ?? null;
+  }
+
+  /** It decides nothing until somebody resumes it; what it holds stays, with its stops. */
+  async pause({ id, strategyTitle }: Deployment): Promise<void> {
+    try {
+      await this.safety.pauseDeployment(id);
+      this.toasts.show('good', `${strategyTitle} is paused. It holds what it holds.`);
+    } catch (thrown) {
+      this.toasts.show('bad', sentence(thrown));
+    }
   }
 
   async stop(deployment: Deployment): Promise<void> {

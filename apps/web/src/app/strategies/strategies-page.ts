@@ -28,6 +28,7 @@ export class StrategiesPage {
   protected readonly session = inject(SessionStore);
   private readonly dialogs = inject(MatDialog);
   private readonly toasts = inject(Toasts);
+  protected readonly isPaused = (deploymentId: string): boolean => this.store.pauseOf(deploymentId) !== null;
   protected readonly isStopping = (deploymentId: string): boolean => this.store.isStopping(deploymentId);
 
   protected deploy(strategyId: string): void {

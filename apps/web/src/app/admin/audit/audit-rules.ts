@@ -7,6 +7,7 @@ const ACTIONS: Record<string, string> = {
   'calendar.day-removed': 'Calendar day removed',
   'dead-letter.retry': 'Dead letter retried',
   'deployment.start': 'Strategy deployed',
+  'deployment-cap.change': 'Limit of deployments changed',
   'deployment.stop': 'Strategy stopped',
   'history.import-requested': 'History import requested',
   'instruments.import-requested': 'Instrument import requested',
