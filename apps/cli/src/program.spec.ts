@@ -180,7 +180,8 @@ describe('artha backtest', () => {
     expect(metrics['benchmarkDays']).toBe(Number(metrics['tradingDays']) - 1);
     expect(metrics['beta']).not.toBeNull();
     expect(report.benchmark).toHaveLength(Number(metrics['tradingDays']));
-    expect(report.benchmark[0]).toEqual({ on: '2023-01-02', worth: 1_000_000 });
+    // What the account was worth at that first close is put into the index: the first day's trades had cost ₹9.48.
+    expect(report.benchmark[0]).toEqual({ on: '2023-01-02', worth: 999_990.52 });
     const sides = report.breakdowns['side'] ?? [];
     expect(sides.reduce((sum, { trades }) => sum + trades, 0)).toBe(metrics['trades']);
   });
