@@ -8,14 +8,15 @@ import {
   spaceOf,
 } from './optimisation-rules.js';
 
+const whole = { kind: 'whole', description: '', decimals: null, choices: null } as const;
 const specs: readonly ParameterSpec[] = [
-  { name: 'fastBars', kind: 'whole', label: 'Fast', description: '', min: 2, max: 200, initial: 9 },
-  { name: 'slowBars', kind: 'whole', label: 'Slow', description: '', min: 3, max: 400, initial: 21 },
+  { ...whole, name: 'fastBars', label: 'Fast', min: 2, max: 200, initial: 9 },
+  { ...whole, name: 'slowBars', label: 'Slow', min: 3, max: 400, initial: 21 },
   {
+    ...whole,
     name: 'direction',
     kind: 'choice',
     label: 'Direction',
-    description: '',
     choices: ['long only', 'short only', 'both'],
     min: 1,
     max: 3,
