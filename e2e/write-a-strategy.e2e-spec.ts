@@ -47,6 +47,6 @@ test('a trader writes rules with a mistake, sees it marked, mends it, saves and 
   await page.getByTestId('backtest-quantity').fill('10');
   await page.getByTestId('backtest-run').click();
   await expect(page.getByRole('heading', { name: `${name} v2 on RELIANCE` })).toBeVisible();
-  await expect(page.getByTestId('metric-net')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('metric-netPnlPaise')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByTestId('backtest-trade').first()).toBeVisible();
 });
