@@ -16,6 +16,8 @@ export default defineConfig({
   use: {
     baseURL: process.env['ARTHA_URL'] ?? 'http://localhost:3000',
     viewport: { width: 1440, height: 900 },
+    // What fades and flashes is drawn by the processors that run the market.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
       // Where nothing but processors draws, a pretended graphics card takes half of them.

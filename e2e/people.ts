@@ -10,7 +10,7 @@ export interface MarketWish {
 }
 
 interface Fixtures {
-  /** Opens the app as one of the three demo people. */
+  /** Opens the app as one of the three demo people, who have signed in (on the page: sign-in.e2e-spec.ts). */
   signIn: (person: Person) => Promise<Page>;
   /** Sets the replayed market, as the trader. */
   setMarket: (wish: MarketWish) => Promise<void>;
@@ -41,10 +41,9 @@ export const test = base.extend<Fixtures, { traderApi: APIRequestContext }>({
 
   signIn: async ({ page }, use) => {
     await use(async (person) => {
+      const credentials = { email: `${person}@artha.demo`, password: DEMO_PASSWORD };
+      expect((await page.request.post('/api/v1/auth/sign-in', { data: credentials })).status()).toBe(200);
       await page.goto('/');
-      await page.getByTestId('sign-in-email').fill(`${person}@artha.demo`);
-      await page.getByTestId('sign-in-password').fill(DEMO_PASSWORD);
-      await page.getByTestId('sign-in-submit').click();
       await expect(page.getByTestId('profile-menu')).toBeVisible();
       return page;
     });
