@@ -412,6 +412,8 @@ describe('the api', () => {
     expect((await bad({ ranges: { fastBars: { from: 5, to: 9 } } })).status).toBe(400);
     expect((await bad({ ranges: {} })).status).toBe(400);
     expect((await bad({ ranges: { bars: ranges.fastBars } })).body['code']).toBe('UNKNOWN_PARAMETER');
+    // Trials have the candles of one instrument.
+    expect((await bad({ strategyId: 'pairs-zscore' })).body['code']).toBe('WRONG_INSTRUMENT_COUNT');
     expect((await bad({ ranges: { fastBars: { from: 1, to: 9, step: 2 } } })).body['code']).toBe('BAD_RANGE');
     expect((await bad({ trials: 5 })).body['code']).toBe('TOO_MANY_COMBINATIONS');
   });

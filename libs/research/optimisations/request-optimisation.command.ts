@@ -7,6 +7,7 @@ import {
   ParameterSpace,
   type ParameterRanges,
   Refusal,
+  requireLegs,
   type SearchMethod,
   startSearch,
 } from '@artha/core';
@@ -34,8 +35,9 @@ const MOST_UNFINISHED = 3;
 
 /**
  * Asks the worker to search a strategy's parameters on stored candles. The id is made by the asker; the same id twice
- * is one optimisation. Refuses: UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, UNKNOWN_PARAMETER, BAD_RANGE, NO_COMBINATION, TOO_MANY_COMBINATIONS,
- * UNKNOWN_INSTRUMENT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_PERIOD, TOO_MANY_OPTIMISATIONS, ID_TAKEN.
+ * is one optimisation. Refuses: UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, WRONG_INSTRUMENT_COUNT (trials have one
+ * instrument), UNKNOWN_PARAMETER, BAD_RANGE, NO_COMBINATION, TOO_MANY_COMBINATIONS, UNKNOWN_INSTRUMENT, NOT_TRADABLE,
+ * NOT_A_LOT_MULTIPLE, BAD_PERIOD, TOO_MANY_OPTIMISATIONS, ID_TAKEN.
  */
 export class RequestOptimisationCommand extends Command<boolean> {
   constructor(
@@ -65,6 +67,7 @@ export class RequestOptimisationHandler implements ICommandHandler<RequestOptimi
     }
     const { ranges, fixed, method, trials, seed } = request;
     const strategy = await this.strategies.mine(userId, request.strategyId);
+    requireLegs(strategy, 1);
     const space = new ParameterSpace(strategy, ranges, fixed);
     const { total } = startSearch(space, { method, trials, seed });
     const instrument = await this.instruments.require(request.instrumentId);

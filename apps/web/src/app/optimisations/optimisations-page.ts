@@ -23,6 +23,8 @@ export class OptimisationsPage {
   private readonly client = inject(OptimisationsClient);
   private readonly router = inject(Router);
 
+  /** A trial has the candles of one instrument. */
+  protected readonly strategies = computed(() => this.catalogue.ready().filter(({ legs }) => legs === 1));
   protected readonly coverage = resource({
     loader: ({ abortSignal }) => this.backtests.coverage(abortSignal),
   });
