@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Rules that touch nothing leave nothing behind, so modules are loaded once for all files of a worker.
+          isolate: false,
           include: [
             'libs/**/*.spec.ts',
             'apps/{api,market-engine,worker,cli}/**/*.spec.ts',

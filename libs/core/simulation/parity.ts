@@ -83,15 +83,16 @@ function playOnPaper(spec: BacktestSpec, candles: CandleColumns): InMemoryJourna
     for (const feed of feeds) feed.closeUpTo(at);
     market.advanceTo(at); // what was over by now closes and is decided on before the next price
   };
-  for (let next = earliest(tapes); next !== null; next = earliest(tapes)) {
+  // With the candles that are decided on ends the period, whatever else has prices after them.
+  const last = candles.openedAt.at(-1) ?? -Infinity;
+  for (let next = earliest(tapes); next !== null && next.at <= last; next = earliest(tapes)) {
     if (next.isAtOpen) passTo(next.at);
     clock.advanceTo(next.at);
     next.playTick({ market, broker, stops: desk.stops });
     if (next.isAtOpen) desk.forgetDone();
     if (fault !== null) throw (fault as { readonly error: unknown }).error;
   }
-  const last = candles.openedAt.at(-1);
-  if (last !== undefined) passTo(candleEndsAt(days.of(last), spec.timeframe, last));
+  if (candles.openedAt.length > 0) passTo(candleEndsAt(days.of(last), spec.timeframe, last));
   return journal;
 }
 

@@ -12,10 +12,9 @@ import {
   requestOrder,
   submitOrder,
 } from '@artha/core';
-import { Outbox, OutboxEntity, SystemClock } from '@artha/platform';
+import { Outbox, OutboxEntity, SystemClock, typeormOptions } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { typeormOptions } from '../../platform/database/typeorm-options.js';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
 import { WayToDatabase } from '../../../database/testing/way-to-database.js';
 import { OutageBook, OutageBookTaken } from './outage-book.js';

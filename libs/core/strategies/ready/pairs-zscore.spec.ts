@@ -155,6 +155,17 @@ describe('pairs z-score', () => {
     expect(count).toBeGreaterThan(20);
   });
 
+  it('ends with the candles that are decided on, on paper too, though the other is traded after them', () => {
+    // in at 104, out at the last candle of the first: there is nothing any more that its exit could meet
+    const pairs: Pair[] = [...usual(9), [104, 200], [104, 200], ...usual(1), [null, 200], [null, 200]];
+    const { first, second } = sidesOf(pairs);
+    expect(compareWithPaper(specOf(second), columnsOf(first))).toMatchObject({
+      tradesInBacktest: 0,
+      tradesOnPaper: 0,
+      firstDifference: null,
+    });
+  });
+
   it('refuses scores that are out of order, and one instrument alone', () => {
     expect(() => trades([], { parameters: { ...PARAMETERS, exitScore: 2 } })).toThrow(
       'exitScore must be below entryScore',
