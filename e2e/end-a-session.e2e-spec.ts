@@ -1,4 +1,4 @@
-import { expect, test } from './people.js';
+import { expect, signInByHand, test } from './people.js';
 
 test('a session that ends in one tab ends in the others, which come back to where they were', async ({
   signIn,
@@ -13,7 +13,7 @@ test('a session that ends in one tab ends in the others, which come back to wher
   await expect(page.getByTestId('sign-in-email')).toBeVisible();
   await expect(other.getByTestId('sign-in-email')).toBeVisible();
 
-  await signIn('investor');
+  await signInByHand(page, 'investor');
   await expect(other).toHaveURL(/\/orders$/);
   await expect(other.getByTestId('role-ribbon')).toContainText(/read-only/i);
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { at, expect, test } from './people.js';
+import { at, expect, signInByHand, test } from './people.js';
 
 async function buy(page: Page, symbol: string, quantity: string): Promise<void> {
   await page.getByTestId(`watch-NSE:${symbol}`).getByText(symbol).click();
@@ -82,9 +82,7 @@ test('an administrator halts the platform; a trader and an investor see it and c
   const context = await browser.newContext();
   const investor = await context.newPage();
   await investor.goto('/');
-  await investor.getByTestId('sign-in-email').fill('investor@artha.demo');
-  await investor.getByTestId('sign-in-password').fill(process.env['ARTHA_DEMO_PASSWORD'] ?? '');
-  await investor.getByTestId('sign-in-submit').click();
+  await signInByHand(investor, 'investor');
   await expect(investor.getByTestId('safety-banner-platform')).toBeVisible();
   await expect(investor.getByTestId('safety-state')).toHaveText('Halted');
   await expect(investor.getByTestId('halt')).toHaveCount(0);

@@ -10,7 +10,7 @@ export interface MarketWish {
 }
 
 interface Fixtures {
-  /** Opens the app as one of the three demo people, who have signed in (on the page: sign-in.e2e-spec.ts). */
+  /** Opens the app as one of the three demo people, who has signed in already: see {@link signInByHand}. */
   signIn: (person: Person) => Promise<Page>;
   /** Sets the replayed market, as the trader. */
   setMarket: (wish: MarketWish) => Promise<void>;
@@ -67,6 +67,13 @@ export const test = base.extend<Fixtures, { traderApi: APIRequestContext }>({
     });
   },
 });
+
+/** Signs in as a person does, on the page that asks for it. */
+export async function signInByHand(page: Page, person: Person): Promise<void> {
+  await page.getByTestId('sign-in-email').fill(`${person}@artha.demo`);
+  await page.getByTestId('sign-in-password').fill(DEMO_PASSWORD);
+  await page.getByTestId('sign-in-submit').click();
+}
 
 export { expect };
 
