@@ -54,6 +54,12 @@ describe('JSON written as bytes', () => {
     expect(json.ascii('{}').take().toString()).toBe('{}');
   });
 
+  it('forgets what was written of an answer that failed', () => {
+    json.ascii('{"items":[');
+    expect(() => json.instant(NaN)).toThrow(RangeError);
+    expect(json.begin().ascii('{}').take().toString()).toBe('{}');
+  });
+
   it('hands out bytes that a later answer does not change', () => {
     const first = json.ascii('[1]').take();
     json.ascii('[2]').take();

@@ -18,6 +18,12 @@ export class JsonBytes {
   #day = NaN;
   #dayText = '';
 
+  /** To be called first for every answer: one that failed half-way must not be the beginning of the next. */
+  begin(): this {
+    this.#at = 0;
+    return this;
+  }
+
   /** Text that has only characters of ASCII, as it stands. */
   ascii(text: string): this {
     this.#room(text.length);

@@ -46,7 +46,7 @@ export class IndicatorSeries {
     indicators.forEach((indicator, at) => {
       requireEnough(indicator, query.indicator[at] ?? '', page.items.length);
     });
-    this.json.ascii('{"candles":');
+    this.json.begin().ascii('{"candles":');
     writeCandles(this.json, shown);
     this.json.ascii(',"series":[');
     indicators.forEach((indicator, at) => {

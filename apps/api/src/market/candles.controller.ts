@@ -29,7 +29,7 @@ export class CandlesController {
     const page = await this.queries.execute(
       new ListCandlesQuery(query.instrumentId, query.timeframe, { before, until, limit: query.limit }),
     );
-    this.json.ascii('{"items":');
+    this.json.begin().ascii('{"items":');
     writeCandles(this.json, page.items);
     this.json.ascii(',"nextCursor":');
     if (page.nextBefore === null) this.json.ascii('null}');

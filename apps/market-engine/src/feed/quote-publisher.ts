@@ -95,7 +95,7 @@ export class QuotePublisher implements OnApplicationShutdown {
     if (!this.#anyMoved && parts.length === 0) return;
     const { epoch, now } = this.engine.state();
     const { json } = this;
-    json.ascii('{"epoch":').number(epoch).ascii(',"now":').number(now).ascii(',"quotes":[');
+    json.begin().ascii('{"epoch":').number(epoch).ascii(',"now":').number(now).ascii(',"quotes":[');
     let written = 0;
     for (let slot = 0; slot < this.#moved.length; slot++)
       if (this.#moved[slot] !== 0) this.writeQuote(slot, written++);
@@ -111,7 +111,7 @@ export class QuotePublisher implements OnApplicationShutdown {
   /** The clock and the feed, and a snapshot of all quotes for a process that has just come up. */
   private publishState(): void {
     const state = JSON.stringify(this.engine.state());
-    this.json.ascii('[');
+    this.json.begin().ascii('[');
     this.pricedSlots().forEach((slot, row) => this.writeQuote(slot, row));
     const quotes = this.json.ascii(']').take();
     if (this.connections.shared.status !== 'ready') return;
