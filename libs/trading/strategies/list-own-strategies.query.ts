@@ -69,7 +69,7 @@ export class FindStrategyVersionHandler implements IQueryHandler<FindStrategyVer
     const [row] = await this.database.query<(Omit<StrategyVersionView, 'savedAt'> & { savedAt: number })[]>(
       `select v.id, v.number, v.note, v.rules, v.saved_at as "savedAt"
          from strategy_versions v join own_strategies s on s.id = v.strategy_id
-        where s.user_id = $1 and s.id = $2 and v.number = $3`,
+        where s.user_id = $1 and s.id = $2 and v.number = $3::numeric`,
       [userId, strategyId, number],
     );
     if (row === undefined) throw new Refusal('NOT_FOUND', { thing: 'version' });

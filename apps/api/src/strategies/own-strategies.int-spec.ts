@@ -115,6 +115,15 @@ describe('own strategies', () => {
       product: 'MIS',
     });
 
+  it('has no version of a number beyond all numbers, and says so', async () => {
+    const { id } = await saved('Counted');
+    for (const number of ['2', '-1', '99999999999'])
+      expect([number, (await trader('GET', `/strategies/own/${id}/versions/${number}`)).status]).toEqual([
+        number,
+        404,
+      ]);
+  });
+
   it('keep every version that was saved, as it was saved', async () => {
     const { id } = await saved('Versions');
     const save = (rules: string, note?: string): Promise<Answer> =>
