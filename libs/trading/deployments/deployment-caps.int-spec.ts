@@ -28,14 +28,14 @@ describe('how many deployments may be at work at once', () => {
   }, 60_000);
   afterAll(() => database.drop());
 
-  const start = (accountId: string, mode: 'paper' | 'live'): Promise<void> =>
+  const start = (accountId: string, mode: 'paper' | 'live', id = uuid()): Promise<void> =>
     database.dataSource.transaction(async (tx) => {
-      await caps.require(tx, accountId, mode);
+      await caps.require(tx, { id, accountId, mode });
       await tx.query(
         `insert into deployments (id, account_id, mode, strategy_id, parameters, instrument_ids, timeframe, quantity,
                                   product, state, created_by)
          values ($1, $2, $3, 'ema-crossover', '{}', '{NSE:ABC}', '5m', 1, 'MIS', 'requested', $4)`,
-        [uuid(), accountId, mode, TRADER],
+        [id, accountId, mode, TRADER],
       );
     });
 
@@ -50,6 +50,12 @@ describe('how many deployments may be at work at once', () => {
         } satisfies Partial<Refusal>);
     await start(ACCOUNT, 'live');
     await start(OTHER, 'paper');
+    const [{ id }] = await database.dataSource.query<[{ id: string }]>(
+      `select id from deployments where account_id = $1 and mode = 'paper' limit 1`,
+      [ACCOUNT],
+    );
+    // Asked for twice: it is refused for being there, which makes it the same one, and not for want of room.
+    await expect(start(ACCOUNT, 'paper', id)).rejects.toThrow(/duplicate key/);
     expect(await caps.room(ACCOUNT)).toEqual([
       { mode: 'paper', running: 5, most: 5 },
       { mode: 'live', running: 1, most: 5 },

@@ -16,18 +16,22 @@ export class DeploymentCaps {
   constructor(private readonly database: DataSource) {}
 
   /**
-   * In the transaction that starts one more: two that ask at once ask one after the other. Refuses
-   * TOO_MANY_DEPLOYMENTS.
+   * In the transaction that starts this one: two that ask at once ask one after the other, and one that is asked for
+   * twice has its own place already. Refuses TOO_MANY_DEPLOYMENTS.
    */
-  async require(tx: EntityManager, accountId: string, mode: TradingMode): Promise<void> {
+  async require(
+    tx: EntityManager,
+    { id, accountId, mode }: { id: string; accountId: string; mode: TradingMode },
+  ): Promise<void> {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('deployments ' || $1 || ' ' || $2, 0))`, [
       accountId,
       mode,
     ]);
     const [row] = await tx.query<{ most: number; running: number }[]>(
-      `select most, (select count(*)::int from deployments where account_id = $1 and mode = $2 and ${AT_WORK}) as running
+      `select most, (select count(*)::int from deployments
+                      where account_id = $1 and mode = $2 and id <> $3 and ${AT_WORK}) as running
          from deployment_caps where mode = $2`,
-      [accountId, mode],
+      [accountId, mode, id],
     );
     if (row !== undefined && row.running >= row.most)
       throw new Refusal('TOO_MANY_DEPLOYMENTS', { running: row.running, limit: row.most, mode });

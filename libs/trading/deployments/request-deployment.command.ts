@@ -60,7 +60,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
       await this.instruments.require(instrumentId);
     const isFirst = await this.outbox.commitOnce(
       async (tx) => {
-        await this.caps.require(tx, deployment.accountId, deployment.mode);
+        await this.caps.require(tx, deployment);
         await tx.insert(DeploymentEntity, {
           ...deployment,
           instrumentIds: [...deployment.instrumentIds],
