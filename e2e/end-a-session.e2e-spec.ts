@@ -22,18 +22,25 @@ test.describe('a connection that is lost', () => {
   test.use({ expectedFaults: [/401|WebSocket/] });
 
   test('is said so, and a session that ended meanwhile asks to sign in', async ({ page, signIn }) => {
-    let connection: { close: () => Promise<void> } | null = null;
+    const connections: { close: () => Promise<void> }[] = [];
+    let isReachable = true;
     await page.routeWebSocket(/socket\.io/, (route) => {
-      connection = route;
+      if (!isReachable) return route.close();
+      connections.push(route);
       route.connectToServer();
+      return undefined;
     });
     await signIn('trader');
     await expect(page.getByTestId('feed-chip')).not.toContainText('Offline');
     await page.getByTestId('nav-positions').click();
     await expect(page).toHaveURL(/positions/);
-    await page.context().clearCookies();
-    await (connection as { close: () => Promise<void> } | null)?.close();
+
+    isReachable = false;
+    await Promise.all(connections.map((connection) => connection.close()));
     await expect(page.getByTestId('offline-bar')).toContainText('Connection lost');
+
+    await page.context().clearCookies();
+    isReachable = true;
     await expect(page).toHaveURL(/sign-in\?from=%2Fpositions/, { timeout: 20_000 });
   });
 });
