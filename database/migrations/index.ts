@@ -41,6 +41,7 @@ import { MeasureTradesFurther1796100000000 } from './1796100000000-measure-trade
 import { KeepBacktestReports1796100001000 } from './1796100001000-keep-backtest-reports.js';
 import { LetPeopleNoteBacktests1796100002000 } from './1796100002000-let-people-note-backtests.js';
 import { CreateOptimisations1796110000000 } from './1796110000000-create-optimisations.js';
+import { ResumeFaultedDeployments1796300000000 } from './1796300000000-resume-faulted-deployments.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   CountChangesOfStoredCandles1796140000000,
   LogDecisions1796130003000,
   LimitConcurrentDeployments1796130004000,
+  ResumeFaultedDeployments1796300000000,
 ];

@@ -164,6 +164,7 @@ export const REFUSALS = {
   TOO_MANY_DEPLOYMENTS:
     '{running} of {limit} {mode} deployments are at work on this account; stop one, or ask an administrator for more.',
   DEPLOYMENT_NOT_RUNNING: 'The deployment is not running.',
+  DEPLOYMENT_NOT_FAULTED: 'The deployment has not failed, so there is nothing to begin again.',
   BAD_TIMEFRAME: 'There is no timeframe {timeframe}; 30s, 5m, 2h and 1d are some.',
   TOO_MANY_CHARTS: 'The platform keeps {most} charts up at a time; close some first.',
   NO_CANDLES: 'There are no candles of {instrumentId} in this period.',

@@ -8,12 +8,14 @@ export { SaveBasketCommand } from './baskets/save-basket.command.js';
 export {
   DEPLOYMENT_STATES,
   DeploymentEntity,
+  deploymentOf,
   type DeploymentState,
 } from './deployments/deployment.entity.js';
 export { DeploymentView } from './deployments/deployment-view.js';
 export { FindDeploymentQuery, ListDeploymentsQuery } from './deployments/list-deployments.query.js';
 export { DeploymentReader } from './deployments/deployment-reader.js';
 export { RequestDeploymentCommand } from './deployments/request-deployment.command.js';
+export { ResumeDeploymentCommand } from './deployments/resume-deployment.command.js';
 export { StopDeploymentCommand } from './deployments/stop-deployment.command.js';
 export {
   FindOwnStrategyQuery,

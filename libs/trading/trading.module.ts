@@ -17,6 +17,7 @@ import { ReadDeploymentRoomHandler } from './deployments/read-deployment-room.qu
 import { DecisionLog } from './deployments/decision-log.js';
 import { ListDecisionsHandler } from './deployments/list-decisions.query.js';
 import { RequestDeploymentHandler } from './deployments/request-deployment.command.js';
+import { ResumeDeploymentHandler } from './deployments/resume-deployment.command.js';
 import { StopDeploymentHandler } from './deployments/stop-deployment.command.js';
 import { CancelGttHandler } from './gtts/cancel-gtt.command.js';
 import { ChangeGttHandler } from './gtts/change-gtt.command.js';
@@ -136,6 +137,7 @@ export class StrategyVersionsModule {}
     FindOwnStrategyHandler,
     FindStrategyVersionHandler,
     RequestDeploymentHandler,
+    ResumeDeploymentHandler,
     StopDeploymentHandler,
     ListDeploymentsHandler,
     FindDeploymentHandler,

@@ -4,6 +4,7 @@ import type {
   Conversion,
   ConversionWish,
   Deployment,
+  FaultPlace,
   Gtt,
   GttLeg,
   IstDate,
@@ -161,10 +162,13 @@ export interface FactData extends OrderFacts {
   /** They came again, and all that was paused goes on. */
   readonly 'deployments.resumed': { deploymentIds: readonly string[]; pausedMillis: number };
   readonly 'deployment.requested': { deployment: Deployment };
+  /** One that failed is to begin again. */
+  readonly 'deployment.resume-requested': { deployment: Deployment };
   readonly 'deployment.stop-requested': { deploymentId: string; squareOff: boolean };
   readonly 'deployment.started': { deploymentId: string };
   readonly 'deployment.stopped': { deploymentId: string };
-  readonly 'deployment.faulted': { deploymentId: string; fault: string };
+  /** Where it was, as far as it was anywhere; a candle by its opening. */
+  readonly 'deployment.faulted': { deploymentId: string; fault: string; place?: FaultPlace };
   readonly 'trading.halt-requested': HaltWish;
   readonly 'trading.resume-requested': ResumeWish;
   /** Of an account everything, or one position of it. */

@@ -816,6 +816,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deployments/{id}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeploymentsController_restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployments/{id}/stop": {
         parameters: {
             query?: never;
@@ -3106,6 +3122,14 @@ export interface components {
             /** @description Apart from the rest of its account; above ten only with a registered id */
             ordersPerSecond?: number | null;
         };
+        FaultPlaceView: {
+            instrumentId: string;
+            /**
+             * Format: date-time
+             * @description When the candle opened that it decided on; null: at a price
+             */
+            candleAt: string | null;
+        };
         DeploymentView: {
             /** Format: uuid */
             id: string;
@@ -3134,6 +3158,10 @@ export interface components {
             state: "requested" | "running" | "stopped" | "faulted";
             /** @description What its strategy threw */
             fault: string | null;
+            /** @description Null: it never began to decide */
+            faultPlace: components["schemas"]["FaultPlaceView"] | null;
+            /** @description How often it has begun again after a fault */
+            resumptions: number;
             /**
              * Format: date-time
              * @description Of the last signal that became an order, market time
@@ -3188,8 +3216,6 @@ export interface components {
             reason: string;
             /** @description The numbers it was made by */
             values: components["schemas"]["DecisionValueView"][];
-            /** @description Of an error: where it came about */
-            trace: string | null;
         };
         DecisionPage: {
             items: components["schemas"]["DecisionView"][];
@@ -7330,6 +7356,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    DeploymentsController_restart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentView"];
                 };
             };
             /** @description Any refusal or fault */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyFact } from '@artha/contracts';
 import type { Reaction } from '@artha/platform';
+import { type FaultPlace, istClockText } from '@artha/core';
 import { Notifier } from './notifier.js';
 
 /** A strategy that threw has stopped deciding while its positions stay open: someone has to look. */
@@ -16,8 +17,14 @@ export class TellTradersWhenDeploymentFaulted implements Reaction {
     await this.notifier.tellTraders(fact, {
       severity: 'critical',
       title: 'A strategy failed and was stopped',
-      body: `${fact.data.fault} Its positions are still open: square them off or watch them.`,
-      link: `/strategies?deployment=${fact.data.deploymentId}`,
+      body: `${whereOf(fact.data.place)}${fact.data.fault} Its positions are still open: resume it, square them off or watch them.`,
+      link: `/strategies/deployments/${fact.data.deploymentId}`,
     });
   }
+}
+
+function whereOf(place: FaultPlace | undefined): string {
+  if (place === undefined) return '';
+  const { instrumentId, candleAt } = place;
+  return `${instrumentId}${candleAt === null ? '' : `, candle of ${istClockText(candleAt)}`}: `;
 }

@@ -31,13 +31,13 @@ export class DecisionLog {
 /** A deployment of another database, or none, is left out: what is told of it was decided before a reset. */
 const INSERT = `
   insert into deployment_decisions (deployment_id, instrument_id, at, candle_at, close_paise, held_quantity, kind,
-                                    reason, decided_by, trace)
+                                    reason, decided_by)
   select d."deploymentId", d."instrumentId", to_timestamp(d.at / 1000.0), to_timestamp(d."candleAt" / 1000.0),
-         d."closePaise", d."heldQuantity", d.kind, left(d.reason, 500), d.values, left(d.trace, 2000)
+         d."closePaise", d."heldQuantity", d.kind, left(d.reason, 500), d.values
     from jsonb_array_elements($1::jsonb) with ordinality as e(value, n)
          cross join lateral jsonb_to_record(e.value) as d(
            "deploymentId" uuid, "instrumentId" text, at double precision, "candleAt" double precision,
-           "closePaise" bigint, "heldQuantity" bigint, kind text, reason text, values jsonb, trace text)
+           "closePaise" bigint, "heldQuantity" bigint, kind text, reason text, values jsonb)
    where exists (select 1 from deployments where id = d."deploymentId")
    order by n`;
 

@@ -50,7 +50,4 @@ export class DecisionView {
 
   @ApiProperty({ type: [DecisionValueView], description: 'The numbers it was made by' })
   values!: DecisionValueView[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'Of an error: where it came about' })
-  trace!: string | null;
 }

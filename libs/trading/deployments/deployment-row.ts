@@ -1,12 +1,13 @@
-import { STRATEGIES } from '@artha/core';
+import { type FaultPlace, STRATEGIES } from '@artha/core';
 import { isoUtc } from '@artha/platform';
 import { VERSION_TITLE } from '../strategies/strategy-versions.js';
 import type { DeploymentView } from './deployment-view.js';
 
 export type DeploymentRow = Omit<
   DeploymentView,
-  'createdAt' | 'startedAt' | 'stoppedAt' | 'strategyTitle' | 'lastSignalAt'
+  'createdAt' | 'startedAt' | 'stoppedAt' | 'strategyTitle' | 'lastSignalAt' | 'faultPlace'
 > & {
+  faultPlace: FaultPlace | null;
   sequence: number;
   versionTitle: string | null;
   createdAt: number;
@@ -18,7 +19,8 @@ export type DeploymentRow = Omit<
 /** The select list behind a view; `deployments` goes by `d`. */
 export const DEPLOYMENT_COLUMNS = `d.sequence, d.id, d.account_id as "accountId", d.mode,
   d.strategy_id as "strategyId", d.parameters, d.instrument_ids as "instrumentIds", d.timeframe, d.quantity,
-  d.product, d.algo_id as "algoId", d.orders_per_second as "ordersPerSecond", d.state, d.fault, d.created_at as "createdAt", d.started_at as "startedAt",
+  d.product, d.algo_id as "algoId", d.orders_per_second as "ordersPerSecond", d.state, d.fault, d.fault_place as "faultPlace",
+  d.resumptions, d.created_at as "createdAt", d.started_at as "startedAt",
   d.stopped_at as "stoppedAt", ${VERSION_TITLE} as "versionTitle",
   (select o.requested_at from orders o where o.deployment_id = d.id order by o.sequence desc limit 1) as "lastSignalAt",
   (select o.reason from orders o where o.deployment_id = d.id order by o.sequence desc limit 1) as "lastSignal",
@@ -31,8 +33,15 @@ export function deploymentView({ sequence: _, versionTitle, ...row }: Deployment
     strategyTitle:
       versionTitle ?? STRATEGIES.find((strategy) => strategy.id === row.strategyId)?.title ?? row.strategyId,
     lastSignalAt: row.lastSignalAt === null ? null : isoUtc(row.lastSignalAt),
+    faultPlace: faultPlaceView(row.faultPlace),
     createdAt: isoUtc(row.createdAt),
     startedAt: row.startedAt === null ? null : isoUtc(row.startedAt),
     stoppedAt: row.stoppedAt === null ? null : isoUtc(row.stoppedAt),
   };
+}
+
+function faultPlaceView(place: FaultPlace | null): DeploymentView['faultPlace'] {
+  if (place === null) return null;
+  const { instrumentId, candleAt } = place;
+  return { instrumentId, candleAt: candleAt === null ? null : isoUtc(candleAt) };
 }

@@ -2,6 +2,20 @@ import { ApiProperty } from '@nestjs/swagger';
 import { TIMEFRAMES, type Product, type Timeframe, type TradingMode } from '@artha/core';
 import { DEPLOYMENT_STATES, type DeploymentState } from './deployment.entity.js';
 
+/** What a strategy was looking at when it threw. */
+export class FaultPlaceView {
+  @ApiProperty()
+  instrumentId!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the candle opened that it decided on; null: at a price',
+  })
+  candleAt!: string | null;
+}
+
 /** A deployment as people and programs see it. Its instants are wall-clock time. */
 export class DeploymentView {
   @ApiProperty({ format: 'uuid' })
@@ -49,6 +63,12 @@ export class DeploymentView {
 
   @ApiProperty({ type: String, nullable: true, description: 'What its strategy threw' })
   fault!: string | null;
+
+  @ApiProperty({ type: FaultPlaceView, nullable: true, description: 'Null: it never began to decide' })
+  faultPlace!: FaultPlaceView | null;
+
+  @ApiProperty({ description: 'How often it has begun again after a fault' })
+  resumptions!: number;
 
   @ApiProperty({
     type: String,

@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Deployment, InstrumentId, Product, Timeframe, TradingMode } from '@artha/core';
+import type { Deployment, FaultPlace, InstrumentId, Product, Timeframe, TradingMode } from '@artha/core';
 import { InstantColumn } from '@artha/platform';
 
 /**
  * `requested` until the engine has taken it up, `running` until someone stops it (`stopped`) or its strategy
- * throws (`faulted`).
+ * throws (`faulted`); one that threw is `requested` again once someone resumes it.
  */
 export const DEPLOYMENT_STATES = ['requested', 'running', 'stopped', 'faulted'] as const;
 export type DeploymentState = (typeof DEPLOYMENT_STATES)[number];
@@ -54,6 +54,14 @@ export class DeploymentEntity implements Deployment {
   @Column({ type: 'text', nullable: true })
   fault!: string | null;
 
+  /** What it was looking at. */
+  @Column({ name: 'fault_place', type: 'jsonb', nullable: true })
+  faultPlace!: FaultPlace | null;
+
+  /** How often it has begun again after a fault. */
+  @Column({ type: 'integer', insert: false, update: false })
+  resumptions!: number;
+
   @Column({ name: 'created_by', type: 'uuid' })
   createdBy!: string;
 
@@ -65,4 +73,23 @@ export class DeploymentEntity implements Deployment {
 
   @InstantColumn({ name: 'stopped_at', nullable: true })
   stoppedAt!: number | null;
+}
+
+/** As it was asked for, without what became of it. */
+export function deploymentOf(row: DeploymentEntity): Deployment {
+  const { id, accountId, mode, strategyId, parameters, instrumentIds, timeframe, quantity, product } = row;
+  const { algoId, ordersPerSecond } = row;
+  return {
+    id,
+    accountId,
+    mode,
+    strategyId,
+    parameters,
+    instrumentIds,
+    timeframe,
+    quantity,
+    product,
+    algoId,
+    ordersPerSecond,
+  };
 }

@@ -43,7 +43,7 @@ export class ListDecisionsHandler implements IQueryHandler<ListDecisionsQuery> {
     if (seen.length === 0) throw new Refusal('NOT_FOUND', { thing: 'deployment' });
     const rows = await this.database.query<Row[]>(
       `select sequence, instrument_id as "instrumentId", at, candle_at as "candleAt", close_paise as "closePaise",
-              held_quantity as "heldQuantity", kind, reason, decided_by as values, trace
+              held_quantity as "heldQuantity", kind, reason, decided_by as values
          from deployment_decisions
         where deployment_id = $1 and sequence < $2 and (not $3 or kind <> 'hold')
           and ($4::text is null or instrument_id = $4)

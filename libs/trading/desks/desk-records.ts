@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type CombinedStop,
   type Deployment,
+  type FaultPlace,
   type Gtt,
   type Fill,
   type Order,
@@ -245,12 +246,20 @@ export class DeskRecords {
     );
   }
 
-  async faulted(deployment: Pick<Deployment, 'id' | 'accountId' | 'mode'>, fault: string): Promise<void> {
+  async faulted(
+    deployment: Pick<Deployment, 'id' | 'accountId' | 'mode'>,
+    fault: string,
+    place: FaultPlace | null,
+  ): Promise<void> {
     await this.move(
-      `update deployments set state = 'faulted', fault = $2, stopped_at = now()
+      `update deployments set state = 'faulted', fault = $2, fault_place = $3, stopped_at = now()
         where id = $1 and state in ('requested', 'running')`,
-      [deployment.id, fault],
-      { type: 'deployment.faulted', ...about(deployment), data: { deploymentId: deployment.id, fault } },
+      [deployment.id, fault, place],
+      {
+        type: 'deployment.faulted',
+        ...about(deployment),
+        data: { deploymentId: deployment.id, fault, ...(place && { place }) },
+      },
     );
   }
 

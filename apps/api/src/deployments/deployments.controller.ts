@@ -10,6 +10,7 @@ import {
   ListDecisionsQuery,
   ListDeploymentsQuery,
   RequestDeploymentCommand,
+  ResumeDeploymentCommand,
   StopDeploymentCommand,
 } from '@artha/trading';
 import type { FastifyReply } from 'fastify';
@@ -82,6 +83,27 @@ export class DeploymentsController {
     @Query() filter: DecisionsQueryDto,
   ): Promise<Page<DecisionView>> {
     return this.queries.execute(new ListDecisionsQuery(user.id, { ...filter, deploymentId }));
+  }
+
+  /** Lets one whose strategy threw decide again; 202: the engine has not taken it up yet. */
+  @Post(':id/restart')
+  @Audited('deployment.restart', 'deployment')
+  @HttpCode(200)
+  @ApiOkResponse({ type: DeploymentView })
+  async restart(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DeploymentView> {
+    await this.answers.afterCommit(
+      (fact) =>
+        (fact.type === 'deployment.started' || fact.type === 'deployment.faulted') &&
+        fact.data.deploymentId === id,
+      () => this.commands.execute(new ResumeDeploymentCommand(user.id, id)),
+    );
+    const view = await this.queries.execute(new FindDeploymentQuery(user.id, id));
+    if (view.state === 'requested') void reply.status(HttpStatus.ACCEPTED);
+    return view;
   }
 
   /** Stops a deployment and, with `squareOff`, closes what it holds. */

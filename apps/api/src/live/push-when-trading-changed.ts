@@ -40,6 +40,7 @@ export class PushWhenTradingChanged implements Reaction {
     'gtt.requested',
     'gtt.changed',
     'deployment.requested',
+    'deployment.resume-requested',
     'deployment.started',
     'deployment.stopped',
     'deployment.faulted',
@@ -76,6 +77,7 @@ export class PushWhenTradingChanged implements Reaction {
 }
 
 function deploymentIdOf(fact: AnyFact): string | null {
-  if (fact.type === 'deployment.requested') return fact.data.deployment.id;
+  if (fact.type === 'deployment.requested' || fact.type === 'deployment.resume-requested')
+    return fact.data.deployment.id;
   return 'deploymentId' in fact.data ? fact.data.deploymentId : null;
 }

@@ -252,6 +252,32 @@ describe('own strategies', () => {
     expect((await investor('GET', '/strategies/own')).status).toBe(403);
   });
 
+  it('that threw say on what, and begin again when their trader resumes them', async () => {
+    const id = uuid();
+    await database.dataSource.query(
+      `insert into deployments (id, account_id, mode, strategy_id, parameters, instrument_ids, timeframe, quantity,
+                                product, state, created_by)
+       select $1, id, 'paper', 'ema-crossover', '{}', '{NSE:RELIANCE}', '5m', 1, 'MIS', 'running', owner_id
+         from trading_accounts where id = $2`,
+      [id, INTRADAY],
+    );
+    const path = `/deployments/${id}`;
+    expect((await trader('POST', `${path}/restart`)).body.code).toBe('DEPLOYMENT_NOT_FAULTED');
+    await database.dataSource.query(
+      `update deployments set state = 'faulted', fault = 'The stop is ₹0', fault_place = $2 where id = $1`,
+      [id, { instrumentId: 'NSE:RELIANCE', candleAt: 1_619_754_300_000 }],
+    );
+    const investor = await signIn('investor@artha.demo');
+    expect((await investor('GET', path)).body).toMatchObject({
+      fault: 'The stop is ₹0',
+      faultPlace: { instrumentId: 'NSE:RELIANCE', candleAt: '2021-04-30T03:45:00.000Z' },
+    });
+    expect((await investor('POST', `${path}/restart`)).body.code).toBe('NOT_A_TRADER');
+    const resumed = await trader('POST', `${path}/restart`);
+    expect(resumed.status).toBe(202);
+    expect(resumed.body).toMatchObject({ state: 'requested', fault: null, faultPlace: null, resumptions: 1 });
+  });
+
   it('are tried and deployed by their version, and put away with what runs of them running on', async () => {
     const { id, versionId } = await saved('Deployed');
     expect((await backtest(trader, versionId)).body.strategyId).toBe(versionId);

@@ -1,6 +1,7 @@
 import type { Deployment } from '@artha/core';
 import { Outbox } from '@artha/platform';
-import { DeploymentEntity } from '@artha/trading';
+import { DeploymentEntity, deploymentOf } from '@artha/trading';
+import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ABC, ACCOUNT, PaperDay, TRADER } from '../orders/testing/paper-day.js';
@@ -68,6 +69,20 @@ describe('a strategy its trader wrote', () => {
     return deployment.id;
   }
 
+  /** As the trader asks for it at the api. */
+  async function resume(deploymentId: string): Promise<void> {
+    const database = day.engine.get(DataSource, { strict: false });
+    const found = await database.getRepository(DeploymentEntity).findOneByOrFail({ id: deploymentId });
+    await day.engine
+      .get(Outbox, { strict: false })
+      .commit((tx) => tx.update(DeploymentEntity, deploymentId, { state: 'requested', fault: null }), {
+        type: 'deployment.resume-requested',
+        accountId: ACCOUNT,
+        mode: 'paper',
+        data: { deployment: deploymentOf(found) },
+      });
+  }
+
   it('trades by the version it was deployed with, also after another was saved and the engine began anew', async () => {
     const id = await deploy(versionId);
     await vi.waitFor(async () => expect((await reasons()).length).toBeGreaterThan(1), 20_000);
@@ -92,9 +107,16 @@ describe('a strategy its trader wrote', () => {
     expect(reason).toMatch(/^close ₹1,000\.\d\d on 3m > ₹900\.00$/);
   }, 30_000);
 
-  it('faults a deployment whose version is not there, and nothing else', async () => {
-    const id = await deploy(uuid());
+  it('faults a deployment whose version is not there, and nothing else, until it is resumed', async () => {
+    const missing = uuid();
+    const id = await deploy(missing);
     await vi.waitFor(async () => expect((await state(id))[0]?.state).toBe('faulted'), 10_000);
     expect((await state(id))[0]?.fault).toMatch(/^There is no strategy/);
+    await save(missing, 4, FIRST);
+    await resume(id);
+    await vi.waitFor(
+      async () => expect(await state(id)).toEqual([{ state: 'running', fault: null }]),
+      10_000,
+    );
   }, 30_000);
 });

@@ -6,6 +6,8 @@ import {
   BUDGETS,
   DAY_MILLIS,
   exchangeBudget,
+  type FaultPlace,
+  faultWords,
   istDateOf,
   istInstant,
   type Pace,
@@ -48,6 +50,8 @@ export interface OpenDesk {
   readonly desk: TradingDesk;
 }
 
+const RETRY_MILLIS = 1_000;
+
 /** The clock of a replayed day stands still at its last trade, so paper takes orders for the next opening from then on. */
 const AFTER_THE_LAST_TRADE: AfterMarketWindows = {
   shares: { ...AFTER_MARKET_WINDOWS.shares, from: '15:30' },
@@ -63,6 +67,8 @@ export class Desks {
   readonly #log = new Logger(Desks.name);
   readonly #desks = new Map<string, Promise<TradingDesk>>();
   readonly #opened: OpenDesk[] = [];
+  /** They threw; until someone resumes them they are not put to work, however often it is asked. */
+  readonly #faulted = new Set<string>();
   readonly #fillListeners: ((desk: OpenDesk) => void)[] = [];
 
   constructor(
@@ -148,12 +154,18 @@ export class Desks {
 
   async deploy(deployment: Deployment): Promise<void> {
     const desk = await this.of(deployment.accountId, deployment.mode);
-    if (!(await this.records.isAlive(deployment.id))) return;
+    if (this.#faulted.has(deployment.id) || !(await this.records.isAlive(deployment.id))) return;
     if (!desk.strategies.isDeployed(deployment.id)) {
       const means = await this.meansOf(deployment);
       if (means === null || !this.putToWork(desk, deployment, means)) return;
     }
     await this.records.started(deployment);
+  }
+
+  /** Lets one that threw decide again. */
+  async resume(deployment: Deployment): Promise<void> {
+    this.#faulted.delete(deployment.id);
+    await this.deploy(deployment);
   }
 
   /** Stops deciding; with `squareOff` every position of the deployment is exited, whether it was running or not. */
@@ -165,6 +177,7 @@ export class Desks {
   ): Promise<void> {
     const desk = await this.of(accountId, mode);
     desk.strategies.undeploy(deploymentId, squareOff);
+    this.#faulted.delete(deploymentId);
     await this.journal.settled();
     await this.records.stopped({ id: deploymentId, accountId, mode });
   }
@@ -232,7 +245,7 @@ export class Desks {
       onFill: () => {
         for (const listener of this.#fillListeners) listener({ accountId, mode, desk });
       },
-      onStrategyFault: (id, error) => void this.reportFault({ id, accountId, mode }, error),
+      onStrategyFault: (id, error, place) => void this.reportFault({ id, accountId, mode }, error, place),
     });
     this.risk.limit({ accountId, mode }, desk, limits);
     desk.restoreSent(sent);
@@ -311,10 +324,30 @@ export class Desks {
   private async reportFault(
     of: Pick<Deployment, 'id' | 'accountId' | 'mode'>,
     error: unknown,
+    place: FaultPlace | null = null,
   ): Promise<void> {
-    this.#log.error(`deployment ${of.id} stopped`, error instanceof Error ? error.stack : String(error));
-    await this.records
-      .faulted(of, error instanceof Error ? error.message : String(error))
-      .catch((fault: unknown) => this.#log.error(`its fault is not recorded: ${String(fault)}`));
+    this.#faulted.add(of.id);
+    const where = place === null ? '' : ` on ${place.instrumentId}`;
+    this.#log.error(
+      `deployment ${of.id} failed${where}`,
+      error instanceof Error ? error.stack : String(error),
+    );
+    while (!(await this.isRecorded(of, faultWords(error), place)))
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MILLIS).unref());
+  }
+
+  /** False: the database is away. */
+  private async isRecorded(
+    of: Pick<Deployment, 'id' | 'accountId' | 'mode'>,
+    fault: string,
+    place: FaultPlace | null,
+  ): Promise<boolean> {
+    try {
+      await this.records.faulted(of, fault, place);
+    } catch (error) {
+      this.#log.error(`the fault of ${of.id} is not recorded: ${String(error)}`);
+      return !isConnectionFault(error);
+    }
+    return true;
   }
 }

@@ -82,7 +82,6 @@ describe('what a strategy decides', () => {
       heldQuantity: 0,
     });
     expect(one.decisions[1]?.values[0]).toMatchObject({ name: 'sma(2)', value: 550 });
-    expect(one.decisions[1]?.trace).toContain('AboveAverage.onCandle');
-    expect(one.faults).toEqual(['deployment: a rupee is no price']);
+    expect(one.faults).toEqual(['deployment: a rupee is no price on NSE:ABC at 09:16']);
   });
 });

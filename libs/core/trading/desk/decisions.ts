@@ -8,6 +8,7 @@ import { type Signal } from '../../strategies/strategy.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { type Position } from '../positions/position.js';
 import { type TradingMode } from '../terms.js';
+import { faultWords } from './strategy-fault.js';
 
 /** What a strategy came to when a candle closed; `error`: it threw, and its deployment stands still. */
 export const DECISION_KINDS = ['buy', 'sell', 'hold', 'error'] as const;
@@ -38,8 +39,6 @@ export interface StrategyDecision {
   readonly kind: DecisionKind;
   readonly reason: string;
   readonly values: readonly DecisionValue[];
-  /** Of an error: where in the strategy it came about. */
-  readonly trace?: string;
 }
 
 /** What one strategy looks at, and what it comes to, as it is told of. */
@@ -72,12 +71,10 @@ export class DecisionTeller {
   }
 
   failed(about: DecidedOn, error: unknown): void {
-    const isError = error instanceof Error;
-    const trace = isError ? error.stack?.split('\n').slice(1, 6).join('\n') : undefined;
-    this.say(about, 'error', isError ? error.message : String(error), trace);
+    this.say(about, 'error', faultWords(error));
   }
 
-  private say(about: DecidedOn, kind: DecisionKind, reason: string, trace?: string): void {
+  private say(about: DecidedOn, kind: DecisionKind, reason: string): void {
     this.tell({
       ...this.of,
       instrumentId: about.position.instrumentId,
@@ -87,7 +84,6 @@ export class DecisionTeller {
       kind,
       reason,
       values: this.values(),
-      ...(trace !== undefined && { trace }),
     });
   }
 

@@ -16,6 +16,7 @@ import { type Deployment } from './deployment.js';
 import { type Holding } from '../positions/holdings.js';
 import { type OrderTicket } from '../orders/order.js';
 import { isFlat } from '../positions/position.js';
+import { type FaultPlace } from './strategy-fault.js';
 
 /** What a deployed strategy needs of its desk. */
 export interface StrategyDesk {
@@ -42,7 +43,7 @@ export interface StrategyDesk {
   isBlind(series: CandleSeries): boolean;
   /** A strategy wishes to enter or exit, whatever becomes of it. */
   onSignal(deployment: Deployment): void;
-  onFault(deployment: Deployment, error: unknown): void;
+  onFault(deployment: Deployment, error: unknown, place: FaultPlace): void;
   /** Whether anyone wants to know what is decided and by what. */
   readonly wantsDecisions: boolean;
   onDecision(decision: Omit<StrategyDecision, 'at'>): void;
@@ -131,7 +132,7 @@ export class DeployedStrategy {
     try {
       signal = this.strategy.onTick?.(paise, at, this.holding.position);
     } catch (error) {
-      this.desk.onFault(this.deployment, error);
+      this.fail(error, null);
       return;
     }
     // Whether it may is asked only when it wishes something: nothing is made anew at every price.
@@ -151,7 +152,7 @@ export class DeployedStrategy {
       signal = this.strategy.onCandle(candle, this.holding.position);
     } catch (error) {
       this.teller?.failed({ candle, position: this.holding.position }, error);
-      this.desk.onFault(this.deployment, error); // a strategy's bug stops its deployment, nothing else
+      this.fail(error, candle.openedAt); // a strategy's bug stops its deployment, nothing else
       return;
     }
     if (this.teller !== null) this.tell(this.teller, candle, signal);
@@ -242,7 +243,11 @@ export class DeployedStrategy {
       this.desk.enter(ticket, instrument);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.desk.onFault(this.deployment, error); // the instrument no longer allows what was deployed on it
+      this.fail(error, null); // the instrument no longer allows what was deployed on it
     }
+  }
+
+  private fail(error: unknown, candleAt: UtcMillis | null): void {
+    this.desk.onFault(this.deployment, error, { instrumentId: this.instrument.id, candleAt });
   }
 }

@@ -72,8 +72,20 @@ describe('a deployment', () => {
     run(one, '!B');
     one.desk.strategies.deploy({ ...deployment, id: 'other' }, [instrument], () => new Scripted('-B'));
     ['09:15', '09:16', '09:17'].forEach((clock) => one.tick(clock, 1000));
-    expect(one.faults).toEqual(['deployment: no such candle']);
+    expect(one.faults).toEqual(['deployment: no such candle on NSE:ABC at 09:15']);
     expect(one.changes.flatMap(({ fill }) => (fill ? [fill.deploymentId] : []))).toEqual(['other']);
+  });
+
+  it('that threw is set to work again, with what it holds', () => {
+    const one = floor();
+    run(one, 'B!B');
+    ['09:15', '09:16', '09:17'].forEach((clock) => one.tick(clock, 1000));
+    expect(one.desk.strategies.isDeployed('deployment')).toBe(false);
+    expect(position(one, 'deployment').quantity).toBe(10);
+    run(one, 'S');
+    ['09:18', '09:19'].forEach((clock) => one.tick(clock, 1000));
+    expect(position(one, 'deployment').quantity).toBe(0);
+    expect(one.faults).toHaveLength(1);
   });
 
   it('that may no longer order its instrument stops alone', () => {
@@ -81,7 +93,7 @@ describe('a deployment', () => {
     const delisted = { ...instrument, isActive: false };
     one.desk.strategies.deploy(deployment, [delisted], () => new Scripted('BB'));
     ['09:15', '09:16', '09:17', '09:18'].forEach((clock) => one.tick(clock, 1000));
-    expect(one.faults).toEqual(['deployment: NSE:ABC has a price but cannot be ordered.']);
+    expect(one.faults).toEqual(['deployment: NSE:ABC has a price but cannot be ordered. on NSE:ABC']);
     expect(one.changes).toEqual([]);
   });
 

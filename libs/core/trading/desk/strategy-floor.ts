@@ -9,6 +9,7 @@ import { type StrategyDecision } from './decisions.js';
 import { DeployedStrategy, type Leg, type StrategyDesk } from './deployed-strategy.js';
 import { type Deployment } from './deployment.js';
 import { type DeskBooks } from './desk-books.js';
+import { type FaultPlace } from './strategy-fault.js';
 import { type TradingDeskOptions } from './trading-desk-options.js';
 
 /** What strategies have done by their desk. */
@@ -148,8 +149,10 @@ export class StrategyFloor implements StrategyDesk {
     this.options.onSignal?.(id);
   }
 
-  onFault(deployment: Deployment, error: unknown): void {
-    for (const strategy of this.deployed.get(deployment.id) ?? []) strategy.stop();
-    this.options.onStrategyFault?.(deployment.id, error);
+  /** From here on it is as if it had never been deployed, but for what it holds: it may be set to work again. */
+  onFault({ id }: Deployment, error: unknown, place: FaultPlace): void {
+    for (const strategy of this.deployed.get(id) ?? []) strategy.stop();
+    this.deployed.delete(id);
+    this.options.onStrategyFault?.(id, error, place);
   }
 }

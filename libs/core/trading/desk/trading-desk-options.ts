@@ -18,6 +18,7 @@ import { type TradingMode } from '../terms.js';
 import { type StrategyDecision } from './decisions.js';
 import { type DeskFunds } from './desk-funds.js';
 import { type DeskJournal } from './desk-journal.js';
+import { type FaultPlace } from './strategy-fault.js';
 
 /** What reaches the market, and what must stand before it, go with the mode: no desk of paper can have either. */
 type WayToMarket =
@@ -64,5 +65,5 @@ interface DeskOptions {
   /** A strategy wishes to enter or exit. */
   readonly onSignal?: (deploymentId: string) => void;
   /** A strategy threw; its deployment has stopped deciding, its positions are untouched. */
-  readonly onStrategyFault?: (deploymentId: string, error: unknown) => void;
+  readonly onStrategyFault?: (deploymentId: string, error: unknown, place: FaultPlace) => void;
 }

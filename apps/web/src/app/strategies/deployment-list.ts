@@ -4,7 +4,7 @@ import { type Deployment } from '../live/shapes.js';
 import { ageText, istTime } from '../ui/time.js';
 import { IstTime, Quantity, SignedRupees, Tone } from '../ui/pipes.js';
 import { CatalogueStore } from './catalogue-store.js';
-import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, type DeploymentRow } from './deployment-rows.js';
+import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, type DeploymentRow, faultPlaceText } from './deployment-rows.js';
 
 @Component({
   selector: 'artha-deployment-list',
@@ -73,6 +73,8 @@ export class DeploymentList {
   readonly isStopping = input<(deploymentId: string) => boolean>(() => false);
   readonly isPaused = input<(deploymentId: string) => boolean>(() => false);
   readonly stopped = output<Deployment>();
+  readonly resumed = output<Deployment>();
+  protected readonly placeText = faultPlaceText;
   protected readonly words = DEPLOYMENT_WORDS;
   protected readonly tones = DEPLOYMENT_TONES;
   protected readonly catalogue = inject(CatalogueStore);

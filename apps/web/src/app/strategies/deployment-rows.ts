@@ -1,4 +1,5 @@
 import { type Deployment } from '../live/shapes.js';
+import { istTime } from '../ui/time.js';
 import { type PositionRow } from '../positions/position-rows.js';
 
 export interface DeploymentRow {
@@ -34,7 +35,16 @@ export const DEPLOYMENT_TONES: Record<Deployment['state'], string> = {
   faulted: 'bad',
 };
 
-/** A stopped deployment never runs again. */
-export function deploymentProgress({ state }: Deployment): number {
-  return ['requested', 'running', 'faulted', 'stopped'].indexOf(state);
+/** A stopped deployment never runs again; one that failed may, and begins its life anew. */
+export function deploymentProgress({ state, resumptions }: Deployment): number {
+  if (state === 'stopped') return Infinity;
+  return resumptions * 3 + ['requested', 'running', 'faulted'].indexOf(state);
+}
+
+/** On what it failed: `ABC, candle of 10:35:00`. */
+export function faultPlaceText({ faultPlace }: Deployment): string {
+  if (faultPlace === null) return '';
+  const { instrumentId, candleAt } = faultPlace;
+  const ticker = instrumentId.replace(/^NSE:/, '');
+  return candleAt === null ? ticker : `${ticker}, candle of ${istTime(candleAt)}`;
 }

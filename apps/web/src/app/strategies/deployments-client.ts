@@ -36,6 +36,10 @@ export class DeploymentsClient {
   deploy(deployment: NewDeployment): Promise<Deployment> {
     return this.api.post('/deployments', deployment);
   }
+  /** Of one that threw. */
+  resume(deploymentId: string): Promise<Deployment> {
+    return this.api.post(`/deployments/${deploymentId}/restart`, {});
+  }
   stop(deploymentId: string, squareOff: boolean): Promise<Deployment> {
     return this.api.post(`/deployments/${deploymentId}/stop`, { squareOff });
   }

@@ -89,6 +89,28 @@ export class DeploymentsStore {
     }
   }
 
+  /** One that threw decides again, from the next candle on; what it holds it still holds. */
+  async resume(deployment: Deployment): Promise<void> {
+    const { id, strategyTitle, fault } = deployment;
+    const answer = await this.confirm.ask({
+      title: `Resume ${strategyTitle}?`,
+      text: `It failed: ${fault ?? ''} It decides again from the next candle on, and may fail again if nothing has changed.`,
+      answers: [{ value: 'resume', label: 'Resume' }],
+    });
+    if (answer === null || this.isStopping(id)) return;
+    await this.ask(deployment, async () => {
+      const resumed = await this.client.resume(id);
+      this.take(resumed);
+      if (resumed.state === 'faulted')
+        this.toasts.show('bad', `${strategyTitle} failed again: ${resumed.fault ?? ''}`);
+      else
+        this.toasts.show(
+          'good',
+          `${strategyTitle} ${resumed.state === 'running' ? 'decides again' : 'is starting'}.`,
+        );
+    });
+  }
+
   async stop(deployment: Deployment): Promise<void> {
     const answer = await this.confirm.ask({
       title: `Stop ${deployment.strategyTitle}?`,
@@ -99,14 +121,22 @@ export class DeploymentsStore {
       ],
     });
     if (answer === null || this.isStopping(deployment.id)) return;
-    this.stopping.update((ids) => new Set([...ids, deployment.id]));
+    await this.ask(deployment, async () => {
+      const stopped = await this.client.stop(deployment.id, answer === 'stop-square-off');
+      this.take(stopped);
+      const isDone = stopped.state === 'stopped';
+      this.toasts.show('good', `${deployment.strategyTitle} ${isDone ? 'stopped' : 'is being stopped'}.`);
+    });
+  }
+
+  private async ask({ id }: Deployment, work: () => Promise<void>): Promise<void> {
+    this.stopping.update((ids) => new Set([...ids, id]));
     try {
-      this.take(await this.client.stop(deployment.id, answer === 'stop-square-off'));
-      this.toasts.show('good', `${deployment.strategyTitle} stopped.`);
+      await work();
     } catch (thrown) {
       this.toasts.show('bad', sentence(thrown));
     } finally {
-      this.stopping.update((ids) => new Set([...ids].filter((id) => id !== deployment.id)));
+      this.stopping.update((ids) => new Set([...ids].filter((one) => one !== id)));
     }
   }
 }

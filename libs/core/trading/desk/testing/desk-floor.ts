@@ -4,7 +4,7 @@ import { flatCosts } from '../../../simulation/fill-costs.js';
 import { SimulatedBroker } from '../../../simulation/simulated-broker.js';
 import { enter, exit, type Signal, type Strategy } from '../../../strategies/strategy.js';
 import { ReplayClock } from '../../../time/clock.js';
-import { istInstant } from '../../../time/instant.js';
+import { clockText, istInstant, istMinuteOf } from '../../../time/instant.js';
 import { regularSession } from '../../../time/session.js';
 import { type BrokerListener, PaperBroker } from '../../brokers/broker.js';
 import { type StrategyDecision } from '../decisions.js';
@@ -124,7 +124,10 @@ export function floor({ broker, limits = NO_LIMITS, isSlow = false }: FloorOptio
     },
     ids: () => `auto-${++orders}`,
     onDecision: (decision) => decisions.push(decision),
-    onStrategyFault: (id, error) => faults.push(`${id}: ${(error as Error).message}`),
+    onStrategyFault: (id, error, { instrumentId, candleAt }) => {
+      const candle = candleAt === null ? '' : ` at ${clockText(istMinuteOf(candleAt))}`;
+      faults.push(`${id}: ${(error as Error).message} on ${instrumentId}${candle}`);
+    },
   });
   const slot = market.slotOf('NSE:ABC');
   let volume = 0;

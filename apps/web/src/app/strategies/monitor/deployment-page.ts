@@ -9,7 +9,7 @@ import { Resuming } from '../../safety/resuming.js';
 import { IstTime, Price, Quantity, SignedQuantity, SignedRupees, Ticker, Tone } from '../../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../../ui/states.js';
 import { CatalogueStore } from '../catalogue-store.js';
-import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, deploymentRow } from '../deployment-rows.js';
+import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, deploymentRow, faultPlaceText } from '../deployment-rows.js';
 import { DeploymentsClient } from '../deployments-client.js';
 import { DeploymentsStore } from '../deployments-store.js';
 import { DECISION_TONES, DECISION_WORDS, valueWords } from './decision-words.js';
@@ -75,6 +75,7 @@ export class DeploymentPage {
     refresh: () => this.beat(),
     read: ({ id, onlyActs }, cursor, abort) => this.client.decisions(id, onlyActs, cursor, abort),
   });
+  protected readonly placeText = faultPlaceText;
   protected readonly words = DEPLOYMENT_WORDS;
   protected readonly tones = DEPLOYMENT_TONES;
   protected readonly decisionWords = DECISION_WORDS;
