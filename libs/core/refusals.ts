@@ -175,6 +175,7 @@ export const REFUSALS = {
   OPTIMISATION_HAS_ENDED: 'The optimisation is {state} already.',
   TOO_FEW_DAYS:
     '{days} trading days are too few for {windows} windows; take fewer windows or a longer period.',
+  WINDOW_FAILED: 'The best setting of window {window} failed on the days after it: {reason}.',
   NO_COMBINATION: 'The strategy refuses every combination of these ranges.',
   TOO_MANY_COMBINATIONS:
     'A grid of {combinations} combinations is too large; up to {limit} are tried. Take larger steps, or search by chance.',

@@ -15,12 +15,15 @@ export {
 } from './optimisations/list-optimisations.query.js';
 export { FindFindingsQuery } from './optimisations/find-findings.query.js';
 export { MaybeFindingsView } from './optimisations/findings-view.js';
+export { FindWalkForwardQuery } from './optimisations/find-walk-forward.query.js';
 export { FindSurfaceQuery, SurfaceView } from './optimisations/find-surface.query.js';
 export { OptimisationReader } from './optimisations/optimisation-reader.js';
 export { OptimisationView, ParameterRangeView, TrialView } from './optimisations/optimisation-view.js';
 export { RequestOptimisationCommand } from './optimisations/request-optimisation.command.js';
 export { ResumeOptimisationCommand } from './optimisations/resume-optimisation.command.js';
 export { RunOptimisation } from './optimisations/run-optimisation.js';
+export { WalkForwardView } from './optimisations/walk-forward-view.js';
+export { walkWindow } from './optimisations/walk-window.js';
 export { runSearch, type ScoredTrial } from './optimisations/search-run.js';
 export { TrialThreads } from './optimisations/trial-threads.js';
 export { BacktestExport } from './backtests/export-backtest.js';

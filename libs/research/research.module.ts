@@ -13,6 +13,7 @@ import { RequestBacktestHandler } from './backtests/request-backtest.command.js'
 import { RunBacktest } from './backtests/run-backtest.js';
 import { CancelOptimisationHandler } from './optimisations/cancel-optimisation.command.js';
 import { FindFindingsHandler } from './optimisations/find-findings.query.js';
+import { FindWalkForwardHandler } from './optimisations/find-walk-forward.query.js';
 import { FindSurfaceHandler } from './optimisations/find-surface.query.js';
 import {
   FindOptimisationHandler,
@@ -26,6 +27,7 @@ import { ResumeOptimisationHandler } from './optimisations/resume-optimisation.c
 import { RunOptimisation } from './optimisations/run-optimisation.js';
 import { TrialGrounds } from './optimisations/trial-grounds.js';
 import { Trials } from './optimisations/trials.js';
+import { Windows } from './optimisations/windows.js';
 
 const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
 
@@ -48,8 +50,10 @@ const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
     ListTrialsHandler,
     FindSurfaceHandler,
     FindFindingsHandler,
+    FindWalkForwardHandler,
     OptimisationReader,
     Trials,
+    Windows,
   ],
   exports: [BacktestReader, OptimisationReader],
 })
@@ -58,7 +62,7 @@ export class ResearchModule {}
 /** Running them; for the worker. */
 @Module({
   imports: [MarketDataModule, StrategyVersionsModule, entities],
-  providers: [RunBacktest, RunOptimisation, TrialGrounds, Trials],
+  providers: [RunBacktest, RunOptimisation, TrialGrounds, Trials, Windows],
   exports: [RunBacktest, RunOptimisation],
 })
 export class BacktestRunnerModule {}

@@ -6,10 +6,13 @@ import { PlatformConfig } from '@artha/platform';
 import {
   CancelOptimisationCommand,
   FindFindingsQuery,
+  FindWalkForwardQuery,
   RequestOptimisationCommand,
   ResearchModule,
   ResumeOptimisationCommand,
   RunOptimisation,
+  TrialThreads,
+  type WalkForwardView,
 } from '@artha/research';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -20,7 +23,6 @@ import { WorkerModule } from './worker.module.js';
 
 const TRADER = '00000000-0000-2000-8000-000000000001';
 const OTHER = '00000000-0000-2000-8000-000000000002';
-/** Six weeks, so that a trial takes long enough to be caught at it. */
 const DAYS = Array.from({ length: 42 }, (_, n) => daysAfter('2021-03-20', n));
 
 /** A busy machine is no fault of the code. */
@@ -45,6 +47,7 @@ const request = {
   minimumTrades: 1,
   trials: 5_000,
   seed: 1,
+  walkForward: null,
 };
 
 interface Row {
@@ -128,9 +131,27 @@ describe('an optimisation', { timeout: 3 * PATIENCE_MILLIS }, () => {
       [id],
     );
   }
-  async function somewhereIn(id: string): Promise<void> {
-    await vi.waitFor(async () => expect((await rowOf(id)).trials_done).toBeGreaterThan(20), PATIENCE_MILLIS);
+  /** The next search halts after ten trials; `left` comes when its threads are closed. */
+  function haltNextSearch(): { readonly left: Promise<void> } {
+    const { run, close } = TrialThreads.prototype as Pick<TrialThreads, 'run' | 'close'>;
+    const left = Promise.withResolvers<undefined>();
+    vi.spyOn(TrialThreads.prototype, 'run').mockImplementationOnce(async function (
+      this: TrialThreads,
+      tasks,
+      onAnswer,
+    ) {
+      await run.call(this, tasks.slice(0, 10), onAnswer);
+      await left.promise;
+      await run.call(this, tasks.slice(10), onAnswer);
+    });
+    vi.spyOn(TrialThreads.prototype, 'close').mockImplementationOnce(async function (this: TrialThreads) {
+      await close.call(this);
+      left.resolve(undefined);
+    });
+    return { left: left.promise };
   }
+  const hasTried = (id: string, trials: number): Promise<void> =>
+    vi.waitFor(async () => expect((await rowOf(id)).trials_done).toBe(trials), PATIENCE_MILLIS);
 
   it('makes every trial of its grid once, and says so once', async () => {
     const id = await ask();
@@ -155,41 +176,75 @@ describe('an optimisation', { timeout: 3 * PATIENCE_MILLIS }, () => {
     expect(facts.map(({ type }) => type)).toEqual(['optimisation.requested', 'optimisation.finished']);
   });
 
-  it('is cancelled within a second, and goes on from what was tried to the same end as without a break', async () => {
-    const id = await ask({ ranges: large, method: 'genetic', trials: 200 });
-    await somewhereIn(id);
-    const cancelledAt = Date.now();
+  it('is left when it is cancelled, and goes on from what was tried to the same end as without a break', async () => {
+    const search = haltNextSearch();
+    const id = await ask({ ranges: large, method: 'genetic', trials: 80 });
+    await hasTried(id, 10);
     await commands().execute(new CancelOptimisationCommand(TRADER, id));
-    let before = await trialsOf(id);
-    for (let quiet = 0; quiet < 2;) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      const now = await trialsOf(id);
-      if (now.length === before.length) quiet += 1;
-      else expect(Date.now() - cancelledAt).toBeLessThan(5_000);
-      before = now;
-    }
-    expect(before.length).toBeLessThan(200);
+    await search.left;
+    const before = await trialsOf(id);
+    expect(before).toHaveLength(10);
     expect((await rowOf(id)).state).toBe('cancelled');
     await commands().execute(new ResumeOptimisationCommand(TRADER, id));
-    expect(await reaches(id, 'finished')).toMatchObject({ run: 2, trials_done: 200 });
+    expect(await reaches(id, 'finished')).toMatchObject({ run: 2, trials_done: 80 });
     const after = await trialsOf(id);
     const kept = new Map(before.map((trial) => [trial.number, trial]));
     expect(after.filter(({ number }) => kept.has(number))).toEqual(before);
-    const unbroken = await ask({ ranges: large, method: 'genetic', trials: 200 });
+    const unbroken = await ask({ ranges: large, method: 'genetic', trials: 80 });
     await reaches(unbroken, 'finished');
     const scores = async (one: string) => (await trialsOf(one)).map(({ score }) => score);
     expect(await scores(unbroken)).toEqual(await scores(id));
   });
 
+  it('is walked forward: each window is tested with what was best before it, and goes on after a break', async () => {
+    const id = await ask({ walkForward: { scheme: 'rolling', windows: 3, inSamplePercent: 70 } });
+    const allowed = new ParameterSpace(strategyOf('sma-crossover'), small).allowed()?.length ?? 0;
+    expect(await reaches(id, 'finished')).toMatchObject({
+      trials_done: 4 * allowed,
+      trials_total: 4 * allowed,
+    });
+    const walked = (): Promise<WalkForwardView> =>
+      worker.get(QueryBus, { strict: false }).execute(new FindWalkForwardQuery(TRADER, id));
+    const { windows, verdict } = await walked();
+    expect(windows.map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect(windows[2]?.testToOn).toBe('2021-04-30');
+    for (const [at, { testToOn }] of windows.slice(0, -1).entries())
+      expect(windows[at + 1]?.testFromOn).toBe(daysAfter(testToOn, 1));
+    const best = await database.dataSource.query<{ parameters: object; metrics: object }[]>(
+      `select distinct on (window_number) parameters, metrics from optimisation_trials
+        where optimisation_id = $1 and window_number > 0 order by window_number, score desc nulls last, number`,
+      [id],
+    );
+    expect(windows.map(({ parameters, fit }) => ({ parameters, metrics: fit?.metrics }))).toEqual(best);
+    expect(verdict?.netPaise).toBe(
+      windows.reduce((sum, { test }) => sum + (test?.metrics.netPnlPaise ?? 0), 0),
+    );
+    expect(Object.keys(verdict?.stabilityPercent ?? {})).toEqual(['fastBars', 'slowBars']);
+
+    await database.dataSource.query(
+      `delete from optimisation_windows where optimisation_id = $1 and number > 1`,
+      [id],
+    );
+    await database.dataSource.query(
+      `delete from optimisation_trials where optimisation_id = $1 and window_number = 3 and number > 2`,
+      [id],
+    );
+    await database.dataSource.query(`update optimisations set state = 'cancelled' where id = $1`, [id]);
+    await commands().execute(new ResumeOptimisationCommand(TRADER, id));
+    expect(await reaches(id, 'finished')).toMatchObject({ trials_done: 4 * allowed });
+    expect(await walked()).toEqual({ windows, verdict });
+  });
+
   it('is left by a worker that stops, and finished by the next one', async () => {
-    const id = await ask({ ranges: large, method: 'random', trials: 400 });
-    await somewhereIn(id);
+    haltNextSearch();
+    const id = await ask({ ranges: large, method: 'random', trials: 50 });
+    await hasTried(id, 10);
     await worker.close();
     const before = await trialsOf(id);
     expect((await rowOf(id)).state).toBe('running');
-    expect(before.length).toBeLessThan(400);
+    expect(before).toHaveLength(10);
     worker = await start();
-    expect(await reaches(id, 'finished')).toMatchObject({ run: 1, trials_done: 400 });
+    expect(await reaches(id, 'finished')).toMatchObject({ run: 1, trials_done: 50 });
     const kept = new Set(before.map(({ number }) => number));
     expect((await trialsOf(id)).filter(({ number }) => kept.has(number))).toEqual(before);
   });

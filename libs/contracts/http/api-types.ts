@@ -1904,6 +1904,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/optimisations/{id}/walk-forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OptimisationsController_walkForward"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/optimisations/{id}/cancel": {
         parameters: {
             query?: never;
@@ -4932,6 +4948,14 @@ export interface components {
             to: number;
             step: number;
         };
+        WalkForwardDto: {
+            /** @enum {string} */
+            scheme: "rolling" | "anchored";
+            /** @description Stretches of days that are tested */
+            windows: number;
+            /** @description Of the first window, fitting and test together, for fitting */
+            inSamplePercent: number;
+        };
         OptimisationDto: {
             /**
              * Format: uuid
@@ -5000,6 +5024,22 @@ export interface components {
              * @default 1
              */
             seed: number;
+            /**
+             * @description Afterwards choose the settings anew in each window, and judge them on the days after it
+             * @default null
+             */
+            walkForward: components["schemas"]["WalkForwardDto"] | null;
+        };
+        WalkForwardPlanView: {
+            /**
+             * @description rolling: fitted to as many days as at first; anchored: to all days before
+             * @enum {string}
+             */
+            scheme: "rolling" | "anchored";
+            /** @description Stretches of days that are tested, one after the other */
+            windows: number;
+            /** @description Of the first window, fitting and test together, for fitting */
+            inSamplePercent: number;
         };
         TrialView: {
             /** @description From 0, in the order the search asked for it */
@@ -5056,6 +5096,7 @@ export interface components {
             trials: number;
             /** @description The same seed asks for the same trials */
             seed: number;
+            walkForward: components["schemas"]["WalkForwardPlanView"] | null;
             /** @enum {string} */
             state: "queued" | "running" | "cancelled" | "finished" | "failed";
             trialsDone: number;
@@ -5179,6 +5220,47 @@ export interface components {
         MaybeFindingsView: {
             /** @description Null before the end, and where no trial has a score */
             findings: components["schemas"]["FindingsView"] | null;
+        };
+        WindowPartView: {
+            /** @description Trading days */
+            days: number;
+            metrics: components["schemas"]["MetricsView"];
+        };
+        WindowView: {
+            /** @description From 1 */
+            number: number;
+            /**
+             * Format: date
+             * @description Fitted from this day to the day before the test
+             */
+            fitFromOn: string;
+            /** Format: date */
+            testFromOn: string;
+            /** Format: date */
+            testToOn: string;
+            /** @description What was chosen; null: no setting had a score */
+            parameters: {
+                [key: string]: number;
+            } | null;
+            fit: components["schemas"]["WindowPartView"] | null;
+            test: components["schemas"]["WindowPartView"] | null;
+        };
+        WalkForwardVerdictView: {
+            /** @description Of all tests together */
+            netPaise: number;
+            profitableWindows: number;
+            /** @description What a day of the tests earned, of 100 a day of the fitting did; null where the fitting earned nothing */
+            efficiencyPercent: number | null;
+            /** @description Of each varied parameter: 100 when every window chose the same, 0 when always the other end */
+            stabilityPercent: {
+                [key: string]: number;
+            };
+        };
+        WalkForwardView: {
+            /** @description Those that have been walked so far */
+            windows: components["schemas"]["WindowView"][];
+            /** @description Null: no window has a test yet */
+            verdict: components["schemas"]["WalkForwardVerdictView"] | null;
         };
         NotificationView: {
             /** Format: uuid */
@@ -10104,6 +10186,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MaybeFindingsView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OptimisationsController_walkForward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkForwardView"];
                 };
             };
             /** @description Any refusal or fault */

@@ -14,6 +14,7 @@ import {
   type OptimisationEntity,
   type OptimisationState,
 } from './optimisation.entity.js';
+import { WalkForwardPlanView } from './walk-forward-view.js';
 
 export class ParameterRangeView {
   @ApiProperty()
@@ -108,6 +109,9 @@ export class OptimisationView {
 
   @ApiProperty({ description: 'The same seed asks for the same trials' })
   seed!: number;
+
+  @ApiProperty({ type: WalkForwardPlanView, nullable: true })
+  walkForward!: WalkForwardPlanView | null;
 
   @ApiProperty({ enum: OPTIMISATION_STATES })
   state!: OptimisationState;

@@ -1,5 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { IstDate, Objective, ParameterRanges, SearchMethod, Timeframe } from '@artha/core';
+import type {
+  IstDate,
+  Objective,
+  ParameterRanges,
+  SearchMethod,
+  Timeframe,
+  WalkForwardPlan,
+} from '@artha/core';
 import { InstantColumn, PaiseColumn } from '@artha/platform';
 
 export const OPTIMISATION_STATES = ['queued', 'running', 'cancelled', 'finished', 'failed'] as const;
@@ -67,6 +74,10 @@ export class OptimisationEntity {
   @Column({ type: 'integer' })
   seed!: number;
 
+  /** Null: it is not walked forward. */
+  @Column({ name: 'walk_forward', type: 'jsonb', nullable: true })
+  walkForward!: WalkForwardPlan | null;
+
   @Column({ type: 'text' })
   state!: OptimisationState;
 
@@ -77,6 +88,7 @@ export class OptimisationEntity {
   @Column({ name: 'trials_done', type: 'integer' })
   trialsDone!: number;
 
+  /** Of the whole period and of every window of the walk forward, at most. */
   @Column({ name: 'trials_total', type: 'integer' })
   trialsTotal!: number;
 

@@ -10,6 +10,7 @@ import {
   requireLegs,
   type SearchMethod,
   startSearch,
+  type WalkForwardPlan,
 } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
@@ -27,6 +28,8 @@ export interface OptimisationRequest extends Omit<BacktestRequest, 'parameters'>
   readonly minimumTrades: number;
   readonly trials: number;
   readonly seed: number;
+  /** Null: the whole period is searched and nothing else. */
+  readonly walkForward: WalkForwardPlan | null;
 }
 
 const LONGEST_DAYS = 3_700;
@@ -87,7 +90,7 @@ export class RequestOptimisationHandler implements ICommandHandler<RequestOptimi
           state: 'queued',
           run: 1,
           trialsDone: 0,
-          trialsTotal: total,
+          trialsTotal: total * (1 + (request.walkForward?.windows ?? 0)),
         }),
       { type: 'optimisation.requested', data: { optimisationId: request.id, userId, run: 1 } },
     );

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { LIVE_CHANNELS, type OptimisationProgress } from '@artha/contracts';
-import { ParameterSpace, Refusal, startSearch } from '@artha/core';
+import { ParameterSpace, Refusal, startSearch, walkForwardWindows } from '@artha/core';
 import { type NewFact, Outbox, RedisConnections } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import { OptimisationEntity } from './optimisation.entity.js';
 import { runSearch, type ScoredTrial } from './search-run.js';
+import { TrialBatch } from './trial-batch.js';
 import { TrialGrounds } from './trial-grounds.js';
 import { Trials } from './trials.js';
 import { TrialThreads } from './trial-threads.js';
+import { walkWindow } from './walk-window.js';
+import { Windows } from './windows.js';
 
 /** How often trials are stored, progress is told, and it is looked whether the search is still wanted. */
 const BEAT_MILLIS = 400;
@@ -26,6 +29,7 @@ export class RunOptimisation {
     private readonly outbox: Outbox,
     private readonly grounds: TrialGrounds,
     private readonly trials: Trials,
+    private readonly windows: Windows,
     private readonly connections: RedisConnections,
   ) {}
 
@@ -59,10 +63,9 @@ export class RunOptimisation {
   private async search(row: OptimisationEntity, stop: AbortSignal): Promise<boolean> {
     const { strategy, spec, candles } = await this.grounds.of(row);
     const space = new ParameterSpace(strategy, row.ranges, row.fixed);
-    const search = startSearch(space, row);
-    const known = await this.trials.scores(row.id, 0);
+    const windows = row.walkForward === null ? [] : walkForwardWindows(candles.openedAt, row.walkForward);
     const threads = new TrialThreads({ spec, candles, isPatient: true });
-    const batch = new Batch(this.trials, row.id, known.size);
+    const batch = new TrialBatch(this.trials, row.id, await this.trials.count(row.id));
     let [isOver, isLeft] = [false, false];
     let fault: Error | null = null;
     const watch = async (): Promise<void> => {
@@ -77,10 +80,22 @@ export class RunOptimisation {
       await threads.close();
     });
     try {
+      const part = async (window: number) => ({
+        search: startSearch(space, row),
+        aim: row,
+        known: await this.trials.scores(row.id, window),
+        threads,
+        onTrial: (trial: ScoredTrial) => batch.take(window, trial),
+      });
       const span = { fromRow: 0, untilRow: candles.openedAt.length };
-      await runSearch({ search, span, aim: row, known, threads, onTrial: (trial) => batch.take(trial) });
+      await runSearch({ ...(await part(0)), span });
       await batch.store();
       await this.judge(row, threads);
+      const walked = await this.windows.numbers(row.id);
+      for (const window of windows.filter(({ number }) => !walked.has(number))) {
+        const result = await walkWindow({ ...(await part(window.number)), window, candles });
+        await this.windows.add(row.id, window, candles, result);
+      }
     } catch (error) {
       if (!isLeft && fault === null) throw error;
     } finally {
@@ -145,36 +160,5 @@ export class RunOptimisation {
   private async show({ id, userId }: OptimisationEntity): Promise<void> {
     const progress: OptimisationProgress = { optimisationId: id, userId };
     await this.connections.shared.publish(LIVE_CHANNELS.optimisations, JSON.stringify(progress));
-  }
-}
-
-/** Trials as they come, stored together a few times a second. */
-class Batch {
-  private waiting: ScoredTrial[] = [];
-  private storing = Promise.resolve();
-
-  constructor(
-    private readonly trials: Trials,
-    private readonly optimisationId: string,
-    /** Trials that are stored. */
-    public done: number,
-  ) {}
-
-  take(trial: ScoredTrial): void {
-    this.waiting.push(trial);
-  }
-
-  /** One after the other: whoever waits for it may read all that was taken before. */
-  store(): Promise<void> {
-    this.storing = this.storing.then(() => this.write());
-    return this.storing;
-  }
-
-  private async write(): Promise<void> {
-    const trials = this.waiting;
-    if (trials.length === 0) return;
-    this.waiting = [];
-    await this.trials.add(this.optimisationId, 0, trials);
-    this.done += trials.length;
   }
 }

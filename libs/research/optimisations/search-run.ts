@@ -1,4 +1,4 @@
-import { type Aim, scoreOf, type Search, type TrialSpan } from '@artha/core';
+import { type Aim, type ParameterValues, scoreOf, type Search, type TrialSpan } from '@artha/core';
 import type { TrialAnswer } from './trial-thread.js';
 import type { TrialThreads } from './trial-threads.js';
 
@@ -17,9 +17,19 @@ interface SearchRun {
   readonly onTrial: (trial: ScoredTrial) => void;
 }
 
-/** Makes the trials a search asks for, until it asks no more. Trials are numbered from 0 in the order they are asked for. */
-export async function runSearch({ search, span, aim, known, threads, onTrial }: SearchRun): Promise<void> {
+export interface BestTrial {
+  readonly parameters: ParameterValues;
+  readonly score: number;
+}
+
+/**
+ * Makes the trials a search asks for, until it asks no more, and tells the best; of equals the first, whichever thread
+ * was quicker. Trials are numbered from 0 in the order they are asked for.
+ */
+export async function runSearch(run: SearchRun): Promise<BestTrial | null> {
+  const { search, span, aim, known, threads, onTrial } = run;
   const scores = new Map(known);
+  let best: BestTrial | null = null;
   let asked = 0;
   for (let batch = search.ask(); batch.length > 0; batch = search.ask()) {
     const first = asked;
@@ -33,6 +43,11 @@ export async function runSearch({ search, span, aim, known, threads, onTrial }: 
         onTrial({ ...answer, score });
       },
     );
+    for (const { number, parameters } of tasks) {
+      const score = scores.get(number) ?? null;
+      if (score !== null && score > (best?.score ?? -Infinity)) best = { parameters, score };
+    }
     search.tell(tasks.map(({ number }) => scores.get(number) ?? null));
   }
+  return best;
 }

@@ -23,6 +23,7 @@ interface ThreadsOptions {
 export class TrialThreads {
   private readonly threads: readonly Worker[];
   private giveUp: (reason: Error) => void = () => undefined;
+  private isClosed = false;
 
   constructor({ spec, candles, count = availableParallelism(), isPatient = false }: ThreadsOptions) {
     const workerData: ThreadWork = { spec, candles: sharedColumns(candles), isPatient };
@@ -39,6 +40,7 @@ export class TrialThreads {
 
   /** One list at a time; `onAnswer` hears of each trial in the order they end. Rejects once {@link close} was called. */
   async run(tasks: readonly TrialTask[], onAnswer: (answer: TrialAnswer) => void): Promise<void> {
+    this.requireOpen();
     if (tasks.length === 0) return;
     let [next, answered] = [0, 0];
     const feed = (thread: Worker): void => {
@@ -71,6 +73,7 @@ export class TrialThreads {
 
   /** Not while a list of trials runs: the candles are altered meanwhile. Rejects once {@link close} was called. */
   async judge(task: JudgeTask): Promise<SearchFindings> {
+    this.requireOpen();
     const [thread] = this.threads;
     if (thread === undefined) throw new Error('there is no thread to judge with');
     try {
@@ -86,7 +89,13 @@ export class TrialThreads {
 
   /** At once, in the middle of a trial if need be. */
   async close(): Promise<void> {
+    this.isClosed = true;
     await Promise.all(this.threads.map((thread) => thread.terminate()));
+  }
+
+  /** A thread that has ended takes work and never answers. */
+  private requireOpen(): void {
+    if (this.isClosed) throw new Error('the threads of these trials are closed');
   }
 }
 

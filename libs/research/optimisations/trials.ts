@@ -11,14 +11,14 @@ const SHOWN = 'number, parameters, score, metrics, error';
 export class Trials {
   constructor(private readonly database: DataSource) {}
 
-  /** Once each, however often it is told. */
+  /** Once each, however often it is told. The returns of a window's trials are nobody's question. */
   async add(optimisationId: string, window: number, trials: readonly ScoredTrial[]): Promise<void> {
     const rows = trials.map(({ task, result, error, score }) => ({
       number: task.number,
       parameters: task.parameters,
       score,
       metrics: result?.metrics ?? null,
-      blocks: result?.blocks ?? null,
+      blocks: window === 0 ? (result?.blocks ?? null) : null,
       error,
     }));
     await this.database.query(
@@ -29,6 +29,15 @@ export class Trials {
        on conflict do nothing`,
       [optimisationId, window, JSON.stringify(rows)],
     );
+  }
+
+  /** How many are stored of all windows. */
+  async count(optimisationId: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }[]>(
+      'select count(*)::integer as count from optimisation_trials where optimisation_id = $1',
+      [optimisationId],
+    );
+    return row?.count ?? 0;
   }
 
   /** The scores of all that are stored, by number. */

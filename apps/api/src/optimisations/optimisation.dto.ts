@@ -9,8 +9,24 @@ import {
   type SearchMethod,
   TIMEFRAMES,
   type Timeframe,
+  WALK_FORWARD_SCHEMES,
+  type WalkForwardPlan,
+  type WalkForwardScheme,
 } from '@artha/core';
-import { IsIn, IsInt, IsNumber, IsObject, IsString, Max, MaxLength, Min, ValidateBy } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
 import { IsDay, IsId } from '../http/fields.js';
 
 const MOST_RANGES = 6;
@@ -52,6 +68,28 @@ const AreNumbers = (): PropertyDecorator =>
       defaultMessage: (fault) => `${fault?.property ?? ''} must give parameters numbers`,
     },
   });
+
+export class WalkForwardDto implements WalkForwardPlan {
+  @ApiProperty({ enum: WALK_FORWARD_SCHEMES })
+  @IsIn(WALK_FORWARD_SCHEMES)
+  scheme!: WalkForwardScheme;
+
+  @ApiProperty({ minimum: 2, maximum: 20, description: 'Stretches of days that are tested' })
+  @IsInt()
+  @Min(2)
+  @Max(20)
+  windows!: number;
+
+  @ApiProperty({
+    minimum: 10,
+    maximum: 90,
+    description: 'Of the first window, fitting and test together, for fitting',
+  })
+  @IsInt()
+  @Min(10)
+  @Max(90)
+  inSamplePercent!: number;
+}
 
 export class OptimisationDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one optimisation' })
@@ -150,6 +188,17 @@ export class OptimisationDto {
   @Min(0)
   @Max(2_147_483_647)
   seed: number = 1;
+
+  @ApiProperty({
+    type: WalkForwardDto,
+    nullable: true,
+    default: null,
+    description: 'Afterwards choose the settings anew in each window, and judge them on the days after it',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WalkForwardDto)
+  walkForward: WalkForwardDto | null = null;
 }
 
 export class SurfaceQueryDto {

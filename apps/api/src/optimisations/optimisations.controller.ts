@@ -8,6 +8,7 @@ import {
   FindFindingsQuery,
   FindOptimisationQuery,
   FindSurfaceQuery,
+  FindWalkForwardQuery,
   ListOptimisationsQuery,
   ListTrialsQuery,
   MaybeFindingsView,
@@ -17,6 +18,7 @@ import {
   ResumeOptimisationCommand,
   SurfaceView,
   TrialView,
+  WalkForwardView,
 } from '@artha/research';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
@@ -93,6 +95,13 @@ export class OptimisationsController {
   @ApiOkResponse({ type: MaybeFindingsView })
   findings(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<MaybeFindingsView> {
     return this.queries.execute(new FindFindingsQuery(user.id, id));
+  }
+
+  /** How it did on days its settings were not chosen on, window after window. */
+  @Get(':id/walk-forward')
+  @ApiOkResponse({ type: WalkForwardView })
+  walkForward(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<WalkForwardView> {
+    return this.queries.execute(new FindWalkForwardQuery(user.id, id));
   }
 
   /** Stops it within a second or so; what was tried is kept. */

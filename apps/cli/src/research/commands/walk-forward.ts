@@ -1,19 +1,16 @@
 import {
-  daysIn,
   formatRupees,
   istDateOf,
   judgeWalkForward,
   ParameterSpace,
-  runSpan,
   startSearch,
   strategyOf,
-  type TrialSpan,
   type WalkForwardScheme,
   type WalkForwardVerdict,
   walkForwardWindows,
   type WindowResult,
 } from '@artha/core';
-import { runSearch, type ScoredTrial, TrialThreads } from '@artha/research';
+import { TrialThreads, walkWindow } from '@artha/research';
 import { openBacktest } from '../../backtest.js';
 import { metricsInRupees } from '../../report/json-report.js';
 import { Progress, type Terminal, UsageFault } from '../../terminal.js';
@@ -29,7 +26,6 @@ interface DatedResult extends WindowResult {
   readonly fitFrom: string;
   readonly testFrom: string;
   readonly testTo: string;
-  readonly score: number;
 }
 
 /** Chooses settings on one stretch of days and judges them on the next, over and over. */
@@ -52,24 +48,21 @@ export async function walkForward(options: WalkForwardOptions, terminal: Termina
   const skipped: number[] = [];
   let made = 0;
   try {
-    for (const { number, fit, test } of windows) {
-      const best = await bestOf(fit);
-      if (best === null || best.result === null || best.score === null) {
-        skipped.push(number);
-        continue;
-      }
-      const { parameters } = best.task;
-      const { metrics } = runSpan({ ...spec, parameters }, candles, test);
-      results.push({
-        number,
-        parameters,
-        score: best.score,
-        fitFrom: dayOf(fit.fromRow),
-        testFrom: dayOf(test.fromRow),
-        testTo: dayOf(test.untilRow - 1),
-        fit: { days: daysIn(candles.openedAt, fit), metrics: best.result.metrics },
-        test: { days: daysIn(candles.openedAt, test), metrics },
+    for (const window of windows) {
+      const onTrial = (): void => progress.show('walking', ++made, total * windows.length);
+      const search = startSearch(space, options);
+      const result = await walkWindow({
+        ...{ window, search, candles, threads, onTrial },
+        ...{ aim: options, known: new Map() },
       });
+      if (result === null) skipped.push(window.number);
+      else
+        results.push({
+          ...result,
+          fitFrom: dayOf(window.fit.fromRow),
+          testFrom: dayOf(window.test.fromRow),
+          testTo: dayOf(window.test.untilRow - 1),
+        });
     }
   } finally {
     progress.clear();
@@ -81,23 +74,6 @@ export async function walkForward(options: WalkForwardOptions, terminal: Termina
       ? `${JSON.stringify(jsonOf(results, skipped, verdict))}\n`
       : textOf(results, skipped, verdict),
   );
-
-  async function bestOf(span: TrialSpan): Promise<ScoredTrial | null> {
-    let best: ScoredTrial | null = null;
-    const onTrial = (trial: ScoredTrial): void => {
-      progress.show('walking', ++made, total * windows.length);
-      if (trial.score !== null && isBetter(trial, best)) best = trial;
-    };
-    const search = startSearch(space, options);
-    await runSearch({ search, span, aim: options, known: new Map(), threads, onTrial });
-    return best;
-  }
-}
-
-/** Of equal ones the earlier, whichever thread was quicker. */
-function isBetter(one: ScoredTrial, other: ScoredTrial | null): boolean {
-  const [score, best] = [one.score ?? -Infinity, other?.score ?? -Infinity];
-  return score > best || (score === best && one.task.number < (other?.task.number ?? Infinity));
 }
 
 function jsonOf(
@@ -108,7 +84,7 @@ function jsonOf(
   const { netPaise, ...rest } = verdict;
   return {
     ...{ net: netPaise / 100, ...rest, windowsWithoutScore: skipped },
-    windows: results.map(({ fit, test, score: _, ...one }) => ({
+    windows: results.map(({ fit, test, ...one }) => ({
       ...one,
       fit: { days: fit.days, metrics: metricsInRupees(fit.metrics) },
       test: { days: test.days, metrics: metricsInRupees(test.metrics) },

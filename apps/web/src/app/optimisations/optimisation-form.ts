@@ -16,6 +16,8 @@ import {
   spaceOf,
 } from './optimisation-rules.js';
 import { RangeFields } from './range-fields.js';
+import { WalkForwardFields } from './walk-forward-fields.js';
+import { FIRST_WALK, fittedShare, walkForwardOf } from './walk-forward-rules.js';
 
 type Timeframe = NewOptimisation['timeframe'];
 const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m', '1h', '1d'];
@@ -24,7 +26,7 @@ export type OptimisationWish = Omit<NewOptimisation, 'id'>;
 /** What to vary, on what, and what the best has most of; says how many trials that makes before they are made. */
 @Component({
   selector: 'artha-optimisation-form',
-  imports: [DayText, RangeFields],
+  imports: [DayText, RangeFields, WalkForwardFields],
   templateUrl: './optimisation-form.html',
   styleUrl: './optimisation-form.css',
 })
@@ -80,6 +82,9 @@ export class OptimisationForm {
     seed: '1',
   });
 
+  protected readonly walk = signal(FIRST_WALK);
+  protected readonly walkForward = computed(() => walkForwardOf(this.walk()));
+
   protected readonly typed = computed(() => spaceOf(this.specs(), this.drafts()));
   protected readonly combinations = computed(() => combinationsOf(this.strategyId(), this.typed().space));
   protected readonly trials = computed(() => {
@@ -101,9 +106,13 @@ export class OptimisationForm {
         text: `${quantity(combinations)} combinations are too many for a grid: 10,000 at most.`,
         isProblem: true,
       };
-    const time = durationText(secondsOf(trials, this.timeframe(), this.fromOn(), this.toOn()));
+    const walkForward = this.walkForward();
+    if (typeof walkForward === 'string') return { text: walkForward, isProblem: true };
+    const parts = 1 + (walkForward === null ? 0 : fittedShare(walkForward));
+    const time = durationText(parts * secondsOf(trials, this.timeframe(), this.fromOn(), this.toOn()));
     const of = trials === combinations ? '' : ` of ${quantity(combinations)}`;
-    return { text: `${quantity(trials)}${of} combinations, roughly ${time}`, isProblem: false };
+    const anew = walkForward === null ? '' : `, and anew in ${walkForward.windows} windows`;
+    return { text: `${quantity(trials)}${of} combinations${anew}, roughly ${time}`, isProblem: false };
   });
   protected readonly problems = computed(() =>
     backtestProblems(
@@ -134,11 +143,11 @@ export class OptimisationForm {
     const [capitalPaise, units] = [paiseOfText(texts.capital), quantityOf(texts.quantity)];
     const [slippage, commission] = [bpsOf(texts.slippageBps), bpsOf(texts.commissionBps)];
     const [minimumTrades, seed] = [wholeOf(texts.minimumTrades), wholeOf(texts.seed)];
-    const { space, problems } = this.typed();
+    const [{ space, problems }, walkForward] = [this.typed(), this.walkForward()];
     const isWhole =
       Object.keys({ ...this.problems(), ...problems }).length === 0 && !this.outlook().isProblem;
     if (!isWhole || this.isSending() || capitalPaise === null || units === null) return;
-    if (slippage === null || commission === null) return;
+    if (slippage === null || commission === null || typeof walkForward === 'string') return;
     this.submitted.emit({
       strategyId: this.strategyId(),
       ranges: space.ranges,
@@ -156,6 +165,7 @@ export class OptimisationForm {
       minimumTrades: Math.max(1, minimumTrades ?? 10),
       trials: this.method() === 'grid' ? 10_000 : (this.trials() ?? 500),
       seed: seed ?? 1,
+      walkForward,
     });
   }
 }

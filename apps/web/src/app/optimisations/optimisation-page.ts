@@ -15,6 +15,7 @@ import { OptimisationsClient } from './optimisations-client.js';
 import { OptimisationsStore } from './optimisations-store.js';
 import { SurfaceChart } from './surface-chart.js';
 import { TrialTable } from './trial-table.js';
+import { WalkForwardPanel } from './walk-forward-panel.js';
 
 /** A search as it goes on and when it is over: how far it is, the best so far, how the score lies, every trial. */
 @Component({
@@ -31,6 +32,7 @@ import { TrialTable } from './trial-table.js';
     SurfaceChart,
     Ticker,
     TrialTable,
+    WalkForwardPanel,
   ],
   templateUrl: './optimisation-page.html',
   styleUrl: './optimisation-page.css',

@@ -7,6 +7,7 @@ import {
   type Paged,
   type SurfacePoint,
   type Trial,
+  type WalkForward,
 } from '../live/shapes.js';
 
 @Service()
@@ -29,6 +30,9 @@ export class OptimisationsClient {
   async findings(id: string, abort: AbortSignal): Promise<Findings | null> {
     return (await this.api.get<{ findings: Findings | null }>(`/optimisations/${id}/findings`, {}, abort))
       .findings;
+  }
+  walkForward(id: string, abort: AbortSignal): Promise<WalkForward> {
+    return this.api.get(`/optimisations/${id}/walk-forward`, {}, abort);
   }
   start(optimisation: NewOptimisation): Promise<Optimisation> {
     return this.api.post('/optimisations', optimisation);
