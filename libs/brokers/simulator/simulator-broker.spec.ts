@@ -1,6 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type BrokerUpdate, Clock, type Order, requestOrder, submitOrder, termsOf } from '@artha/core';
+import {
+  type BrokerUpdate,
+  Clock,
+  Market,
+  type Order,
+  requestOrder,
+  submitOrder,
+  termsOf,
+} from '@artha/core';
 import { type FaultRates, NO_FAULTS } from './faults.js';
 import { SimulatorBroker } from './simulator-broker.js';
 import { SimulatorServer } from './simulator-server.js';
@@ -61,11 +69,13 @@ describe('the connector to the broker simulator', () => {
       clock,
       rates: { ...NO_FAULTS, ...rates },
     });
+    const market = new Market();
+    market.tick(market.slotOf(abc.id), clock.now(), 10_000, 1);
     const broker = new SimulatorBroker({
       url: simulator.url,
       clientCode: 'C1',
       clock,
-      marketPaise: () => 10_000,
+      market,
       patienceMillis: 400,
     });
     const news: BrokerUpdate[] = [];

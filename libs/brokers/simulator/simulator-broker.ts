@@ -8,11 +8,11 @@ import {
   type BrokerUpdate,
   type Clock,
   fillOf,
-  type InstrumentId,
   LiveBroker,
+  type Market,
   type Order,
   type OrderTerms,
-  type Paise,
+  TriggerBook,
 } from '@artha/core';
 import type { News } from './protocol.js';
 import { BrokerSaysNo, SimulatorClient } from './simulator-client.js';
@@ -22,7 +22,8 @@ export interface SimulatorBrokerOptions {
   /** The account's name at the broker. */
   readonly clientCode: string;
   readonly clock: Clock;
-  readonly marketPaise: (instrumentId: InstrumentId) => Paise;
+  /** What the prices are; the simulator has no feed of its own. */
+  readonly market: Market;
   /** A call is given up after so long. */
   readonly patienceMillis?: number;
 }
@@ -38,6 +39,8 @@ const RECONNECT_MILLIS = 500;
  * News is believed as far as it can stand alone; for everything else the book has to be read ({@link onDoubt}).
  */
 export class SimulatorBroker extends LiveBroker {
+  /** Kept on our side, for what knows no prices can watch none: they wait while the engine runs, and are armed again. */
+  override readonly triggers: TriggerBook;
   readonly #client: SimulatorClient;
   readonly #orderIds = new Map<string, string>();
   readonly #numbers = new Map<string, string>();
@@ -51,7 +54,8 @@ export class SimulatorBroker extends LiveBroker {
 
   constructor(private readonly options: SimulatorBrokerOptions) {
     super();
-    const { url, clientCode, patienceMillis = PATIENCE_MILLIS } = options;
+    const { url, clientCode, market, patienceMillis = PATIENCE_MILLIS } = options;
+    this.triggers = new TriggerBook(market);
     this.#client = new SimulatorClient(url, clientCode, patienceMillis);
   }
 
@@ -113,7 +117,8 @@ export class SimulatorBroker extends LiveBroker {
       limitPaise,
       triggerPaise,
     } = asSent(order);
-    const marketPaise = this.options.marketPaise(instrumentId);
+    const { market } = this.options;
+    const marketPaise = market.lastPaise(market.slotOf(instrumentId));
     const call = {
       tag,
       algoId,

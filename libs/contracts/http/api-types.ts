@@ -3610,6 +3610,11 @@ export interface components {
             /** @description All of it; zero where the account only becomes safer */
             requiredPaise: number;
         };
+        OrdersKeptView: {
+            second: number;
+            minute: number | null;
+            day: number | null;
+        };
         OrdersLeftView: {
             /** @description In this second of the clock, in its exchange segment */
             second: number;
@@ -3617,6 +3622,8 @@ export interface components {
             minute: number | null;
             /** @description Null: the broker names no such cap */
             day: number | null;
+            /** @description What beyond it only exits and cancellations may send */
+            kept: components["schemas"]["OrdersKeptView"];
         };
         OrderPreviewView: {
             /** @description The quantities it is sent as; empty: too large to be sent */

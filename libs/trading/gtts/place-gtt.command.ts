@@ -4,12 +4,13 @@ import { type GttWish, isSameGtt, MOST_ACTIVE_GTTS, Refusal, requestGtt, type Ut
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { DataSource, In } from 'typeorm';
+import { BrokerLinks } from '../live/broker-links.js';
 import { GttEntity } from './gtt.entity.js';
 
 /**
  * Records a wish for a trigger; the engine watches it. The id is made by whoever asks, so that asking twice is asking
  * once; the answer is whether it was new. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED,
- * UNKNOWN_INSTRUMENT, ID_TAKEN, TOO_MANY_GTTS and what {@link requestGtt} refuses.
+ * ACCOUNT_NOT_ARMED, UNKNOWN_INSTRUMENT, ID_TAKEN, TOO_MANY_GTTS and what {@link requestGtt} refuses.
  */
 export class PlaceGttCommand extends Command<boolean> {
   constructor(
@@ -25,6 +26,7 @@ export class PlaceGttCommand extends Command<boolean> {
 export class PlaceGttHandler implements ICommandHandler<PlaceGttCommand> {
   constructor(
     private readonly access: AccountAccess,
+    private readonly links: BrokerLinks,
     private readonly instruments: Instruments,
     private readonly outbox: Outbox,
     private readonly database: DataSource,
@@ -33,7 +35,7 @@ export class PlaceGttHandler implements ICommandHandler<PlaceGttCommand> {
   async execute(command: PlaceGttCommand): Promise<boolean> {
     const { userId, wish, marketAt } = command;
     await this.access.requireTrader(userId, wish.accountId);
-    if (wish.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
+    if (wish.mode !== 'paper') await this.links.requireArmed(wish.accountId);
     const gtts = this.database.getRepository(GttEntity);
     const known = await gtts.findOneBy({ id: wish.id });
     if (known) {

@@ -5,12 +5,12 @@ import {
   type Instrument,
   type Order,
   type OrderTicket,
-  Refusal,
   requestOrder,
   type UtcMillis,
 } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
+import { BrokerLinks } from '../live/broker-links.js';
 
 /**
  * Asks the engine what would become of orders of one account, by the very rules it would judge them with; nothing is
@@ -34,6 +34,7 @@ export class AskPreviewHandler implements ICommandHandler<AskPreviewCommand> {
     private readonly access: AccountAccess,
     private readonly instruments: Instruments,
     private readonly outbox: Outbox,
+    private readonly links: BrokerLinks,
   ) {}
 
   async execute({ userId, requestId, tickets, marketAt }: AskPreviewCommand): Promise<boolean> {
@@ -41,7 +42,7 @@ export class AskPreviewHandler implements ICommandHandler<AskPreviewCommand> {
       await this.access.requireTrader(userId, accountId);
     const [first] = tickets;
     if (first === undefined) return false;
-    if (first.mode !== 'paper') throw new Refusal('NO_BROKER_CONNECTED');
+    if (first.mode !== 'paper') await this.links.require(first.accountId);
     const orders = await Promise.all(
       tickets.map(async (ticket) =>
         wishOf(ticket, await this.instruments.require(ticket.instrumentId), marketAt),

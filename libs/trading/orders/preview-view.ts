@@ -43,6 +43,17 @@ export class FundsNeedView {
   requiredPaise!: number;
 }
 
+class OrdersKeptView {
+  @ApiProperty()
+  second!: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  minute!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  day!: number | null;
+}
+
 export class OrdersLeftView {
   @ApiProperty({ description: 'In this second of the clock, in its exchange segment' })
   second!: number;
@@ -52,6 +63,9 @@ export class OrdersLeftView {
 
   @ApiProperty({ type: Number, nullable: true, description: 'Null: the broker names no such cap' })
   day!: number | null;
+
+  @ApiProperty({ type: OrdersKeptView, description: 'What beyond it only exits and cancellations may send' })
+  kept!: OrdersKeptView;
 }
 
 /** What would become of an order if it were placed now. */
@@ -143,7 +157,7 @@ function orderPreviewView(preview: OrderPreview, availablePaise: number): OrderP
     chargesPaise: totalPaise(charges),
     need: needView(need),
     availablePaise,
-    ordersLeft: ordersLeft && { ...ordersLeft },
+    ordersLeft: ordersLeft && { ...ordersLeft, kept: { ...ordersLeft.kept } },
     refusal: refusal && refusalView(refusal),
   };
 }

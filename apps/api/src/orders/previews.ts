@@ -15,7 +15,7 @@ export class Previews {
     private readonly market: MarketWatch,
   ) {}
 
-  /** Refuses ENGINE_SILENT and what {@link AskPreviewCommand} refuses. */
+  /** Refuses ENGINE_SILENT, BROKER_NOT_COMPARED (what the broker has is not known yet) and what {@link AskPreviewCommand} refuses. */
   async ask(userId: string, tickets: readonly OrderTicket[]): Promise<OrdersPreview> {
     const requestId = uuid();
     const command = new AskPreviewCommand(userId, requestId, tickets, this.market.now());
@@ -23,8 +23,9 @@ export class Previews {
       (fact) => fact.type === 'order.previewed' && fact.data.requestId === requestId,
       () => this.commands.execute(command),
     );
-    const preview = answer?.type === 'order.previewed' ? answer.data.preview : null;
-    if (preview === null) throw new Refusal('ENGINE_SILENT');
+    if (answer?.type !== 'order.previewed') throw new Refusal('ENGINE_SILENT');
+    const { preview } = answer.data;
+    if (preview === null) throw new Refusal('BROKER_NOT_COMPARED');
     return preview;
   }
 }

@@ -209,6 +209,7 @@ export class Desks {
     for (const { id } of listed) await this.instruments.require(id);
     const instrumentOf = new Map(listed.map((instrument) => [instrument.id, instrument]));
     const way = mode === 'live' ? await this.live.wayToMarket(accountId) : null;
+    const funds = this.exchange.funds(record.capitalPaise);
     const since = this.engine.clock.now() - LONGEST_SETTLEMENT_MILLIS;
     const purchases = await this.records.purchasesSince(accountId, mode, since);
     const pace = this.paceOf(mode);
@@ -217,12 +218,14 @@ export class Desks {
     // From here on nothing may fail: a desk that is half open would trade beside the one of the next try.
     const { market, clock } = this.engine;
     const desk: TradingDesk = new TradingDesk({
-      ...(way ?? {
-        mode: 'paper',
-        protection: PAPER_FILLS.protection,
-        broker: this.exchange.broker(() => desk, purchases),
-        funds: this.exchange.funds(record.capitalPaise),
-      }),
+      ...(way === null
+        ? {
+            mode: 'paper',
+            protection: PAPER_FILLS.protection,
+            broker: this.exchange.broker(() => desk, purchases),
+            funds,
+          }
+        : { ...way, estimate: funds }),
       accountId,
       market,
       gate: new RiskGate(),
@@ -259,7 +262,7 @@ export class Desks {
     );
     desk.obeySafety();
     if (way === null) this.exchange.watch(desk);
-    else this.live.watch(accountId, desk);
+    else this.live.watch(accountId, desk, funds);
     this.#opened.push({ accountId, mode, desk });
     for (const deployment of deployments) {
       const means = meansOf.get(deployment.id) ?? null;

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SimulatorBroker } from '@artha/brokers';
-import { type LiveBroker, LiveGuard, Refusal, type TradingDesk } from '@artha/core';
+import { type DeskFunds, type LiveBroker, LiveGuard, Refusal, type TradingDesk } from '@artha/core';
 import { BrokerLinks, Quarantines } from '@artha/trading';
 import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
@@ -37,18 +37,17 @@ export class LiveAccounts implements OnApplicationShutdown {
     guard.setArmed(isArmed);
     for (const record of await this.quarantines.standing(accountId, 'live')) guard.quarantine(record);
     const { market, clock } = this.engine;
-    const marketPaise = (id: string): number => market.lastPaise(market.slotOf(id));
-    const broker = new SimulatorBroker({ url, clientCode, clock, marketPaise });
+    const broker = new SimulatorBroker({ url, clientCode, clock, market });
     const way = { mode: 'live', protection: 'always', broker, guard } as const;
     this.#ways.set(accountId, way);
     return way;
   }
 
-  /** From now on the desk's books are held against its broker's. */
-  watch(accountId: string, desk: TradingDesk): void {
+  /** From now on the desk's books are held against its broker's. `estimate`: what its previews count with. */
+  watch(accountId: string, desk: TradingDesk, estimate: DeskFunds): void {
     const way = this.#ways.get(accountId);
     if (way === undefined) throw new Error(`${accountId} has no way to the market`);
-    this.#reconcilers.push(new Reconciler({ ...way, accountId, desk }, this.comparing));
+    this.#reconcilers.push(new Reconciler({ ...way, accountId, desk, estimate }, this.comparing));
   }
 
   /** What the account's row says of it holds from now on. */

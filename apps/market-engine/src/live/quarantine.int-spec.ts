@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AccountAccess } from '@artha/accounts';
 import { NO_FAULTS, SimulatorServer } from '@artha/brokers';
 import { type AnyFact, LIVE_KEYS } from '@artha/contracts';
-import { istInstant, type Order, requestOrder } from '@artha/core';
+import { istInstant, type Order, requestGtt, requestOrder } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox, RedisConnections, SystemClock } from '@artha/platform';
 import { Quarantines, ReleaseQuarantineCommand, ReleaseQuarantineHandler } from '@artha/trading';
@@ -12,6 +12,7 @@ import { v7 as uuid } from 'uuid';
 import { openBooks } from '../../../../database/testing/open-books.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../../database/testing/test-redis.js';
+import { Desks } from '../desks/desks.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
 import { MarketEngineModule } from '../market-engine.module.js';
 
@@ -19,6 +20,20 @@ const TARA = { id: '00000000-0000-4000-8000-000000000001', name: 'Tara', role: '
 const ACCOUNT = '00000000-0000-4000-8000-000000000011';
 const NINE_FIFTEEN = istInstant('2021-04-30', '09:15');
 const [RELIANCE, TCS] = ['NSE:RELIANCE', 'NSE:TCS'];
+const PLAIN = {
+  accountId: ACCOUNT,
+  mode: 'live',
+  deploymentId: null,
+  side: 'buy',
+  kind: 'MARKET',
+  product: 'MIS',
+  quantity: 1,
+  limitPaise: null,
+  triggerPaise: null,
+  validity: 'DAY',
+  reducesOnly: false,
+  reason: 'a test',
+} as const;
 
 describe('a position that our books have and the broker has not', () => {
   let database: TestDatabase;
@@ -94,21 +109,7 @@ describe('a position that our books have and the broker has not', () => {
   /** The engine's answer to a wish to buy one share: why it is denied; null: it is sent. */
   async function verdict(instrumentId: string): Promise<string | null> {
     const instrument = await engine.get(Instruments, { strict: false }).require(instrumentId);
-    const plain = {
-      accountId: ACCOUNT,
-      mode: 'live',
-      deploymentId: null,
-      side: 'buy',
-      kind: 'MARKET',
-      product: 'MIS',
-      quantity: 1,
-      limitPaise: null,
-      triggerPaise: null,
-      validity: 'DAY',
-      reducesOnly: false,
-      reason: 'a test',
-    } as const;
-    const order = requestOrder({ ...plain, id: uuid(), instrumentId }, instrument, NINE_FIFTEEN);
+    const order = requestOrder({ ...PLAIN, id: uuid(), instrumentId }, instrument, NINE_FIFTEEN);
     await outbox().commit((tx) => tx.insert('orders', order), {
       type: 'order.requested',
       accountId: ACCOUNT,
@@ -167,5 +168,31 @@ describe('a position that our books have and the broker has not', () => {
       10_000,
     );
     expect(await verdict(RELIANCE)).toBeNull();
+  });
+
+  it('lets a live order be previewed by the cash the broker told, and a trigger wait for its price', async () => {
+    const desk = await engine.get(Desks, { strict: false }).of(ACCOUNT, 'live');
+    const instrument = await engine.get(Instruments, { strict: false }).require(TCS);
+    const wish = { ...PLAIN, id: uuid(), instrumentId: TCS, product: 'CNC', kind: 'LIMIT' } as const;
+    const order = requestOrder({ ...wish, limitPaise: 190_000 }, instrument, NINE_FIFTEEN);
+    const preview = desk.preview([{ order, instrument }]);
+    const { openingPaise } = broker.venue.book('A1').funds;
+    expect(preview?.availablePaise).toBeLessThan(openingPaise);
+    expect(preview?.availablePaise).toBeGreaterThan(openingPaise - 3 * 200_000);
+    expect(preview?.orders[0]).toMatchObject({ need: { paidPaise: 190_000 }, refusal: null });
+
+    const leg = { triggerPaise: 150_000, limitPaise: 151_000, quantity: 1 };
+    const what = {
+      deploymentId: null,
+      kind: 'single',
+      side: 'buy',
+      product: 'CNC',
+      reducesOnly: false,
+    } as const;
+    const whose = { id: uuid(), accountId: ACCOUNT, mode: 'live', instrumentId: TCS } as const;
+    desk.gtts.place(requestGtt({ ...whose, ...what, legs: [leg] }, instrument, NINE_FIFTEEN), instrument);
+    expect(desk.gtts.all().map(({ id, state }) => ({ id, state }))).toEqual([
+      { id: whose.id, state: 'active' },
+    ]);
   });
 });

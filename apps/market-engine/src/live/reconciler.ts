@@ -5,6 +5,7 @@ import {
   BrokerFault,
   type BrokerOrder,
   cashChangePaise,
+  type DeskFunds,
   type Difference,
   isDone,
   type LiveBroker,
@@ -46,6 +47,8 @@ interface LiveDesk {
   readonly desk: TradingDesk;
   readonly broker: LiveBroker;
   readonly guard: LiveGuard;
+  /** What the desk's previews count with. */
+  readonly estimate: DeskFunds;
 }
 
 /**
@@ -104,7 +107,7 @@ export class Reconciler {
   }
 
   private async compareOnce(isOnTime: boolean): Promise<void> {
-    const { desk, broker, guard } = this.live;
+    const { desk, broker, guard, estimate } = this.live;
     const askedAt = this.parts.wallClock.now();
     const book = await broker.readBook();
     if (this.#isClosed) return;
@@ -119,6 +122,7 @@ export class Reconciler {
       theirs: 0,
     }));
     const ghosts = await this.meet(strangers, book);
+    estimate.setCapital(book.funds.openingPaise);
     guard.setCompared();
     if (!isOnTime) return;
     const found = [...positionDifferences(positions, book.positions), ...gone, ...ghosts];

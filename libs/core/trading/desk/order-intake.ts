@@ -143,10 +143,13 @@ export class OrderIntake {
     return next;
   }
 
-  /** What would become of orders if they were placed now; nothing is changed. Null: this desk counts no money. */
+  /**
+   * What would become of orders if they were placed now; nothing is changed. Null: this desk counts no money, or does
+   * not know yet what the broker has.
+   */
   preview(wanted: readonly PreviewedOrder[]): OrdersPreview | null {
-    const { funds } = this.options;
-    if (funds === undefined) return null;
+    const { guard, estimate, funds = estimate } = this.options;
+    if (funds === undefined || guard?.isCompared === false) return null;
     const at = this.options.clock.now();
     const travelling = wanted.map(({ order, instrument }) => ({
       order: this.parts.protectedOrders.protect(order, at),

@@ -35,6 +35,8 @@ interface DeskOptions {
   readonly safety?: SafetyBoard;
   /** What the account can pay for; left out, whatever it likes: the capital of a backtest bounds nothing. */
   readonly funds?: DeskFunds;
+  /** What previews count with where the broker counts the money: nothing is denied by it. */
+  readonly estimate?: DeskFunds;
   /** The working orders of the account's owner on all desks of this mode; left out, nobody else's are looked at. */
   readonly ownOrders?: OwnOrders;
   readonly settlement?: SettlementGuard;

@@ -50,11 +50,14 @@ describe('an order budget', () => {
 
   it('tells how many entries the second still has', () => {
     const budget = new OrderBudget(small);
-    expect(budget.left(noon)).toEqual({ second: 3, minute: 8, day: 12 });
+    const kept = { second: 1, minute: 2, day: 3 };
+    expect(budget.left(noon)).toEqual({ second: 3, minute: 8, day: 12, kept });
     takenOf(budget, 2, noon);
     expect(budget.left(noon).second).toBe(1);
-    takenOf(budget, 2, noon, true);
-    expect(budget.left(noon).second).toBe(0);
+    takenOf(budget, 1, noon, true);
+    expect(budget.left(noon)).toMatchObject({ second: 0, kept: { second: 1 } });
+    takenOf(budget, 1, noon, true);
+    expect(budget.left(noon)).toMatchObject({ second: 0, kept: { second: 0, minute: 2 } });
   });
 
   it('never lets more through in any second, minute or day than it says, exits or not', () => {

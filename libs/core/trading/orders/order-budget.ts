@@ -35,11 +35,17 @@ export function exchangeBudget(perSecond = 8): BudgetLimits {
   return { ...budget({ perMinute: null, perDay: null, modificationsPerOrder: null }), perSecond };
 }
 
-/** What an entry could still send; null: no such cap. */
-export interface OrdersLeft {
+/** So many messages; null: no such cap. */
+export interface OrdersOfSpans {
   readonly second: number;
   readonly minute: number | null;
   readonly day: number | null;
+}
+
+/** What an entry could still send. */
+export interface OrdersLeft extends OrdersOfSpans {
+  /** What is kept back beyond it: exits and cancellations alone may send so many more. */
+  readonly kept: OrdersOfSpans;
 }
 
 /** Why a message may not be sent now. */
@@ -84,12 +90,15 @@ export class OrderBudget {
 
   left(at: UtcMillis): OrdersLeft {
     this.turn(at);
-    const { perSecond, perMinute, perDay, keptForExits: kept } = this.limits;
-    const left = (most: number, used: number): number => Math.max(0, most - used);
+    const { perSecond, perMinute, perDay, keptForExits } = this.limits;
+    const second = shared(perSecond, keptForExits.perSecond, this.second.used);
+    const minute = perMinute === null ? null : shared(perMinute, keptForExits.perMinute, this.minute.used);
+    const day = perDay === null ? null : shared(perDay, keptForExits.perDay, this.day.used);
     return {
-      second: left(perSecond - kept.perSecond, this.second.used),
-      minute: perMinute === null ? null : left(perMinute - kept.perMinute, this.minute.used),
-      day: perDay === null ? null : left(perDay - kept.perDay, this.day.used),
+      second: second.left,
+      minute: minute && minute.left,
+      day: day && day.left,
+      kept: { second: second.kept, minute: minute && minute.kept, day: day && day.kept },
     };
   }
 
@@ -113,6 +122,12 @@ export class OrderBudget {
     if (this.minute.since !== minute) this.minute = { since: minute, used: 0 };
     if (this.day.since !== day) this.day = { since: day, used: 0 };
   }
+}
+
+/** What of a cap entries may still use, and what beyond it only exits may. */
+function shared(cap: number, kept: number, used: number): { left: number; kept: number } {
+  const all = Math.max(0, cap - used);
+  return { left: Math.max(0, all - kept), kept: Math.min(all, kept) };
 }
 
 function nextOf(span: number, at: UtcMillis): UtcMillis {

@@ -39,7 +39,8 @@ export class OrderBudgets {
   }
 
   left(lane: Lane, at: UtcMillis): OrdersLeft {
-    return { ...this.ofAccount.left(at), second: this.ofLane(lane).left(at).second };
+    const [account, { second, kept }] = [this.ofAccount.left(at), this.ofLane(lane).left(at)];
+    return { ...account, second, kept: { ...account.kept, second: kept.second } };
   }
 
   /** What was sent before a restart. */

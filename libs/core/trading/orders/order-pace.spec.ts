@@ -105,7 +105,12 @@ describe('the pace at which a broker is spoken to', () => {
   it('remembers what was sent before a restart', () => {
     const { pace } = paced({ ...exchangeBudget(), perDay: 1_000 });
     pace.restore([1, 2, 3].map((n) => ({ ...ABC, sentAt: noon - n * 60_000 })));
-    expect(pace.left(ABC)).toEqual({ second: 6, minute: null, day: 897 });
+    expect(pace.left(ABC)).toEqual({
+      second: 6,
+      minute: null,
+      day: 897,
+      kept: { second: 2, minute: null, day: 100 },
+    });
   });
 
   it('never sends more than eight a second, loses nothing and sends nothing twice', () => {

@@ -59,7 +59,8 @@ function preview(rupees: number, ...orders: PreviewedOrder[]): OrdersPreview {
     rupees * 100,
   );
   const desk = { positions: [], working: [], at };
-  const ordersLeft = { second: 6, minute: null, day: null };
+  const kept = { second: 2, minute: null, day: null };
+  const ordersLeft = { second: 6, minute: null, day: null, kept };
   return previewOrders(orders, funds, desk, {
     verdictOn: (order) => funds.verdict(order, desk),
     leftFor: () => ordersLeft,

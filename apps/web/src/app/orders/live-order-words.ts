@@ -19,6 +19,7 @@ export function orderLines(wish: TicketOrder, lastPaise: number | null): readonl
   const { kind, product, validity } = wish;
   const limitPaise = wish.limitPaise ?? null;
   const triggerPaise = wish.triggerPaise ?? null;
+  const shown = wish.disclosedQuantity ?? null;
   const at = hasLimit(kind) ? `₹${price(limitPaise)}` : `the market, last ₹${price(lastPaise)}`;
   const when = {
     validity,
@@ -29,6 +30,7 @@ export function orderLines(wish: TicketOrder, lastPaise: number | null): readonl
   return [
     { label: 'Quantity', value: quantity(wish.quantity) },
     { label: 'Order', value: `${kind} at ${at}` },
+    ...(shown === null ? [] : [{ label: 'Iceberg', value: `${quantity(shown)} shown at a time` }]),
     ...(isStop(kind) ? [{ label: 'Trigger', value: `₹${price(triggerPaise)}` }] : []),
     { label: 'Worth about', value: rupees(eachPaise === null ? null : eachPaise * wish.quantity) },
     { label: 'Product', value: PRODUCTS[product] },

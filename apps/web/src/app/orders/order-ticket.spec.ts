@@ -27,7 +27,7 @@ const instrument: Instrument = {
   bandsOn: null,
 };
 
-const PLAIN = { validMinutes: null, isAfterMarket: false, stops: null };
+const PLAIN = { validMinutes: null, isAfterMarket: false, disclosedQuantity: null, stops: null };
 
 describe('the order ticket form', () => {
   let fixture: ComponentFixture<OrderTicket>;
@@ -72,6 +72,23 @@ describe('the order ticket form', () => {
     const enter = new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true });
     find('ticket-quantity').dispatchEvent(enter);
     expect(enter.defaultPrevented).toBe(repeat);
+  });
+
+  it('shows an iceberg a tenth at a time unless told otherwise, and only where it can be one', async () => {
+    await type('ticket-quantity', '100');
+    expect(find<HTMLInputElement>('ticket-iceberg-on').disabled).toBe(true);
+    await click('ticket-limit');
+    await click('ticket-iceberg-on');
+    expect(find<HTMLInputElement>('ticket-disclosed').value).toBe('10');
+    await type('ticket-disclosed', '9');
+    await click('ticket-submit');
+    expect(find('ticket-disclosed-problem').textContent).toContain('Show 10 or more');
+    expect(submitted).toEqual([]);
+    await type('ticket-disclosed', '40');
+    await click('ticket-submit');
+    await click('ticket-ioc');
+    await click('ticket-submit');
+    expect(submitted.map(({ disclosedQuantity }) => disclosedQuantity)).toEqual([40, null]);
   });
 
   it('sends a market order of the typed quantity', async () => {

@@ -37,6 +37,7 @@ import {
   type TicketDraft,
   type TicketOrder,
 } from './ticket-rules.js';
+import { mayBeIceberg } from './iceberg-rules.js';
 import { TicketExtras } from './ticket-extras.js';
 import { TicketPreview } from './ticket-preview.js';
 import { type TicketRefusal } from './ticket-store.js';
@@ -106,6 +107,10 @@ export class OrderTicket {
   protected readonly trigger = linkedSignal(() => this.first().trigger);
   protected readonly minutes = linkedSignal(() => this.first().minutes);
   protected readonly isAfterMarket = linkedSignal(() => this.first().isAfterMarket);
+  protected readonly disclosed = linkedSignal(() => this.first().disclosed);
+  protected readonly mayBeIceberg = computed(() =>
+    mayBeIceberg(this.kind(), this.validity(), this.isAfterMarket()),
+  );
   /** What is to guard the position: nothing at first, for each instrument anew. */
   protected readonly guard = linkedSignal<string, StopsForm>({
     source: () => this.first().key,
@@ -122,6 +127,7 @@ export class OrderTicket {
     trigger: this.trigger(),
     validity: this.validity(),
     minutes: this.minutes(),
+    disclosed: this.mayBeIceberg() ? this.disclosed() : null,
   }));
   private readonly guarded = computed(() => wishOf(this.guard(), this.instrument().tickPaise));
   protected readonly guardProblems = computed(() => this.guarded().problems);
@@ -135,6 +141,7 @@ export class OrderTicket {
       limit: this.limit() === '' ? undefined : found.limit,
       trigger: this.trigger() === '' ? undefined : found.trigger,
       minutes: this.minutes() === '' ? undefined : found.minutes,
+      disclosed: this.disclosed() === '' ? undefined : found.disclosed,
     };
   });
   /** The order as it would be sent; null while the form is incomplete. */
@@ -143,7 +150,7 @@ export class OrderTicket {
     if (quantity === null || Object.keys(this.found()).length > 0) return null;
     const { wish: stops, problems } = this.guarded();
     if (Object.keys(problems).length > 0) return null;
-    const { side, kind, product, validity } = this.draft();
+    const { side, kind, product, validity, disclosed } = this.draft();
     const limitPaise = hasLimit(kind) ? paiseOfText(this.limit()) : null;
     const triggerPaise = isStop(kind) ? paiseOfText(this.trigger()) : null;
     const order = { side, kind, product, quantity, limitPaise, triggerPaise, validity };
@@ -151,6 +158,7 @@ export class OrderTicket {
       ...order,
       validMinutes: validity === 'TTL' ? minutesOf(this.minutes()) : null,
       isAfterMarket: this.isAfterMarket(),
+      disclosedQuantity: typeof disclosed === 'string' ? quantityOf(disclosed) : null,
       stops: hasRule(stops) ? { ...stops, atBroker: false } : null,
     };
   });
@@ -215,6 +223,10 @@ export class OrderTicket {
   protected setAfterMarket(isAfterMarket: boolean): void {
     this.isAfterMarket.set(isAfterMarket);
     if (isAfterMarket) this.validity.set('DAY');
+    this.changed.emit();
+  }
+  protected setDisclosed(disclosed: string | null): void {
+    this.disclosed.set(disclosed);
     this.changed.emit();
   }
   protected typedQuantity(event: Event): void {

@@ -5,7 +5,7 @@ import { type OrderPreview } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { Rupees } from '../ui/pipes.js';
 import { OrdersClient } from './orders-client.js';
-import { chargeLines, sentAs } from './preview-words.js';
+import { chargeLines, isSpent, keptWords, leftWords, sentAs } from './preview-words.js';
 import { type TicketOrder } from './ticket-rules.js';
 
 /** Longer than between two keystrokes: a half-typed price is not asked about. */
@@ -28,8 +28,7 @@ export class TicketPreview {
   private readonly asked = computed(
     () => {
       const [wish, book] = [this.wish(), this.books.book()];
-      // Only what a broker says counts for real money; see isLive in the template.
-      return wish === null || book === undefined || book.mode === 'live'
+      return wish === null || book === undefined
         ? undefined
         : { ...wish, ...book, instrumentId: this.instrumentId() };
     },
@@ -58,7 +57,13 @@ export class TicketPreview {
     return preview !== null && preview.need.requiredPaise > preview.availablePaise;
   });
   protected readonly charges = computed(() => chargeLines(this.preview()?.charges ?? null));
-  protected readonly sentAs = computed(() => sentAs(this.preview()?.slices ?? null));
+  protected readonly sentAs = computed(() =>
+    sentAs(this.preview()?.slices ?? null, (this.wish()?.disclosedQuantity ?? null) !== null),
+  );
+  protected readonly left = computed(() => {
+    const left = this.preview()?.ordersLeft ?? null;
+    return left && { words: leftWords(left), kept: keptWords(left), isSpent: isSpent(left) };
+  });
 }
 
 function pause(abort: AbortSignal): Promise<void> {

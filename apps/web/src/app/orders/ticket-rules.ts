@@ -9,6 +9,7 @@ import {
   type Validity,
 } from '../live/shapes.js';
 import { paiseOfText, price } from '../ui/money.js';
+import { icebergProblem } from './iceberg-rules.js';
 
 /** An order as a ticket tells it, without whose it is and of what. */
 export type TicketOrder = Pick<
@@ -22,6 +23,7 @@ export type TicketOrder = Pick<
   | 'validity'
   | 'validMinutes'
   | 'isAfterMarket'
+  | 'disclosedQuantity'
   | 'stops'
 >;
 
@@ -36,6 +38,8 @@ export interface TicketDraft {
   readonly validity: Validity;
   /** How long a TTL order may wait. */
   readonly minutes: string;
+  /** Of an iceberg, how much is shown at a time; left out or null: it is none. */
+  readonly disclosed?: string | null;
 }
 
 export interface TicketProblems {
@@ -43,16 +47,18 @@ export interface TicketProblems {
   readonly limit?: string;
   readonly trigger?: string;
   readonly minutes?: string;
+  readonly disclosed?: string;
 }
 
-type Rules = Pick<Instrument, 'lotQuantity' | 'tickPaise'>;
+type Rules = Pick<Instrument, 'lotQuantity' | 'tickPaise'> & Partial<Pick<Instrument, 'freezeQuantity'>>;
 
 /** A price as a person would have typed it. */
 export function textOf(paise: number | null): string {
   return paise === null ? '' : (paise / 100).toFixed(2);
 }
 
-interface FirstDraft extends Omit<TicketDraft, 'side'> {
+interface FirstDraft extends Omit<TicketDraft, 'side' | 'disclosed'> {
+  readonly disclosed: string | null;
   /** Of what was begun with: the form keeps what is typed as long as this is the same. */
   readonly key: string;
   readonly isAfterMarket: boolean;
@@ -67,14 +73,15 @@ export function firstDraft(
 ): FirstDraft {
   if (like?.instrumentId !== id) {
     const plain = { kind: 'MARKET', product: 'MIS', validity: 'DAY', limit: '', trigger: '' } as const;
-    const now = { minutes: FIRST_MINUTES, isAfterMarket: false };
+    const now = { minutes: FIRST_MINUTES, isAfterMarket: false, disclosed: null };
     return { ...plain, ...now, key: id, quantity: String(lotQuantity) };
   }
   const { kind, product, validity, validMinutes, isAfterMarket, quantity } = like;
   const prices = { limit: textOf(like.limitPaise), trigger: textOf(like.triggerPaise) };
   const minutes = validMinutes === null ? FIRST_MINUTES : String(validMinutes);
   const when = { validity, minutes, isAfterMarket };
-  return { ...prices, ...when, kind, product, quantity: String(quantity), key: `${id} ${like.id}` };
+  const what = { kind, product, quantity: String(quantity), disclosed: null };
+  return { ...prices, ...when, ...what, key: `${id} ${like.id}` };
 }
 
 export function quantityOf(text: string): number | null {
@@ -97,7 +104,8 @@ export function lotsInWords(quantity: number | null, lotQuantity: number): strin
 }
 
 /** Refuses in the form what the server would refuse anyway; the engine's own verdict comes after sending. */
-export function ticketProblems(draft: TicketDraft, { lotQuantity, tickPaise }: Rules): TicketProblems {
+export function ticketProblems(draft: TicketDraft, rules: Rules): TicketProblems {
+  const { lotQuantity, tickPaise, freezeQuantity = null } = rules;
   const quantity = quantityOf(draft.quantity);
   const problems: { -readonly [Field in keyof TicketProblems]: TicketProblems[Field] } = {};
   if (quantity === null) problems.quantity = 'Enter a whole number of shares, 1 or more.';
@@ -106,7 +114,12 @@ export function ticketProblems(draft: TicketDraft, { lotQuantity, tickPaise }: R
   if (isStop(draft.kind)) problems.trigger = priceProblem(draft.trigger, tickPaise) ?? orderProblem(draft);
   if (draft.validity === 'TTL' && minutesOf(draft.minutes) === null)
     problems.minutes = `Enter whole minutes, from 1 to ${MOST_VALID_MINUTES}.`;
-  for (const field of ['limit', 'trigger'] as const)
+  if (typeof draft.disclosed === 'string')
+    problems.disclosed = icebergProblem(quantityOf(draft.disclosed), quantity, {
+      lotQuantity,
+      freezeQuantity,
+    });
+  for (const field of ['limit', 'trigger', 'disclosed'] as const)
     if (problems[field] === undefined) delete problems[field];
   return problems;
 }
