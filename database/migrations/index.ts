@@ -42,6 +42,7 @@ import { KeepBacktestReports1796100001000 } from './1796100001000-keep-backtest-
 import { LetPeopleNoteBacktests1796100002000 } from './1796100002000-let-people-note-backtests.js';
 import { CreateOptimisations1796110000000 } from './1796110000000-create-optimisations.js';
 import { ResumeFaultedDeployments1796300000000 } from './1796300000000-resume-faulted-deployments.js';
+import { SaveStrategyStates1796300001000 } from './1796300001000-save-strategy-states.js';
 import { WalkOptimisationsForward1796500000000 } from './1796500000000-walk-optimisations-forward.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
@@ -90,5 +91,6 @@ export const migrations = [
   LogDecisions1796130003000,
   LimitConcurrentDeployments1796130004000,
   ResumeFaultedDeployments1796300000000,
+  SaveStrategyStates1796300001000,
   WalkOptimisationsForward1796500000000,
 ];

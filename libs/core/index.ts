@@ -98,6 +98,7 @@ export * from './trading/orders/order-preview.js';
 export * from './trading/desk/decisions.js';
 export * from './trading/desk/deployment.js';
 export * from './trading/desk/strategy-fault.js';
+export * from './strategies/saved-state.js';
 export * from './trading/positions/deliverable.js';
 export * from './trading/positions/expiry-settlement.js';
 export * from './trading/positions/intraday-cutoffs.js';

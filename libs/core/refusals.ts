@@ -163,6 +163,8 @@ export const REFUSALS = {
     'The fast average (fastBars {fastBars}) must be shorter than the slow one (slowBars {slowBars}).',
   TOO_MANY_DEPLOYMENTS:
     '{running} of {limit} {mode} deployments are at work on this account; stop one, or ask an administrator for more.',
+  STATE_TOO_LARGE: 'The strategy wants to keep {bytes} bytes for itself; it may keep {limit}.',
+  STATE_NOT_PLAIN: 'The strategy wants to keep what cannot be written down as it is: {what}.',
   DEPLOYMENT_NOT_RUNNING: 'The deployment is not running.',
   DEPLOYMENT_NOT_FAULTED: 'The deployment has not failed, so there is nothing to begin again.',
   BAD_TIMEFRAME: 'There is no timeframe {timeframe}; 30s, 5m, 2h and 1d are some.',

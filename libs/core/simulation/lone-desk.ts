@@ -103,7 +103,7 @@ export function loneDesk(
     const created = strategy.create(parameters);
     return spec.decidesFrom === undefined ? created : warmedUpUntil(spec.decidesFrom, created);
   };
-  desk.strategies.deploy(deployment, instruments, create, strategy.legs);
+  desk.strategies.deploy(deployment, instruments, create, strategy);
   return desk;
 }
 
@@ -119,6 +119,9 @@ function warmedUpUntil(decidesFrom: UtcMillis, strategy: Strategy): Strategy {
       const signal = strategy.onCandle(candle, position);
       return candle.openedAt < decidesFrom ? null : signal;
     },
+    ...(strategy.onOrder && { onOrder: (update) => strategy.onOrder?.(update) }),
+    ...(strategy.onPosition && { onPosition: (position) => strategy.onPosition?.(position) }),
+    ...(strategy.cleanUp && { cleanUp: () => strategy.cleanUp?.() }),
     ...(strategy.onTick && {
       onTick: (paise, at, position) => {
         const signal = strategy.onTick?.(paise, at, position) ?? null;

@@ -15,6 +15,8 @@ export function setupOfNothing(
     timeframe,
     instruments: own.instruments ?? [],
     quantity: 1,
+    saved: null,
+    keep: () => {},
     positionOf: (of) => flatPosition({ ...NOWHERE, instrumentId: of }, 0),
     indicator: createIndicator,
     candlesOf: (wanted) => {

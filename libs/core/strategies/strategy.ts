@@ -4,10 +4,12 @@ import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Timeframe } from '../market/timeframe.js';
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
+import { type OrderState } from '../trading/orders/order.js';
 import { type StopWish } from '../trading/stops/stop-rules.js';
 import { type Position } from '../trading/positions/position.js';
 import { type Side } from '../trading/terms.js';
 import { type ParameterSpecs, type ParameterValues } from './parameters.js';
+import { type SavedState } from './saved-state.js';
 
 /** What a strategy wants done, never how: quantity, product and order kind belong to its deployment. */
 export interface Signal {
@@ -53,11 +55,37 @@ export interface StrategySetup extends CandleSource {
   readonly quantity: number;
   /** What it holds of one of them. */
   positionOf(instrumentId: InstrumentId): Position;
+  /** What it kept last, before a restart or a fault; null: nothing. The same instrument's, where each has an instance. */
+  readonly saved: SavedState | null;
+  /**
+   * Keeps what it may not forget: levels, counters, what it waits for. Written down with the orders of the same moment,
+   * so neither is there without the other; what did not change is not written again. For when something changes, not
+   * for every price. Refuses STATE_TOO_LARGE, STATE_NOT_PLAIN.
+   */
+  keep(state: SavedState): void;
   /** Other candles; what is left out is as of those it decides on. To be asked for while it is initialised. */
   candlesOf(source: Partial<CandleSource>): OtherCandles;
 }
 
-/** Decides on one instrument. It sees closed candles only, so no decision knows what came after it. */
+/** What became of an order of the strategy's, or of one that leaves what it holds, whoever wished it. */
+export interface OrderUpdate {
+  readonly orderId: string;
+  readonly instrumentId: InstrumentId;
+  readonly side: Side;
+  readonly intent: Signal['intent'];
+  readonly state: OrderState;
+  readonly quantity: number;
+  readonly filledQuantity: number;
+  /** What its fills cost or brought, altogether. */
+  readonly filledPaise: Paise;
+  /** Why it was denied or rejected, in words; null: it was not. */
+  readonly refusal: string | null;
+}
+
+/**
+ * Decides on one instrument. The calls it may leave out are made in the same order in a backtest, on paper and live:
+ * orders meet a price first, then {@link onOrder} and {@link onPosition} tell of it, then {@link onTick}, and
+ * {@link onCandle} once the candle has closed. It sees closed candles only, so no decision knows what came after it. */
 export interface Strategy {
   /** Called once, before the first candle. */
   initialise(setup: StrategySetup): void;
@@ -69,6 +97,15 @@ export interface Strategy {
    * each candle, and the levels of stops on their way.
    */
   onTick?(paise: Paise, at: UtcMillis, position: Position): Signal | null;
+  /**
+   * An order of its is in another state, or was filled further. It wishes nothing here, because a wish that is denied
+   * and leads to another would never end: it notes what it has to and wishes at the next price or candle.
+   */
+  onOrder?(update: OrderUpdate): void;
+  /** What it holds has changed; after {@link onOrder} told of the fill. */
+  onPosition?(position: Position): void;
+  /** Called once when this instance is let go: its deployment was stopped, or threw. Not when a process ends. */
+  cleanUp?(): void;
 }
 
 /** A strategy as the catalogue offers it. */

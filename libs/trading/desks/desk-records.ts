@@ -3,6 +3,8 @@ import {
   type CombinedStop,
   type Deployment,
   type FaultPlace,
+  type InstrumentId,
+  type SavedState,
   type Gtt,
   type Fill,
   type Order,
@@ -227,6 +229,15 @@ export class DeskRecords {
     return this.database
       .getRepository(DeploymentEntity)
       .existsBy({ id: deploymentId, state: In(['requested', 'running']) });
+  }
+
+  /** What a deployment's strategies kept for themselves, by the first instrument each trades. */
+  async statesOf(deploymentId: string): Promise<Map<InstrumentId, SavedState>> {
+    const rows = await this.database.query<{ instrumentId: InstrumentId; state: SavedState }[]>(
+      'select instrument_id as "instrumentId", state from strategy_states where deployment_id = $1',
+      [deploymentId],
+    );
+    return new Map(rows.map(({ instrumentId, state }) => [instrumentId, state]));
   }
 
   async started(deployment: Deployment): Promise<void> {

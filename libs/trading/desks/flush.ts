@@ -28,6 +28,7 @@ import {
   UPSERT_POSITIONS,
   UPSERT_RISK_DAYS,
   UPSERT_SAFETY,
+  UPSERT_STRATEGY_STATES,
 } from './journal-rows.js';
 
 /** Changes that are written together, and what is told of them. Plain data: the same flush may be written later, elsewhere. */
@@ -63,6 +64,7 @@ export function flushOf(
   const positions = new Map<string, object>();
   const riskDays = new Map<string, object>();
   const riskEvents: object[] = [];
+  const states = new Map<string, object>();
   const safetyStates = new Map<string, object>();
   const gtts = new Map<string, Gtt>();
   const transitions: object[] = [];
@@ -80,6 +82,7 @@ export function flushOf(
       conversion,
       riskDays: days = [],
       riskEvent,
+      kept,
       safety,
       gtt,
       squaredOff,
@@ -92,6 +95,8 @@ export function flushOf(
     if (safety) safetyStates.set(safetyKey(safety), { ...safety, mode: safety.mode ?? 'all' });
     for (const day of days) riskDays.set(`${day.accountId}:${day.mode}:${day.deploymentId}`, day);
     if (riskEvent) riskEvents.push(riskEvent);
+    if (kept)
+      states.set(`${kept.deploymentId} ${kept.instrumentId}`, { ...kept, state: JSON.stringify(kept.state) });
     if (squaredOff) told.push(squaredOffFact(squaredOff));
     if (order) {
       orders.set(order.id, order);
@@ -129,6 +134,7 @@ export function flushOf(
     { sql: INSERT_CONVERSIONS, rows: conversions },
     { sql: UPSERT_RISK_DAYS, rows: [...riskDays.values()] },
     { sql: INSERT_RISK_EVENTS, rows: riskEvents },
+    { sql: UPSERT_STRATEGY_STATES, rows: [...states.values()] },
     { sql: UPSERT_SAFETY, rows: [...safetyStates.values()] },
   ];
   const isEmpty = identified.length + written.reduce((sum, { rows }) => sum + rows.length, 0) === 0;

@@ -94,3 +94,9 @@ export const UPSERT_SAFETY = `
     set_by_id = excluded.set_by_id, set_by = excluded.set_by, set_at = excluded.set_at,
     request_id = excluded.request_id, acknowledged_by = excluded.acknowledged_by,
     acknowledged_at = excluded.acknowledged_at`;
+
+export const UPSERT_STRATEGY_STATES = `
+  insert into strategy_states (deployment_id, instrument_id, state)
+  select "deploymentId", "instrumentId", state::json
+    from jsonb_to_recordset($1::jsonb) as s("deploymentId" uuid, "instrumentId" text, state text)
+  on conflict (deployment_id, instrument_id) do update set state = excluded.state, saved_at = now()`;

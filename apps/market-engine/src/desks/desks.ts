@@ -13,11 +13,13 @@ import {
   type Pace,
   type Deployment,
   type Instrument,
+  type InstrumentId,
   type Order,
   type OrderChange,
   PAPER_FILLS,
   RiskGate,
   SafetyBoard,
+  type SavedState,
   sourcesOf,
   type Strategy,
   type StrategyDefinition,
@@ -42,6 +44,8 @@ import { PaperSeconds } from './paper-seconds.js';
 interface Means {
   readonly strategy: StrategyDefinition;
   readonly instruments: readonly Instrument[];
+  /** What it kept for itself before. */
+  readonly saved: ReadonlyMap<InstrumentId, SavedState>;
 }
 
 export interface OpenDesk {
@@ -156,6 +160,7 @@ export class Desks {
     const desk = await this.of(deployment.accountId, deployment.mode);
     if (this.#faulted.has(deployment.id) || !(await this.records.isAlive(deployment.id))) return;
     if (!desk.strategies.isDeployed(deployment.id)) {
+      await this.journal.settled(); // what it kept until it threw
       const means = await this.meansOf(deployment);
       if (means === null || !this.putToWork(desk, deployment, means)) return;
     }
@@ -291,7 +296,7 @@ export class Desks {
       const own = { instrumentId: ids[0] ?? '', timeframe: deployment.timeframe, instruments };
       for (const other of sourcesOf(strategy.create(deployment.parameters), own))
         await this.instruments.require(other.instrumentId);
-      return { strategy, instruments };
+      return { strategy, instruments, saved: await this.records.statesOf(deployment.id) };
     } catch (error) {
       if (isConnectionFault(error)) throw error; // it is the database that is away
       await this.reportFault(deployment, error);
@@ -300,11 +305,15 @@ export class Desks {
   }
 
   /** False: its strategy does not start, which was reported. */
-  private putToWork(desk: TradingDesk, deployment: Deployment, { strategy, instruments }: Means): boolean {
+  private putToWork(
+    desk: TradingDesk,
+    deployment: Deployment,
+    { strategy, instruments, saved }: Means,
+  ): boolean {
     try {
       for (const { id } of instruments) this.warmUp(id, deployment.timeframe);
       const create = (): Strategy => strategy.create(deployment.parameters);
-      desk.strategies.deploy(deployment, instruments, create, strategy.legs);
+      desk.strategies.deploy(deployment, instruments, create, { legs: strategy.legs, saved });
       return true;
     } catch (error) {
       void this.reportFault(deployment, error);

@@ -22,23 +22,36 @@ const specs = {
 
 const CLOSE = 2;
 
+/** Over a restart: what its day opened at. */
+interface Kept {
+  readonly day: number;
+  readonly openPaise: number;
+}
+
 /** Against the gap between yesterday's close and today's open, if the first candle already turns back. */
 class GapFade implements Strategy {
   private yesterday: Indicator | null = null;
   private hours: TradingHours | null = null;
   private openPaise = NaN;
+  private setup: StrategySetup | null = null;
 
   constructor(private readonly parameters: ParametersOf<typeof specs>) {}
 
   initialise(setup: StrategySetup): void {
     this.yesterday = setup.indicator({ name: 'previous_day', parameters: [] });
-    this.hours = new TradingHours(setup.timeframe, this.parameters.exitAt);
+    this.setup = setup;
+    const kept = setup.saved as Kept | null;
+    this.openPaise = kept?.openPaise ?? NaN;
+    this.hours = new TradingHours(setup.timeframe, this.parameters.exitAt, kept?.day);
   }
 
   onCandle(candle: Candle, position: Position): Signal | null {
     if (this.yesterday === null || this.hours === null) return null;
     const { isFirst, isOver } = this.hours.take(candle);
-    if (isFirst) this.openPaise = candle.openPaise;
+    if (isFirst) {
+      this.openPaise = candle.openPaise;
+      this.setup?.keep({ day: this.hours.day, openPaise: candle.openPaise });
+    }
     const before = output(this.yesterday, CLOSE).now;
     if (!isFlat(position))
       return isOver ? exit(position, 'the day is over') : this.leave(candle, position, before);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { candlesOf, walk } from '../testing/walk.js';
+import { strategyOf } from '../catalogue.js';
+import { type Strategy } from '../strategy.js';
+import { candlesOf, walk, walkWith } from '../testing/walk.js';
 
 const RANGE = [
   [100, 102, 99, 101],
@@ -18,6 +20,18 @@ describe('opening-range', () => {
 
   it('leaves beyond the other end, goes that way too, and each way only once a day', () =>
     expect(run([104, 97.5, 97, 104, 105, 97]).letters).toBe('---BxSx--'));
+
+  it('goes each way only once a day, also where it was restarted in between', () => {
+    const before = candlesOf([...RANGE, 104, 97.5]);
+    const { letters, kept } = walk('opening-range', {}, before);
+    expect(letters).toBe('---Bx');
+    const create = (): Strategy => strategyOf('opening-range').create({ minutes: 1 });
+    const after = candlesOf([[100, 102, 99, 101], 104, 97], '09:40');
+    expect(walkWith(create(), after, '5m', kept).letters).toBe('--S');
+    expect(walkWith(create(), after).letters).toBe('-Bx');
+    const next = candlesOf([[100, 102, 99, 101], 104], '09:15', '2026-01-28');
+    expect(walkWith(create(), next, '5m', kept).letters).toBe('-B');
+  });
 
   it('is out by the time it was told, and enters no more', () => {
     const { letters, reasons } = run([104, 104, 104, 97], { exitAt: 9 * 60 + 40 });

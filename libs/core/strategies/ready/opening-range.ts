@@ -22,6 +22,12 @@ const specs = {
   direction: { ...direction, initial: 3 },
 } as const satisfies ParameterSpecs;
 
+/** Over a restart: which ways it has gone on its day. */
+interface Kept {
+  readonly day: number;
+  readonly done: readonly Side[];
+}
+
 const [HIGH, LOW] = [0, 1] as const;
 
 /** With the first close beyond the opening range, each way once a day; out beyond its other end or in the evening. */
@@ -29,12 +35,16 @@ class OpeningRangeBreakout implements Strategy {
   private range: Indicator | null = null;
   private hours: TradingHours | null = null;
   private done = new Set<Side>();
+  private setup: StrategySetup | null = null;
 
   constructor(private readonly parameters: ParametersOf<typeof specs>) {}
 
   initialise(setup: StrategySetup): void {
     this.range = setup.indicator({ name: 'opening_range', parameters: [this.parameters.minutes] });
-    this.hours = new TradingHours(setup.timeframe, this.parameters.exitAt);
+    this.setup = setup;
+    const kept = setup.saved as Kept | null;
+    this.done = new Set(kept?.done);
+    this.hours = new TradingHours(setup.timeframe, this.parameters.exitAt, kept?.day);
   }
 
   onCandle(candle: Candle, position: Position): Signal | null {
@@ -62,6 +72,7 @@ class OpeningRangeBreakout implements Strategy {
   private breakOut(side: Side, reason: string): Signal | null {
     if (!allows(this.parameters.direction, side) || this.done.has(side)) return null;
     this.done.add(side);
+    this.setup?.keep({ day: this.hours?.day ?? null, done: [...this.done] });
     return enter(side, reason);
   }
 }

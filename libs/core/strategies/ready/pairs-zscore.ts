@@ -60,6 +60,7 @@ class PairsZScore implements Strategy {
 
   initialise(setup: StrategySetup): void {
     this.setup = setup;
+    this.hasGivenUp = setup.saved === true;
     this.hours = new TradingHours(setup.timeframe, this.parameters.exitAt);
     const second = setup.instruments[1];
     if (second === undefined) return; // asked on paper only, what it needs
@@ -91,7 +92,7 @@ class PairsZScore implements Strategy {
 
   private join(z: number, candle: Candle, otherCandle: Candle, second: Instrument): Signal | null {
     const { entryScore, stopScore, exitScore, direction: chosen } = this.parameters;
-    if (Math.abs(z) <= exitScore) this.hasGivenUp = false;
+    if (this.hasGivenUp && Math.abs(z) <= exitScore) this.giveUp(false);
     if (this.hasGivenUp || Math.abs(z) < entryScore || Math.abs(z) >= stopScore) return null;
     const side: Side = z > 0 ? 'sell' : 'buy';
     if (!allows(chosen, side)) return null;
@@ -119,8 +120,13 @@ class PairsZScore implements Strategy {
     const apart = position.quantity < 0 ? z : -z; // what was entered on; below zero: beyond the mean
     if (apart <= exitScore) return `${scoreText(z)} deviations apart again`;
     if (!(apart >= stopScore)) return null;
-    this.hasGivenUp = true;
+    this.giveUp(true);
     return `${scoreText(z)} deviations apart, too far`;
+  }
+
+  private giveUp(hasGivenUp: boolean): void {
+    this.hasGivenUp = hasGivenUp;
+    this.setup?.keep(hasGivenUp);
   }
 }
 

@@ -15,12 +15,13 @@ export const exitAt = {
 
 /** Follows the trading day candle by candle. */
 export class TradingHours {
-  private day = NaN;
   private readonly minutes: number;
 
   constructor(
     timeframe: Timeframe,
     private readonly until: number,
+    /** The day of the last candle, as {@link istDayOf} counts; after a restart, what was kept. */
+    public day: number = NaN,
   ) {
     this.minutes = timeframeSeconds(timeframe) / 60;
   }

@@ -6,11 +6,14 @@ import { istInstant } from '../../time/instant.js';
 import { flatPosition, type Position } from '../../trading/positions/position.js';
 import { setupOfNothing } from '../candle-sources.js';
 import { strategyOf } from '../catalogue.js';
+import { type SavedState } from '../saved-state.js';
 import { type Strategy } from '../strategy.js';
 
 export interface Walk {
   readonly letters: string;
   readonly reasons: readonly string[];
+  /** What it kept for itself last. */
+  readonly kept: SavedState | null;
 }
 
 /** Open, high, low and close in rupees; a single number is a candle that did not move. */
@@ -47,10 +50,18 @@ export function walk(
 }
 
 /** As {@link walk}, with any strategy. */
-export function walkWith(strategy: Strategy, candles: readonly Candle[], timeframe: Timeframe = '5m'): Walk {
+export function walkWith(
+  strategy: Strategy,
+  candles: readonly Candle[],
+  timeframe: Timeframe = '5m',
+  saved: SavedState | null = null,
+): Walk {
   const indicators: Indicator[] = [];
+  let kept = saved;
   strategy.initialise({
     ...setupOfNothing({ instrumentId: 'NSE:ABC', timeframe }),
+    saved,
+    keep: (state) => void (kept = state),
     indicator: (spec) => {
       const indicator = createIndicator(spec);
       indicators.push(indicator);
@@ -80,7 +91,7 @@ export function walkWith(strategy: Strategy, candles: readonly Candle[], timefra
     };
     return signal.side === 'buy' ? 'B' : 'S';
   });
-  return { letters: letters.join(''), reasons };
+  return { letters: letters.join(''), reasons, kept };
 }
 
 const FLAT = flatPosition(

@@ -3,9 +3,11 @@ import { type CandleSeries } from '../../market/candle-series.js';
 import { type Candle } from '../../market/candle.js';
 import { type Instrument, type InstrumentId } from '../../market/instrument.js';
 import { type Paise } from '../../money/paise.js';
-import { Refusal } from '../../refusals.js';
+import { Refusal, refusalText } from '../../refusals.js';
+import { savedText, type SavedState } from '../../strategies/saved-state.js';
 import {
   type CandleSource,
+  type OrderUpdate,
   type OtherCandles,
   type Signal,
   type Strategy,
@@ -13,9 +15,10 @@ import {
 import { DecisionTeller, type StrategyDecision } from './decisions.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { type Deployment } from './deployment.js';
+import { type DeskChange, type KeptState } from './desk-journal.js';
 import { type Holding } from '../positions/holdings.js';
-import { type OrderTicket } from '../orders/order.js';
-import { isFlat } from '../positions/position.js';
+import { type Order, type OrderTicket } from '../orders/order.js';
+import { isFlat, isSamePosition, type Position } from '../positions/position.js';
 import { type FaultPlace } from './strategy-fault.js';
 
 /** What a deployed strategy needs of its desk. */
@@ -43,6 +46,8 @@ export interface StrategyDesk {
   isBlind(series: CandleSeries): boolean;
   /** A strategy wishes to enter or exit, whatever becomes of it. */
   onSignal(deployment: Deployment): void;
+  /** Writes down what it keeps for itself. */
+  keep(kept: KeptState): void;
   onFault(deployment: Deployment, error: unknown, place: FaultPlace): void;
   /** Whether anyone wants to know what is decided and by what. */
   readonly wantsDecisions: boolean;
@@ -66,6 +71,8 @@ export class DeployedStrategy {
   readonly instrument: Instrument;
   readonly holding: Holding;
   private readonly teller: DecisionTeller | null;
+  /** As it was written down last. */
+  private keptText: string | null;
 
   constructor(
     readonly deployment: Deployment,
@@ -73,17 +80,21 @@ export class DeployedStrategy {
     private readonly strategy: Strategy,
     private readonly series: CandleSeries,
     private readonly desk: StrategyDesk,
+    saved: SavedState | null = null,
   ) {
     ({ instrument: this.instrument, holding: this.holding } = legs[0]);
     const { id: deploymentId, accountId, mode } = deployment;
     const of = { deploymentId, accountId, mode };
     this.teller = desk.wantsDecisions ? new DecisionTeller(of, (one) => desk.onDecision(one)) : null;
     const { instrumentId, timeframe } = series;
+    this.keptText = saved === null ? null : savedText(saved);
     strategy.initialise({
       instrumentId,
       timeframe,
       instruments: legs.map((leg) => leg.instrument),
       quantity: deployment.quantity,
+      saved,
+      keep: (state) => this.keep(state),
       positionOf: (id) => this.legOf(id).holding.position,
       indicator: (spec) => this.watched(series.indicator(spec)),
       candlesOf: (wanted) => this.look(wanted),
@@ -108,6 +119,50 @@ export class DeployedStrategy {
   stop(): void {
     this.isStopped = true;
     for (const detach of this.detaches) detach();
+  }
+
+  /** Lets the strategy go; throws what it throws. */
+  cleanUp(): void {
+    this.strategy.cleanUp?.();
+  }
+
+  /** Whether it wants to hear of its orders and positions. */
+  get listens(): boolean {
+    return this.strategy.onOrder !== undefined || this.strategy.onPosition !== undefined;
+  }
+
+  /** Something has become of an order or a position of its deployment. */
+  hear({ order, position, conversion }: DeskChange): void {
+    const { strategy } = this;
+    if (this.isStopped) return;
+    try {
+      if (order !== undefined && this.trades(order.instrumentId)) strategy.onOrder?.(updateOf(order));
+      for (const changed of [position, conversion?.from, conversion?.to])
+        if (changed !== undefined && this.holds(changed)) strategy.onPosition?.(changed);
+    } catch (error) {
+      this.fail(error, null);
+    }
+  }
+
+  private trades(instrumentId: InstrumentId): boolean {
+    return this.legs.some(({ instrument }) => instrument.id === instrumentId);
+  }
+
+  private holds(position: Position): boolean {
+    return this.legs.some(({ holding }) => isSamePosition(holding.position, position));
+  }
+
+  private keep(state: SavedState): void {
+    const text = savedText(state);
+    if (text === this.keptText) return;
+    this.keptText = text;
+    const { deployment, instrument } = this;
+    // A copy: whatever the strategy does to its own afterwards, this is what it kept.
+    this.desk.keep({
+      deploymentId: deployment.id,
+      instrumentId: instrument.id,
+      state: JSON.parse(text) as SavedState,
+    });
   }
 
   /** Candles it looks at beside its own: seen once they have closed. */
@@ -250,4 +305,11 @@ export class DeployedStrategy {
   private fail(error: unknown, candleAt: UtcMillis | null): void {
     this.desk.onFault(this.deployment, error, { instrumentId: this.instrument.id, candleAt });
   }
+}
+
+function updateOf(order: Order): OrderUpdate {
+  const { id: orderId, instrumentId, side, state, quantity, filledQuantity, filledPaise, refusal } = order;
+  const intent = order.reducesOnly ? 'exit' : 'enter';
+  const said = refusal === null ? null : refusalText(refusal);
+  return { orderId, instrumentId, side, intent, state, quantity, filledQuantity, filledPaise, refusal: said };
 }

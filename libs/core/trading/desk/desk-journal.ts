@@ -1,3 +1,5 @@
+import { type InstrumentId } from '../../market/instrument.js';
+import { type SavedState } from '../../strategies/saved-state.js';
 import { type ConversionChange } from '../positions/conversion.js';
 import { type Fill } from '../orders/fill.js';
 import { type RefusalData } from '../../refusals.js';
@@ -24,6 +26,13 @@ export interface GttNews {
   readonly refusal?: RefusalData;
 }
 
+/** What a strategy keeps for itself on an instrument of its deployment, the first of those it trades together. */
+export interface KeptState {
+  readonly deploymentId: string;
+  readonly instrumentId: InstrumentId;
+  readonly state: SavedState;
+}
+
 /** One step of a desk, to be stored as a whole or not at all. `cause` says in words why. */
 export interface DeskChange {
   readonly cause: string;
@@ -43,6 +52,7 @@ export interface DeskChange {
   readonly combined?: CombinedChange;
   readonly touch?: StopTouch;
   readonly riskEvent?: RiskEvent;
+  readonly kept?: KeptState;
   /** Somebody asked for it; it is not to be done again when the wish comes once more. */
   readonly squaredOff?: { readonly requestId: string; readonly accountId: string };
 }

@@ -1,6 +1,7 @@
 import { type CandleSeries } from '../../market/candle-series.js';
 import { type Instrument, type InstrumentId } from '../../market/instrument.js';
 import { type TickListener } from '../../market/slot.js';
+import { type SavedState } from '../../strategies/saved-state.js';
 import { type CandleSource, type Strategy } from '../../strategies/strategy.js';
 import { requestOrders } from '../orders/order-group.js';
 import { type Order, type OrderTicket } from '../orders/order.js';
@@ -9,6 +10,7 @@ import { type StrategyDecision } from './decisions.js';
 import { DeployedStrategy, type Leg, type StrategyDesk } from './deployed-strategy.js';
 import { type Deployment } from './deployment.js';
 import { type DeskBooks } from './desk-books.js';
+import { type DeskChange, type KeptState } from './desk-journal.js';
 import { type FaultPlace } from './strategy-fault.js';
 import { type TradingDeskOptions } from './trading-desk-options.js';
 
@@ -21,9 +23,19 @@ interface Acts {
   name(deploymentId: string, algoId: string, ordersPerSecond: number | null): void;
 }
 
+/** How a strategy is set to work. */
+interface Means {
+  /** How many instruments one instance trades together; left out, one. */
+  readonly legs?: number | undefined;
+  /** What instances kept before, by their first instrument. */
+  readonly saved?: ReadonlyMap<InstrumentId, SavedState>;
+}
+
 /** The strategies at work on a desk, and what they may. */
 export class StrategyFloor implements StrategyDesk {
   private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
+  /** Those of the deployed that want to hear of their orders. */
+  private readonly listening = new Map<string, readonly DeployedStrategy[]>();
 
   constructor(
     private readonly books: DeskBooks,
@@ -39,7 +51,7 @@ export class StrategyFloor implements StrategyDesk {
     deployment: Deployment,
     instruments: readonly Instrument[],
     createStrategy: () => Strategy,
-    legs = 1,
+    { legs = 1, saved }: Means = {},
   ): void {
     if (this.deployed.has(deployment.id)) return;
     const { algoId = null, ordersPerSecond = null } = deployment;
@@ -54,18 +66,25 @@ export class StrategyFloor implements StrategyDesk {
       legs > 1 ? [[first, ...rest]] : [first, ...rest].map((leg) => [leg]);
     const strategies = together.map((traded) => {
       const series = market.series(traded[0].instrument.id, deployment.timeframe);
-      return new DeployedStrategy(deployment, traded, createStrategy(), series, this);
+      const kept = saved?.get(traded[0].instrument.id) ?? null;
+      return new DeployedStrategy(deployment, traded, createStrategy(), series, this, kept);
     });
     // None decides before all are made: a deployment that fails half-way must leave nothing behind that trades.
     for (const strategy of strategies) strategy.start();
     this.deployed.set(deployment.id, strategies);
+    const listening = strategies.filter(({ listens }) => listens);
+    if (listening.length > 0) this.listening.set(deployment.id, listening);
   }
 
   /** Stops deciding and cancels what is working; with `squareOff`, exits what is held, even if nothing was running. */
   undeploy(deploymentId: string, squareOff: boolean): void {
-    const strategies = this.deployed.get(deploymentId) ?? [];
-    this.deployed.delete(deploymentId);
-    for (const strategy of strategies) strategy.stop();
+    for (const strategy of this.letGo(deploymentId))
+      try {
+        strategy.cleanUp();
+      } catch (error) {
+        const place = { instrumentId: strategy.instrument.id, candleAt: null };
+        this.options.onStrategyFault?.(deploymentId, error, place);
+      }
     for (const order of this.books.blotter.open())
       if (order.deploymentId === deploymentId && !(squareOff && order.reducesOnly))
         this.acts.cancel(order.id);
@@ -149,10 +168,40 @@ export class StrategyFloor implements StrategyDesk {
     this.options.onSignal?.(id);
   }
 
+  keep(kept: KeptState): void {
+    this.options.journal.record({ cause: 'a strategy keeps its state', kept });
+  }
+
+  isAbout(change: DeskChange): boolean {
+    if (this.listening.size === 0) return false;
+    const of = deploymentOf(change);
+    return of !== null && this.listening.has(of);
+  }
+
+  hear(change: DeskChange): void {
+    for (const strategy of this.listening.get(deploymentOf(change) ?? '') ?? []) strategy.hear(change);
+  }
+
+  private letGo(deploymentId: string): readonly DeployedStrategy[] {
+    const strategies = this.deployed.get(deploymentId) ?? [];
+    for (const strategy of strategies) strategy.stop();
+    this.deployed.delete(deploymentId);
+    this.listening.delete(deploymentId);
+    return strategies;
+  }
+
   /** From here on it is as if it had never been deployed, but for what it holds: it may be set to work again. */
   onFault({ id }: Deployment, error: unknown, place: FaultPlace): void {
-    for (const strategy of this.deployed.get(id) ?? []) strategy.stop();
-    this.deployed.delete(id);
+    for (const strategy of this.letGo(id))
+      try {
+        strategy.cleanUp();
+      } catch {
+        // It has thrown already; what it threw first is what people are told.
+      }
     this.options.onStrategyFault?.(id, error, place);
   }
+}
+
+function deploymentOf({ order, position, conversion }: DeskChange): string | null {
+  return (order ?? position ?? conversion?.from)?.deploymentId ?? null;
 }

@@ -35,6 +35,7 @@ import { DeskBooks } from './desk-books.js';
 import { DeskGtts } from './desk-gtts.js';
 import { Dispatch } from './dispatch.js';
 import { OrderIntake } from './order-intake.js';
+import { ListeningJournal } from './listening-journal.js';
 import { StrategyFloor } from './strategy-floor.js';
 import { type TradingDeskOptions } from './trading-desk-options.js';
 
@@ -60,7 +61,14 @@ export class TradingDesk implements BrokerListener {
   /** What waits for a trigger beyond the day. */
   readonly gtts: DeskGtts;
 
-  constructor(private readonly options: TradingDeskOptions) {
+  private readonly options: TradingDeskOptions;
+
+  constructor(given: TradingDeskOptions) {
+    const journal = new ListeningJournal(given.journal, {
+      isAbout: (change) => this.strategies.isAbout(change),
+      hear: (change) => this.strategies.hear(change),
+    });
+    const options = (this.options = { ...given, journal });
     const { market, broker, clock, mode, ownOrders, settlement, fnoBan } = options;
     // The types say so too; a cast or a plain script must not be able to.
     if (broker instanceof LiveBroker !== (mode === 'live'))
