@@ -4,6 +4,7 @@
  */
 const order = [
   'core',
+  'plugins',
   'contracts',
   'platform',
   'brokers',
@@ -28,7 +29,7 @@ module.exports = {
       name: 'libs-are-entered-through-their-index',
       severity: 'error',
       from: { path: '^(libs/([^/]+)/|apps/|database/|e2e/|bench/)' },
-      to: { path: '^libs/([^/]+)/(?!index\\.ts$)', pathNot: '^libs/$2/' },
+      to: { path: '^libs/([^/]+)/(?!index\\.ts$)', pathNot: ['^libs/$2/', '\\.contract\\.ts$'] },
     },
     {
       name: 'core-imports-nothing',
@@ -65,7 +66,7 @@ module.exports = {
       comment: 'A fresh process must answer in a blink: no framework behind the command line.',
       severity: 'error',
       from: { path: '^apps/cli/', pathNot: '^apps/cli/src/[^/]+/commands/' },
-      to: { path: '^libs/(?!core/)', dependencyTypesNot: ['type-only'] },
+      to: { path: '^libs/(?!(core|plugins)/)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'cli-loads-commands-when-they-are-given',

@@ -30,6 +30,8 @@ export * from './indicators/indicator.js';
 export * from './indicators/catalogue.js';
 export * from './indicators/notation.js';
 export * from './indicators/draw-indicator.js';
+export * from './indicators/program.js';
+export { type Row } from './indicators/memory.js';
 export * from './analysis/levels.js';
 export * from './analysis/market-summary.js';
 export * from './analysis/open-interest.js';

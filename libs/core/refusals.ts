@@ -157,6 +157,8 @@ export const REFUSALS = {
   STRATEGY_IS_ARCHIVED: '{name} is put away; bring it back first.',
   STRATEGY_NAME_TAKEN: 'You already have a strategy called {name}.',
   TOO_MANY_STRATEGIES: 'You have {limit} {what} already, and there may be no more.',
+  BAD_PLUGIN: 'The plug-in cannot be used: {why}.',
+  PLUGIN_DOES_NOT_FIT: '{title} is not made for {what}, but for {fitting}.',
   BAD_RULE: 'Line {line}, column {column}: {problem}.',
   PARAMETERS_OUT_OF_ORDER: 'Parameter {lower} must be below {upper}.',
   FAST_NOT_BELOW_SLOW:

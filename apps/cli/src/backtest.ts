@@ -24,6 +24,8 @@ export interface BacktestOptions {
   readonly strategy?: string;
   /** A file with the text of a strategy. */
   readonly rules?: string;
+  /** The folder of a plug-in; `strategy` says which of it. */
+  readonly plugin?: string;
   /** The file of what is decided on, and others as NSE:INFY=file. */
   readonly candles: readonly string[];
   readonly param: Readonly<Record<string, number>>;
@@ -62,7 +64,7 @@ export async function openBacktest(
   const candles = await readCandles(mainFile(options), progress);
   const timeframe = timeframeOfCandles(candles.openedAt);
   const others = await readOthers(options, progress);
-  const { legs = 1 } = strategyWith(strategy.strategyId, strategy.rules ?? null);
+  const { legs = 1 } = strategy.definition ?? strategyWith(strategy.strategyId, strategy.rules ?? null);
   const spec: BacktestSpec = {
     ...strategy,
     instrument: FILE_INSTRUMENT,
@@ -128,8 +130,14 @@ function dailyClosesOf({ openedAt, closePaise }: CandleColumns): DailyCloses {
 async function strategyFor({
   strategy,
   rules,
+  plugin,
   param,
-}: BacktestOptions): Promise<Pick<BacktestSpec, 'strategyId' | 'parameters' | 'rules'>> {
+}: BacktestOptions): Promise<Pick<BacktestSpec, 'strategyId' | 'parameters' | 'rules' | 'definition'>> {
+  if (plugin !== undefined) {
+    const { pluginStrategyOf } = await import('./plugins/commands/plugin-strategy-of.js');
+    const definition = await pluginStrategyOf(plugin, strategy);
+    return { strategyId: definition.id, definition, parameters: definition.check(param) };
+  }
   if ((strategy === undefined) === (rules === undefined))
     throw new UsageFault('Name either a ready strategy (--strategy) or a file of rules (--rules).');
   if (strategy !== undefined) return { strategyId: strategy, parameters: strategyOf(strategy).check(param) };

@@ -66,6 +66,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 /** What went wrong for whoever typed the command; null for a bug, which keeps its stack. */
 function sentenceOf(error: unknown): string | null {
   if (error instanceof UsageFault || error instanceof Refusal) return error.message;
+  if (error instanceof Error && error.name === 'PluginFault') return error.message; // its library is not loaded for this
   const { code = '', path } = error as NodeJS.ErrnoException;
   const why = FILE_FAULTS[code];
   if (why === undefined || (path === undefined && code !== 'EISDIR')) return null;

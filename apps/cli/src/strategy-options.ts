@@ -10,6 +10,10 @@ export function withStrategy(command: Command, parameters = settings()): Command
       '--rules <file>',
       'the text of a strategy instead; docs/concepts/rules.md tells how it is written',
     )
+    .option(
+      '--plugin <folder>',
+      'a strategy of a plug-in instead, --strategy says which; docs/how-to/write-a-plug-in.md',
+    )
     .requiredOption(
       '--candles <file>',
       'CSV or CSV.gz: timestamp (or time), open, high, low, close, volume; rupees. Once more for each other instrument the strategy looks at or trades with the first, as NSE:INFY=file',

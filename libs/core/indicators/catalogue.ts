@@ -20,7 +20,7 @@ import { TRENDS } from './trend/trends.js';
 import { VOLATILITIES } from './volatility/volatilities.js';
 import { VOLUMES } from './volume/volumes.js';
 
-/** Every indicator there is. A new one joins the list of its family; charts, forms and the command line follow. */
+/** Every indicator that is built in. A new one joins the list of its family; charts, forms and the command line follow. */
 export const INDICATORS: readonly IndicatorInfo[] = [
   ...AVERAGES,
   ...MORE_AVERAGES,
@@ -40,7 +40,28 @@ export const INDICATORS: readonly IndicatorInfo[] = [
   ...CANDLESTICKS,
 ];
 
-const byName = new Map(INDICATORS.map((info) => [info.name, info]));
+const BUILT_IN = new Map(INDICATORS.map((info) => [info.name, info]));
+const byName = new Map(BUILT_IN);
+
+/**
+ * Offers an indicator of a plug-in beside those that are built in. One of the same name takes the place of the one
+ * before, which whoever draws it already keeps. Refuses BAD_INDICATOR for the name of a built-in one.
+ */
+export function plugInIndicator(info: IndicatorInfo): void {
+  if (BUILT_IN.has(info.name))
+    throw new Refusal('BAD_INDICATOR', { indicator: info.name, why: 'a built-in one bears this name' });
+  byName.set(info.name, info);
+}
+
+/** Takes one away that was plugged in. */
+export function unplugIndicator(name: string): void {
+  if (!BUILT_IN.has(name)) byName.delete(name);
+}
+
+/** Every indicator there is by now: those that are built in, then those of plug-ins. */
+export function offeredIndicators(): readonly IndicatorInfo[] {
+  return [...byName.values()];
+}
 
 /** Refuses: UNKNOWN_INDICATOR, with the nearest name there is. */
 export function indicatorOf(name: string): IndicatorInfo {

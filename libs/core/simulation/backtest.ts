@@ -99,6 +99,7 @@ export class Backtest {
       if (this.row % CANDLES_REMEMBERED === 0) this.desk.forgetDone();
       if (this.fault !== null) throw this.fault.error;
     }
+    if (this.row === total) this.desk.strategies.endAll();
     return { done: this.row, total };
   }
 

@@ -36,5 +36,6 @@ export function sourcesOf(
   strategy.initialise(
     setupOfNothing(own, (source) => sources.set(`${source.instrumentId} ${source.timeframe}`, source)),
   );
+  strategy.cleanUp?.();
   return [...sources.values()];
 }

@@ -8,6 +8,8 @@ export interface ComputeOptions {
   readonly candles: string;
   /** As they were typed. */
   readonly indicator: readonly string[];
+  /** The folder of a plug-in. */
+  readonly plugin?: string;
 }
 
 /** Text is handed on in pieces of about this many characters. */
@@ -18,6 +20,10 @@ const PIECE = 1 << 16;
  * that have several. A cell is empty while its output warms up; numbers are written so that they read back the same.
  */
 export async function computeIndicators(options: ComputeOptions, terminal: Terminal): Promise<void> {
+  if (options.plugin !== undefined) {
+    const { plugInIndicatorsOf } = await import('../plugins/commands/plug-in-indicators-of.js');
+    await plugInIndicatorsOf(options.plugin);
+  }
   const indicators = options.indicator.map((text) => createIndicator(parseIndicator(text)));
   const table = new Table(terminal.stdout, indicators);
   table.text = `${header(options.indicator, indicators)}\n`;

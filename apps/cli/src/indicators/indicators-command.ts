@@ -34,5 +34,6 @@ export function addIndicatorsCommand(program: Command, terminal: Terminal): void
       "like 'sma(20)' or 'macd(12,26,9)'; may be repeated",
       (text: string, former: string[] = []) => [...former, text],
     )
+    .option('--plugin <folder>', 'a plug-in whose indicators may be named as well')
     .action((options: ComputeOptions) => computeIndicators(options, terminal));
 }

@@ -57,7 +57,8 @@ export function summary(spec: BacktestSpec, file: string, result: BacktestResult
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   const table = rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
-  const name = spec.rules === undefined ? strategyOf(spec.strategyId).title : 'Rules';
+  const { definition, rules, strategyId } = spec;
+  const name = rules === undefined ? (definition ?? strategyOf(strategyId)).title : 'Rules';
   const title = `${name} (${[...parameters, spec.timeframe].join(', ')}), ${spec.quantity} units, ${basename(file)}`;
   return `${title}\n${table}\n`;
 }

@@ -93,6 +93,12 @@ export class StrategyFloor implements StrategyDesk {
       if (holding.position.deploymentId === deploymentId) this.acts.exit(holding, 'deployment stopped');
   }
 
+  /** Nothing will be decided any more: the strategies are let go. */
+  endAll(): void {
+    for (const deploymentId of [...this.deployed.keys()])
+      for (const strategy of this.letGo(deploymentId)) strategy.cleanUp();
+  }
+
   isDeployed(deploymentId: string): boolean {
     return this.deployed.has(deploymentId);
   }
