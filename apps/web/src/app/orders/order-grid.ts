@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, input, output, viewChild } from '@angular/core';
 import { AgGridAngular } from 'ag-grid-angular';
 import {
   type CellKeyDownEvent,
@@ -9,6 +9,7 @@ import {
   type RowClickedEvent,
 } from 'ag-grid-community';
 import { type Order } from '../live/shapes.js';
+import { calmRows } from '../ui/calm-rows.js';
 import { cellButton, cellChip, columnDefaults, gridTheme, numeric, pressed } from '../ui/grid.js';
 import { price, quantity, rupees } from '../ui/money.js';
 import { istTime } from '../ui/time.js';
@@ -21,7 +22,7 @@ import { isCancellable, isChangeable, limitWords, stateTone, stateWords, whyOf }
   template: `<ag-grid-angular
     class="grid"
     [theme]="theme"
-    [rowData]="rows()"
+    [rowData]="calm.held()"
     [columnDefs]="columns"
     [defaultColDef]="defaults"
     [getRowId]="rowId"
@@ -31,6 +32,8 @@ import { isCancellable, isChangeable, limitWords, stateTone, stateWords, whyOf }
     [suppressDragLeaveHidesColumns]="true"
     (rowClicked)="open($event)"
     (cellKeyDown)="press($event)"
+    (viewportChanged)="calm.refresh()"
+    (sortChanged)="calm.sort($event)"
   />`,
   styles: `
     :host {
@@ -53,9 +56,12 @@ export class OrderGrid {
   protected readonly theme = gridTheme;
   protected readonly defaults = columnDefaults;
   protected readonly rowId = ({ data }: GetRowIdParams<Order>): string => data.id;
-  protected rows(): Order[] {
-    return this.orders() as Order[];
-  }
+  private readonly grid = viewChild.required(AgGridAngular);
+  protected readonly calm = calmRows<Order>({
+    rows: this.orders,
+    isInPlace: () => true,
+    grid: () => this.grid().api,
+  });
 
   protected readonly columns: ColDef<Order>[] = [
     {

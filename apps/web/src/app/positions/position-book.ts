@@ -1,4 +1,4 @@
-import { DestroyRef, Service, computed, effect, inject, signal } from '@angular/core';
+import { DestroyRef, Service, computed, effect, inject, signal, type Signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { BookStore } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
@@ -34,6 +34,7 @@ export class PositionBook {
   private readonly catalogue = inject(CatalogueStore);
   private readonly changes = signal(0);
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly closes = new Map<string, Signal<number | null>>();
 
   /** Whether the page is looked at: otherwise nothing is read for it. */
   readonly isOpen = signal(false);
@@ -90,10 +91,20 @@ export class PositionBook {
     return this.rows().map((row) => {
       const { id, deploymentId, instrumentId } = row.position;
       const holder = deploymentId === null ? 'Hand' : (holders.get(deploymentId) ?? 'Strategy');
-      const close = this.quotes.quote(instrumentId)()?.previousClosePaise ?? null;
+      const close = this.closeOf(instrumentId)();
       return this.bookRowOf(row, holder, isRead ? (trades.get(id) ?? null) : undefined, close, basis);
     });
   });
+
+  /** It does not move with the price, so that a row is not made anew with every one. */
+  private closeOf(instrumentId: string): Signal<number | null> {
+    const known = this.closes.get(instrumentId);
+    if (known !== undefined) return known;
+    const quote = this.quotes.quote(instrumentId);
+    const close = computed(() => quote()?.previousClosePaise ?? null);
+    this.closes.set(instrumentId, close);
+    return close;
+  }
 
   private readonly passing = computed(() => {
     const filter = this.filter();

@@ -14,6 +14,7 @@ import { type Position } from '../live/shapes.js';
 import { PositionStopsDialog } from '../position-stops/stops-dialog.js';
 import { StopsStore } from '../position-stops/stops-store.js';
 import { stopsWords } from '../position-stops/stops-words.js';
+import { calmRows } from '../ui/calm-rows.js';
 import { columnDefaults, gridTheme, pressed } from '../ui/grid.js';
 import { type BookRow } from './book-rows.js';
 import { positionColumns } from './position-columns.js';
@@ -26,7 +27,7 @@ import { isGroup, regrouped, type BookLine, type PositionGroup } from './positio
   template: `<ag-grid-angular
     class="grid"
     [theme]="theme"
-    [rowData]="data()"
+    [rowData]="calm.held()"
     [pinnedBottomRowData]="footer()"
     [columnDefs]="columns"
     [defaultColDef]="defaults"
@@ -40,6 +41,8 @@ import { isGroup, regrouped, type BookLine, type PositionGroup } from './positio
     [suppressDragLeaveHidesColumns]="true"
     (cellKeyDown)="press($event)"
     (selectionChanged)="choose($event)"
+    (viewportChanged)="calm.refresh()"
+    (sortChanged)="calm.sort($event)"
   />`,
   styleUrl: './position-grid.css',
 })
@@ -62,7 +65,11 @@ export class PositionGrid {
   protected readonly theme = gridTheme;
   protected readonly defaults = columnDefaults;
   protected readonly checkboxes = { pinned: 'left', width: 40, minWidth: 40, resizable: false } as const;
-  protected readonly data = computed(() => [...this.lines()]);
+  protected readonly calm = calmRows<BookLine>({
+    rows: this.lines,
+    isInPlace: (one, other) => isGroup(one) || isGroup(other) || one.position === other.position,
+    grid: () => this.grid().api,
+  });
   protected readonly footer = computed(() => [this.total()]);
   private readonly groupIds = computed(() => {
     const ids = new Map<string, string>();

@@ -2,6 +2,7 @@ import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { ApiFailure, sentence } from '../live/api.js';
 import { BookStore, type Book } from '../live/book.js';
+import { calmly } from '../live/calm.js';
 import { liveList } from '../live/live-list.js';
 import { MarketStore } from '../live/market.js';
 import { QuoteStore } from '../live/quotes.js';
@@ -51,12 +52,18 @@ export class PositionsStore {
         one.instrumentId.localeCompare(other.instrumentId),
     ),
   );
-  readonly rows = computed(() =>
-    this.positions().map((position) => {
-      const quote = this.quotes.quote(position.instrumentId)();
-      return this.rowOf(position, quote?.lastPaise ?? null, quote?.isStale ?? false);
-    }),
+  private readonly priced = calmly(
+    computed(() => this.positions().length),
+    () =>
+      new Map(this.positions().map(({ instrumentId }) => [instrumentId, this.quotes.quote(instrumentId)()])),
   );
+  readonly rows = computed(() => {
+    const quotes = this.priced();
+    return this.positions().map((position) => {
+      const quote = quotes.get(position.instrumentId) ?? null;
+      return this.rowOf(position, quote?.lastPaise ?? null, quote?.isStale ?? false);
+    });
+  });
   readonly totals = computed(() => positionTotals(this.rows()));
 
   constructor() {
