@@ -22,7 +22,7 @@ test('a stop is set on a position, the day falls through it, and the order that 
   await expect(editor.getByText('The share must be a number above zero.')).toBeVisible();
   await editor.getByTestId('stop-value').fill('0.4');
   await expect(editor.getByTestId('preview-risk')).toContainText('−₹');
-  await editor.getByTestId('stops-save').click();
+  await editor.getByTestId('stops-send').click();
   await expect(editor).toBeHidden();
   await expect(row.getByTestId('stops-NSE:KOTAKBANK')).toContainText('SL');
 

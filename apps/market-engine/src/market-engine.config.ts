@@ -58,9 +58,9 @@ export class MarketEngineConfig extends PlatformConfig {
   @Max(MOST_UNREGISTERED_PER_SECOND)
   ORDERS_PER_SECOND: number = 8;
 
-  /** Whether paper accounts keep to the minute's and day's caps of the broker whose tariff they pay, too. */
+  /** Whether paper accounts keep to the minute's and day's caps of the broker whose tariff they pay. */
   @IsIn(['none', 'broker'])
-  PAPER_ORDER_CAPS: 'none' | 'broker' = 'none';
+  PAPER_ORDER_CAPS: 'none' | 'broker' = 'broker';
 
   /** Where a broker simulator answers; an account can be linked to it only where this is set. */
   @IsOptional()

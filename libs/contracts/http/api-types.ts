@@ -3253,6 +3253,10 @@ export interface components {
             /** @enum {string} */
             mode: "paper" | "live";
             most: number;
+            /** @description At work on all accounts together */
+            running: number;
+            /** @description At work on the account that has the most */
+            fullest: number;
             changedBy: string | null;
             /** Format: date-time */
             changedAt: string | null;

@@ -22,6 +22,12 @@ export class DeploymentCapView {
   @ApiProperty()
   most!: number;
 
+  @ApiProperty({ description: 'At work on all accounts together' })
+  running!: number;
+
+  @ApiProperty({ description: 'At work on the account that has the most' })
+  fullest!: number;
+
   @ApiProperty({ type: String, nullable: true })
   changedBy!: string | null;
 

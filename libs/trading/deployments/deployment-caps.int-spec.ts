@@ -73,8 +73,8 @@ describe('how many deployments may be at work at once', () => {
     await start(ACCOUNT, 'paper');
     await expect(start(ACCOUNT, 'paper')).rejects.toThrow(/6/);
     expect(await caps.list()).toMatchObject([
-      { mode: 'paper', most: 6, changedBy: 'Tara' },
-      { mode: 'live', most: 5, changedBy: null, changedAt: null },
+      { mode: 'paper', most: 6, running: 7, fullest: 6, changedBy: 'Tara' },
+      { mode: 'live', most: 5, running: 1, fullest: 1, changedBy: null, changedAt: null },
     ]);
   });
 });

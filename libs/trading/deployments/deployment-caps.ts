@@ -48,8 +48,11 @@ export class DeploymentCaps {
 
   async list(): Promise<DeploymentCapView[]> {
     const rows = await this.database.query<CapRow[]>(
-      `select c.mode, c.most, u.name as "changedBy", c.changed_at as "changedAt"
-         from deployment_caps c left join users u on u.id = c.changed_by order by c.mode desc`,
+      `with busy as (select mode, count(*)::int as running from deployments where ${AT_WORK} group by account_id, mode)
+       select c.mode, c.most, u.name as "changedBy", c.changed_at as "changedAt",
+              coalesce(sum(b.running), 0)::int as running, coalesce(max(b.running), 0)::int as fullest
+         from deployment_caps c left join users u on u.id = c.changed_by left join busy b on b.mode = c.mode
+        group by c.mode, u.name order by c.mode desc`,
     );
     return rows.map((row) => ({ ...row, changedAt: row.changedAt === null ? null : isoUtc(row.changedAt) }));
   }

@@ -75,8 +75,8 @@ describe('orders a second', () => {
     const [sent] = await day.database.dataSource.query<{ count: number }[]>(
       `select count(*)::int as count from order_transitions where state = 'submitting'`,
     );
-    // Zerodha: 3,000 a day, of which a hundred are kept for exits.
-    expect(before?.day).toBe(2_900 - (sent?.count ?? 0));
+    // Zerodha, NSE.md §3.1: 5,000 a day, of which a hundred are kept for exits.
+    expect(before?.day).toBe(4_900 - (sent?.count ?? 0));
     expect((await left())?.day).toBe(before?.day);
   }, 30_000);
 });

@@ -14,9 +14,12 @@ export interface BudgetLimits {
 /** SEBI 4 February 2025 and the NSE standards of 5 May 2025: an algorithm above this is to be registered. */
 export const MOST_UNREGISTERED_PER_SECOND = 10;
 
-/** Brokers' own caps as of 2026; where figures differ between sources the lower one. The second keeps a margin. */
+/**
+ * Brokers' own caps as of 2026: Zerodha's of NSE.md §3.1, of the others where figures differ between sources the lower
+ * one. The second keeps a margin.
+ */
 export const BUDGETS: Readonly<Record<'zerodha' | 'angelone' | 'upstox' | 'dhan' | 'fyers', BudgetLimits>> = {
-  zerodha: budget({ perMinute: 200, perDay: 3000, modificationsPerOrder: 25 }),
+  zerodha: budget({ perMinute: 400, perDay: 5000, modificationsPerOrder: 25 }),
   angelone: budget({ perMinute: 500, perDay: null, modificationsPerOrder: null }),
   upstox: budget({ perMinute: 500, perDay: null, modificationsPerOrder: null }),
   dhan: budget({ perMinute: 250, perDay: 7000, modificationsPerOrder: 25 }),

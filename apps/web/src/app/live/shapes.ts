@@ -63,6 +63,7 @@ export type StrategyFile = Schemas['StrategyFileView'];
 export type StrategyVersion = Schemas['StrategyVersionView'];
 export type OrderDetail = Schemas['OrderDetailView'];
 export type OrderPreview = Schemas['OrderPreviewView'];
+export type DeploymentCap = Schemas['DeploymentCapView'];
 export type OrdersLeft = Schemas['OrdersLeftView'];
 export type OrderTicket = Schemas['OrderTicketDto'];
 export type Gtt = Schemas['GttView'];

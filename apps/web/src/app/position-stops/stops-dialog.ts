@@ -4,7 +4,7 @@ import { sentence } from '../live/api.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { QuoteStore } from '../live/quotes.js';
 import { type Position } from '../live/shapes.js';
-import { Icon } from '../ui/icon.js';
+import { DialogForm } from '../ui/dialog-form.js';
 import { percent } from '../ui/money.js';
 import { Price, Quantity, SignedRupees, Tone } from '../ui/pipes.js';
 import { Toasts } from '../ui/toasts.js';
@@ -21,10 +21,9 @@ export class PositionStopsDialog {
   open(position: Position): void {
     this.dialogs.open<StopsDialog, Position>(StopsDialog, {
       data: position,
-      ariaLabel: 'Stops of a position',
+      ariaLabelledBy: 'stops-title',
       width: '560px',
       maxWidth: '100vw',
-      panelClass: 'stops-panel',
     });
   }
 }
@@ -32,7 +31,7 @@ export class PositionStopsDialog {
 /** Sets, changes and takes away what guards a position, with where it would be at the price of now. */
 @Component({
   selector: 'artha-stops-dialog',
-  imports: [Icon, Price, Quantity, SignedRupees, StopDistance, StopsLadder, Tone],
+  imports: [DialogForm, Price, Quantity, SignedRupees, StopDistance, StopsLadder, Tone],
   templateUrl: './stops-dialog.html',
   styleUrl: './stops-dialog.css',
 })
@@ -100,8 +99,7 @@ export class StopsDialog {
     this.put('exit', { by, value: by === 'clock' ? '15:10' : '30' });
   }
 
-  protected async save(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async save(): Promise<void> {
     this.wasTried.set(true);
     const { wish } = this.read();
     if (!this.isReadable() || this.isEmpty() || this.isBusy()) return;

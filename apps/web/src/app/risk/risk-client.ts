@@ -2,6 +2,7 @@ import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
 import { type Book } from '../live/book.js';
 import {
+  type DeploymentCap,
   type Limits,
   type Mode,
   type NewLimits,
@@ -27,6 +28,12 @@ export class RiskClient {
   }
   platform(mode: Mode, abort?: AbortSignal): Promise<Limits> {
     return this.api.get('/admin/limits', { mode }, abort);
+  }
+  caps(abort?: AbortSignal): Promise<DeploymentCap[]> {
+    return this.api.get('/admin/deployment-caps', {}, abort);
+  }
+  changeCap(mode: Mode, most: number): Promise<DeploymentCap[]> {
+    return this.api.put(`/admin/deployment-caps/${mode}`, { most });
   }
   /** Sets all limits of a scope at once; refused when somebody has changed them meanwhile. */
   change(

@@ -8,6 +8,7 @@ import { SafetyStore } from '../safety/safety-store.js';
 import { Icon } from '../ui/icon.js';
 import { IstTime } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
+import { DeploymentCaps } from './deployment-caps.js';
 import { LimitTable } from './limit-table.js';
 import { LimitsDialog } from './limits-dialog.js';
 import { PortfolioPanel } from './portfolio-panel.js';
@@ -24,7 +25,7 @@ const STATES = {
 /** What may be risked, how much of it is used, what is stopped and why, and what is at stake. */
 @Component({
   selector: 'artha-risk-page',
-  imports: [Failed, Icon, IstTime, LimitTable, PortfolioPanel, RiskEvents, Skeleton],
+  imports: [DeploymentCaps, Failed, Icon, IstTime, LimitTable, PortfolioPanel, RiskEvents, Skeleton],
   providers: [RiskStore],
   templateUrl: './risk-page.html',
   styleUrl: './risk-page.css',
