@@ -1,4 +1,9 @@
 export { BacktestRunnerModule, ResearchModule } from './research.module.js';
+export {
+  BacktestGroundView,
+  FindBacktestGroundQuery,
+  ListBacktestCandlesQuery,
+} from './backtests/backtest-candles.query.js';
 export { BacktestReader } from './backtests/backtest-reader.js';
 export { BacktestTradeView, BacktestView } from './backtests/backtest-view.js';
 export { ListBacktestTradesQuery } from './backtests/list-backtest-trades.query.js';

@@ -4,6 +4,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MarketDataModule } from '@artha/market-data';
 import { StrategyVersionsModule } from '@artha/trading';
 import { BacktestEntity } from './backtests/backtest.entity.js';
+import { FindBacktestGroundHandler, ListBacktestCandlesHandler } from './backtests/backtest-candles.query.js';
+import { BacktestGrounds } from './backtests/backtest-grounds.js';
 import { BacktestReader } from './backtests/backtest-reader.js';
 import { FindBacktestReportHandler } from './backtests/find-backtest-report.query.js';
 import { ListBacktestTradesHandler } from './backtests/list-backtest-trades.query.js';
@@ -41,6 +43,9 @@ const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
     FindBacktestHandler,
     FindBacktestReportHandler,
     ListBacktestTradesHandler,
+    FindBacktestGroundHandler,
+    ListBacktestCandlesHandler,
+    BacktestGrounds,
     BacktestReader,
     RequestOptimisationHandler,
     CancelOptimisationHandler,
@@ -62,7 +67,7 @@ export class ResearchModule {}
 /** Running them; for the worker. */
 @Module({
   imports: [MarketDataModule, StrategyVersionsModule, entities],
-  providers: [RunBacktest, RunOptimisation, TrialGrounds, Trials, Windows],
+  providers: [RunBacktest, BacktestGrounds, RunOptimisation, TrialGrounds, Trials, Windows],
   exports: [RunBacktest, RunOptimisation],
 })
 export class BacktestRunnerModule {}

@@ -385,6 +385,19 @@ describe('the api', () => {
     ]);
     expect((await investor('GET', `/backtests/${id}`)).status).toBe(403);
     expect((await investor('GET', `/backtests/${id}/report`)).status).toBe(403);
+    expect((await investor('GET', `/backtests/${id}/ground`)).status).toBe(403);
+    const ground = await trader('GET', `/backtests/${id}/ground`);
+    expect(ground.body).toEqual({
+      rules: null,
+      sources: [
+        {
+          ...{ instrumentId: 'NSE:RELIANCE', timeframe: '5m', isTraded: true },
+          from: '2021-03-31T18:30:00.000Z',
+        },
+      ],
+    });
+    const unread = `/backtests/${id}/candles?instrumentId=NSE:RELIANCE&timeframe=1d`;
+    expect((await trader('GET', unread)).body['code']).toBe('NOT_FOUND');
     const unfinished = await trader('GET', `/backtests/${id}/report`);
     expect([unfinished.status, unfinished.body['code']]).toEqual([404, 'NOT_FOUND']);
     const backwards = backtest({ fromOn: '2021-05-01' });

@@ -20,6 +20,7 @@ import { MarketSummaries } from './analysis/market-summaries.js';
 import { AuditRequests } from './audit/audit-requests.js';
 import { AuditController } from './audit/audit.controller.js';
 import { ApiConfig } from './api.config.js';
+import { BacktestGroundController } from './backtests/backtest-ground.controller.js';
 import { BacktestFilesController } from './backtests/backtest-files.controller.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { OptimisationsController } from './optimisations/optimisations.controller.js';
@@ -128,6 +129,7 @@ export class ApiModule {
         BooksCheckController,
         BacktestsController,
         BacktestFilesController,
+        BacktestGroundController,
         OptimisationsController,
         NotificationsController,
         AdminController,

@@ -1824,6 +1824,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backtests/{id}/ground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BacktestGroundController_ground"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}/candles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BacktestGroundController_candles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/optimisations": {
         parameters: {
             query?: never;
@@ -4953,6 +4985,25 @@ export interface components {
             items: components["schemas"]["BacktestTradeView"][];
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
+        };
+        BacktestSourceView: {
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /** @enum {string} */
+            timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
+            /**
+             * Format: date-time
+             * @description Only candles opened then or later are read
+             */
+            from: string;
+            /** @description Whether it is traded, or looked at only */
+            isTraded: boolean;
+        };
+        BacktestGroundView: {
+            /** @description The text of a strategy written as rules */
+            rules: string | null;
+            /** @description Those that are decided on first */
+            sources: components["schemas"]["BacktestSourceView"][];
         };
         ParameterRangeView: {
             from: number;
@@ -10004,6 +10055,73 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestGroundController_ground: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestGroundView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestGroundController_candles: {
+        parameters: {
+            query: {
+                instrumentId: string;
+                /** @description Any whole number of seconds, minutes or hours up to 6h (`90s`, `2m`, `75m`), or `1d` */
+                timeframe: string;
+                limit?: number;
+                /** @description Only candles opened before; `nextCursor` fits */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandlePageView"];
                 };
             };
             /** @description Any refusal or fault */

@@ -69,6 +69,22 @@ export function emptyFullColumns(length: number): CandleColumns {
   return { ...emptyColumns(length), turnoverPaise: column(), trades: column(), openInterest: column() };
 }
 
+/** The rows [from, until) of the same memory. */
+export function rowsOf(candles: CandleColumns, from: number, until: number): CandleColumns {
+  const { turnoverPaise, trades, openInterest } = candles;
+  return {
+    openedAt: candles.openedAt.subarray(from, until),
+    openPaise: candles.openPaise.subarray(from, until),
+    highPaise: candles.highPaise.subarray(from, until),
+    lowPaise: candles.lowPaise.subarray(from, until),
+    closePaise: candles.closePaise.subarray(from, until),
+    volume: candles.volume.subarray(from, until),
+    ...(turnoverPaise && { turnoverPaise: turnoverPaise.subarray(from, until) }),
+    ...(trades && { trades: trades.subarray(from, until) }),
+    ...(openInterest && { openInterest: openInterest.subarray(from, until) }),
+  };
+}
+
 /** Writes one candle into row `row`; the caller sees to the length. */
 export function writeCandle(columns: CandleColumns, row: number, candle: Candle): void {
   columns.openedAt[row] = candle.openedAt;

@@ -1,11 +1,10 @@
-import { type CandleColumns } from '../market/candle.js';
+import { type CandleColumns, rowsOf } from '../market/candle.js';
 import { rulesStrategy } from '../rules/rule-strategy.js';
 import { strategyOf } from '../strategies/catalogue.js';
 import { type Signal, type StrategyDefinition } from '../strategies/strategy.js';
 import { Backtest } from '../simulation/backtest.js';
 import { type BacktestSpec } from '../simulation/backtest-spec.js';
 import { type UtcMillis } from '../time/instant.js';
-import { rowsOf } from './trial.js';
 
 /** What a strategy wanted at the close of the candle that opened then. */
 export interface Decision {

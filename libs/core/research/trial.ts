@@ -1,4 +1,4 @@
-import { type CandleColumns } from '../market/candle.js';
+import { type CandleColumns, rowsOf } from '../market/candle.js';
 import { dailyEquity, type EquityCurve } from '../performance/equity.js';
 import { measure, type Metrics } from '../performance/metrics.js';
 import { type RoundTrip } from '../performance/round-trips.js';
@@ -64,20 +64,4 @@ export function runSpan(
 export function runTrial(spec: BacktestSpec, candles: CandleColumns, span: TrialSpan): TrialResult {
   const { metrics, equity } = runSpan(spec, candles, span);
   return { metrics, blocks: blocksOf(dailyEquity(equity).returns) };
-}
-
-/** The rows [from, until) of the same memory. */
-export function rowsOf(candles: CandleColumns, from: number, until: number): CandleColumns {
-  const { turnoverPaise, trades, openInterest } = candles;
-  return {
-    openedAt: candles.openedAt.subarray(from, until),
-    openPaise: candles.openPaise.subarray(from, until),
-    highPaise: candles.highPaise.subarray(from, until),
-    lowPaise: candles.lowPaise.subarray(from, until),
-    closePaise: candles.closePaise.subarray(from, until),
-    volume: candles.volume.subarray(from, until),
-    ...(turnoverPaise && { turnoverPaise: turnoverPaise.subarray(from, until) }),
-    ...(trades && { trades: trades.subarray(from, until) }),
-    ...(openInterest && { openInterest: openInterest.subarray(from, until) }),
-  };
 }

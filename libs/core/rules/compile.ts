@@ -48,6 +48,11 @@ export class Compiler {
     throw this.fault(syntax, 'This is a condition, where a number belongs');
   }
 
+  /** A condition or a number, as it comes. */
+  value(syntax: Syntax): Code {
+    return this.code(syntax);
+  }
+
   /** What a stop, target or trail is: a percentage or an amount. */
   guard(verb: GuardVerb, syntax: Syntax): NumberCode {
     const code = this.number(syntax);

@@ -1,6 +1,7 @@
 import { type CandleSeries } from '../market/candle-series.js';
 import { type CandleColumns, CandleInColumns } from '../market/candle.js';
 import { Market } from '../market/market.js';
+import { type Paise } from '../money/paise.js';
 import { type EquityCurve } from '../performance/equity.js';
 import { measure, type Metrics } from '../performance/metrics.js';
 import { type DailyCloses } from '../performance/portfolio-risk.js';
@@ -9,6 +10,8 @@ import { type OpenTrip, type RoundTrip, type RoundTripBook } from '../performanc
 import { Refusal } from '../refusals.js';
 import { ReplayClock } from '../time/clock.js';
 import { istDateOf } from '../time/instant.js';
+import { type StrategyDecision } from '../trading/desk/decisions.js';
+import { type DeskChange } from '../trading/desk/desk-journal.js';
 import { type TradingDesk } from '../trading/desk/trading-desk.js';
 import { type BacktestSpec } from './backtest-spec.js';
 import { BarPlayer } from './bar-player.js';
@@ -29,6 +32,12 @@ export interface BacktestResult {
   readonly refused: RefusalCount;
 }
 
+/** Who looks on while a backtest runs. */
+export interface BacktestObserver {
+  readonly onDecision?: (decision: StrategyDecision) => void;
+  readonly onChange?: (change: DeskChange) => void;
+}
+
 /** A backtest makes its own ids, so none comes twice; what is done is forgotten every so many candles. */
 const CANDLES_REMEMBERED = 512;
 
@@ -46,7 +55,7 @@ const CANDLES_REMEMBERED = 512;
 export class Backtest {
   private readonly clock = new ReplayClock();
   private readonly market = new Market();
-  private readonly journal = new InMemoryJournal();
+  private readonly journal: InMemoryJournal;
   private readonly broker: SimulatedBroker;
   private readonly desk: TradingDesk;
   private readonly series: CandleSeries;
@@ -61,7 +70,9 @@ export class Backtest {
   constructor(
     private readonly spec: BacktestSpec,
     private readonly candles: CandleColumns,
+    { onDecision, onChange }: BacktestObserver = {},
   ) {
+    this.journal = new InMemoryJournal(onChange);
     const { instrument, timeframe, slippageBps, commissionBps, fillAt = 'next-tick', volumePercent } = spec;
     const { clock, market, journal } = this;
     if (spec.quantity % instrument.lotQuantity !== 0)
@@ -85,6 +96,7 @@ export class Backtest {
       broker: this.broker,
       journal,
       onFault: (error) => (this.fault = { error }),
+      ...(onDecision && { onDecision }),
     });
     this.bar = this.playerOf(this.slot, journal.trips);
     this.beside = this.whatIsBeside();
@@ -101,6 +113,16 @@ export class Backtest {
     }
     if (this.row === total) this.desk.strategies.endAll();
     return { done: this.row, total };
+  }
+
+  /** Units of the first instrument; below zero when short. */
+  get heldQuantity(): number {
+    return this.journal.trips.heldQuantity;
+  }
+
+  /** Of a candle that was played, at its close. */
+  equityAt(row: number): Paise {
+    return this.equityPaise[row] ?? this.spec.capitalPaise;
   }
 
   /** The result up to where it has come, held against the closes of a benchmark if there are some. */

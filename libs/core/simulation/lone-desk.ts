@@ -9,6 +9,7 @@ import { type Clock } from '../time/clock.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type PaperBroker } from '../trading/brokers/broker.js';
 import { type DeskChange, type DeskJournal } from '../trading/desk/desk-journal.js';
+import { type StrategyDecision } from '../trading/desk/decisions.js';
 import { TradingDesk } from '../trading/desk/trading-desk.js';
 import { cashEffectPaise } from '../trading/orders/fill.js';
 import { RiskGate } from '../trading/risk/risk-gate.js';
@@ -18,6 +19,9 @@ import { type BacktestSpec } from './backtest-spec.js';
 
 /** The book-keeping of a backtest: durable at once, because nothing outlives it. */
 export class InMemoryJournal implements DeskJournal {
+  /** Hears of every change after it was kept; left out, nobody listens. */
+  constructor(private readonly onChange?: (change: DeskChange) => void) {}
+
   readonly trips = new RoundTripBook();
   /** Of what is traded together with the first instrument; null: nothing is. */
   private others: Map<InstrumentId, RoundTripBook> | null = null;
@@ -26,13 +30,15 @@ export class InMemoryJournal implements DeskJournal {
   chargesPaise = 0;
   turnoverPaise = 0;
 
-  record({ fill, order, cause }: DeskChange, whenDurable?: () => void): void {
+  record(change: DeskChange, whenDurable?: () => void): void {
+    const { fill, order, cause } = change;
     if (fill !== undefined) {
       this.cashPaise += cashEffectPaise(fill);
       this.chargesPaise += fill.chargesPaise;
       this.turnoverPaise += fill.valuePaise;
       (this.others?.get(fill.instrumentId) ?? this.trips).take(fill, cause);
     } else if (order !== undefined) this.refused.take(order);
+    this.onChange?.(change);
     whenDurable?.();
   }
 
@@ -60,6 +66,7 @@ interface Surroundings {
   readonly journal: DeskJournal;
   /** The strategy threw. */
   readonly onFault: (error: unknown) => void;
+  readonly onDecision?: (decision: StrategyDecision) => void;
 }
 
 /**
@@ -69,7 +76,7 @@ interface Surroundings {
 export function loneDesk(
   spec: BacktestSpec,
   mode: Exclude<TradingMode, 'live'>,
-  { market, clock, broker, journal, onFault }: Surroundings,
+  { market, clock, broker, journal, onFault, onDecision }: Surroundings,
 ): TradingDesk {
   const { instrument, strategyId, rules, timeframe, quantity, limits = NO_LIMITS } = spec;
   const strategy = spec.definition ?? strategyWith(strategyId, rules ?? null);
@@ -87,6 +94,7 @@ export function loneDesk(
     clock,
     ids: () => `B${++orders}`,
     onStrategyFault: (_, error) => onFault(error),
+    ...(onDecision && { onDecision }),
   });
   const deployment = {
     id: 'backtest',

@@ -5,23 +5,17 @@ import {
   BENCHMARK_ID,
   DAY_MILLIS,
   equityPoints,
-  istInstant,
   Refusal,
   reportOf,
-  sourcesOf,
-  strategyWith,
-  timeframeSeconds,
   type BacktestResult,
+  type CandleColumns,
   type GivenCandles,
-  type Instrument,
   type PerformanceReport,
-  type Timeframe,
-  type UtcMillis,
 } from '@artha/core';
-import { Candles, Instruments } from '@artha/market-data';
+import { Candles } from '@artha/market-data';
 import { Outbox, RedisConnections, type NewFact } from '@artha/platform';
-import { StrategyVersions } from '@artha/trading';
 import { DataSource, In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { BacktestGrounds, type BacktestSource } from './backtest-grounds.js';
 import { BacktestEntity, type BacktestState, type EquityRow } from './backtest.entity.js';
 
 /** The close before the first day is found within as many days, over any row of holidays. */
@@ -49,8 +43,7 @@ export class RunBacktest {
     private readonly database: DataSource,
     private readonly outbox: Outbox,
     private readonly candles: Candles,
-    private readonly instruments: Instruments,
-    private readonly strategies: StrategyVersions,
+    private readonly grounds: BacktestGrounds,
     private readonly connections: RedisConnections,
   ) {}
 
@@ -82,22 +75,24 @@ export class RunBacktest {
   }
 
   private async compute(row: BacktestEntity, report: (percent: number) => Promise<void>): Promise<Found> {
-    const instrument = await this.instruments.require(row.instrumentId);
-    const from = istInstant(row.fromOn, '00:00');
-    const until = istInstant(row.toOn, '23:59');
-    const columns = await this.candles.columns(row.instrumentId, row.timeframe, from, until);
+    const { instrument, rules, sources } = await this.grounds.of(row);
+    const [own, ...beside] = sources;
+    const columns = await this.columnsOf(own);
     const total = columns.openedAt.length;
     if (total === 0) throw new Refusal('NO_CANDLES', { instrumentId: row.instrumentId });
     await this.advance(row, 'running', READ_PERCENT, report);
+    const others = await Promise.all(
+      beside.map(async (source): Promise<GivenCandles> => {
+        const { instrumentId, timeframe, instrument: leg } = source;
+        const candles = await this.columnsOf(source);
+        return { instrumentId, timeframe, candles, ...(leg && { instrument: leg }) };
+      }),
+    );
     const { strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps } = row;
-    const rules = (await this.strategies.rules(strategyId)) ?? undefined;
-    const second = row.secondInstrumentId && (await this.instruments.require(row.secondInstrumentId));
-    const traded = second ? [instrument, second] : [instrument];
-    const others = await this.othersOf(row, { rules: rules ?? null, traded }, { from, until });
     const backtest = new Backtest(
       {
         strategyId,
-        rules,
+        rules: rules ?? undefined,
         parameters,
         instrument,
         timeframe,
@@ -114,30 +109,14 @@ export class RunBacktest {
       const percent = READ_PERCENT + ((RUN_PERCENT - READ_PERCENT) * done) / total;
       await this.advance(row, 'running', Math.floor(percent), report);
     }
+    const { from, until } = own;
     const benchmark = await this.candles.dailyCloses(BENCHMARK_ID, from - FIRST_RETURN_MILLIS, until);
     const result = backtest.result(benchmark);
     return { ...result, report: reportOf(result, benchmark) };
   }
 
-  /** Other candles the strategy looks at, with the past its indicators need. */
-  private async othersOf(
-    { strategyId, parameters, instrumentId, timeframe }: BacktestEntity,
-    { rules, traded }: { rules: string | null; traded: readonly Instrument[] },
-    { from, until }: { from: UtcMillis; until: UtcMillis },
-  ): Promise<GivenCandles[]> {
-    const strategy = strategyWith(strategyId, rules).create(parameters);
-    const sources = sourcesOf(strategy, { instrumentId, timeframe, instruments: traded });
-    return Promise.all(
-      sources
-        .filter((source) => source.instrumentId !== instrumentId || source.timeframe !== timeframe)
-        .map(async (source) => {
-          const second = traded.slice(1).find(({ id }) => id === source.instrumentId);
-          // What is traded begins with the period: its prices before are nobody's fills.
-          const since = second === undefined ? from - pastMillis(source.timeframe) : from;
-          const candles = await this.candles.columns(source.instrumentId, source.timeframe, since, until);
-          return { ...source, candles, ...(second && { instrument: second }) };
-        }),
-    );
+  private columnsOf({ instrumentId, timeframe, from, until }: BacktestSource): Promise<CandleColumns> {
+    return this.candles.columns(instrumentId, timeframe, from, until);
   }
 
   private async finish(row: BacktestEntity, found: Found): Promise<void> {
@@ -195,14 +174,6 @@ export class RunBacktest {
     const progress: BacktestProgress = { backtestId: id, userId, state, progressPercent: percent };
     await this.connections.shared.publish(LIVE_CHANNELS.backtests, JSON.stringify(progress));
   }
-}
-
-/** So many candles warm up what is looked at beside; a day has 375 minutes, and a week five days. */
-const PAST_CANDLES = 300;
-
-function pastMillis(timeframe: Timeframe): number {
-  const perDay = timeframe === '1d' ? 1 : 22_500 / timeframeSeconds(timeframe);
-  return Math.ceil((PAST_CANDLES / perDay) * 1.5 + 4) * DAY_MILLIS;
 }
 
 const INSERT_TRADES = `

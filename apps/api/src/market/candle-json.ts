@@ -1,5 +1,16 @@
 import { type Candle, vwapPaise } from '@artha/core';
+import { type CandlePage } from '@artha/market-data';
 import { type JsonBytes } from '@artha/platform';
+
+/** Writes a page of them as a `CandlePageView`, and gives its bytes. */
+export function writeCandlePage(json: JsonBytes, { items, nextBefore }: CandlePage): Buffer {
+  json.begin().ascii('{"items":');
+  writeCandles(json, items);
+  json.ascii(',"nextCursor":');
+  if (nextBefore === null) json.ascii('null}');
+  else json.instant(nextBefore).ascii('}');
+  return json.take();
+}
 
 /** Writes candles as a list of `CandleView`. */
 export function writeCandles(json: JsonBytes, candles: readonly Candle[]): void {

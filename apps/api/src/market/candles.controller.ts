@@ -4,7 +4,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ListCandlesQuery } from '@artha/market-data';
 import { SignedInApi } from '../http/api-errors.js';
 import { JSON_TYPE, JsonBytes } from '@artha/platform';
-import { writeCandles } from './candle-json.js';
+import { writeCandlePage } from './candle-json.js';
 import { CandlePageView, CandlesQueryDto } from './candles.dto.js';
 import { MarketWatch } from './market-watch.js';
 
@@ -29,11 +29,6 @@ export class CandlesController {
     const page = await this.queries.execute(
       new ListCandlesQuery(query.instrumentId, query.timeframe, { before, until, limit: query.limit }),
     );
-    this.json.begin().ascii('{"items":');
-    writeCandles(this.json, page.items);
-    this.json.ascii(',"nextCursor":');
-    if (page.nextBefore === null) this.json.ascii('null}');
-    else this.json.instant(page.nextBefore).ascii('}');
-    return this.json.take();
+    return writeCandlePage(this.json, page);
   }
 }

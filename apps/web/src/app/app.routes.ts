@@ -102,6 +102,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./backtests/report-page.js')).ReportPage,
       },
       {
+        path: 'backtests/:backtestId/debug',
+        title: 'Debugger',
+        canActivate: [onlyFor('trader')],
+        loadComponent: async () => (await import('./debugger/debugger-page.js')).DebuggerPage,
+      },
+      {
         path: 'optimisations',
         title: 'Optimisations',
         canActivate: [onlyFor('trader')],

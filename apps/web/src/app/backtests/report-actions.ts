@@ -20,6 +20,9 @@ import { BacktestsStore } from './backtests-store.js';
       {{ isStarting() ? 'Starting…' : 'Run again' }}
     </button>
     @if (isFinished()) {
+      <a class="button small" data-testid="debug" [routerLink]="['/backtests', backtest().id, 'debug']"
+        >Debug</a
+      >
       <a class="button small" routerLink="/backtests/compare" [queryParams]="{ ids: backtest().id }">
         Compare
       </a>
@@ -78,7 +81,8 @@ export class ReportActions {
   });
 
   protected async runAgain(): Promise<void> {
-    const { strategyId, parameters, instrumentId, timeframe, fromOn, toOn } = this.backtest();
+    const { strategyId, parameters, instrumentId, secondInstrumentId } = this.backtest();
+    const { timeframe, fromOn, toOn } = this.backtest();
     const { capitalPaise, quantity, slippageBps, commissionBps } = this.backtest();
     this.isStarting.set(true);
     try {
@@ -87,6 +91,7 @@ export class ReportActions {
         strategyId,
         parameters,
         instrumentId,
+        secondInstrumentId,
         timeframe,
         fromOn,
         toOn,

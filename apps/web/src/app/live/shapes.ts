@@ -5,6 +5,7 @@ import { type CombinedRules, type StopWish } from '@artha/core';
 export type Account = Schemas['AccountView'];
 export type AuditEntry = Schemas['AuditEntryView'];
 export type Backtest = Schemas['BacktestView'];
+export type BacktestGround = Schemas['BacktestGroundView'];
 export type BacktestReport = Schemas['BacktestReportView'];
 export type BacktestTrade = Schemas['BacktestTradeView'];
 export type Basket = Schemas['BasketView'];

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type CandleSource,
+  DAY_MILLIS,
+  type Instrument,
+  istInstant,
+  sourcesOf,
+  strategyWith,
+  type Timeframe,
+  timeframeSeconds,
+  type UtcMillis,
+} from '@artha/core';
+import { Instruments } from '@artha/market-data';
+import { StrategyVersions } from '@artha/trading';
+import type { BacktestEntity } from './backtest.entity.js';
+
+/** Candles a backtest reads: those that were open from `from` on and over by `until`. */
+export interface BacktestSource extends CandleSource {
+  readonly from: UtcMillis;
+  readonly until: UtcMillis;
+  /** Where it is traded: what is known of it. */
+  readonly instrument: Instrument | null;
+}
+
+/** What a backtest is made of, before a candle of it was read. */
+export interface BacktestGround {
+  readonly instrument: Instrument;
+  /** The text of a strategy that is written as rules. */
+  readonly rules: string | null;
+  /** The candles that are decided on first, then all the strategy looks at besides. */
+  readonly sources: readonly [BacktestSource, ...BacktestSource[]];
+}
+
+/** Finds what a backtest reads. Refuses: UNKNOWN_INSTRUMENT, UNKNOWN_STRATEGY, and what the strategy refuses. */
+@Injectable()
+export class BacktestGrounds {
+  constructor(
+    private readonly instruments: Instruments,
+    private readonly strategies: StrategyVersions,
+  ) {}
+
+  async of(row: BacktestEntity): Promise<BacktestGround> {
+    const { strategyId, parameters, timeframe, instrumentId, secondInstrumentId } = row;
+    const instrument = await this.instruments.require(instrumentId);
+    const second = secondInstrumentId && (await this.instruments.require(secondInstrumentId));
+    const traded = second ? [instrument, second] : [instrument];
+    const rules = await this.strategies.rules(strategyId);
+    const [from, until] = [istInstant(row.fromOn, '00:00'), istInstant(row.toOn, '23:59')];
+    const strategy = strategyWith(strategyId, rules).create(parameters);
+    const others = sourcesOf(strategy, { instrumentId, timeframe, instruments: traded })
+      .filter((source) => source.instrumentId !== instrumentId || source.timeframe !== timeframe)
+      .map((source): BacktestSource => {
+        const leg = traded.slice(1).find(({ id }) => id === source.instrumentId) ?? null;
+        // What is traded begins with the period: its prices before are nobody's fills.
+        return { ...source, instrument: leg, until, from: leg ? from : from - pastMillis(source.timeframe) };
+      });
+    return { instrument, rules, sources: [{ instrumentId, timeframe, instrument, from, until }, ...others] };
+  }
+}
+
+/** So many candles warm up what is looked at beside; a day has 375 minutes, and a week five days. */
+const PAST_CANDLES = 300;
+
+function pastMillis(timeframe: Timeframe): number {
+  const perDay = timeframe === '1d' ? 1 : 22_500 / timeframeSeconds(timeframe);
+  return Math.ceil((PAST_CANDLES / perDay) * 1.5 + 4) * DAY_MILLIS;
+}
