@@ -1,5 +1,6 @@
 import { type CandleColumns, rowsOf } from '../market/candle.js';
 import { rulesStrategy } from '../rules/rule-strategy.js';
+import { altered } from '../strategies/altered.js';
 import { strategyOf } from '../strategies/catalogue.js';
 import { type Signal, type StrategyDefinition } from '../strategies/strategy.js';
 import { Backtest } from '../simulation/backtest.js';
@@ -74,8 +75,7 @@ function overheard(definition: StrategyDefinition, decisions: Decision[]): Strat
     ...definition,
     create: (raw) => {
       const strategy = definition.create(raw);
-      return {
-        initialise: (setup) => strategy.initialise(setup),
+      return altered(strategy, {
         onCandle: (candle, position) => {
           const signal = strategy.onCandle(candle, position);
           if (signal !== null) {
@@ -84,10 +84,7 @@ function overheard(definition: StrategyDefinition, decisions: Decision[]): Strat
           }
           return signal;
         },
-        ...(strategy.onTick && {
-          onTick: (paise, at, position) => strategy.onTick?.(paise, at, position) ?? null,
-        }),
-      };
+      });
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Candle, type CandleColumns, CandleInColumns, rowsOf } from '../mar
 import { type Paise } from '../money/paise.js';
 import { Watches, type WatchValue } from '../rules/watches.js';
 import { strategyWith } from '../rules/rule-strategy.js';
+import { altered } from '../strategies/altered.js';
 import { type Strategy, type StrategyDefinition } from '../strategies/strategy.js';
 import { type DeskChange } from '../trading/desk/desk-journal.js';
 import { type StrategyDecision } from '../trading/desk/decisions.js';
@@ -141,7 +142,7 @@ function watched(definition: StrategyDefinition, watches: Watches): StrategyDefi
     ...definition,
     create: (raw): Strategy => {
       const strategy = definition.create(raw);
-      return {
+      return altered(strategy, {
         initialise: (setup) => {
           strategy.initialise(setup);
           watches.initialise(setup);
@@ -150,10 +151,7 @@ function watched(definition: StrategyDefinition, watches: Watches): StrategyDefi
           watches.take(candle, position);
           return strategy.onCandle(candle, position);
         },
-        ...(strategy.onTick && {
-          onTick: (paise, at, position) => strategy.onTick?.(paise, at, position) ?? null,
-        }),
-      };
+      });
     },
   };
 }

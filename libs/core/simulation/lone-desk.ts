@@ -3,6 +3,7 @@ import { type Market } from '../market/market.js';
 import { RefusedOrders } from '../performance/refused-orders.js';
 import { type RoundTrip, RoundTripBook } from '../performance/round-trips.js';
 import { strategyWith } from '../rules/rule-strategy.js';
+import { altered } from '../strategies/altered.js';
 import { requireLegs } from '../strategies/define-strategy.js';
 import { type Strategy } from '../strategies/strategy.js';
 import { type Clock } from '../time/clock.js';
@@ -121,20 +122,16 @@ export function legsOf({ others = [] }: BacktestSpec): Instrument[] {
 }
 
 function warmedUpUntil(decidesFrom: UtcMillis, strategy: Strategy): Strategy {
-  return {
-    initialise: (setup) => strategy.initialise(setup),
+  return altered(strategy, {
     onCandle: (candle, position) => {
       const signal = strategy.onCandle(candle, position);
       return candle.openedAt < decidesFrom ? null : signal;
     },
-    ...(strategy.onOrder && { onOrder: (update) => strategy.onOrder?.(update) }),
-    ...(strategy.onPosition && { onPosition: (position) => strategy.onPosition?.(position) }),
-    ...(strategy.cleanUp && { cleanUp: () => strategy.cleanUp?.() }),
     ...(strategy.onTick && {
       onTick: (paise, at, position) => {
         const signal = strategy.onTick?.(paise, at, position) ?? null;
         return at < decidesFrom ? null : signal;
       },
     }),
-  };
+  });
 }
