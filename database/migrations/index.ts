@@ -43,6 +43,7 @@ import { LetPeopleNoteBacktests1796100002000 } from './1796100002000-let-people-
 import { CreateOptimisations1796110000000 } from './1796110000000-create-optimisations.js';
 import { ResumeFaultedDeployments1796300000000 } from './1796300000000-resume-faulted-deployments.js';
 import { SaveStrategyStates1796300001000 } from './1796300001000-save-strategy-states.js';
+import { SizeAndScheduleDeployments1796300002000 } from './1796300002000-size-and-schedule-deployments.js';
 import { WalkOptimisationsForward1796500000000 } from './1796500000000-walk-optimisations-forward.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
@@ -92,5 +93,6 @@ export const migrations = [
   LimitConcurrentDeployments1796130004000,
   ResumeFaultedDeployments1796300000000,
   SaveStrategyStates1796300001000,
+  SizeAndScheduleDeployments1796300002000,
   WalkOptimisationsForward1796500000000,
 ];

@@ -165,6 +165,10 @@ export const REFUSALS = {
     'The fast average (fastBars {fastBars}) must be shorter than the slow one (slowBars {slowBars}).',
   TOO_MANY_DEPLOYMENTS:
     '{running} of {limit} {mode} deployments are at work on this account; stop one, or ask an administrator for more.',
+  BAD_SIZING: 'The size of entries is not valid: {rule}.',
+  SIZING_NOT_TAKEN:
+    '{title} trades several instruments together and sizes one by the other; give it a number of units.',
+  BAD_SCHEDULE: 'The hours are not valid: {rule}.',
   STATE_TOO_LARGE: 'The strategy wants to keep {bytes} bytes for itself; it may keep {limit}.',
   STATE_NOT_PLAIN: 'The strategy wants to keep what cannot be written down as it is: {what}.',
   DEPLOYMENT_NOT_RUNNING: 'The deployment is not running.',

@@ -11,6 +11,7 @@ export {
   deploymentOf,
   type DeploymentState,
 } from './deployments/deployment.entity.js';
+export { SizingView } from './deployments/sizing-view.js';
 export { DeploymentView } from './deployments/deployment-view.js';
 export { FindDeploymentQuery, ListDeploymentsQuery } from './deployments/list-deployments.query.js';
 export { DeploymentReader } from './deployments/deployment-reader.js';

@@ -3137,6 +3137,25 @@ export interface components {
             /** @description Which version; left out, the newest */
             number?: number;
         };
+        SizingDto: {
+            /** @enum {string} */
+            by: "value" | "capital" | "risk" | "volatility";
+            /** @description By value: for so much money */
+            valuePaise?: number;
+            /** @description Otherwise: a share of the capital in basis points */
+            bps?: number;
+            /** @description By volatility: candles of the average range; 14 if left out */
+            bars?: number;
+        };
+        ScheduleDto: {
+            /** @example 09:20 */
+            from: string;
+            /** @example 14:45 */
+            to: string;
+            weekdays: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
+            /** @description Leave what it holds when its time is over */
+            squareOff: boolean;
+        };
         DeploymentDto: {
             /**
              * Format: uuid
@@ -3163,12 +3182,35 @@ export interface components {
             timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
             /** @description Units per entry and instrument */
             quantity: number;
+            /** @description Left out: every entry is of `quantity` units; otherwise those are the most */
+            sizing?: components["schemas"]["SizingDto"] | null;
+            /** @description When it may enter; exits pass at any time */
+            schedule?: components["schemas"]["ScheduleDto"] | null;
             /** @enum {string} */
             product: "MIS" | "CNC" | "NRML";
             /** @description The id it is registered under with the exchange */
             algoId?: string | null;
             /** @description Apart from the rest of its account; above ten only with a registered id */
             ordersPerSecond?: number | null;
+        };
+        SizingView: {
+            /** @enum {string} */
+            by: "value" | "capital" | "risk" | "volatility";
+            /** @description By value: for so much money */
+            valuePaise?: number;
+            /** @description A share of the capital in basis points */
+            bps?: number;
+            /** @description By volatility: candles of the average range */
+            bars?: number;
+        };
+        ScheduleView: {
+            /** @example 09:20 */
+            from: string;
+            /** @example 14:45 */
+            to: string;
+            weekdays: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
+            /** @description What it holds is left when its time is over */
+            squareOff: boolean;
         };
         FaultPlaceView: {
             instrumentId: string;
@@ -3194,8 +3236,12 @@ export interface components {
             instrumentIds: string[];
             /** @enum {string} */
             timeframe: "1s" | "5s" | "15s" | "30s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "1h" | "1d";
-            /** @description Units per entry and instrument */
+            /** @description Units per entry and instrument; with a sizing rule the most of one */
             quantity: number;
+            /** @description Null: every entry is of so many units */
+            sizing: components["schemas"]["SizingView"] | null;
+            /** @description Null: whenever its market trades */
+            schedule: components["schemas"]["ScheduleView"] | null;
             /** @enum {string} */
             product: "MIS" | "CNC" | "NRML";
             /** @description The id it is registered under with the exchange; every order of it carries this one */
@@ -4662,6 +4708,8 @@ export interface components {
             toOn: string;
             capitalPaise: number;
             quantity: number;
+            /** @description Left out: every entry is of `quantity` units; otherwise those are the most */
+            sizing?: components["schemas"]["SizingDto"] | null;
             /** @default 5 */
             slippageBps: number;
             /** @default 3 */
@@ -4781,7 +4829,10 @@ export interface components {
              */
             toOn: string;
             capitalPaise: number;
+            /** @description Units per entry; with a sizing rule the most of one */
             quantity: number;
+            /** @description Null: every entry is of so many units */
+            sizing: components["schemas"]["SizingView"] | null;
             /** @description Basis points against every MARKET fill */
             slippageBps: number;
             /** @description Basis points of every fill */

@@ -4,6 +4,7 @@ import { type Paise } from '../money/paise.js';
 import { type ParameterValues } from '../strategies/parameters.js';
 import { type StrategyDefinition } from '../strategies/strategy.js';
 import { type UtcMillis } from '../time/instant.js';
+import { type Sizing } from '../trading/desk/sizing.js';
 import { type RiskLimits } from '../trading/risk/risk-limits.js';
 import { type GivenCandles } from './other-candles.js';
 import { type SimulatedBrokerOptions } from './simulated-broker.js';
@@ -23,8 +24,10 @@ export interface BacktestSpec {
   /** Other candles the strategy looks at; of an instrument with its own facts, that it trades together with the first. */
   readonly others?: readonly GivenCandles[];
   readonly capitalPaise: Paise;
-  /** Units per entry. */
+  /** Units per entry; with a rule of how large they are, the most of one. */
   readonly quantity: number;
+  /** Null or left out: every entry is of `quantity` units; otherwise those are the most. */
+  readonly sizing?: Sizing | null;
   readonly slippageBps: number;
   readonly commissionBps: number;
   /** 'next-tick' by default: a decision at a close is filled at the next open. */

@@ -5,6 +5,7 @@ import { type RoundTrip, RoundTripBook } from '../performance/round-trips.js';
 import { strategyWith } from '../rules/rule-strategy.js';
 import { altered } from '../strategies/altered.js';
 import { requireLegs } from '../strategies/define-strategy.js';
+import { requireSizing } from '../trading/desk/deployment.js';
 import { type Strategy } from '../strategies/strategy.js';
 import { type Clock } from '../time/clock.js';
 import { type UtcMillis } from '../time/instant.js';
@@ -72,7 +73,7 @@ interface Surroundings {
 
 /**
  * A desk that trades nothing but one strategy, on one instrument or on those it trades together. Refuses:
- * UNKNOWN_STRATEGY, BAD_RULE, WRONG_INSTRUMENT_COUNT, and whatever the strategy refuses of its parameters.
+ * UNKNOWN_STRATEGY, BAD_RULE, WRONG_INSTRUMENT_COUNT, SIZING_NOT_TAKEN, and whatever the strategy refuses of its parameters.
  */
 export function loneDesk(
   spec: BacktestSpec,
@@ -84,6 +85,7 @@ export function loneDesk(
   const parameters = strategy.check(spec.parameters);
   const instruments = [instrument, ...legsOf(spec)];
   requireLegs(strategy, instruments.length);
+  requireSizing(strategy, spec.sizing ?? null);
   let orders = 0;
   const desk = new TradingDesk({
     accountId: 'backtest',
@@ -94,6 +96,7 @@ export function loneDesk(
     journal,
     clock,
     ids: () => `B${++orders}`,
+    capitalPaise: () => spec.capitalPaise,
     onStrategyFault: (_, error) => onFault(error),
     ...(onDecision && { onDecision }),
   });
@@ -106,6 +109,7 @@ export function loneDesk(
     instrumentIds: instruments.map(({ id }) => id),
     timeframe,
     quantity,
+    sizing: spec.sizing ?? null,
     product: 'MIS',
   } as const;
   const create = (): Strategy => {

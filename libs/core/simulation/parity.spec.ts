@@ -7,6 +7,7 @@ import { enter, exit, type Strategy, type StrategySetup } from '../strategies/st
 import { istInstant } from '../time/instant.js';
 import { isFlat } from '../trading/positions/position.js';
 import { NO_STOPS } from '../trading/stops/stop-rules.js';
+import { type Sizing } from '../trading/desk/sizing.js';
 import { compareWithPaper, firstDifference } from './parity.js';
 
 const ABC = {
@@ -86,10 +87,17 @@ function listener(log: string[]): Strategy {
 }
 
 describe('a strategy that listens to its orders and keeps a state', () => {
-  it('hears the same in the same order in a backtest and on paper', () => {
+  it('hears the same in the same order, and sizes its entries alike, in a backtest and on paper', () => {
     const closes = fc.array(fc.integer({ min: 9_900, max: 10_100 }), { minLength: 2, maxLength: 80 });
+    const sizings = fc.constantFrom<(Sizing | null)[]>(
+      null,
+      { by: 'value', valuePaise: 100_000 },
+      { by: 'capital', bps: 5_000 },
+      { by: 'risk', bps: 10 },
+      { by: 'volatility', bps: 10, bars: 3 },
+    );
     fc.assert(
-      fc.property(closes, (paise) => {
+      fc.property(closes, sizings, (paise, sizing) => {
         const logs: string[][] = [];
         const definition = defineStrategy({
           id: 'listener',
@@ -118,7 +126,8 @@ describe('a strategy that listens to its orders and keeps a state', () => {
             instrument: ABC,
             timeframe: '1m',
             capitalPaise: 100_000_000,
-            quantity: 10,
+            quantity: 100_000,
+            sizing,
             slippageBps: 5,
             commissionBps: 3,
           },

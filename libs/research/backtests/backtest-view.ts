@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TIMEFRAMES, type Side, type Timeframe } from '@artha/core';
 import { isoUtc } from '@artha/platform';
+import { SizingView } from '@artha/trading';
 import {
   BACKTEST_STATES,
   type BacktestEntity,
@@ -49,8 +50,11 @@ export class BacktestView {
   @ApiProperty()
   capitalPaise!: number;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Units per entry; with a sizing rule the most of one' })
   quantity!: number;
+
+  @ApiProperty({ type: SizingView, nullable: true, description: 'Null: every entry is of so many units' })
+  sizing!: SizingView | null;
 
   @ApiProperty({ description: 'Basis points against every MARKET fill' })
   slippageBps!: number;

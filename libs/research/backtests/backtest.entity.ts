@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { IstDate, Metrics, PerformanceReport, Timeframe } from '@artha/core';
+import type { IstDate, Metrics, PerformanceReport, Sizing, Timeframe } from '@artha/core';
 import { InstantColumn, PaiseColumn } from '@artha/platform';
 
 export const BACKTEST_STATES = ['queued', 'running', 'finished', 'failed'] as const;
@@ -47,6 +47,10 @@ export class BacktestEntity {
 
   @Column({ type: 'bigint' })
   quantity!: number;
+
+  /** Null: every entry is of `quantity` units. */
+  @Column({ type: 'jsonb', nullable: true })
+  sizing!: Sizing | null;
 
   @Column({ name: 'slippage_bps', type: 'double precision' })
   slippageBps!: number;

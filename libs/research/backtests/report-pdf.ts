@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { istIsoText, METRIC_DEFINITIONS, STRATEGIES } from '@artha/core';
+import { istIsoText, METRIC_DEFINITIONS, sizingText, STRATEGIES, type Sizing } from '@artha/core';
 import type { BacktestTradeView, BacktestView } from './backtest-view.js';
 import { drawCurve } from './pdf-curve.js';
 import { figureText, latin, rupeesText } from './pdf-text.js';
@@ -54,11 +54,11 @@ function titleOf({ strategyId, instrumentId }: BacktestView): string {
 }
 
 function settingsOf(backtest: BacktestView): [string, string][] {
-  const { parameters, capitalPaise, quantity, slippageBps, commissionBps } = backtest;
+  const { parameters, capitalPaise, quantity, sizing, slippageBps, commissionBps } = backtest;
   return [
     ...Object.entries(parameters).map(([name, value]): [string, string] => [name, String(value)]),
     ['Capital', rupeesText(capitalPaise)],
-    ['Shares per order', String(quantity)],
+    ['Shares per order', latin(sizingText(sizing as Sizing | null, quantity))],
     ['Slippage', `${slippageBps} bps`],
     ['Commission', `${commissionBps} bps`],
   ];

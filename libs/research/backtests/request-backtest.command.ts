@@ -1,10 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
+  checkSizing,
   DAY_MILLIS,
   isTradable,
   istInstant,
+  type RawSizing,
   Refusal,
   requireLegs,
+  requireSizing,
   sourcesOf,
   type IstDate,
   type Timeframe,
@@ -26,6 +29,7 @@ export interface BacktestRequest {
   readonly toOn: IstDate;
   readonly capitalPaise: number;
   readonly quantity: number;
+  readonly sizing?: RawSizing | null;
   readonly slippageBps: number;
   readonly commissionBps: number;
 }
@@ -34,7 +38,7 @@ const LONGEST_DAYS = 3_700;
 
 /**
  * Asks the worker to try a strategy on stored candles. The id is made by the asker. Refuses: UNKNOWN_STRATEGY,
- * STRATEGY_IS_ARCHIVED, what the parameters refuse, UNKNOWN_INSTRUMENT, WRONG_INSTRUMENT_COUNT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_PERIOD, ID_TAKEN.
+ * STRATEGY_IS_ARCHIVED, what the parameters refuse, UNKNOWN_INSTRUMENT, WRONG_INSTRUMENT_COUNT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_SIZING, SIZING_NOT_TAKEN, BAD_PERIOD, ID_TAKEN.
  */
 export class RequestBacktestCommand extends Command<boolean> {
   constructor(
@@ -68,6 +72,8 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
     const { timeframe, secondInstrumentId = null } = request;
     const second = secondInstrumentId === null ? [] : [await this.instruments.require(secondInstrumentId)];
     requireLegs(strategy, 1 + second.length);
+    const sizing = request.sizing ? checkSizing(request.sizing) : null;
+    requireSizing(strategy, sizing);
     for (const { id: instrumentId } of second.filter((one) => !isTradable(one) || one.id === instrument.id))
       throw new Refusal('NOT_TRADABLE', { instrumentId });
     const own = { instrumentId: instrument.id, timeframe, instruments: [instrument, ...second] };
@@ -79,7 +85,14 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
     if (days < 0 || days > LONGEST_DAYS) throw new Refusal('BAD_PERIOD', { days: LONGEST_DAYS });
     const isFirst = await this.outbox.commitOnce(
       (tx) =>
-        tx.insert(BacktestEntity, { ...request, parameters, userId, state: 'queued', progressPercent: 0 }),
+        tx.insert(BacktestEntity, {
+          ...request,
+          parameters,
+          sizing,
+          userId,
+          state: 'queued',
+          progressPercent: 0,
+        }),
       { type: 'backtest.requested', data: { backtestId: request.id, userId } },
     );
     return isFirst || this.execute(command);

@@ -88,7 +88,8 @@ export class RunBacktest {
         return { instrumentId, timeframe, candles, ...(leg && { instrument: leg }) };
       }),
     );
-    const { strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps } = row;
+    const { strategyId, parameters, timeframe, capitalPaise, quantity, sizing } = row;
+    const { slippageBps, commissionBps } = row;
     const backtest = new Backtest(
       {
         strategyId,
@@ -99,6 +100,7 @@ export class RunBacktest {
         others,
         capitalPaise,
         quantity,
+        sizing,
         slippageBps,
         commissionBps,
       },

@@ -19,7 +19,7 @@ export type DeploymentRow = Omit<
 /** The select list behind a view; `deployments` goes by `d`. */
 export const DEPLOYMENT_COLUMNS = `d.sequence, d.id, d.account_id as "accountId", d.mode,
   d.strategy_id as "strategyId", d.parameters, d.instrument_ids as "instrumentIds", d.timeframe, d.quantity,
-  d.product, d.algo_id as "algoId", d.orders_per_second as "ordersPerSecond", d.state, d.fault, d.fault_place as "faultPlace",
+  d.product, d.algo_id as "algoId", d.orders_per_second as "ordersPerSecond", d.sizing, d.schedule, d.state, d.fault, d.fault_place as "faultPlace",
   d.resumptions, d.created_at as "createdAt", d.started_at as "startedAt",
   d.stopped_at as "stoppedAt", ${VERSION_TITLE} as "versionTitle",
   (select o.requested_at from orders o where o.deployment_id = d.id order by o.sequence desc limit 1) as "lastSignalAt",

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TIMEFRAMES, type Product, type Timeframe, type TradingMode } from '@artha/core';
+import { ScheduleView, SizingView } from './sizing-view.js';
 import { DEPLOYMENT_STATES, type DeploymentState } from './deployment.entity.js';
 
 /** What a strategy was looking at when it threw. */
@@ -42,8 +43,14 @@ export class DeploymentView {
   @ApiProperty({ enum: TIMEFRAMES })
   timeframe!: Timeframe;
 
-  @ApiProperty({ description: 'Units per entry and instrument' })
+  @ApiProperty({ description: 'Units per entry and instrument; with a sizing rule the most of one' })
   quantity!: number;
+
+  @ApiProperty({ type: SizingView, nullable: true, description: 'Null: every entry is of so many units' })
+  sizing!: SizingView | null;
+
+  @ApiProperty({ type: ScheduleView, nullable: true, description: 'Null: whenever its market trades' })
+  schedule!: ScheduleView | null;
 
   @ApiProperty({ enum: ['MIS', 'CNC', 'NRML'] })
   product!: Product;

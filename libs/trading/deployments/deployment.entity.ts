@@ -1,5 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Deployment, FaultPlace, InstrumentId, Product, Timeframe, TradingMode } from '@artha/core';
+import type {
+  Deployment,
+  FaultPlace,
+  InstrumentId,
+  Product,
+  Schedule,
+  Sizing,
+  Timeframe,
+  TradingMode,
+} from '@artha/core';
 import { InstantColumn } from '@artha/platform';
 
 /**
@@ -48,6 +57,12 @@ export class DeploymentEntity implements Deployment {
   @Column({ name: 'orders_per_second', type: 'smallint', nullable: true })
   ordersPerSecond!: number | null;
 
+  @Column({ type: 'jsonb', nullable: true })
+  sizing!: Sizing | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  schedule!: Schedule | null;
+
   @Column({ type: 'text' })
   state!: DeploymentState;
 
@@ -78,7 +93,7 @@ export class DeploymentEntity implements Deployment {
 /** As it was asked for, without what became of it. */
 export function deploymentOf(row: DeploymentEntity): Deployment {
   const { id, accountId, mode, strategyId, parameters, instrumentIds, timeframe, quantity, product } = row;
-  const { algoId, ordersPerSecond } = row;
+  const { algoId, ordersPerSecond, sizing, schedule } = row;
   return {
     id,
     accountId,
@@ -91,5 +106,7 @@ export function deploymentOf(row: DeploymentEntity): Deployment {
     product,
     algoId,
     ordersPerSecond,
+    sizing,
+    schedule,
   };
 }

@@ -1,6 +1,17 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
-import { checkAlgorithm, isTradable, Refusal, requireLegs, sourcesOf, type Deployment } from '@artha/core';
+import {
+  checkAlgorithm,
+  checkSchedule,
+  checkSizing,
+  isTradable,
+  type RawSizing,
+  Refusal,
+  requireLegs,
+  requireSizing,
+  sourcesOf,
+  type Deployment,
+} from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
@@ -9,16 +20,19 @@ import { StrategyVersions } from '../strategies/strategy-versions.js';
 import { DeploymentCaps } from './deployment-caps.js';
 import { DeploymentEntity } from './deployment.entity.js';
 
+/** As it is sent: what it says of sizes is not looked at yet. */
+export type DeploymentWish = Omit<Deployment, 'sizing'> & { readonly sizing?: RawSizing | null };
+
 /**
  * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once; the answer is whether
  * it was new. Refuses:
  * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, what the parameters' specs refuse,
- * UNKNOWN_INSTRUMENT, NOT_TRADABLE, WRONG_INSTRUMENT_COUNT, NOT_A_LOT_MULTIPLE, ALGO_ID_NEEDED, TOO_MANY_DEPLOYMENTS, ID_TAKEN.
+ * UNKNOWN_INSTRUMENT, NOT_TRADABLE, WRONG_INSTRUMENT_COUNT, NOT_A_LOT_MULTIPLE, BAD_SIZING, SIZING_NOT_TAKEN, BAD_SCHEDULE, ALGO_ID_NEEDED, TOO_MANY_DEPLOYMENTS, ID_TAKEN.
  */
 export class RequestDeploymentCommand extends Command<boolean> {
   constructor(
     readonly userId: string,
-    readonly deployment: Deployment,
+    readonly deployment: DeploymentWish,
   ) {
     super();
   }
@@ -45,9 +59,12 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
       if (known.accountId !== asked.accountId) throw new Refusal('ID_TAKEN');
       return false;
     }
-    checkAlgorithm(asked);
+    const sizing = asked.sizing ? checkSizing(asked.sizing) : null;
+    const schedule = asked.schedule ? checkSchedule(asked.schedule) : null;
     const strategy = await this.strategies.mine(userId, asked.strategyId);
-    const deployment = { ...asked, parameters: strategy.check(asked.parameters) };
+    const deployment = { ...asked, sizing, schedule, parameters: strategy.check(asked.parameters) };
+    checkAlgorithm(deployment);
+    requireSizing(strategy, sizing);
     requireLegs(strategy, deployment.instrumentIds.length);
     for (const id of deployment.instrumentIds) {
       const instrument = await this.instruments.require(id);

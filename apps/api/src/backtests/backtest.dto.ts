@@ -1,6 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TIMEFRAMES, type Timeframe } from '@artha/core';
-import { IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { SizingDto } from '../deployments/sizing.dto.js';
 import { IsDay, IsId } from '../http/fields.js';
 
 export class BacktestDto {
@@ -60,6 +73,17 @@ export class BacktestDto {
   @Min(1)
   @Max(10_000_000)
   quantity!: number;
+
+  @ApiProperty({
+    type: SizingDto,
+    required: false,
+    nullable: true,
+    description: 'Left out: every entry is of `quantity` units; otherwise those are the most',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SizingDto)
+  sizing?: SizingDto | null;
 
   @ApiProperty({ minimum: 0, maximum: 1000, default: 5 })
   @IsNumber()

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TIMEFRAMES, type Product, type Timeframe } from '@artha/core';
 import { DEPLOYMENT_STATES, type DeploymentState } from '@artha/trading';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -17,9 +17,11 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import { IsId } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
+import { ScheduleDto, SizingDto } from './sizing.dto.js';
 
 export class DeploymentDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one deployment' })
@@ -64,6 +66,28 @@ export class DeploymentDto {
   @Min(1)
   @Max(10_000_000)
   quantity!: number;
+
+  @ApiProperty({
+    type: SizingDto,
+    required: false,
+    nullable: true,
+    description: 'Left out: every entry is of `quantity` units; otherwise those are the most',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SizingDto)
+  sizing?: SizingDto | null;
+
+  @ApiProperty({
+    type: ScheduleDto,
+    required: false,
+    nullable: true,
+    description: 'When it may enter; exits pass at any time',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ScheduleDto)
+  schedule?: ScheduleDto | null;
 
   @ApiProperty({ enum: ['MIS', 'CNC', 'NRML'] })
   @IsIn(['MIS', 'CNC', 'NRML'])

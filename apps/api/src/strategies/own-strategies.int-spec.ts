@@ -102,7 +102,7 @@ describe('own strategies', () => {
       capitalPaise: 10_000_000,
       quantity: 10,
     });
-  const deployment = (ask: Ask, strategyId: string): Promise<Answer> =>
+  const deployment = (ask: Ask, strategyId: string, more: object = {}): Promise<Answer> =>
     ask('POST', '/deployments', {
       id: uuid(),
       accountId: INTRADAY,
@@ -113,6 +113,7 @@ describe('own strategies', () => {
       timeframe: '5m',
       quantity: 10,
       product: 'MIS',
+      ...more,
     });
 
   it('has no version of a number beyond all numbers, and says so', async () => {
@@ -281,7 +282,13 @@ describe('own strategies', () => {
   it('are tried and deployed by their version, and put away with what runs of them running on', async () => {
     const { id, versionId } = await saved('Deployed');
     expect((await backtest(trader, versionId)).body.strategyId).toBe(versionId);
-    const begun = await deployment(trader, versionId);
+    const sizing = { by: 'risk', bps: 100 };
+    const schedule = { from: '09:20', to: '14:45', weekdays: ['friday', 'monday'], squareOff: true };
+    const wrong = [{ sizing: { by: 'risk', bps: 5_000 } }, { schedule: { ...schedule, to: '09:00' } }];
+    const refused = wrong.map(async (more) => (await deployment(trader, versionId, more)).body.code);
+    expect(await Promise.all(refused)).toEqual(['BAD_SIZING', 'BAD_SCHEDULE']);
+    const begun = await deployment(trader, versionId, { sizing, schedule });
+    expect(begun.body).toMatchObject({ sizing, schedule: { ...schedule, weekdays: ['monday', 'friday'] } });
     expect([begun.status, begun.body.strategyTitle]).toEqual([202, 'Deployed v1']);
     expect((await trader('GET', `/strategies/own/${id}`)).body.stage).toBe('paper');
     const away = await trader('POST', `/strategies/own/${id}/archive`);

@@ -12,53 +12,15 @@ import {
   type Signal,
   type Strategy,
 } from '../../strategies/strategy.js';
-import { DecisionTeller, type StrategyDecision } from './decisions.js';
+import { DecisionTeller } from './decisions.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { type Deployment } from './deployment.js';
-import { type DeskChange, type KeptState } from './desk-journal.js';
+import { type DeskChange } from './desk-journal.js';
 import { type Holding } from '../positions/holdings.js';
 import { type Order, type OrderTicket } from '../orders/order.js';
 import { isFlat, isSamePosition, type Position } from '../positions/position.js';
-import { type FaultPlace } from './strategy-fault.js';
-
-/** What a deployed strategy needs of its desk. */
-export interface StrategyDesk {
-  newOrderId(): string;
-  enter(ticket: OrderTicket, instrument: Instrument): void;
-  /** Leaves what is held, unless it is flat or an exit works already. */
-  exit(holding: Holding, reason: string): void;
-  /** Whether an entry is on its way. */
-  isEntering(holding: Holding): boolean;
-  cancelEntries(holding: Holding): void;
-  /**
-   * Whether the deployment may decide on this instrument at all: it stands still while it is halted, or while prices
-   * have stopped coming, and goes on where it was.
-   */
-  mayDecide(deployment: Deployment, holding: Holding): boolean;
-  mayEnter(holding: Holding): boolean;
-  /** The candles of an instrument, with the past they need. */
-  seriesOf(source: CandleSource): CandleSeries;
-  /** Told once all candles of an instant have closed. */
-  decideTogether(decide: () => void): () => void;
-  /** Every price of an instrument, after orders have met it. */
-  actOnTickOf(slot: number, act: (slot: number, at: UtcMillis, paise: Paise) => void): () => void;
-  /** Whether the prices behind these candles have stopped coming. */
-  isBlind(series: CandleSeries): boolean;
-  /** A strategy wishes to enter or exit, whatever becomes of it. */
-  onSignal(deployment: Deployment): void;
-  /** Writes down what it keeps for itself. */
-  keep(kept: KeptState): void;
-  onFault(deployment: Deployment, error: unknown, place: FaultPlace): void;
-  /** Whether anyone wants to know what is decided and by what. */
-  readonly wantsDecisions: boolean;
-  onDecision(decision: Omit<StrategyDecision, 'at'>): void;
-}
-
-/** An instrument that a strategy trades, and what it holds of it. */
-export interface Leg {
-  readonly instrument: Instrument;
-  readonly holding: Holding;
-}
+import { EntryRules } from './entry-rules.js';
+import { type Leg, type StrategyDesk } from './strategy-desk.js';
 
 /** One strategy at work on one instrument of a deployment, or on several together: hears candles close, turns signals into orders. */
 export class DeployedStrategy {
@@ -71,6 +33,9 @@ export class DeployedStrategy {
   readonly instrument: Instrument;
   readonly holding: Holding;
   private readonly teller: DecisionTeller | null;
+  private readonly entries: EntryRules;
+  /** Why nothing came of the last wish at a price. */
+  private lastWhyNot: string | null = null;
   /** As it was written down last. */
   private keptText: string | null;
 
@@ -87,6 +52,7 @@ export class DeployedStrategy {
     const of = { deploymentId, accountId, mode };
     this.teller = desk.wantsDecisions ? new DecisionTeller(of, (one) => desk.onDecision(one)) : null;
     const { instrumentId, timeframe } = series;
+    this.entries = new EntryRules(deployment, desk, (spec) => this.watched(series.indicator(spec)));
     this.keptText = saved === null ? null : savedText(saved);
     strategy.initialise({
       instrumentId,
@@ -191,7 +157,20 @@ export class DeployedStrategy {
       return;
     }
     // Whether it may is asked only when it wishes something: nothing is made anew at every price.
-    if (signal && this.desk.mayDecide(this.deployment, this.holding)) this.follow(signal);
+    if (!signal || !this.desk.mayDecide(this.deployment, this.holding)) return;
+    this.tellOfPrice(signal, paise);
+    this.follow(signal, paise);
+  }
+
+  /** What comes of a wish, and why nothing does: once, not at every price. */
+  private tellOfPrice(signal: Signal, paise: Paise): void {
+    const { teller, series } = this;
+    const candle = series.forming ?? (series.closedCount === 0 ? null : series.closed(0));
+    if (teller === null || candle === null) return;
+    const whyNot = this.whyNot(signal, paise);
+    if (whyNot === null || whyNot !== this.lastWhyNot)
+      this.tell(teller, { ...asPlain(candle), closePaise: paise }, signal);
+    this.lastWhyNot = whyNot;
   }
 
   private decideOnClosed(): void {
@@ -211,13 +190,13 @@ export class DeployedStrategy {
       return;
     }
     if (this.teller !== null) this.tell(this.teller, candle, signal);
-    if (signal !== null) this.follow(signal);
+    if (signal !== null) this.follow(signal, candle.closePaise);
   }
 
-  private follow(signal: Signal): void {
+  private follow(signal: Signal, pricePaise: Paise): void {
     this.desk.onSignal(this.deployment);
-    if (signal.along === undefined) this.act(signal);
-    else this.actTogether([signal, signal.along]);
+    if (signal.along === undefined) this.act(signal, pricePaise);
+    else this.actTogether([signal, signal.along], pricePaise);
   }
 
   private watched(indicator: Indicator, from?: string): Indicator {
@@ -230,7 +209,7 @@ export class DeployedStrategy {
     for (const one of signal.along === undefined ? [signal] : [signal, signal.along]) {
       const { holding } = this.legOf(one.instrumentId);
       const about = { candle: this.candleOf(one.instrumentId) ?? candle, position: holding.position };
-      teller.wished(one, about, this.whyNot(one.intent, holding));
+      teller.wished(one, about, this.whyNot(one, candle.closePaise));
     }
   }
 
@@ -239,31 +218,28 @@ export class DeployedStrategy {
     return series === undefined || series.closedCount === 0 ? null : series.closed(0);
   }
 
-  private whyNot(intent: Signal['intent'], holding: Holding): string | null {
-    if (intent === 'exit') return isFlat(holding.position) ? 'there is nothing to leave' : null;
-    if (!this.desk.mayEnter(holding)) return 'entries are not let through';
-    return this.desk.isEntering(holding) ? 'an entry is on its way already' : null;
+  private whyNot(signal: Signal, pricePaise: Paise): string | null {
+    const leg = this.legOf(signal.instrumentId);
+    if (signal.intent === 'exit') return isFlat(leg.holding.position) ? 'there is nothing to leave' : null;
+    return this.entries.whyNot(signal, leg, pricePaise);
   }
 
   /** An entry that one of them may not make is begun in none; exits pass each by itself. */
-  private actTogether(signals: readonly Signal[]): void {
+  private actTogether(signals: readonly Signal[], pricePaise: Paise): void {
     const enters = signals.filter(({ intent }) => intent === 'enter');
-    const mayAll = enters.every(({ instrumentId }) => this.mayEnter(this.legOf(instrumentId).holding));
-    for (const signal of signals) if (signal.intent === 'exit' || mayAll) this.act(signal);
+    const mayAll = enters.every((signal) => this.whyNot(signal, pricePaise) === null);
+    for (const signal of signals) if (signal.intent === 'exit' || mayAll) this.act(signal, pricePaise);
   }
 
   /** While an order of the same intent is on its way, the wish is already being met. */
-  private act(signal: Signal): void {
+  private act(signal: Signal, pricePaise: Paise): void {
     const { intent, reason, instrumentId } = signal;
     const leg = this.legOf(instrumentId);
     if (intent === 'exit') {
       this.desk.cancelEntries(leg.holding);
       this.desk.exit(leg.holding, reason);
-    } else if (this.mayEnter(leg.holding)) this.enter(leg, signal);
-  }
-
-  private mayEnter(holding: Holding): boolean {
-    return this.desk.mayEnter(holding) && !this.desk.isEntering(holding);
+    } else if (this.entries.whyNot(signal, leg, pricePaise) === null)
+      this.enter(leg, signal, this.entries.sizeOf(signal, leg, pricePaise).quantity);
   }
 
   private legOf(instrumentId: InstrumentId | undefined): Leg {
@@ -275,7 +251,7 @@ export class DeployedStrategy {
     return leg;
   }
 
-  private enter({ instrument }: Leg, { side, reason, stops, quantity }: Signal): void {
+  private enter({ instrument }: Leg, { side, reason, stops }: Signal, quantity: number): void {
     const { accountId, mode, id: deploymentId, product } = this.deployment;
     const ticket: OrderTicket = {
       id: this.desk.newOrderId(),
@@ -286,7 +262,7 @@ export class DeployedStrategy {
       side,
       kind: 'MARKET',
       product,
-      quantity: quantity ?? this.deployment.quantity,
+      quantity,
       limitPaise: null,
       triggerPaise: null,
       validity: 'DAY',
@@ -312,4 +288,9 @@ function updateOf(order: Order): OrderUpdate {
   const intent = order.reducesOnly ? 'exit' : 'enter';
   const said = refusal === null ? null : refusalText(refusal);
   return { orderId, instrumentId, side, intent, state, quantity, filledQuantity, filledPaise, refusal: said };
+}
+
+/** A candle as its numbers are now: one that is forming changes. */
+function asPlain({ openedAt, openPaise, highPaise, lowPaise, closePaise, volume }: Candle): Candle {
+  return { openedAt, openPaise, highPaise, lowPaise, closePaise, volume };
 }

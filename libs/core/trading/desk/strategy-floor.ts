@@ -3,14 +3,18 @@ import { type Instrument, type InstrumentId } from '../../market/instrument.js';
 import { type TickListener } from '../../market/slot.js';
 import { type SavedState } from '../../strategies/saved-state.js';
 import { type CandleSource, type Strategy } from '../../strategies/strategy.js';
+import { type Paise } from '../../money/paise.js';
+import { type UtcMillis } from '../../time/instant.js';
 import { requestOrders } from '../orders/order-group.js';
 import { type Order, type OrderTicket } from '../orders/order.js';
 import { type Holding } from '../positions/holdings.js';
 import { type StrategyDecision } from './decisions.js';
-import { DeployedStrategy, type Leg, type StrategyDesk } from './deployed-strategy.js';
+import { DeployedStrategy } from './deployed-strategy.js';
 import { type Deployment } from './deployment.js';
 import { type DeskBooks } from './desk-books.js';
 import { type DeskChange, type KeptState } from './desk-journal.js';
+import { ScheduledEnds } from './scheduled-ends.js';
+import { type Leg, type StrategyDesk } from './strategy-desk.js';
 import { type FaultPlace } from './strategy-fault.js';
 import { type TradingDeskOptions } from './trading-desk-options.js';
 
@@ -18,6 +22,8 @@ import { type TradingDeskOptions } from './trading-desk-options.js';
 interface Acts {
   cancel(orderId: string): void;
   exit(holding: Holding, reason: string): void;
+  /** As {@link exit}, with what works on it taken back first, and once more for what filled meanwhile. */
+  leave(holding: Holding, reason: string): void;
   place(order: Order): void;
   /** Orders of the deployment bear the id it is registered under, and have its pace. */
   name(deploymentId: string, algoId: string, ordersPerSecond: number | null): void;
@@ -34,6 +40,7 @@ interface Means {
 /** The strategies at work on a desk, and what they may. */
 export class StrategyFloor implements StrategyDesk {
   private readonly deployed = new Map<string, readonly DeployedStrategy[]>();
+  private readonly ends = new ScheduledEnds((holding, reason) => this.acts.leave(holding, reason));
   /** Those of the deployed that want to hear of their orders. */
   private readonly listening = new Map<string, readonly DeployedStrategy[]>();
 
@@ -41,7 +48,9 @@ export class StrategyFloor implements StrategyDesk {
     private readonly books: DeskBooks,
     private readonly options: TradingDeskOptions,
     private readonly acts: Acts,
-  ) {}
+  ) {
+    options.market.watchTime((at) => this.ends.lookAt(at));
+  }
 
   /**
    * Sets a strategy to work, one instance per instrument, or one for all where it trades several together. A deployment
@@ -72,6 +81,11 @@ export class StrategyFloor implements StrategyDesk {
     // None decides before all are made: a deployment that fails half-way must leave nothing behind that trades.
     for (const strategy of strategies) strategy.start();
     this.deployed.set(deployment.id, strategies);
+    this.ends.add(
+      deployment,
+      [first, ...rest].map(({ holding }) => holding),
+    );
+    if (this.ends.size > 0) market.lookAgain();
     const listening = strategies.filter(({ listens }) => listens);
     if (listening.length > 0) this.listening.set(deployment.id, listening);
   }
@@ -85,12 +99,13 @@ export class StrategyFloor implements StrategyDesk {
         const place = { instrumentId: strategy.instrument.id, candleAt: null };
         this.options.onStrategyFault?.(deploymentId, error, place);
       }
+    if (squareOff) {
+      for (const holding of this.books.holdings.all())
+        if (holding.position.deploymentId === deploymentId) this.acts.leave(holding, 'deployment stopped');
+      return;
+    }
     for (const order of this.books.blotter.open())
-      if (order.deploymentId === deploymentId && !(squareOff && order.reducesOnly))
-        this.acts.cancel(order.id);
-    if (!squareOff) return;
-    for (const holding of this.books.holdings.all())
-      if (holding.position.deploymentId === deploymentId) this.acts.exit(holding, 'deployment stopped');
+      if (order.deploymentId === deploymentId) this.acts.cancel(order.id);
   }
 
   /** Nothing will be decided any more: the strategies are let go. */
@@ -132,6 +147,15 @@ export class StrategyFloor implements StrategyDesk {
   mayDecide({ id, accountId, mode }: Deployment, { slot }: Holding): boolean {
     const { market, safety } = this.options;
     return safety?.over({ accountId, mode, deploymentId: id })?.state !== 'halted' && !market.isStale(slot);
+  }
+
+  now(): UtcMillis {
+    return this.options.clock.now();
+  }
+
+  capitalPaise(): Paise | null {
+    const paidIn = this.options.capitalPaise?.() ?? this.options.funds?.capitalPaise ?? null;
+    return paidIn === null ? null : paidIn + this.books.holdings.bookedPaise();
   }
 
   /** An entry that would be denied is not wished for candle after candle. */
@@ -193,6 +217,7 @@ export class StrategyFloor implements StrategyDesk {
     for (const strategy of strategies) strategy.stop();
     this.deployed.delete(deploymentId);
     this.listening.delete(deploymentId);
+    this.ends.remove(deploymentId);
     return strategies;
   }
 

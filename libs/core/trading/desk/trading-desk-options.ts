@@ -1,6 +1,7 @@
 import { type CandleSeries } from '../../market/candle-series.js';
 import { type Instrument, type InstrumentId } from '../../market/instrument.js';
 import { type Market } from '../../market/market.js';
+import { type Paise } from '../../money/paise.js';
 import { type Timeframe } from '../../market/timeframe.js';
 import { type Clock } from '../../time/clock.js';
 import { type PaperBroker } from '../brokers/broker.js';
@@ -37,6 +38,8 @@ interface DeskOptions {
   readonly funds?: DeskFunds;
   /** What previews count with where the broker counts the money: nothing is denied by it. */
   readonly estimate?: DeskFunds;
+  /** What was paid into the account, where no funds are counted; left out, what {@link funds} say. */
+  readonly capitalPaise?: () => Paise;
   /** The working orders of the account's owner on all desks of this mode; left out, nobody else's are looked at. */
   readonly ownOrders?: OwnOrders;
   readonly settlement?: SettlementGuard;

@@ -120,6 +120,7 @@ export class TradingDesk implements BrokerListener {
     this.strategies = new StrategyFloor(this.books, options, {
       cancel: (orderId) => this.cancel(orderId),
       exit: (holding, reason) => this.exit(holding, reason),
+      leave: (holding, reason) => this.squareOff.begin(holding, reason),
       place: (order) => this.place(order),
       name: (deploymentId, algoId, ordersPerSecond) => {
         this.intake.name(deploymentId, algoId);

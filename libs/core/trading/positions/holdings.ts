@@ -52,6 +52,13 @@ export class Holdings {
     return this.opened;
   }
 
+  /** Won or lost by what was closed, charges of everything taken off. */
+  bookedPaise(): Paise {
+    let booked = 0;
+    for (const { position } of this.opened) booked += position.realisedPaise - position.chargesPaise;
+    return booked;
+  }
+
   /** As {@link netPaise}, but null while a price of what is open is missing: nothing is valued at a guess. */
   markedNetPaise(): Paise | null {
     for (const { slot, position } of this.all())

@@ -4,6 +4,8 @@ import { type Coverage, type NewBacktest, type StrategyInfo } from '../live/shap
 import { quantityOf } from '../orders/ticket-rules.js';
 import { ParameterFields } from '../strategies/parameter-fields.js';
 import { initialTexts, parameterProblems, parameterValues } from '../strategies/parameter-rules.js';
+import { SizingFields } from '../strategies/sizing-fields.js';
+import { FIRST_SIZING, sizingOf } from '../strategies/sizing-rules.js';
 import { paiseOfText } from '../ui/money.js';
 import { DayText } from '../ui/pipes.js';
 import { backtestProblems, bpsOf, coverageOf, type BacktestDraft } from './backtest-rules.js';
@@ -15,7 +17,7 @@ export type BacktestWish = Omit<NewBacktest, 'id'>;
 /** What to test, on what, when, and at what cost. Dates offered are those with stored candles. */
 @Component({
   selector: 'artha-backtest-form',
-  imports: [DayText, ParameterFields],
+  imports: [DayText, ParameterFields, SizingFields],
   templateUrl: './backtest-form.html',
   styleUrl: './backtest-form.css',
 })
@@ -68,6 +70,8 @@ export class BacktestForm {
     slippageBps: '5',
     commissionBps: '3',
   });
+  protected readonly sizing = signal(FIRST_SIZING);
+  protected readonly wasTried = signal(false);
   protected readonly fromOn = linkedSignal(() => this.covered()?.fromOn ?? '');
   protected readonly toOn = linkedSignal(() => this.covered()?.toOn ?? '');
 
@@ -92,11 +96,13 @@ export class BacktestForm {
 
   protected submit(event: Event): void {
     event.preventDefault();
+    this.wasTried.set(true);
+    const { sizing, problem } = sizingOf(this.isPair() ? FIRST_SIZING : this.sizing());
     const { capital, quantity, slippageBps, commissionBps } = this.texts();
     const [capitalPaise, units] = [paiseOfText(capital), quantityOf(quantity)];
     const [slippage, commission] = [bpsOf(slippageBps), bpsOf(commissionBps)];
     const isWhole = Object.keys({ ...this.problems(), ...this.parameterProblems() }).length === 0;
-    if (!isWhole || this.isSending()) return;
+    if (!isWhole || problem !== null || this.isSending()) return;
     if (capitalPaise === null || units === null || slippage === null || commission === null) return;
     this.submitted.emit({
       strategyId: this.strategyId(),
@@ -108,6 +114,7 @@ export class BacktestForm {
       toOn: this.toOn(),
       capitalPaise,
       quantity: units,
+      sizing,
       slippageBps: slippage,
       commissionBps: commission,
     });

@@ -83,7 +83,7 @@ export class ReportActions {
   protected async runAgain(): Promise<void> {
     const { strategyId, parameters, instrumentId, secondInstrumentId } = this.backtest();
     const { timeframe, fromOn, toOn } = this.backtest();
-    const { capitalPaise, quantity, slippageBps, commissionBps } = this.backtest();
+    const { capitalPaise, quantity, sizing, slippageBps, commissionBps } = this.backtest();
     this.isStarting.set(true);
     try {
       const started = await this.client.run({
@@ -97,6 +97,7 @@ export class ReportActions {
         toOn,
         capitalPaise,
         quantity,
+        sizing,
         slippageBps,
         commissionBps,
       });

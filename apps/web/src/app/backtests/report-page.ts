@@ -4,12 +4,13 @@ import { sentence } from '../live/api.js';
 import { type Backtest, type ParameterSpec } from '../live/shapes.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
 import { valueText } from '../strategies/parameter-rules.js';
-import { DayText, IstTime, Quantity, Rupees, Ticker } from '../ui/pipes.js';
+import { DayText, IstTime, Rupees, Ticker } from '../ui/pipes.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { BacktestsClient } from './backtests-client.js';
 import { BacktestsStore } from './backtests-store.js';
 import { BreakdownPanel } from './breakdown-panel.js';
+import { entrySizeText } from '../strategies/deployment-rows.js';
 import { EquityChart } from './charts/equity-chart.js';
 import { ExcursionsChart } from './charts/excursions-chart.js';
 import { HistogramChart } from './charts/histogram-chart.js';
@@ -40,7 +41,6 @@ import { TradeTable } from './trade-table.js';
     MetricPanel,
     MonthlyHeatmap,
     ProgressBar,
-    Quantity,
     ReportActions,
     ReportNotes,
     RollingSharpeChart,
@@ -57,6 +57,7 @@ import { TradeTable } from './trade-table.js';
 })
 export class ReportPage {
   readonly backtestId = input.required<string>();
+  protected readonly sizeText = entrySizeText;
   private readonly client = inject(BacktestsClient);
   private readonly store = inject(BacktestsStore);
   private readonly catalogue = inject(CatalogueStore);

@@ -1,5 +1,11 @@
 import { Service, inject } from '@angular/core';
-import { type BacktestSpec, type CandleColumns, type GivenCandles, STRATEGIES } from '@artha/core';
+import {
+  type BacktestSpec,
+  type CandleColumns,
+  type GivenCandles,
+  type Sizing,
+  STRATEGIES,
+} from '@artha/core';
 import { BacktestsClient } from '../backtests/backtests-client.js';
 import { type Backtest, type BacktestGround, type Instrument } from '../live/shapes.js';
 import { DebuggerClient, DebugObstacle } from './debugger-client.js';
@@ -74,6 +80,7 @@ function specOf(backtest: Backtest, rules: string | null, instrument: Instrument
   return {
     ...{ strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps },
     ...(rules !== null && { rules }),
+    sizing: backtest.sizing as Sizing | null,
     instrument,
   };
 }

@@ -10,6 +10,10 @@ import { CatalogueStore } from './catalogue-store.js';
 import { DeploymentsClient } from './deployments-client.js';
 import { InstrumentPicker } from './instrument-picker.js';
 import { ParameterFields } from './parameter-fields.js';
+import { ScheduleFields } from './schedule-fields.js';
+import { FIRST_SCHEDULE, scheduleOf, scheduleProblem } from './schedule-rules.js';
+import { SizingFields } from './sizing-fields.js';
+import { FIRST_SIZING, sizingOf } from './sizing-rules.js';
 import { initialTexts, parameterProblems, parameterValues } from './parameter-rules.js';
 
 type Timeframe = NewDeployment['timeframe'];
@@ -18,7 +22,7 @@ const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m',
 /** Puts a strategy to work on the chosen account, on paper. Closes with the deployment the server made. */
 @Component({
   selector: 'artha-deploy-dialog',
-  imports: [DialogForm, InstrumentPicker, ParameterFields],
+  imports: [DialogForm, InstrumentPicker, ParameterFields, ScheduleFields, SizingFields],
   templateUrl: './deploy-dialog.html',
 })
 export class DeployDialog {
@@ -42,6 +46,10 @@ export class DeployDialog {
   protected readonly instrumentIds = signal<readonly string[]>([]);
   protected readonly timeframe = signal<Timeframe>('5m');
   protected readonly quantity = signal('1');
+  protected readonly sizing = signal(FIRST_SIZING);
+  protected readonly schedule = signal(FIRST_SCHEDULE);
+  /** One that trades several instruments together sizes one by the other. */
+  protected readonly isPair = computed(() => (this.strategy()?.legs ?? 1) > 1);
   protected readonly product = signal<Product>('MIS');
 
   protected readonly wasTried = signal(false);
@@ -66,7 +74,12 @@ export class DeployDialog {
     this.wasTried.set(true);
     const accountId = this.accounts.accountId();
     const quantity = quantityOf(this.quantity());
-    const hasProblems = Object.keys(this.parameterProblems()).length > 0 || this.instrumentIds().length === 0;
+    const { sizing, problem } = sizingOf(this.isPair() ? FIRST_SIZING : this.sizing());
+    const hasProblems =
+      Object.keys(this.parameterProblems()).length > 0 ||
+      this.instrumentIds().length === 0 ||
+      problem !== null ||
+      scheduleProblem(this.schedule()) !== null;
     if (accountId === undefined || quantity === null || hasProblems || this.isSending()) return;
     this.deploymentId ??= crypto.randomUUID();
     this.isSending.set(true);
@@ -81,6 +94,8 @@ export class DeployDialog {
         instrumentIds: [...this.instrumentIds()],
         timeframe: this.timeframe(),
         quantity,
+        sizing,
+        schedule: scheduleOf(this.schedule()),
         product: this.product(),
       });
       this.dialog.close(deployment);

@@ -1,10 +1,18 @@
 import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type Deployment } from '../live/shapes.js';
+import { MarketStore } from '../live/market.js';
 import { ageText, istTime } from '../ui/time.js';
 import { IstTime, Quantity, SignedRupees, Tone } from '../ui/pipes.js';
 import { CatalogueStore } from './catalogue-store.js';
-import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, type DeploymentRow, faultPlaceText } from './deployment-rows.js';
+import { hoursText, waitingText } from './schedule-rules.js';
+import {
+  DEPLOYMENT_TONES,
+  DEPLOYMENT_WORDS,
+  type DeploymentRow,
+  entrySizeText,
+  faultPlaceText,
+} from './deployment-rows.js';
 
 @Component({
   selector: 'artha-deployment-list',
@@ -74,11 +82,17 @@ export class DeploymentList {
   readonly isPaused = input<(deploymentId: string) => boolean>(() => false);
   readonly stopped = output<Deployment>();
   readonly resumed = output<Deployment>();
+  protected readonly hours = hoursText;
+  protected readonly sizeText = entrySizeText;
+  private readonly market = inject(MarketStore);
   protected readonly placeText = faultPlaceText;
   protected readonly words = DEPLOYMENT_WORDS;
   protected readonly tones = DEPLOYMENT_TONES;
   protected readonly catalogue = inject(CatalogueStore);
 
+  protected waiting(deployment: Deployment): string | null {
+    return waitingText(deployment, this.market.now());
+  }
   protected agoText(at: string): string {
     const now = this.now();
     const age = now === null ? -1 : now - Date.parse(at);

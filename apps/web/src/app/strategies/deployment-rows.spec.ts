@@ -23,6 +23,6 @@ describe('where a strategy failed', () => {
   it.each([
     [null, ''],
     [{ instrumentId: 'NSE:ABC', candleAt: null }, 'ABC'],
-    [{ instrumentId: 'NSE:ABC', candleAt: '2026-01-27T05:05:00.000Z' }, 'ABC, candle of 10:35:00'],
+    [{ instrumentId: 'NSE:ABC', candleAt: '2026-01-27T05:05:00.000Z' }, 'ABC, candle of 27 Jan 10:35:00'],
   ])('%s', (faultPlace, text) => expect(faultPlaceText({ faultPlace } as Deployment)).toBe(text));
 });

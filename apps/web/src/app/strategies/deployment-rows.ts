@@ -1,3 +1,4 @@
+import { sizingText, type Sizing } from '@artha/core';
 import { type Deployment } from '../live/shapes.js';
 import { istTime } from '../ui/time.js';
 import { type PositionRow } from '../positions/position-rows.js';
@@ -21,6 +22,11 @@ export function deploymentRow(deployment: Deployment, rows: readonly PositionRow
   return { deployment, netPaise: unrealised === null ? null : booked + unrealised, openCount: open.length };
 }
 
+/** How large its entries are. */
+export function entrySizeText({ sizing, quantity }: Pick<Deployment, 'sizing' | 'quantity'>): string {
+  return sizingText(sizing as Sizing | null, quantity);
+}
+
 export const DEPLOYMENT_WORDS: Record<Deployment['state'], string> = {
   requested: 'Starting',
   running: 'Running',
@@ -41,7 +47,7 @@ export function deploymentProgress({ state, resumptions }: Deployment): number {
   return resumptions * 3 + ['requested', 'running', 'faulted'].indexOf(state);
 }
 
-/** On what it failed: `ABC, candle of 10:35:00`. */
+/** On what it failed: `ABC, candle of 27 Jan 10:35:00`. */
 export function faultPlaceText({ faultPlace }: Deployment): string {
   if (faultPlace === null) return '';
   const { instrumentId, candleAt } = faultPlace;

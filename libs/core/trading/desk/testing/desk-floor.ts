@@ -94,9 +94,15 @@ interface FloorOptions {
   readonly broker?: PaperBroker;
   readonly limits?: RiskLimits;
   readonly isSlow?: boolean;
+  readonly capitalPaise?: number;
 }
 
-export function floor({ broker, limits = NO_LIMITS, isSlow = false }: FloorOptions = {}): Floor {
+export function floor({
+  broker,
+  limits = NO_LIMITS,
+  isSlow = false,
+  capitalPaise,
+}: FloorOptions = {}): Floor {
   const market = new Market();
   const clock = new ReplayClock(at('09:15'));
   market.startSession(session);
@@ -114,6 +120,7 @@ export function floor({ broker, limits = NO_LIMITS, isSlow = false }: FloorOptio
       broker ??
       new SimulatedBroker({ market, clock, slippageBps: 0, costs: flatCosts(0), fillAt: 'next-tick' }),
     gate: new RiskGate(limits),
+    ...(capitalPaise !== undefined && { capitalPaise: () => capitalPaise }),
     journal: {
       record: (change, whenDurable) => {
         changes.push(change);

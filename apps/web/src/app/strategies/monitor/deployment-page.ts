@@ -3,13 +3,21 @@ import { RouterLink } from '@angular/router';
 import { AccountStore } from '../../live/accounts.js';
 import { sentence } from '../../live/api.js';
 import { liveList } from '../../live/live-list.js';
+import { MarketStore } from '../../live/market.js';
 import { type Decision } from '../../live/shapes.js';
 import { PositionsStore } from '../../positions/positions-store.js';
 import { Resuming } from '../../safety/resuming.js';
 import { IstTime, Price, Quantity, SignedQuantity, SignedRupees, Ticker, Tone } from '../../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../../ui/states.js';
 import { CatalogueStore } from '../catalogue-store.js';
-import { DEPLOYMENT_TONES, DEPLOYMENT_WORDS, deploymentRow, faultPlaceText } from '../deployment-rows.js';
+import {
+  DEPLOYMENT_TONES,
+  DEPLOYMENT_WORDS,
+  deploymentRow,
+  entrySizeText,
+  faultPlaceText,
+} from '../deployment-rows.js';
+import { hoursText, waitingText } from '../schedule-rules.js';
 import { DeploymentsClient } from '../deployments-client.js';
 import { DeploymentsStore } from '../deployments-store.js';
 import { DECISION_TONES, DECISION_WORDS, valueWords } from './decision-words.js';
@@ -74,6 +82,13 @@ export class DeploymentPage {
     key: () => ({ id: this.deploymentId(), onlyActs: this.onlyActs() }),
     refresh: () => this.beat(),
     read: ({ id, onlyActs }, cursor, abort) => this.client.decisions(id, onlyActs, cursor, abort),
+  });
+  protected readonly hours = hoursText;
+  protected readonly sizeText = entrySizeText;
+  private readonly market = inject(MarketStore);
+  protected readonly waiting = computed(() => {
+    const deployment = this.deployment();
+    return deployment === null ? null : waitingText(deployment, this.market.now());
   });
   protected readonly placeText = faultPlaceText;
   protected readonly words = DEPLOYMENT_WORDS;
