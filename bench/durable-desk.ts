@@ -81,6 +81,7 @@ export function openDatabase(url: string, connections = 4): Promise<DataSource> 
 export class DurableDesk {
   readonly broker: ToldBroker;
   private readonly desk: TradingDesk;
+  private readonly journal: PostgresJournal;
   private readonly clock = new ReplayClock(session.opensAt + 3_600_000);
   private readonly waiting = new Map<string, () => void>();
   private placed = 0;
@@ -98,6 +99,7 @@ export class DurableDesk {
       console.error(error);
       process.exit(1);
     });
+    this.journal = journal;
     const costs = flatCosts(3);
     this.broker = new ToldBroker({ market, clock: this.clock, costs, fillAt: 'same-tick', slippageBps: 5 });
     this.desk = new TradingDesk({
@@ -117,6 +119,11 @@ export class DurableDesk {
     const orders = await this.database.getRepository(OrderEntity).find({ order: { sequence: 'asc' } });
     const positions = await this.database.getRepository(PositionEntity).find();
     this.desk.restore(orders, positions);
+  }
+
+  /** Resolves when everything so far is on the disk. */
+  settled(): Promise<void> {
+    return this.journal.settled();
   }
 
   /** An order through all checks to the exchange; comes back when it, its fill and the position are on the disk. */

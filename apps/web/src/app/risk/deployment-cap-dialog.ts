@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { sentence } from '../live/api.js';
 import { type DeploymentCap } from '../live/shapes.js';
 import { DialogForm } from '../ui/dialog-form.js';
