@@ -26,6 +26,7 @@ import { KeepBooks1763870000000 } from './1763870000000-keep-books.js';
 import { LimitDeploymentsAndThePlatform1764030000000 } from './1764030000000-limit-deployments-and-the-platform.js';
 import { LetOrdersChange1764010000000 } from './1764010000000-let-orders-change.js';
 import { LetIcebergsWait1796030000000 } from './1796030000000-let-icebergs-wait.js';
+import { KeepPlugins1796200000000 } from './1796200000000-keep-plugins.js';
 import { CountChangesOfStoredCandles1796140000000 } from './1796140000000-count-changes-of-stored-candles.js';
 import { KeepFnoBans1796030002000 } from './1796030002000-keep-fno-bans.js';
 import { CreateOwnStrategies1796120000000 } from './1796120000000-create-own-strategies.js';
@@ -91,6 +92,7 @@ export const migrations = [
   CountChangesOfStoredCandles1796140000000,
   LogDecisions1796130003000,
   LimitConcurrentDeployments1796130004000,
+  KeepPlugins1796200000000,
   ResumeFaultedDeployments1796300000000,
   SaveStrategyStates1796300001000,
   SizeAndScheduleDeployments1796300002000,

@@ -26,6 +26,11 @@ export {
 export { OwnStrategyView, StrategyVersionView } from './strategies/own-strategy-view.js';
 export { ArchiveOwnStrategyCommand } from './strategies/archive-own-strategy.command.js';
 export { SaveOwnStrategyCommand } from './strategies/save-own-strategy.command.js';
+export { ListPluginStrategiesQuery, type OfferedStrategy } from './plugins/list-plugin-strategies.query.js';
+export { ListPluginsQuery } from './plugins/list-plugins.query.js';
+export { PluginView } from './plugins/plugin-view.js';
+export { RetirePluginCommand } from './plugins/retire-plugin.command.js';
+export { UploadPluginCommand } from './plugins/upload-plugin.command.js';
 export { StrategyVersions } from './strategies/strategy-versions.js';
 export { OrderEntity } from './orders/order.entity.js';
 export { PositionEntity } from './positions/position.entity.js';

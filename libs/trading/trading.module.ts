@@ -75,6 +75,11 @@ import {
 } from './strategies/list-own-strategies.query.js';
 import { SaveOwnStrategyHandler } from './strategies/save-own-strategy.command.js';
 import { StrategyVersions } from './strategies/strategy-versions.js';
+import { ListPluginStrategiesHandler } from './plugins/list-plugin-strategies.query.js';
+import { ListPluginsHandler } from './plugins/list-plugins.query.js';
+import { PluginVersions } from './plugins/plugin-versions.js';
+import { RetirePluginHandler } from './plugins/retire-plugin.command.js';
+import { UploadPluginHandler } from './plugins/upload-plugin.command.js';
 import { PositionStopsEntity } from './stops/position-stops.entity.js';
 
 const entities = TypeOrmModule.forFeature([
@@ -89,7 +94,7 @@ const entities = TypeOrmModule.forFeature([
 ]);
 
 /** Strategies by what deployments and backtests call them; for whoever runs them. */
-@Module({ providers: [StrategyVersions], exports: [StrategyVersions] })
+@Module({ providers: [PluginVersions, StrategyVersions], exports: [StrategyVersions] })
 export class StrategyVersionsModule {}
 
 /** What people may ask of orders, positions and deployments; for the api. */
@@ -136,6 +141,10 @@ export class StrategyVersionsModule {}
     ListOwnStrategiesHandler,
     FindOwnStrategyHandler,
     FindStrategyVersionHandler,
+    UploadPluginHandler,
+    RetirePluginHandler,
+    ListPluginsHandler,
+    ListPluginStrategiesHandler,
     RequestDeploymentHandler,
     ResumeDeploymentHandler,
     StopDeploymentHandler,

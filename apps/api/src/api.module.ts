@@ -64,6 +64,7 @@ import { StopsController } from './stops/stops.controller.js';
 import { SafetyController } from './safety/safety.controller.js';
 import { SafetyWishes } from './safety/safety-wishes.js';
 import { AuthController } from './sign-in/auth.controller.js';
+import { PluginsController } from './plugins/plugins.controller.js';
 import { OwnStrategiesController } from './strategies/own-strategies.controller.js';
 import { StrategiesController } from './strategies/strategies.controller.js';
 
@@ -112,6 +113,7 @@ export class ApiModule {
         ChartLayoutsController,
         IndicatorsController,
         StrategiesController,
+        PluginsController,
         OwnStrategiesController,
         DeploymentsController,
         DeploymentCapsController,

@@ -640,6 +640,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/plugins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PluginsController_list"];
+        put?: never;
+        post: operations["PluginsController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/plugins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PluginsController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/plugins/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PluginsController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/strategies/own": {
         parameters: {
             query?: never;
@@ -2996,6 +3044,11 @@ export interface components {
             /** @description Of a choice: the names of its numbers, from `min` on */
             choices: string[] | null;
         };
+        OfPluginView: {
+            name: string;
+            version: string;
+            author: string;
+        };
         StrategyView: {
             /** @example ema-crossover */
             id: string;
@@ -3004,6 +3057,8 @@ export interface components {
             /** @description How many instruments one instance trades together; 1: each by itself */
             legs: number;
             parameters: components["schemas"]["StrategyParameterView"][];
+            /** @description Null: it comes with Artha */
+            plugin: components["schemas"]["OfPluginView"] | null;
         };
         StrategyPage: {
             items: components["schemas"]["StrategyView"][];
@@ -3046,6 +3101,78 @@ export interface components {
             items: components["schemas"]["RuleWordView"][];
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
+        };
+        PluginParameterView: {
+            name: string;
+            label: string;
+            description: string;
+            /** @enum {string} */
+            kind: "whole" | "decimal" | "clock" | "choice";
+            min: number;
+            max: number;
+            initial: number;
+        };
+        PluginPartView: {
+            /**
+             * Format: uuid
+             * @description What a deployment or a backtest of a strategy takes as `strategyId`
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "strategy" | "indicator";
+            /** @description As its config calls it */
+            name: string;
+            title: string;
+            description: string;
+            parameters: components["schemas"]["PluginParameterView"][];
+            /** @description On which it works; empty: on any */
+            timeframes: string[];
+            /** @description Which it may trade; empty: any */
+            instruments: string[];
+            /** @description Microseconds of one candle, as measured when it was uploaded */
+            microsPerCandle: number;
+            /** @description Microseconds to make one instance, as measured then */
+            startMicros: number;
+            /** @description Deployments of it that are at work */
+            deployments: number;
+        };
+        PluginView: {
+            /** Format: uuid */
+            id: string;
+            /** @example house-blend */
+            name: string;
+            /** @example 1.0.0 */
+            version: string;
+            author: string;
+            description: string;
+            /**
+             * @description Only the newest version is offered
+             * @enum {string}
+             */
+            state: "offered" | "superseded" | "retired";
+            /** @description Of the zip as it was uploaded */
+            sha256: string;
+            zipBytes: number;
+            /** @description Who uploaded it */
+            uploadedBy: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            retiredBy: string | null;
+            /** Format: date-time */
+            retiredAt: string | null;
+            parts: components["schemas"]["PluginPartView"][];
+        };
+        PluginPage: {
+            items: components["schemas"]["PluginView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
+        };
+        PluginUploadDto: {
+            /**
+             * Format: binary
+             * @description A zip of config.json and its entry files, 2 MB at most
+             */
+            file: string;
         };
         StrategyVersionSummaryView: {
             /**
@@ -7136,6 +7263,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleWordPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PluginsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginPage"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PluginsController_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PluginUploadDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PluginsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PluginsController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginView"];
                 };
             };
             /** @description Any refusal or fault */

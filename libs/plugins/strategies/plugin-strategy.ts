@@ -24,6 +24,7 @@ import { type StrategyPart } from '../config/plugin-config.js';
 import { type Cell } from '../isolate/cell.js';
 import { type Inside, Realm } from '../isolate/realm.js';
 import { PLUGIN_LIMITS } from '../limits.js';
+import { PluginFault } from '../plugin-fault.js';
 import { ACTS, AT, BLOCK_LENGTH, STRATEGY_PRELUDE } from './strategy-prelude.js';
 
 /** Where its code runs, and whom its log lines go to. */
@@ -42,7 +43,7 @@ export function pluginStrategy(part: StrategyPart, ground: PluginGround): Strate
     description,
     parameters,
     build: (values) => {
-      const strategy = new PluginStrategy(part, ground, values);
+      const strategy = refusing(() => new PluginStrategy(part, ground, values));
       return strategy.hasTicks
         ? Object.assign(strategy, {
             onTick: (paise: Paise, at: UtcMillis, position: Position) => strategy.tick(paise, at, position),
@@ -100,8 +101,12 @@ class PluginStrategy implements Strategy {
     this.hasTicks = (started.hooks & 2) !== 0;
   }
 
-  /** Refuses PLUGIN_DOES_NOT_FIT an instrument or a timeframe it is not made for. */
+  /** Refuses PLUGIN_DOES_NOT_FIT an instrument or a timeframe it is not made for, PLUGIN_REFUSED what it throws. */
   initialise(setup: StrategySetup): void {
+    refusing(() => this.begin(setup));
+  }
+
+  private begin(setup: StrategySetup): void {
     const { realm, part, ground } = this;
     if (realm === null) return;
     requireFit(part, setup);
@@ -262,6 +267,15 @@ class PluginStrategy implements Strategy {
     const { realm, ground } = this;
     if (realm === null) return '';
     return ground.cell.enter(PLUGIN_LIMITS.candleSteps, 'its words', () => realm.text(fn));
+  }
+}
+
+/** Before it is at work, what a plug-in throws is its answer to whoever set it up. Refuses PLUGIN_REFUSED. */
+function refusing<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw error instanceof PluginFault ? new Refusal('PLUGIN_REFUSED', { why: error.message }) : error;
   }
 }
 

@@ -5,7 +5,7 @@ import {
   type Instrument,
   istInstant,
   sourcesOf,
-  strategyWith,
+  type StrategyDefinition,
   type Timeframe,
   timeframeSeconds,
   type UtcMillis,
@@ -25,7 +25,9 @@ export interface BacktestSource extends CandleSource {
 /** What a backtest is made of, before a candle of it was read. */
 export interface BacktestGround {
   readonly instrument: Instrument;
-  /** The text of a strategy that is written as rules. */
+  /** As it was when the backtest was asked for: a ready one, rules, or of a plug-in. */
+  readonly strategy: StrategyDefinition;
+  /** The text of one that is written as rules. */
   readonly rules: string | null;
   /** The candles that are decided on first, then all the strategy looks at besides. */
   readonly sources: readonly [BacktestSource, ...BacktestSource[]];
@@ -44,17 +46,22 @@ export class BacktestGrounds {
     const instrument = await this.instruments.require(instrumentId);
     const second = secondInstrumentId && (await this.instruments.require(secondInstrumentId));
     const traded = second ? [instrument, second] : [instrument];
+    const strategy = await this.strategies.definition(strategyId);
     const rules = await this.strategies.rules(strategyId);
     const [from, until] = [istInstant(row.fromOn, '00:00'), istInstant(row.toOn, '23:59')];
-    const strategy = strategyWith(strategyId, rules).create(parameters);
-    const others = sourcesOf(strategy, { instrumentId, timeframe, instruments: traded })
+    const others = sourcesOf(strategy.create(parameters), { instrumentId, timeframe, instruments: traded })
       .filter((source) => source.instrumentId !== instrumentId || source.timeframe !== timeframe)
       .map((source): BacktestSource => {
         const leg = traded.slice(1).find(({ id }) => id === source.instrumentId) ?? null;
         // What is traded begins with the period: its prices before are nobody's fills.
         return { ...source, instrument: leg, until, from: leg ? from : from - pastMillis(source.timeframe) };
       });
-    return { instrument, rules, sources: [{ instrumentId, timeframe, instrument, from, until }, ...others] };
+    return {
+      instrument,
+      strategy,
+      rules,
+      sources: [{ instrumentId, timeframe, instrument, from, until }, ...others],
+    };
   }
 }
 

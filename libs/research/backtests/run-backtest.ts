@@ -14,6 +14,7 @@ import {
 } from '@artha/core';
 import { Candles } from '@artha/market-data';
 import { Outbox, RedisConnections, type NewFact } from '@artha/platform';
+import { PluginFault } from '@artha/plugins';
 import { DataSource, In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { BacktestGrounds, type BacktestSource } from './backtest-grounds.js';
 import { BacktestEntity, type BacktestState, type EquityRow } from './backtest.entity.js';
@@ -54,7 +55,7 @@ export class RunBacktest {
     try {
       await this.finish(row, await this.compute(row, report));
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal || error instanceof PluginFault)) throw error;
       await this.fail(row, error.message);
     }
   }
@@ -75,7 +76,7 @@ export class RunBacktest {
   }
 
   private async compute(row: BacktestEntity, report: (percent: number) => Promise<void>): Promise<Found> {
-    const { instrument, rules, sources } = await this.grounds.of(row);
+    const { instrument, strategy, sources } = await this.grounds.of(row);
     const [own, ...beside] = sources;
     const columns = await this.columnsOf(own);
     const total = columns.openedAt.length;
@@ -93,7 +94,7 @@ export class RunBacktest {
     const backtest = new Backtest(
       {
         strategyId,
-        rules: rules ?? undefined,
+        definition: strategy,
         parameters,
         instrument,
         timeframe,

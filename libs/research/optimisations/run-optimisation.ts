@@ -61,10 +61,10 @@ export class RunOptimisation {
 
   /** False: it was left before its end. */
   private async search(row: OptimisationEntity, stop: AbortSignal): Promise<boolean> {
-    const { strategy, spec, candles } = await this.grounds.of(row);
+    const { strategy, spec, candles, plugin } = await this.grounds.of(row);
     const space = new ParameterSpace(strategy, row.ranges, row.fixed);
     const windows = row.walkForward === null ? [] : walkForwardWindows(candles.openedAt, row.walkForward);
-    const threads = new TrialThreads({ spec, candles, isPatient: true });
+    const threads = new TrialThreads({ spec, candles, plugin, isPatient: true });
     const batch = new TrialBatch(this.trials, row.id, await this.trials.count(row.id));
     let [isOver, isLeft] = [false, false];
     let fault: Error | null = null;

@@ -7,6 +7,7 @@ import {
   type StrategyDefinition,
 } from '@artha/core';
 import { Candles, Instruments } from '@artha/market-data';
+import { type PluginPackage } from '@artha/plugins';
 import { StrategyVersions } from '@artha/trading';
 import type { OptimisationEntity } from './optimisation.entity.js';
 
@@ -15,6 +16,8 @@ export interface TrialGround {
   /** Its parameters are those that are not varied. */
   readonly spec: BacktestSpec;
   readonly candles: CandleColumns;
+  /** Of a strategy that a plug-in brings: for the threads, which cannot be handed a definition. */
+  readonly plugin: PluginPackage | null;
 }
 
 /** What the trials of an optimisation are made with. Refuses: UNKNOWN_STRATEGY, UNKNOWN_INSTRUMENT, NO_CANDLES. */
@@ -44,6 +47,7 @@ export class TrialGrounds {
       slippageBps,
       commissionBps,
     };
-    return { strategy, spec: { ...spec, parameters: row.fixed }, candles };
+    const plugin = await this.strategies.plugin(strategyId);
+    return { strategy, spec: { ...spec, parameters: row.fixed }, candles, plugin };
   }
 }

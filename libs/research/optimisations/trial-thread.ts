@@ -12,12 +12,15 @@ import {
   type TrialSpan,
   type VerdictPlan,
 } from '@artha/core';
+import type { PluginPackage } from '@artha/plugins';
 
 /** What a thread is born with; the candles are in memory that all threads share. */
 export interface ThreadWork {
   /** Its parameters are those of each trial. */
   readonly spec: BacktestSpec;
   readonly candles: CandleColumns;
+  /** What the strategy is of, where it is of a plug-in. */
+  readonly plugin: PluginPackage | null;
   /** Other work of the machine goes first, trading above all. */
   readonly isPatient: boolean;
 }
@@ -41,7 +44,12 @@ export interface TrialAnswer {
   readonly error: string | null;
 }
 
-const work = workerData as ThreadWork;
+const given = workerData as ThreadWork;
+const definition =
+  given.plugin === null
+    ? undefined
+    : (await (await import('@artha/plugins')).loadPlugin(given.plugin)).strategies[0];
+const work = { ...given, spec: { ...given.spec, definition } };
 // On Linux the 0 is this thread alone, not the process.
 if (work.isPatient) setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 

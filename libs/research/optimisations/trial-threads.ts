@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { BacktestSpec, CandleColumns, SearchFindings } from '@artha/core';
+import type { PluginPackage } from '@artha/plugins';
 import type { JudgeTask, ThreadWork, TrialAnswer, TrialTask } from './trial-thread.js';
 
 /** Trials a thread has before it: the one it is at, and one to go on with while its answer is taken. */
@@ -14,6 +15,8 @@ const COMPILED_THREAD = import.meta.url.endsWith('.ts')
 interface ThreadsOptions {
   readonly spec: BacktestSpec;
   readonly candles: CandleColumns;
+  /** What the strategy is of, where it is of a plug-in. */
+  readonly plugin?: PluginPackage | null;
   /** One for each core by default. */
   readonly count?: number;
   readonly isPatient?: boolean;
@@ -25,8 +28,15 @@ export class TrialThreads {
   private giveUp: (reason: Error) => void = () => undefined;
   private isClosed = false;
 
-  constructor({ spec, candles, count = availableParallelism(), isPatient = false }: ThreadsOptions) {
-    const workerData: ThreadWork = { spec, candles: sharedColumns(candles), isPatient };
+  constructor({
+    spec,
+    candles,
+    plugin = null,
+    count = availableParallelism(),
+    isPatient = false,
+  }: ThreadsOptions) {
+    const { definition: _, ...rest } = spec; // functions do not cross; threads load the plug-in themselves
+    const workerData: ThreadWork = { spec: rest, candles: sharedColumns(candles), plugin, isPatient };
     this.threads = Array.from({ length: count }, () => new Worker(COMPILED_THREAD, { workerData }));
     for (const thread of this.threads) {
       thread.on('error', (error) => this.giveUp(error as Error));

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, type StrategyDefinition, strategyWith } from '@artha/core';
 import { DataSource } from 'typeorm';
+import { onlyThePart, PluginVersions } from '../plugins/plugin-versions.js';
+import { type PluginPackage } from '@artha/plugins';
 
-/** What a deployment and a backtest call a strategy: the name of a ready one, or the id of a version a trader wrote. */
+/** What a deployment and a backtest call a strategy: the name of a ready one, or the id of a version a trader wrote or of a part of a plug-in. */
 const VERSION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface VersionRow {
@@ -15,26 +17,48 @@ interface VersionRow {
 /** Finds strategies by what deployments and backtests call them. */
 @Injectable()
 export class StrategyVersions {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly plugins: PluginVersions,
+  ) {}
 
-  /** The strategy as it was saved, whoever saved it and whatever became of it since. Refuses: UNKNOWN_STRATEGY, BAD_RULE. */
+  /**
+   * The strategy as it was saved or uploaded, whoever did and whatever became of it since. One of a plug-in is in a
+   * cell of its own. Refuses: UNKNOWN_STRATEGY, BAD_RULE.
+   */
   async definition(strategyId: string): Promise<StrategyDefinition> {
+    const part = await this.part(strategyId);
+    if (part !== null) return this.plugins.strategy(part);
     return strategyWith(strategyId, await this.rules(strategyId));
   }
 
-  /** The text of a version; null: a ready strategy. Refuses UNKNOWN_STRATEGY for a version that is not there. */
+  /** The plug-in a strategy is of, with nothing else in it; null: of none. For threads, which load it themselves. */
+  async plugin(strategyId: string): Promise<PluginPackage | null> {
+    const part = await this.part(strategyId);
+    return part && onlyThePart(part);
+  }
+
+  /** The text of a version; null: no rules. Refuses UNKNOWN_STRATEGY for a version that is not there. */
   async rules(strategyId: string): Promise<string | null> {
-    if (!VERSION_ID.test(strategyId)) return null;
+    if (!VERSION_ID.test(strategyId) || (await this.part(strategyId)) !== null) return null;
     const { rules } = await this.read(strategyId);
     return rules;
   }
 
+  private async part(strategyId: string) {
+    const part = VERSION_ID.test(strategyId) ? await this.plugins.part(strategyId) : null;
+    return part?.kind === 'strategy' ? part : null;
+  }
+
   /**
    * A strategy that this person may set to work or try. Refuses: UNKNOWN_STRATEGY, also for other people's,
-   * STRATEGY_IS_ARCHIVED, BAD_RULE.
+   * STRATEGY_IS_ARCHIVED, PLUGIN_IS_RETIRED, BAD_RULE.
    */
   async mine(userId: string, strategyId: string): Promise<StrategyDefinition> {
     if (!VERSION_ID.test(strategyId)) return strategyWith(strategyId, null);
+    const part = await this.part(strategyId);
+    if (part?.isRetired === true) throw new Refusal('PLUGIN_IS_RETIRED', { title: part.title });
+    if (part !== null) return this.plugins.strategy(part);
     const { rules, userId: ownerId, name, isArchived } = await this.read(strategyId);
     if (ownerId !== userId) return strategyWith(strategyId, null);
     if (isArchived) throw new Refusal('STRATEGY_IS_ARCHIVED', { name });
@@ -53,5 +77,8 @@ export class StrategyVersions {
 }
 
 /** What people call the strategy of a deployment `d`; null: a ready one's. */
-export const VERSION_TITLE = `(select s.name || ' v' || v.number
-    from strategy_versions v join own_strategies s on s.id = v.strategy_id where v.id::text = d.strategy_id)`;
+export const VERSION_TITLE = `coalesce(
+    (select s.name || ' v' || v.number
+       from strategy_versions v join own_strategies s on s.id = v.strategy_id where v.id::text = d.strategy_id),
+    (select p.title || ' ' || v.version
+       from plugin_parts p join plugin_versions v on v.id = p.version_id where p.id::text = d.strategy_id))`;

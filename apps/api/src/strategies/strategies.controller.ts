@@ -1,7 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { type Parameter, RULE_WORDS, ruleFaults, STRATEGIES } from '@artha/core';
 import { PageOf, type Page } from '@artha/platform';
+import { ListPluginStrategiesQuery } from '@artha/trading';
 import { SignedInApi } from '../http/api-errors.js';
 import { RulesCheckView, RulesDto, RuleWordView } from './own-strategy.dto.js';
 
@@ -41,6 +43,17 @@ class StrategyParameterView {
   choices!: string[] | null;
 }
 
+class OfPluginView {
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty()
+  version!: string;
+
+  @ApiProperty()
+  author!: string;
+}
+
 class StrategyView {
   @ApiProperty({ example: 'ema-crossover' })
   id!: string;
@@ -56,6 +69,9 @@ class StrategyView {
 
   @ApiProperty({ type: [StrategyParameterView] })
   parameters!: StrategyParameterView[];
+
+  @ApiProperty({ type: OfPluginView, nullable: true, description: 'Null: it comes with Artha' })
+  plugin!: OfPluginView | null;
 }
 
 const StrategyPage = PageOf(StrategyView);
@@ -65,17 +81,20 @@ const RuleWordPage = PageOf(RuleWordView);
 @SignedInApi()
 @Controller('strategies')
 export class StrategiesController {
-  /** Every strategy there is, with the parameters a form is drawn from. */
+  constructor(private readonly queries: QueryBus) {}
+
+  /** Every strategy there is, with the parameters a form is drawn from; those of plug-ins behind our own. */
   @Get()
   @ApiOkResponse({ type: StrategyPage })
-  list(): Page<StrategyView> {
-    const items = STRATEGIES.map(({ id, title, description, parameters, legs = 1 }) => ({
-      id,
-      title,
-      description,
-      legs,
-      parameters: Object.entries(parameters).map(([name, spec]) => parameterView(name, spec)),
-    }));
+  async list(): Promise<Page<StrategyView>> {
+    const plugged = await this.queries.execute(new ListPluginStrategiesQuery());
+    const own = STRATEGIES.map((strategy) => ({ legs: 1, ...strategy, plugin: null }));
+    const items = [...own, ...plugged.map((strategy) => ({ legs: 1, ...strategy }))].map(
+      ({ id, title, description, parameters, legs, plugin }) => ({
+        ...{ id, title, description, legs, plugin },
+        parameters: Object.entries(parameters).map(([name, spec]) => parameterView(name, spec)),
+      }),
+    );
     return { items, nextCursor: null };
   }
 

@@ -74,5 +74,6 @@ function versionsOf({ name, versions }: OwnStrategy): StrategyInfo[] {
     description: 'Rules you wrote.',
     legs: 1,
     parameters: [],
+    plugin: null,
   }));
 }

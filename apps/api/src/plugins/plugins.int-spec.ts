@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import fastifyCookie from '@fastify/cookie';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Passwords } from '@artha/accounts';
+import { v7 as uuid } from 'uuid';
+import { seedDemo } from '../../../../database/seeds/demo.js';
+import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
+import { emptyRedis } from '../../../../database/testing/test-redis.js';
+import { zipOf } from '../../../../database/testing/zip-of.js';
+import { ApiConfig } from '../api.config.js';
+import { ApiModule } from '../api.module.js';
+import { API_PREFIX } from '../documents.js';
+import { httpServer } from '../http/http-server.js';
+
+const PASSWORD = 'a password for one test run';
+const INTRADAY = '01900000-0000-7000-8000-000000000011';
+const BOUNDARY = 'a-line-between-parts';
+const EXAMPLE = ['config.json', 'crossover.js', 'midpoint.js'].map((name) => ({
+  name,
+  content: readFileSync(new URL(`../../../../docs/how-to/example-plugin/${name}`, import.meta.url), 'utf8'),
+}));
+
+interface Part {
+  readonly id: string;
+  readonly name: string;
+  readonly microsPerCandle: number;
+}
+interface Body {
+  readonly id?: string;
+  readonly state?: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly parts?: readonly Part[];
+  readonly items?: readonly { readonly id: string; readonly state?: string; readonly plugin?: unknown }[];
+}
+interface Answer {
+  readonly status: number;
+  readonly body: Body;
+}
+interface Person {
+  ask(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer>;
+  upload(zip: Buffer): Promise<Answer>;
+}
+
+describe('plug-ins', () => {
+  let database: TestDatabase;
+  let api: NestFastifyApplication;
+  let admin: Person;
+  let trader: Person;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('plugins_api');
+    await database.dataSource.query(
+      `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
+       values ('NSE:RELIANCE', 'NSE', 'RELIANCE', 'Reliance Industries', 'equity', 5, 1, true)`,
+    );
+    await seedDemo(database.dataSource, new Passwords(), PASSWORD);
+    const config = Object.assign(new ApiConfig(), {
+      DATABASE_URL: database.url,
+      REDIS_URL: await emptyRedis(),
+      SESSION_SECRET: 'a secret of at least thirty-two characters',
+    });
+    const testing = await Test.createTestingModule({ imports: [ApiModule.withConfig(config)] }).compile();
+    api = testing.createNestApplication<NestFastifyApplication>(httpServer('loopback'));
+    api.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
+    await api.register(fastifyCookie);
+    await api.init();
+    admin = await signIn('admin@artha.demo');
+    trader = await signIn('trader@artha.demo');
+  }, 60_000);
+
+  afterAll(async () => {
+    await api.close();
+    await database.drop();
+  });
+
+  async function signIn(email: string): Promise<Person> {
+    const body = { email, password: PASSWORD };
+    const signedIn = await api.inject({ method: 'POST', url: '/api/v1/auth/sign-in', body });
+    const cookie = `artha_session=${signedIn.cookies.find(({ name }) => name === 'artha_session')?.value ?? ''}`;
+    return {
+      ask: async (method, path, asked) => {
+        const headers = { cookie };
+        const reply = await api.inject({
+          method,
+          url: `/api/v1${path}`,
+          headers,
+          ...(asked && { body: asked }),
+        });
+        return { status: reply.statusCode, body: reply.json<Body>() };
+      },
+      upload: async (zip) => {
+        const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="p.zip"\r\nContent-Type: application/zip\r\n\r\n`;
+        const reply = await api.inject({
+          method: 'POST',
+          url: '/api/v1/admin/plugins',
+          headers: { cookie, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+          payload: Buffer.concat([Buffer.from(head), zip, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
+        });
+        return { status: reply.statusCode, body: reply.json<Body>() };
+      },
+    };
+  }
+
+  /** The example with another text in one of its files. */
+  const changed = (name: string, from: string, to: string): Buffer =>
+    zipOf(
+      EXAMPLE.map((file) =>
+        file.name === name ? { ...file, content: file.content.replace(from, to) } : file,
+      ),
+    );
+  const offered = async (): Promise<string[]> => {
+    const { body } = await trader.ask('GET', '/strategies');
+    return (body.items ?? []).flatMap(({ id, plugin }) => (plugin === null ? [] : id));
+  };
+  const deployment = (strategyId: string): object => ({
+    ...{ id: uuid(), accountId: INTRADAY, mode: 'paper', strategyId, parameters: { fastBars: 5 } },
+    ...{ instrumentIds: ['NSE:RELIANCE'], timeframe: '5m', quantity: 1, product: 'MIS' },
+  });
+
+  it('are uploaded by an administrator, offered to traders, superseded and retired', async () => {
+    expect((await trader.upload(zipOf(EXAMPLE))).status).toBe(403);
+    expect(await offered()).toEqual([]);
+    const { status, body } = await admin.upload(zipOf(EXAMPLE));
+    expect([status, body.state]).toEqual([201, 'offered']);
+    expect(body.parts?.map(({ name }) => name)).toEqual(['house-crossover', 'house_midpoint']);
+    for (const { microsPerCandle } of body.parts ?? []) expect(microsPerCandle).toBeGreaterThan(0);
+    expect((await admin.upload(zipOf(EXAMPLE))).body.id).toBe(body.id);
+    const strategyId = body.parts?.[0]?.id ?? '';
+    expect(await offered()).toEqual([strategyId]);
+
+    const asked = deployment(strategyId);
+    expect((await trader.ask('POST', '/deployments', asked)).status).toBeLessThan(300);
+    const inUse = await admin.ask('POST', `/admin/plugins/${body.id}/retire`);
+    expect([inUse.status, inUse.body.code]).toEqual([409, 'PLUGIN_IN_USE']);
+
+    const second = await admin.upload(changed('config.json', '"version": "1.0.0"', '"version": "1.1.0"'));
+    expect(await offered()).toEqual([second.body.parts?.[0]?.id]);
+    const listed = await admin.ask('GET', '/admin/plugins');
+    expect(listed.body.items?.map(({ state }) => state)).toEqual(['offered', 'superseded']);
+
+    await database.dataSource.query(`update deployments set state = 'stopped'`);
+    expect((await admin.ask('POST', `/admin/plugins/${body.id}/retire`)).body.state).toBe('retired');
+    const late = await trader.ask('POST', '/deployments', deployment(strategyId));
+    expect([late.status, late.body.code]).toEqual([409, 'PLUGIN_IS_RETIRED']);
+    const trail = await database.dataSource.query<{ action: string; result: string }[]>(
+      `select action, result from audit_entries where action like 'plugin.%' order by id`,
+    );
+    expect(trail.map(({ action, result }) => `${action} ${result}`)).toEqual([
+      'plugin.upload done',
+      'plugin.upload done',
+      'plugin.retire done',
+    ]);
+  });
+
+  it.each([
+    [
+      'another text under a version that is taken',
+      changed('crossover.js', 'Long', 'Short'),
+      409,
+      /give it a new version/,
+    ],
+    [
+      'code that never ends',
+      changed('crossover.js', 'const { fast, slow } = this;', 'while (true);'),
+      422,
+      /steps a candle may take/,
+    ],
+    [
+      'a config with faults',
+      changed('config.json', '"initial": 9', '"initial": 900'),
+      422,
+      /fastBars\.initial: 900 is not/,
+    ],
+    ['what is no zip', Buffer.from('not a zip'), 422, /no zip that can be read/],
+    ['nothing', Buffer.alloc(0), 422, /file/],
+    ['too much', Buffer.alloc(3_000_000), 422, /2 MB/],
+  ])('are refused with a sentence: %s', async (_, zip, status, sentence) => {
+    const answer = await admin.upload(zip);
+    expect(answer.status).toBe(status);
+    expect(answer.body.message).toMatch(sentence);
+  });
+});

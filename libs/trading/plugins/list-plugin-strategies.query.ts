@@ -1,0 +1,37 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type ParameterSpecs } from '@artha/core';
+import { type PluginConfig } from '@artha/plugins';
+import { DataSource } from 'typeorm';
+import { OFFERED_VERSIONS } from './list-plugins.query.js';
+
+/** A strategy of a plug-in as the catalogue offers it. */
+export interface OfferedStrategy {
+  /** What deployments and backtests call it. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly parameters: ParameterSpecs;
+  readonly plugin: Pick<PluginConfig, 'name' | 'version' | 'author'>;
+}
+
+/** What plug-ins add to the strategies everyone may use, by title. */
+export class ListPluginStrategiesQuery extends Query<OfferedStrategy[]> {}
+
+@QueryHandler(ListPluginStrategiesQuery)
+export class ListPluginStrategiesHandler implements IQueryHandler<ListPluginStrategiesQuery> {
+  constructor(private readonly database: DataSource) {}
+
+  async execute(): Promise<OfferedStrategy[]> {
+    const rows = await this.database.query<{ id: string; name: string; config: PluginConfig }[]>(
+      `select p.id, p.name, v.config from plugin_parts p join plugin_versions v on v.id = p.version_id
+        where p.kind = 'strategy' and v.id in (${OFFERED_VERSIONS}) order by p.title, p.id`,
+    );
+    return rows.flatMap(({ id, name, config }) => {
+      const part = config.provides.find((one) => one.kind === 'strategy' && one.id === name);
+      if (part?.kind !== 'strategy') return [];
+      const { title, description, parameters } = part;
+      const { name: of, version, author } = config;
+      return [{ id, title, description, parameters, plugin: { name: of, version, author } }];
+    });
+  }
+}

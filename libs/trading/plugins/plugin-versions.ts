@@ -1,0 +1,47 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Refusal, type StrategyDefinition } from '@artha/core';
+import { loadPlugin, type PluginPackage } from '@artha/plugins';
+import { DataSource } from 'typeorm';
+
+/** A part of an uploaded plug-in, with all of the version it belongs to. */
+export interface PluginPartRow extends PluginPackage {
+  readonly kind: 'strategy' | 'indicator';
+  readonly name: string;
+  readonly title: string;
+  readonly isRetired: boolean;
+}
+
+/** Finds what was uploaded by the ids deployments and backtests call it. */
+@Injectable()
+export class PluginVersions {
+  readonly #log = new Logger(PluginVersions.name);
+
+  constructor(private readonly database: DataSource) {}
+
+  /** Null: there is no such part. */
+  async part(partId: string): Promise<PluginPartRow | null> {
+    const [row] = await this.database.query<PluginPartRow[]>(
+      `select p.kind, p.name, p.title, v.config, v.files, v.retired_at is not null as "isRetired"
+         from plugin_parts p join plugin_versions v on v.id = p.version_id where p.id = $1`,
+      [partId],
+    );
+    return row ?? null;
+  }
+
+  /** The strategy of a part, in a cell of its own: one for each deployment, backtest or look at its parameters. */
+  async strategy(part: PluginPartRow): Promise<StrategyDefinition> {
+    const plugin = onlyThePart(part);
+    const { name, version } = plugin.config;
+    const onLog = (message: string): void => this.#log.log({ message, plugin: `${name} ${version}` });
+    const [strategy] = (await loadPlugin(plugin, { onLog })).strategies;
+    if (strategy === undefined)
+      throw new Refusal('UNKNOWN_STRATEGY', { strategyId: part.name, known: 'others' });
+    return strategy;
+  }
+}
+
+/** A plug-in as if it brought nothing else. */
+export function onlyThePart({ config, files, name }: PluginPartRow): PluginPackage {
+  const provides = config.provides.filter((one) => (one.kind === 'strategy' ? one.id : one.name) === name);
+  return { config: { ...config, provides }, files };
+}
