@@ -45,6 +45,7 @@ import { CreateOptimisations1796110000000 } from './1796110000000-create-optimis
 import { ResumeFaultedDeployments1796300000000 } from './1796300000000-resume-faulted-deployments.js';
 import { SaveStrategyStates1796300001000 } from './1796300001000-save-strategy-states.js';
 import { SizeAndScheduleDeployments1796300002000 } from './1796300002000-size-and-schedule-deployments.js';
+import { GateLiveDeployments1796300003000 } from './1796300003000-gate-live-deployments.js';
 import { WalkOptimisationsForward1796500000000 } from './1796500000000-walk-optimisations-forward.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
@@ -96,5 +97,6 @@ export const migrations = [
   ResumeFaultedDeployments1796300000000,
   SaveStrategyStates1796300001000,
   SizeAndScheduleDeployments1796300002000,
+  GateLiveDeployments1796300003000,
   WalkOptimisationsForward1796500000000,
 ];

@@ -101,6 +101,7 @@ export * from './trading/orders/order-preview.js';
 export * from './trading/desk/decisions.js';
 export * from './trading/desk/deployment.js';
 export * from './trading/desk/strategy-fault.js';
+export * from './trading/desk/promotion.js';
 export * from './trading/desk/sizing.js';
 export * from './trading/desk/schedule.js';
 export * from './strategies/saved-state.js';

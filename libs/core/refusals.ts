@@ -170,6 +170,7 @@ export const REFUSALS = {
     'The fast average (fastBars {fastBars}) must be shorter than the slow one (slowBars {slowBars}).',
   TOO_MANY_DEPLOYMENTS:
     '{running} of {limit} {mode} deployments are at work on this account; stop one, or ask an administrator for more.',
+  GATE_NOT_MET: 'This strategy may not trade real money yet. It needs {unmet}.',
   BAD_SIZING: 'The size of entries is not valid: {rule}.',
   SIZING_NOT_TAKEN:
     '{title} trades several instruments together and sizes one by the other; give it a number of units.',

@@ -17,6 +17,8 @@ import { ReadDeploymentRoomHandler } from './deployments/read-deployment-room.qu
 import { DecisionLog } from './deployments/decision-log.js';
 import { ListDecisionsHandler } from './deployments/list-decisions.query.js';
 import { RequestDeploymentHandler } from './deployments/request-deployment.command.js';
+import { LiveRights } from './promotion/live-rights.js';
+import { Promotions } from './promotion/promotions.js';
 import { ResumeDeploymentHandler } from './deployments/resume-deployment.command.js';
 import { StopDeploymentHandler } from './deployments/stop-deployment.command.js';
 import { CancelGttHandler } from './gtts/cancel-gtt.command.js';
@@ -102,6 +104,8 @@ export class StrategyVersionsModule {}
   imports: [CqrsModule, MarketDataModule, StrategyVersionsModule, entities],
   providers: [
     BrokerLinks,
+    LiveRights,
+    Promotions,
     LinkBrokerHandler,
     ArmAccountHandler,
     Quarantines,
@@ -172,7 +176,7 @@ export class StrategyVersionsModule {}
     ListRiskEventsHandler,
     ReadPortfolioRiskHandler,
   ],
-  exports: [BrokerLinks, Quarantines, DeploymentCaps, DeploymentReader],
+  exports: [BrokerLinks, Quarantines, DeploymentCaps, DeploymentReader, Promotions],
 })
 export class TradingModule {}
 

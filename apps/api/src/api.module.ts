@@ -28,6 +28,7 @@ import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller
 import { CalendarController } from './calendar/calendar.controller.js';
 import { FnoBansController } from './fno-bans/fno-bans.controller.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
+import { PromotionController } from './promotion/promotion.controller.js';
 import { DeploymentCapsController } from './deployments/deployment-caps.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { BooksCheckController } from './funds/books-check.controller.js';
@@ -117,6 +118,7 @@ export class ApiModule {
         OwnStrategiesController,
         DeploymentsController,
         DeploymentCapsController,
+        PromotionController,
         OrdersController,
         PreviewsController,
         GttsController,

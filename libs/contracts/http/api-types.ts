@@ -944,6 +944,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PromotionController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/promotion-gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PromotionController_gates"];
+        put: operations["PromotionController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/promotion-overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PromotionController_letThrough"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -3317,6 +3365,8 @@ export interface components {
             product: "MIS" | "CNC" | "NRML";
             /** @description The id it is registered under with the exchange */
             algoId?: string | null;
+            /** @description Why it trades real money though it has not shown what is wanted; kept for ever */
+            overrideReason?: string;
             /** @description Apart from the rest of its account; above ten only with a registered id */
             ordersPerSecond?: number | null;
         };
@@ -3469,6 +3519,54 @@ export interface components {
         DeploymentCapDto: {
             /** @description What is at work already stays so */
             most: number;
+        };
+        GateCheckView: {
+            /** @enum {string} */
+            gate: "leastBacktestTrades" | "leastProfitFactor" | "mostDrawdownPercent" | "leastPaperDays" | "leastPaperTrades";
+            /** @example a backtest with 30 trades or more */
+            wanted: string;
+            /** @example 12 */
+            shown: string;
+            isMet: boolean;
+        };
+        PromotionView: {
+            strategyId: string;
+            checks: components["schemas"]["GateCheckView"][];
+            /** @description All is met, or an administrator has let it through */
+            isOpen: boolean;
+            /** @description Why an administrator has let it through */
+            letThrough: string | null;
+            /** @description Its trader may go past what is not met, with a reason */
+            mayOverride: boolean;
+        };
+        PromotionGatesView: {
+            leastBacktestTrades: number;
+            /** @description What was won for each rupee lost */
+            leastProfitFactor: number;
+            mostDrawdownPercent: number;
+            /** @description Days of the market on which a trade was closed on paper */
+            leastPaperDays: number;
+            leastPaperTrades: number;
+            /** @description A trader may go past them, with a reason */
+            traderMayOverride: boolean;
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+        };
+        PromotionGatesDto: {
+            leastBacktestTrades: number;
+            leastProfitFactor: number;
+            mostDrawdownPercent: number;
+            leastPaperDays: number;
+            leastPaperTrades: number;
+            /** @description A trader may go past them, with a reason */
+            traderMayOverride: boolean;
+        };
+        LetThroughDto: {
+            /** @description As deployments call it */
+            strategyId: string;
+            /** @description Kept for ever */
+            reason: string;
         };
         LevelDto: {
             /** @enum {string} */
@@ -7955,6 +8053,126 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeploymentCapView"][];
                 };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PromotionController_read: {
+        parameters: {
+            query: {
+                strategyId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PromotionController_gates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionGatesView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PromotionController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionGatesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionGatesView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PromotionController_letThrough: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetThroughDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any refusal or fault */
             default: {

@@ -15,18 +15,22 @@ import {
 import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
-import { BrokerLinks } from '../live/broker-links.js';
+import { LiveRights } from '../promotion/live-rights.js';
 import { StrategyVersions } from '../strategies/strategy-versions.js';
 import { DeploymentCaps } from './deployment-caps.js';
 import { DeploymentEntity } from './deployment.entity.js';
 
 /** As it is sent: what it says of sizes is not looked at yet. */
-export type DeploymentWish = Omit<Deployment, 'sizing'> & { readonly sizing?: RawSizing | null };
+export type DeploymentWish = Omit<Deployment, 'sizing'> & {
+  readonly sizing?: RawSizing | null;
+  /** Why its trader lets it trade real money though it has not shown what is wanted. */
+  readonly overrideReason?: string | undefined;
+};
 
 /**
  * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once; the answer is whether
  * it was new. Refuses:
- * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, what the parameters' specs refuse,
+ * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, GATE_NOT_MET, UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, what the parameters' specs refuse,
  * UNKNOWN_INSTRUMENT, NOT_TRADABLE, WRONG_INSTRUMENT_COUNT, NOT_A_LOT_MULTIPLE, BAD_SIZING, SIZING_NOT_TAKEN, BAD_SCHEDULE, ALGO_ID_NEEDED, TOO_MANY_DEPLOYMENTS, ID_TAKEN.
  */
 export class RequestDeploymentCommand extends Command<boolean> {
@@ -42,7 +46,7 @@ export class RequestDeploymentCommand extends Command<boolean> {
 export class RequestDeploymentHandler implements ICommandHandler<RequestDeploymentCommand> {
   constructor(
     private readonly access: AccountAccess,
-    private readonly links: BrokerLinks,
+    private readonly live: LiveRights,
     private readonly strategies: StrategyVersions,
     private readonly instruments: Instruments,
     private readonly caps: DeploymentCaps,
@@ -51,9 +55,9 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
   ) {}
 
   async execute(command: RequestDeploymentCommand): Promise<boolean> {
-    const { userId, deployment: asked } = command;
+    const { userId, deployment: wish } = command;
+    const { overrideReason, ...asked } = wish;
     await this.access.requireTrader(userId, asked.accountId);
-    if (asked.mode !== 'paper') await this.links.requireArmed(asked.accountId);
     const known = await this.database.getRepository(DeploymentEntity).findOneBy({ id: asked.id });
     if (known) {
       if (known.accountId !== asked.accountId) throw new Refusal('ID_TAKEN');
@@ -64,6 +68,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
     const strategy = await this.strategies.mine(userId, asked.strategyId);
     const deployment = { ...asked, sizing, schedule, parameters: strategy.check(asked.parameters) };
     checkAlgorithm(deployment);
+    await this.live.require(userId, { ...deployment, overrideReason });
     requireSizing(strategy, sizing);
     requireLegs(strategy, deployment.instrumentIds.length);
     for (const id of deployment.instrumentIds) {

@@ -13,6 +13,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  Length,
   Matches,
   Max,
   MaxLength,
@@ -103,6 +104,17 @@ export class DeploymentDto {
   @IsOptional()
   @Matches(/^[0-9A-Za-z_-]{1,40}$/, { message: 'An algorithm’s id is letters, digits, - and _' })
   algoId?: string | null;
+
+  @ApiProperty({
+    required: false,
+    minLength: 10,
+    maxLength: 500,
+    description: 'Why it trades real money though it has not shown what is wanted; kept for ever',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(10, 500, { message: 'Say why, in ten letters or more' })
+  overrideReason?: string;
 
   @ApiProperty({
     type: Number,

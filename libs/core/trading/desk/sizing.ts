@@ -124,10 +124,11 @@ function measure(
 
 /** How large entries are, in words; `quantity` as the deployment says. */
 export function sizingText(sizing: Sizing | null, quantity: number): string {
-  if (sizing === null) return String(quantity);
-  if (sizing.by === 'value') return `${formatRupees(sizing.valuePaise)} an entry, at most ${quantity}`;
+  const most = quantity.toLocaleString('en-IN');
+  if (sizing === null) return most;
+  if (sizing.by === 'value') return `${formatRupees(sizing.valuePaise)} an entry, at most ${most}`;
   const share = `${sizing.bps / 100} % of capital`;
-  if (sizing.by === 'capital') return `${share} an entry, at most ${quantity}`;
-  if (sizing.by === 'risk') return `${share} at risk, at most ${quantity}`;
-  return `${share} for atr(${sizing.bars}), at most ${quantity}`;
+  if (sizing.by === 'capital') return `${share} an entry, at most ${most}`;
+  if (sizing.by === 'risk') return `${share} at risk, at most ${most}`;
+  return `${share} for atr(${sizing.bars}), at most ${most}`;
 }

@@ -6,6 +6,8 @@ import {
   type Limits,
   type Mode,
   type NewLimits,
+  type NewPromotionGates,
+  type PromotionGates,
   type Paged,
   type PortfolioRisk,
   type RiskEvent,
@@ -31,6 +33,12 @@ export class RiskClient {
   }
   caps(abort?: AbortSignal): Promise<DeploymentCap[]> {
     return this.api.get('/admin/deployment-caps', {}, abort);
+  }
+  gates(abort?: AbortSignal): Promise<PromotionGates> {
+    return this.api.get('/admin/promotion-gates', {}, abort);
+  }
+  changeGates(gates: NewPromotionGates): Promise<PromotionGates> {
+    return this.api.put('/admin/promotion-gates', gates);
   }
   changeCap(mode: Mode, most: number): Promise<DeploymentCap[]> {
     return this.api.put(`/admin/deployment-caps/${mode}`, { most });

@@ -9,6 +9,7 @@ import { Icon } from '../ui/icon.js';
 import { IstTime } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { DeploymentCaps } from './deployment-caps.js';
+import { PromotionGatesForm } from './promotion-gates.js';
 import { LimitTable } from './limit-table.js';
 import { LimitsDialog } from './limits-dialog.js';
 import { PortfolioPanel } from './portfolio-panel.js';
@@ -25,7 +26,17 @@ const STATES = {
 /** What may be risked, how much of it is used, what is stopped and why, and what is at stake. */
 @Component({
   selector: 'artha-risk-page',
-  imports: [DeploymentCaps, Failed, Icon, IstTime, LimitTable, PortfolioPanel, RiskEvents, Skeleton],
+  imports: [
+    DeploymentCaps,
+    PromotionGatesForm,
+    Failed,
+    Icon,
+    IstTime,
+    LimitTable,
+    PortfolioPanel,
+    RiskEvents,
+    Skeleton,
+  ],
   providers: [RiskStore],
   templateUrl: './risk-page.html',
   styleUrl: './risk-page.css',

@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
 import { BookStore } from '../live/book.js';
@@ -12,18 +12,36 @@ import { InstrumentPicker } from './instrument-picker.js';
 import { ParameterFields } from './parameter-fields.js';
 import { ScheduleFields } from './schedule-fields.js';
 import { FIRST_SCHEDULE, scheduleOf, scheduleProblem } from './schedule-rules.js';
+import { DeploymentsStore } from './deployments-store.js';
+import { PromotionChecklist } from './promotion-checklist.js';
 import { SizingFields } from './sizing-fields.js';
-import { FIRST_SIZING, sizingOf } from './sizing-rules.js';
+import { FIRST_SIZING, sizingOf, type SizingTexts } from './sizing-rules.js';
 import { initialTexts, parameterProblems, parameterValues } from './parameter-rules.js';
 
+const LIVE_WORD = 'LIVE';
+/** As many letters as the server wants. */
+const LEAST_REASON = 10;
 type Timeframe = NewDeployment['timeframe'];
 const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m', '1h'];
 
 /** Puts a strategy to work on the chosen account, on paper. Closes with the deployment the server made. */
 @Component({
   selector: 'artha-deploy-dialog',
-  imports: [DialogForm, InstrumentPicker, ParameterFields, ScheduleFields, SizingFields],
+  imports: [DialogForm, InstrumentPicker, ParameterFields, PromotionChecklist, ScheduleFields, SizingFields],
   templateUrl: './deploy-dialog.html',
+  styles: `
+    .live {
+      display: grid;
+      gap: 10px;
+      padding: 12px;
+      border: 1px solid var(--live);
+      border-radius: var(--radius);
+    }
+    .live h2 {
+      color: var(--live);
+      font-size: 14px;
+    }
+  `,
 })
 export class DeployDialog {
   protected readonly dialog = inject<MatDialogRef<DeployDialog, Deployment>>(MatDialogRef);
@@ -52,6 +70,33 @@ export class DeployDialog {
   protected readonly isPair = computed(() => (this.strategy()?.legs ?? 1) > 1);
   protected readonly product = signal<Product>('MIS');
 
+  /** What the strategy has shown; on paper nobody asks. */
+  protected readonly shown = resource({
+    params: () => (this.books.isLive() ? this.strategyId() : undefined),
+    loader: ({ params, abortSignal }) => this.client.promotion(params, abortSignal),
+  });
+  protected readonly promotion = computed(() => (this.shown.hasValue() ? this.shown.value() : null));
+  protected readonly needsReason = computed(() => {
+    const promotion = this.promotion();
+    return promotion !== null && !promotion.isOpen && promotion.mayOverride;
+  });
+  protected readonly overrideReason = signal('');
+  /** Typed, so that nobody deploys with real money by a slip of the hand. */
+  protected readonly liveWord = signal('');
+  protected readonly isLiveConfirmed = computed(
+    () => !this.books.isLive() || this.liveWord().trim() === LIVE_WORD,
+  );
+  protected readonly room = inject(DeploymentsStore).room;
+  protected readonly isFull = computed(() => {
+    const room = this.room();
+    return room !== null && room.running >= room.most;
+  });
+  /** The engine would refuse it; better said before everything was filled in. */
+  protected readonly isShut = computed(() => {
+    const promotion = this.promotion();
+    return this.isFull() || (promotion !== null && !promotion.isOpen && !promotion.mayOverride);
+  });
+
   protected readonly wasTried = signal(false);
   protected readonly isSending = signal(false);
   protected readonly refusal = signal<string | null>(null);
@@ -70,6 +115,14 @@ export class DeployDialog {
     this.timeframe.set(this.valueOf(event) as Timeframe);
   }
 
+  /** One share, as a number of them begins, would be no cap anybody wants for a rule. */
+  protected size(texts: SizingTexts): void {
+    const isRule = texts.by !== 'units';
+    if (isRule && this.quantity() === '1') this.quantity.set('1000');
+    if (!isRule && this.quantity() === '1000') this.quantity.set('1');
+    this.sizing.set(texts);
+  }
+
   protected async deploy(): Promise<void> {
     this.wasTried.set(true);
     const accountId = this.accounts.accountId();
@@ -79,7 +132,9 @@ export class DeployDialog {
       Object.keys(this.parameterProblems()).length > 0 ||
       this.instrumentIds().length === 0 ||
       problem !== null ||
-      scheduleProblem(this.schedule()) !== null;
+      scheduleProblem(this.schedule()) !== null ||
+      (this.needsReason() && this.overrideReason().trim().length < LEAST_REASON) ||
+      !this.isLiveConfirmed();
     if (accountId === undefined || quantity === null || hasProblems || this.isSending()) return;
     this.deploymentId ??= crypto.randomUUID();
     this.isSending.set(true);
@@ -96,6 +151,7 @@ export class DeployDialog {
         quantity,
         sizing,
         schedule: scheduleOf(this.schedule()),
+        ...(this.needsReason() && { overrideReason: this.overrideReason().trim() }),
         product: this.product(),
       });
       this.dialog.close(deployment);

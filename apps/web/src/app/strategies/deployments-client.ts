@@ -6,6 +6,7 @@ import {
   type DeploymentRoom,
   type NewDeployment,
   type Paged,
+  type Promotion,
   type StrategyInfo,
 } from '../live/shapes.js';
 
@@ -35,6 +36,9 @@ export class DeploymentsClient {
   }
   deploy(deployment: NewDeployment): Promise<Deployment> {
     return this.api.post('/deployments', deployment);
+  }
+  promotion(strategyId: string, abort: AbortSignal): Promise<Promotion> {
+    return this.api.get('/promotion', { strategyId }, abort);
   }
   /** Of one that threw. */
   resume(deploymentId: string): Promise<Deployment> {

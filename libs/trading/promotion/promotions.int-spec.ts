@@ -1,0 +1,102 @@
+import { Audit } from '@artha/accounts';
+import { v7 as uuid } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
+import { Promotions } from './promotions.js';
+
+const TRADER = '00000000-0000-4000-8000-000000000001';
+const ADMIN = '00000000-0000-4000-8000-000000000002';
+const ACCOUNT = '00000000-0000-4000-8000-000000000011';
+const DEPLOYMENT = '00000000-0000-4000-8000-000000000021';
+const STRATEGY = 'ema-crossover';
+
+describe('what a strategy has to have shown before it trades real money', () => {
+  let database: TestDatabase;
+  let promotions: Promotions;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('promotions');
+    const { dataSource } = database;
+    await dataSource.query(
+      `insert into users (id, email, name, role, password_hash)
+       values ($1, 't@t.in', 'Tara', 'trader', '-'), ($2, 'a@t.in', 'Asha', 'admin', '-')`,
+      [TRADER, ADMIN],
+    );
+    await dataSource.query(`insert into trading_accounts (id, name, owner_id) values ($1, 'A', $2)`, [
+      ACCOUNT,
+      TRADER,
+    ]);
+    await dataSource.query(
+      `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
+       values ('NSE:ABC', 'NSE', 'ABC', 'Abc', 'equity', 5, 1, true)`,
+    );
+    await dataSource.query(
+      `insert into deployments (id, account_id, mode, strategy_id, parameters, instrument_ids, timeframe, quantity,
+                                product, state, created_by)
+       values ($1, $2, 'paper', $3, '{}', '{NSE:ABC}', '5m', 1, 'MIS', 'stopped', $4)`,
+      [DEPLOYMENT, ACCOUNT, STRATEGY, TRADER],
+    );
+    promotions = new Promotions(dataSource, new Audit(dataSource, { now: () => Date.now() }));
+  }, 60_000);
+  afterAll(() => database.drop());
+
+  const wish = (reason = '') => ({ id: uuid(), strategyId: STRATEGY, reason });
+  const unmet = async (): Promise<string[]> =>
+    (await promotions.of(TRADER, STRATEGY)).checks.filter(({ isMet }) => !isMet).map(({ gate }) => gate);
+
+  it('is refused with each threshold that is not met, and opens when all are', async () => {
+    await expect(promotions.require(TRADER, wish())).rejects.toMatchObject({
+      code: 'GATE_NOT_MET',
+      message: expect.stringContaining('a backtest with 30 trades or more (no backtest yet)') as string,
+    });
+    const metrics = { trades: 40, profitFactor: 1.5, maxDrawdownPercent: 12.5 };
+    await database.dataSource.query(
+      `insert into backtests (id, user_id, strategy_id, parameters, instrument_id, timeframe, from_on, to_on,
+                              capital_paise, quantity, slippage_bps, commission_bps, state, progress_percent, metrics)
+       values ($1, $2, $3, '{}', 'NSE:ABC', '5m', '2021-04-01', '2021-04-30', 1, 1, 0, 0, 'finished', 100, $4)`,
+      [uuid(), TRADER, STRATEGY, metrics],
+    );
+    expect(await unmet()).toEqual(['leastPaperDays', 'leastPaperTrades']);
+    // Two trades on each of five days; a market's day begins at midnight in India.
+    await database.dataSource.query(
+      `insert into orders (id, account_id, mode, deployment_id, instrument_id, side, kind, product, quantity,
+                           reduces_only, state, filled_quantity, filled_paise, charges_paise, tag, reason, requested_at,
+                           updated_at)
+       select gen_random_uuid(), $1, 'paper', $2, 'NSE:ABC', 'sell', 'MARKET', 'MIS', 1, true, 'filled', 1, 100, 0,
+              'T' || n, 'a test', at, at
+         from generate_series(0, 9) n
+         cross join lateral (select timestamptz '2021-04-01 23:45+05:30' + make_interval(days => n / 2) as at) t`,
+      [ACCOUNT, DEPLOYMENT],
+    );
+    expect(await unmet()).toEqual(['leastPaperDays']);
+    const gates = await promotions.gates();
+    await promotions.change({ ...gates, leastPaperDays: 5 }, ADMIN);
+    expect(await promotions.gates()).toMatchObject({ leastPaperDays: 5, changedBy: 'Asha' });
+    await promotions.require(TRADER, wish());
+    await promotions.change({ ...gates, leastPaperDays: 6 }, ADMIN);
+    await expect(promotions.require(TRADER, wish())).rejects.toMatchObject({ code: 'GATE_NOT_MET' });
+  });
+
+  it('is gone past by its trader where an administrator allows it, with a reason that is kept', async () => {
+    const reason = 'a small amount, watched by hand';
+    await expect(promotions.require(TRADER, wish(reason))).rejects.toMatchObject({ code: 'GATE_NOT_MET' });
+    await promotions.change({ ...(await promotions.gates()), traderMayOverride: true }, ADMIN);
+    await expect(promotions.require(TRADER, wish('  '))).rejects.toMatchObject({ code: 'GATE_NOT_MET' });
+    const past = wish(reason);
+    await promotions.require(TRADER, past);
+    const acts = await database.dataSource.query<unknown[]>(
+      `select user_id as "userId", details from audit_entries where action = 'promotion.overridden' and resource_id = $1`,
+      [past.id],
+    );
+    const unmetThen = 'closed trades on paper on 6 days or more (5)';
+    expect(acts).toEqual([{ userId: TRADER, details: { strategyId: STRATEGY, unmet: unmetThen, reason } }]);
+    expect((await promotions.of(TRADER, STRATEGY)).isOpen).toBe(false); // for that deployment alone
+  });
+
+  it('is let through by an administrator for everybody', async () => {
+    await promotions.letThrough(ADMIN, STRATEGY, 'proven elsewhere for years');
+    const view = await promotions.of(TRADER, STRATEGY);
+    expect([view.isOpen, view.letThrough]).toEqual([true, 'proven elsewhere for years']);
+    await promotions.require(TRADER, wish());
+  });
+});
