@@ -20,6 +20,7 @@ test('a deployed strategy trades two instruments until it is stopped and squared
   await expect(dialog).toBeHidden();
   const deployment = page.getByTestId(/^deployment-row-/).first();
   await expect(deployment.getByTestId('deployment-state')).toContainText('Running');
+  const placed = await deployment.getAttribute('data-testid');
 
   await page.getByRole('link', { name: 'Trade', exact: true }).click();
   await expect(
@@ -46,4 +47,8 @@ test('a deployed strategy trades two instruments until it is stopped and squared
       .filter({ hasText: 'Strategy' })
       .getByRole('button'),
   ).toHaveCount(0);
+
+  const id = /[0-9a-f-]{36}$/.exec(placed ?? '')?.[0] ?? '';
+  await page.goto(`/strategies/deployments/${id}`);
+  await expect(page.getByTestId('overlay-pair').first()).toContainText(/(Bought|Sold) 5 at/);
 });

@@ -31,5 +31,7 @@ export { WalkForwardView } from './optimisations/walk-forward-view.js';
 export { walkWindow } from './optimisations/walk-window.js';
 export { runSearch, type ScoredTrial } from './optimisations/search-run.js';
 export { TrialThreads } from './optimisations/trial-threads.js';
+export { FindOverlayQuery } from './overlays/find-overlay.query.js';
+export { OverlayView } from './overlays/overlay-view.js';
 export { BacktestExport } from './backtests/export-backtest.js';
 export { NoteBacktestCommand } from './backtests/note-backtest.command.js';

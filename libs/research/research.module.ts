@@ -30,6 +30,9 @@ import { RunOptimisation } from './optimisations/run-optimisation.js';
 import { TrialGrounds } from './optimisations/trial-grounds.js';
 import { Trials } from './optimisations/trials.js';
 import { Windows } from './optimisations/windows.js';
+import { DayOverlay } from './overlays/day-overlay.js';
+import { FindOverlayHandler } from './overlays/find-overlay.query.js';
+import { OverlayDays } from './overlays/overlay-days.js';
 
 const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
 
@@ -59,6 +62,9 @@ const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
     OptimisationReader,
     Trials,
     Windows,
+    FindOverlayHandler,
+    OverlayDays,
+    DayOverlay,
   ],
   exports: [BacktestReader, OptimisationReader],
 })

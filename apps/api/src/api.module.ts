@@ -27,6 +27,7 @@ import { OptimisationsController } from './optimisations/optimisations.controlle
 import { ChartLayoutsController } from './chart-layouts/chart-layouts.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { FnoBansController } from './fno-bans/fno-bans.controller.js';
+import { OverlayController } from './deployments/overlay.controller.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
 import { PromotionController } from './promotion/promotion.controller.js';
 import { DeploymentCapsController } from './deployments/deployment-caps.controller.js';
@@ -117,6 +118,7 @@ export class ApiModule {
         PluginsController,
         OwnStrategiesController,
         DeploymentsController,
+        OverlayController,
         DeploymentCapsController,
         PromotionController,
         OrdersController,

@@ -896,6 +896,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deployments/{id}/overlay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OverlayController_overlay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/deployment-room": {
         parameters: {
             query?: never;
@@ -3496,6 +3512,69 @@ export interface components {
         StopDeploymentDto: {
             /** @description Close what it holds at the market */
             squareOff: boolean;
+        };
+        ExecutionView: {
+            /**
+             * Format: date-time
+             * @description Of its first fill, market time
+             */
+            at: string;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @description Units, all fills of the order together */
+            quantity: number;
+            /** @description On average */
+            pricePaise: number;
+            /** @description Why it was made, in words */
+            reason: string;
+        };
+        OverlayPairView: {
+            /** @description Null: it was not done */
+            actual: components["schemas"]["ExecutionView"] | null;
+            /** @description Null: the backtest does nothing like it */
+            expected: components["schemas"]["ExecutionView"] | null;
+            delayMillis: number | null;
+            /** @description How much worse the price was; below zero: better */
+            slippageBps: number | null;
+        };
+        InstrumentOverlayView: {
+            /** @example NSE:RELIANCE */
+            instrumentId: string;
+            /**
+             * Format: date-time
+             * @description The first candle that was decided on
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The last one
+             */
+            to: string;
+            /** @description In the order of time */
+            pairs: components["schemas"]["OverlayPairView"][];
+            matched: number;
+            /** @description Expected, and not done */
+            missed: number;
+            /** @description Done, and not expected */
+            extra: number;
+            /** @description Of 100 units traded or expected, how many have nothing beside them */
+            driftPercent: number;
+            meanSlippageBps: number | null;
+            meanDelayMillis: number | null;
+            /** @description Before charges, what is left at the last close */
+            actualPaise: number;
+            /** @description As the backtest has it, before charges */
+            expectedPaise: number;
+        };
+        OverlayView: {
+            /**
+             * Format: date
+             * @description Null: it has not decided yet
+             */
+            on: string | null;
+            /** @description Days with decisions that are kept, newest first; 30 at most */
+            days: string[];
+            instruments: components["schemas"]["InstrumentOverlayView"][];
         };
         DeploymentRoomView: {
             /** @enum {string} */
@@ -7960,6 +8039,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeploymentView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OverlayController_overlay: {
+        parameters: {
+            query?: {
+                /** @description The last day with decisions when left out */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayView"];
                 };
             };
             /** @description Any refusal or fault */

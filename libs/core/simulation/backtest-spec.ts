@@ -4,6 +4,7 @@ import { type Paise } from '../money/paise.js';
 import { type ParameterValues } from '../strategies/parameters.js';
 import { type StrategyDefinition } from '../strategies/strategy.js';
 import { type UtcMillis } from '../time/instant.js';
+import { type Schedule } from '../trading/desk/schedule.js';
 import { type Sizing } from '../trading/desk/sizing.js';
 import { type RiskLimits } from '../trading/risk/risk-limits.js';
 import { type GivenCandles } from './other-candles.js';
@@ -28,6 +29,8 @@ export interface BacktestSpec {
   readonly quantity: number;
   /** Null or left out: every entry is of `quantity` units; otherwise those are the most. */
   readonly sizing?: Sizing | null;
+  /** The hours of its deployment; null or left out: every candle may be traded on. */
+  readonly schedule?: Schedule | null;
   readonly slippageBps: number;
   readonly commissionBps: number;
   /** 'next-tick' by default: a decision at a close is filled at the next open. */

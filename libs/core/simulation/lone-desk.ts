@@ -110,6 +110,7 @@ export function loneDesk(
     timeframe,
     quantity,
     sizing: spec.sizing ?? null,
+    schedule: spec.schedule ?? null,
     product: 'MIS',
   } as const;
   const create = (): Strategy => {

@@ -43,6 +43,11 @@ export class CatalogueStore {
     return null;
   }
 
+  /** Whether it trades two instruments together. */
+  isPair(strategyId: string): boolean {
+    return (this.find(strategyId)?.legs ?? 1) > 1;
+  }
+
   /** What people call it; somebody else's rules are called just that. */
   titleOf(strategyId: string): string {
     return this.find(strategyId)?.title ?? (VERSION_ID.test(strategyId) ? 'Own rules' : strategyId);

@@ -5,6 +5,7 @@ import {
   type Deployment,
   type DeploymentRoom,
   type NewDeployment,
+  type Overlay,
   type Paged,
   type Promotion,
   type StrategyInfo,
@@ -33,6 +34,10 @@ export class DeploymentsClient {
     abort?: AbortSignal,
   ): Promise<Paged<Decision>> {
     return this.api.get(`/deployments/${deploymentId}/decisions`, { onlyActs, cursor, limit: 100 }, abort);
+  }
+  /** The last day with decisions when none is named. */
+  overlay(deploymentId: string, on: string | null, abort: AbortSignal): Promise<Overlay> {
+    return this.api.get(`/deployments/${deploymentId}/overlay`, { on }, abort);
   }
   deploy(deployment: NewDeployment): Promise<Deployment> {
     return this.api.post('/deployments', deployment);

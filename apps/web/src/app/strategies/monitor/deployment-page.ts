@@ -20,6 +20,7 @@ import {
 import { hoursText, waitingText } from '../schedule-rules.js';
 import { DeploymentsClient } from '../deployments-client.js';
 import { DeploymentsStore } from '../deployments-store.js';
+import { OverlayPanel } from './overlay-panel.js';
 import { DECISION_TONES, DECISION_WORDS, valueWords } from './decision-words.js';
 
 /** Decisions come with candles: often enough to see one soon. */
@@ -32,6 +33,7 @@ const READ_EVERY_MILLIS = 3_000;
     Empty,
     Failed,
     IstTime,
+    OverlayPanel,
     Price,
     Quantity,
     RouterLink,

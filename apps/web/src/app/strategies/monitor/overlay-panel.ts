@@ -1,0 +1,43 @@
+import { Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
+import { sentence } from '../../live/api.js';
+import { type Overlay } from '../../live/shapes.js';
+import { percent } from '../../ui/money.js';
+import { DayText, IstClock, Price, Quantity, SignedRupees, Ticker, Tone } from '../../ui/pipes.js';
+import { Empty, Failed, Skeleton } from '../../ui/states.js';
+import { DeploymentsClient } from '../deployments-client.js';
+import { driftWords, lateWords, slippageWords, totalOf } from './overlay-words.js';
+
+/** What a deployment did on a day beside what a backtest of the same hours does. */
+@Component({
+  selector: 'artha-overlay-panel',
+  imports: [DayText, Empty, Failed, IstClock, Price, Quantity, SignedRupees, Skeleton, Ticker, Tone],
+  templateUrl: './overlay-panel.html',
+  styleUrl: './overlay-panel.css',
+})
+export class OverlayPanel {
+  readonly deploymentId = input.required<string>();
+  private readonly client = inject(DeploymentsClient);
+  protected readonly on = linkedSignal<string, string | null>({
+    source: () => this.deploymentId(),
+    computation: () => null,
+  });
+  protected readonly read = resource({
+    params: () => ({ id: this.deploymentId(), on: this.on() }),
+    loader: ({ params, abortSignal }) => this.client.overlay(params.id, params.on, abortSignal),
+  });
+  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  /** What is on the screen stays there while another day is read. */
+  protected readonly shown = linkedSignal<Overlay | null, Overlay | null>({
+    source: () => (this.read.hasValue() ? this.read.value() : null),
+    computation: (now, before) => now ?? before?.value ?? null,
+  });
+  protected readonly total = computed(() => totalOf(this.shown()?.instruments ?? []));
+  protected readonly driftWords = driftWords;
+  protected readonly slippageWords = slippageWords;
+  protected readonly lateWords = lateWords;
+  protected readonly percent = percent;
+
+  protected choose(event: Event): void {
+    this.on.set((event.target as HTMLSelectElement).value);
+  }
+}

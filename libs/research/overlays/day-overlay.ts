@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Backtest,
+  type CandleColumns,
+  DAY_MILLIS,
+  type DeskChange,
+  type Execution,
+  type GivenCandles,
+  grossOf,
+  type InstrumentId,
+  overlay,
+  PAPER_FILLS,
+  type Paise,
+  type ParameterValues,
+  requireLegs,
+  type Schedule,
+  type Sizing,
+  sourcesOf,
+  type StrategyDefinition,
+  type Timeframe,
+  timeframeSeconds,
+  type UtcMillis,
+} from '@artha/core';
+import { Candles, Instruments } from '@artha/market-data';
+import { isoUtc } from '@artha/platform';
+import { StrategyVersions } from '@artha/trading';
+import { DataSource } from 'typeorm';
+import type { DecidedSpan } from './overlay-days.js';
+import type { InstrumentOverlayView, OverlayPairView } from './overlay-view.js';
+
+export interface OverlaidDeployment {
+  readonly id: string;
+  readonly strategyId: string;
+  readonly parameters: ParameterValues;
+  readonly timeframe: Timeframe;
+  readonly quantity: number;
+  readonly sizing: Sizing | null;
+  readonly schedule: Schedule | null;
+  /** What was paid into its account: a rule of how large entries are counts with it. */
+  readonly capitalPaise: Paise;
+}
+
+/** So many candles warm up what a strategy looks at. */
+const PAST_CANDLES = 500;
+
+/** Runs a deployment's strategy over the hours it was at work, as a backtest, and lays what it did over that. */
+@Injectable()
+export class DayOverlay {
+  constructor(
+    private readonly database: DataSource,
+    private readonly candles: Candles,
+    private readonly instruments: Instruments,
+    private readonly strategies: StrategyVersions,
+  ) {}
+
+  /** Refuses WRONG_INSTRUMENT_COUNT of what trades several instruments together. */
+  async of(
+    deployment: OverlaidDeployment,
+    span: DecidedSpan,
+    now: UtcMillis,
+  ): Promise<InstrumentOverlayView> {
+    const { instrumentId, from, to } = span;
+    const definition = await this.strategies.definition(deployment.strategyId);
+    requireLegs(definition, 1);
+    const candleMillis = timeframeSeconds(deployment.timeframe) * 1_000;
+    // One candle more: what was decided last is filled in it.
+    const until = Math.min(now, to + 2 * candleMillis);
+    const candles = await this.past({ ...deployment, instrumentId }, from, until);
+    const closePaise = candles.closePaise.at(-1) ?? 0;
+    const actual = await this.actual(deployment.id, instrumentId, from, until);
+    const expected = await this.expected(deployment, definition, span, candles);
+    const { pairs, ...found } = overlay(actual, expected, 2 * candleMillis);
+    return {
+      instrumentId,
+      from: isoUtc(from),
+      to: isoUtc(to),
+      ...found,
+      pairs: pairs.map((pair): OverlayPairView => ({
+        ...pair,
+        actual: pair.actual && shown(pair.actual),
+        expected: pair.expected && shown(pair.expected),
+      })),
+      actualPaise: grossOf(actual, closePaise),
+      expectedPaise: grossOf(expected, closePaise),
+    };
+  }
+
+  private async expected(
+    deployment: OverlaidDeployment,
+    definition: StrategyDefinition,
+    { instrumentId, from }: DecidedSpan,
+    candles: CandleColumns,
+  ): Promise<Execution[]> {
+    const { strategyId, parameters, timeframe, quantity, sizing, schedule, capitalPaise } = deployment;
+    const instrument = await this.instruments.require(instrumentId);
+    const own = { instrumentId, timeframe };
+    const sources = sourcesOf(definition.create(parameters), { ...own, instruments: [instrument] });
+    const until = (candles.openedAt.at(-1) ?? 0) + timeframeSeconds(timeframe) * 1_000;
+    const others = await Promise.all(
+      sources
+        .filter((source) => source.instrumentId !== instrumentId || source.timeframe !== timeframe)
+        .map(async (source): Promise<GivenCandles> => ({
+          ...source,
+          candles: await this.past(source, from, until),
+        })),
+    );
+    const book = new ExecutionBook();
+    const backtest = new Backtest(
+      {
+        ...{ strategyId, definition, parameters, instrument, timeframe, quantity, others },
+        ...{
+          sizing,
+          schedule,
+          capitalPaise,
+          slippageBps: PAPER_FILLS.slippageBps,
+          commissionBps: 0,
+          decidesFrom: from,
+        },
+      },
+      candles,
+      { onChange: (change) => book.take(change) },
+    );
+    backtest.step();
+    return book.executions();
+  }
+
+  /** With the past that indicators need. */
+  private past(
+    { instrumentId, timeframe }: { readonly instrumentId: InstrumentId; readonly timeframe: Timeframe },
+    from: UtcMillis,
+    until: UtcMillis,
+  ): Promise<CandleColumns> {
+    const perDay = timeframe === '1d' ? 1 : 22_500 / timeframeSeconds(timeframe);
+    const pastMillis = Math.ceil((PAST_CANDLES / perDay) * 1.5 + 4) * DAY_MILLIS;
+    return this.candles.columns(instrumentId, timeframe, from - pastMillis, until);
+  }
+
+  private async actual(
+    deploymentId: string,
+    instrumentId: InstrumentId,
+    from: UtcMillis,
+    until: UtcMillis,
+  ): Promise<Execution[]> {
+    return this.database.query<Execution[]>(
+      `select min(f.filled_at) as at, f.side, sum(f.quantity)::bigint as quantity,
+              sum(f.value_paise)::bigint as "valuePaise", min(o.reason) as reason
+         from fills f join orders o on o.id = f.order_id
+        where f.deployment_id = $1 and f.instrument_id = $2 and f.filled_at >= $3 and f.filled_at <= $4
+        group by f.order_id, f.side order by 1`,
+      [deploymentId, instrumentId, new Date(from), new Date(until)],
+    );
+  }
+}
+
+/** The fills of a backtest, order by order. */
+class ExecutionBook {
+  private readonly byOrder = new Map<string, Execution>();
+  private readonly reasons = new Map<string, string>();
+
+  take({ fill, order }: DeskChange): void {
+    if (order !== undefined) this.reasons.set(order.id, order.reason);
+    if (fill === undefined) return;
+    const known = this.byOrder.get(fill.orderId);
+    this.byOrder.set(fill.orderId, {
+      at: known?.at ?? fill.filledAt,
+      side: fill.side,
+      quantity: fill.quantity + (known?.quantity ?? 0),
+      valuePaise: fill.valuePaise + (known?.valuePaise ?? 0),
+      reason: this.reasons.get(fill.orderId) ?? '',
+    });
+  }
+
+  executions(): Execution[] {
+    return [...this.byOrder.values()];
+  }
+}
+
+function shown({
+  at,
+  side,
+  quantity,
+  valuePaise,
+  reason,
+}: Execution): NonNullable<OverlayPairView['actual']> {
+  return { at: isoUtc(at), side, quantity, pricePaise: Math.round(valuePaise / quantity), reason };
+}
