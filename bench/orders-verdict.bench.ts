@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { istInstant } from '@artha/core';
 import { v7 as uuid } from 'uuid';
 import { Latencies } from './latencies.js';

@@ -14,7 +14,7 @@ const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 const APPS = ['apps/cli/src', 'apps/api/src', 'apps/market-engine/src'];
 ensureReady({ build: true, sources: [...APPS, 'libs', 'database', '.swcrc'] });
 /** Numbered figures, and work on the scale of a whole market, which is named; other files are their parts. */
-const FIGURE = /^(p\d+|load|instruments|gate|tables|orders)-.*\.bench\.ts$/;
+const FIGURE = /^(p\d+|load|instruments|gate|tables|orders|plugin)-.*\.bench\.ts$/;
 const files = readdirSync(join(ROOT, 'bench')).filter((file) => FIGURE.test(file));
 const byId = new Map(files.map((file) => [(file.split('-')[0] ?? '').toUpperCase(), file]));
 const known = [...byId.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));

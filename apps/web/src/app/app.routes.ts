@@ -132,6 +132,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./admin/instruments/instruments-page.js')).InstrumentsPage,
       },
       {
+        path: 'admin/plugins',
+        title: 'Plug-ins',
+        canActivate: [onlyFor('admin')],
+        loadComponent: async () => (await import('./plugins/plugins-page.js')).PluginsPage,
+      },
+      {
         path: 'admin/calendar',
         title: 'Calendar',
         canActivate: [onlyFor('admin')],

@@ -32,6 +32,7 @@ export const NAV: readonly NavItem[] = [
   { path: '/optimisations', label: 'Optimise', icon: 'optimise', key: 'z', roles: ['trader'] },
   { path: '/admin/feeds', label: 'Feeds', icon: 'feeds', key: 'f', ...ADMIN },
   { path: '/admin/instruments', label: 'Instruments', icon: 'instruments', key: 'i', ...ADMIN },
+  { path: '/admin/plugins', label: 'Plug-ins', icon: 'plugins', key: 'l', ...ADMIN },
   { path: '/admin/calendar', label: 'Calendar', icon: 'calendar', key: 'c', ...ADMIN },
   { path: '/admin/audit', label: 'Audit', icon: 'audit', key: 'a', ...ADMIN },
   { path: '/admin/users', label: 'Users', icon: 'users', key: 'u', ...ADMIN },
