@@ -46,6 +46,7 @@ import { ResumeFaultedDeployments1796300000000 } from './1796300000000-resume-fa
 import { SaveStrategyStates1796300001000 } from './1796300001000-save-strategy-states.js';
 import { SizeAndScheduleDeployments1796300002000 } from './1796300002000-size-and-schedule-deployments.js';
 import { GateLiveDeployments1796300003000 } from './1796300003000-gate-live-deployments.js';
+import { KeepBrokersPositions1796400000000 } from './1796400000000-keep-brokers-positions.js';
 import { WalkOptimisationsForward1796500000000 } from './1796500000000-walk-optimisations-forward.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
@@ -98,5 +99,6 @@ export const migrations = [
   SaveStrategyStates1796300001000,
   SizeAndScheduleDeployments1796300002000,
   GateLiveDeployments1796300003000,
+  KeepBrokersPositions1796400000000,
   WalkOptimisationsForward1796500000000,
 ];

@@ -63,7 +63,7 @@ export { ListDayResultsQuery } from './funds/list-day-results.query.js';
 export { ListDayTradesQuery } from './funds/list-day-trades.query.js';
 export { ListHoldingsQuery } from './funds/list-holdings.query.js';
 export { ListLedgerQuery } from './funds/list-ledger.query.js';
-export { ListNetPositionsQuery } from './funds/list-net-positions.query.js';
+export { ListNetPositionsHandler, ListNetPositionsQuery } from './funds/list-net-positions.query.js';
 export { MOST_PAPER_MONEY_PAISE, MovePaperMoneyCommand } from './funds/move-paper-money.command.js';
 export { NetPositionView } from './funds/net-position-view.js';
 export { ReadFundsQuery } from './funds/read-funds.query.js';
@@ -115,6 +115,7 @@ export {
 export { SquareOffAllCommand } from './safety/square-off-all.command.js';
 export { ARM_WORD, ArmAccountCommand } from './live/arm-account.command.js';
 export { BrokerLinks, type LinkableBroker, LINKABLE_BROKERS } from './live/broker-links.js';
+export { BrokerPositions } from './live/broker-positions.js';
 export { ExternalOrders } from './live/external-orders.js';
 export { LinkBrokerCommand } from './live/link-broker.command.js';
 export { Quarantines } from './live/quarantines.js';

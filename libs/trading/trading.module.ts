@@ -43,6 +43,7 @@ import { ListOrdersHandler } from './orders/list-orders.query.js';
 import { ModifyOrderHandler } from './orders/modify-order.command.js';
 import { ArmAccountHandler } from './live/arm-account.command.js';
 import { BrokerLinks } from './live/broker-links.js';
+import { BrokerPositions } from './live/broker-positions.js';
 import { ExternalOrders } from './live/external-orders.js';
 import { LinkBrokerHandler } from './live/link-broker.command.js';
 import { Quarantines } from './live/quarantines.js';
@@ -190,6 +191,7 @@ export class TradingModule {}
     SafetyStates,
     Standings,
     BrokerLinks,
+    BrokerPositions,
     Quarantines,
     ExternalOrders,
   ],
@@ -201,6 +203,7 @@ export class TradingModule {}
     SafetyStates,
     Standings,
     BrokerLinks,
+    BrokerPositions,
     Quarantines,
     ExternalOrders,
   ],

@@ -130,7 +130,11 @@ export class SimulatedVenue {
     return {
       orders: booked.map(({ order }) => order),
       trades: [...trades],
-      positions: held.map(({ instrumentId, quantity }) => ({ instrumentId, quantity })),
+      positions: held.map(({ instrumentId, quantity, costPaise }) => ({
+        instrumentId,
+        quantity,
+        averagePaise: quantity === 0 ? null : Math.round(costPaise / quantity),
+      })),
       funds: { openingPaise, cashPaise: openingPaise + cashChangePaise(held) },
     };
   }

@@ -4947,6 +4947,17 @@ export interface components {
             realisedPaise: number;
             chargesPaise: number;
         };
+        BrokerCountView: {
+            /** @description Signed units */
+            quantity: number;
+            /** @description What a unit cost there; null: nothing is held, or it is not told */
+            averagePaise: number | null;
+            /**
+             * Format: date-time
+             * @description When the broker said so first
+             */
+            seenAt: string;
+        };
         NetPositionView: {
             /** @example NSE:RELIANCE */
             instrumentId: string;
@@ -4956,6 +4967,8 @@ export interface components {
             /** @description Whether the parts add up to the whole; if not, the books are wrong */
             sumHolds: boolean;
             parts: components["schemas"]["NetPositionPartView"][];
+            /** @description By the broker’s count; null on paper */
+            broker: components["schemas"]["BrokerCountView"] | null;
         };
         NetPositionListView: {
             items: components["schemas"]["NetPositionView"][];

@@ -27,6 +27,21 @@ class NetPositionPartView {
   chargesPaise!: number;
 }
 
+class BrokerCountView {
+  @ApiProperty({ description: 'Signed units' })
+  quantity!: number;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'What a unit cost there; null: nothing is held, or it is not told',
+  })
+  averagePaise!: number | null;
+
+  @ApiProperty({ format: 'date-time', description: 'When the broker said so first' })
+  seenAt!: string;
+}
+
 /** What an account holds of an instrument altogether, and whose it is. */
 export class NetPositionView {
   @ApiProperty({ example: 'NSE:RELIANCE' })
@@ -43,4 +58,7 @@ export class NetPositionView {
 
   @ApiProperty({ type: [NetPositionPartView] })
   parts!: NetPositionPartView[];
+
+  @ApiProperty({ type: BrokerCountView, nullable: true, description: 'By the broker’s count; null on paper' })
+  broker!: BrokerCountView | null;
 }

@@ -7,7 +7,13 @@ import { type AnyFact, LIVE_KEYS } from '@artha/contracts';
 import { istInstant, type Order, requestGtt, requestOrder } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox, RedisConnections, SystemClock } from '@artha/platform';
-import { Quarantines, ReleaseQuarantineCommand, ReleaseQuarantineHandler } from '@artha/trading';
+import {
+  ListNetPositionsHandler,
+  ListNetPositionsQuery,
+  Quarantines,
+  ReleaseQuarantineCommand,
+  ReleaseQuarantineHandler,
+} from '@artha/trading';
 import { v7 as uuid } from 'uuid';
 import { openBooks } from '../../../../database/testing/open-books.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
@@ -170,7 +176,7 @@ describe('a position that our books have and the broker has not', () => {
     expect(await verdict(RELIANCE)).toBeNull();
   });
 
-  it('lets a live order be previewed by the cash the broker told, and a trigger wait for its price', async () => {
+  it('counts by what the broker told: cash in previews, what is held beside ours; a trigger waits', async () => {
     const desk = await engine.get(Desks, { strict: false }).of(ACCOUNT, 'live');
     const instrument = await engine.get(Instruments, { strict: false }).require(TCS);
     const wish = { ...PLAIN, id: uuid(), instrumentId: TCS, product: 'CNC', kind: 'LIMIT' } as const;
@@ -180,6 +186,18 @@ describe('a position that our books have and the broker has not', () => {
     expect(preview?.availablePaise).toBeLessThan(openingPaise);
     expect(preview?.availablePaise).toBeGreaterThan(openingPaise - 3 * 200_000);
     expect(preview?.orders[0]).toMatchObject({ need: { paidPaise: 190_000 }, refusal: null });
+
+    const { positions } = broker.venue.book('A1');
+    const held = positions.filter(({ quantity }) => quantity !== 0);
+    expect(held.length).toBeGreaterThan(0);
+    const net = new ListNetPositionsHandler(new AccountAccess(database.dataSource), database.dataSource);
+    await vi.waitFor(async () => {
+      const told = await net.execute(new ListNetPositionsQuery(TARA.id, ACCOUNT, 'live'));
+      const counts = told.flatMap(({ instrumentId, quantity, broker: theirs }) =>
+        theirs === null ? [] : [{ instrumentId, ours: quantity, ...theirs, seenAt: '' }],
+      );
+      for (const one of held) expect(counts).toContainEqual({ ...one, ours: one.quantity, seenAt: '' });
+    }, 10_000);
 
     const leg = { triggerPaise: 150_000, limitPaise: 151_000, quantity: 1 };
     const what = {

@@ -18,7 +18,7 @@ import {
 } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { isConnectionFault, Outbox, SystemClock } from '@artha/platform';
-import { ExternalOrders, PostgresJournal, Quarantines } from '@artha/trading';
+import { BrokerPositions, ExternalOrders, PostgresJournal, Quarantines } from '@artha/trading';
 import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
 
@@ -35,6 +35,7 @@ export class ReconcilerParts {
     readonly orders: ExternalOrders,
     readonly instruments: Instruments,
     readonly quarantines: Quarantines,
+    readonly held: BrokerPositions,
     readonly journal: PostgresJournal,
     readonly outbox: Outbox,
     readonly wallClock: SystemClock,
@@ -66,6 +67,8 @@ export class Reconciler {
   #doubt: NodeJS.Timeout | undefined;
   #round: Promise<void> | null = null;
   #told = 0;
+  /** The broker's positions as they are kept for people to see. */
+  #kept = '';
   #isClosed = false;
 
   constructor(
@@ -124,10 +127,19 @@ export class Reconciler {
     const ghosts = await this.meet(strangers, book);
     estimate.setCapital(book.funds.openingPaise);
     guard.setCompared();
+    await this.keep(book);
     if (!isOnTime) return;
     const found = [...positionDifferences(positions, book.positions), ...gone, ...ghosts];
     for (const difference of this.#reconciliation.confirmed(found)) await this.quarantine(difference);
     await this.compareFunds(cashChangePaise(positions), book);
+  }
+
+  /** People see the broker's count beside ours. */
+  private async keep({ positions }: BrokerBook): Promise<void> {
+    const told = JSON.stringify(positions);
+    if (told === this.#kept) return;
+    await this.parts.held.keep(this.live.accountId, positions, this.parts.wallClock.now());
+    this.#kept = told;
   }
 
   /** Orders none of the working ones is: done with us too, or placed past us, or alive though we gave them up. */

@@ -40,6 +40,8 @@ export interface BrokerTrade {
 export interface BrokerPosition {
   readonly instrumentId: InstrumentId;
   readonly quantity: number;
+  /** What a unit of it cost by the broker's count; null: nothing is held, or the broker does not say. */
+  readonly averagePaise: Paise | null;
 }
 
 export interface BrokerFunds {

@@ -176,7 +176,11 @@ function bookOf(orders: readonly Order[], fates: readonly Fate[]): BrokerBook {
     const ended = end === 'rejected' && filledQuantity > 0 ? 'cancelled' : end;
     return theirs(order, { filledQuantity, status: isFull ? 'filled' : ended });
   });
-  return book({ orders: kept, trades, positions: [{ instrumentId: instrument.id, quantity: held }] });
+  return book({
+    orders: kept,
+    trades,
+    positions: [{ instrumentId: instrument.id, quantity: held, averagePaise: null }],
+  });
 }
 
 describe('holding our books against the broker’s', () => {

@@ -6,6 +6,7 @@ import { type NetPosition } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { Price, Quantity, SignedPrice, Ticker } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { brokerCount, type BrokerCount } from './broker-count.js';
 import { FundsClient } from './funds-client.js';
 import { FundsStore } from './funds-store.js';
 
@@ -39,6 +40,8 @@ export class NetPositions {
       (one, other) => Number(isFlat(one)) - Number(isFlat(other)) || one.id.localeCompare(other.id),
     ),
   );
+  /** A broker has told its count of them. */
+  protected readonly hasBroker = computed(() => this.rows().some((row) => row.count !== null));
   protected readonly wrong = computed(() => this.rows().filter((one) => !one.sumHolds));
   protected readonly openIds = signal<ReadonlySet<string>>(new Set());
   protected readonly isFlat = isFlat;
@@ -53,6 +56,7 @@ export class NetPositions {
 }
 
 interface NetRow extends NetPosition {
+  readonly count: BrokerCount | null;
   readonly id: string;
   readonly realisedPaise: number;
   readonly chargesPaise: number;
@@ -62,11 +66,12 @@ function netRow(net: NetPosition): NetRow {
   return {
     ...net,
     id: net.instrumentId,
+    count: brokerCount(net),
     realisedPaise: net.parts.reduce((sum, part) => sum + part.realisedPaise, 0),
     chargesPaise: net.parts.reduce((sum, part) => sum + part.chargesPaise, 0),
   };
 }
 
-function isFlat({ quantity, parts }: NetPosition): boolean {
-  return quantity === 0 && parts.every((part) => part.quantity === 0);
+function isFlat({ quantity, parts, broker }: NetPosition): boolean {
+  return quantity === 0 && (broker?.quantity ?? 0) === 0 && parts.every((part) => part.quantity === 0);
 }
