@@ -10,11 +10,7 @@ import {
   type InstrumentId,
   overlay,
   PAPER_FILLS,
-  type Paise,
-  type ParameterValues,
   requireLegs,
-  type Schedule,
-  type Sizing,
   sourcesOf,
   type StrategyDefinition,
   type Timeframe,
@@ -25,20 +21,9 @@ import { Candles, Instruments } from '@artha/market-data';
 import { isoUtc } from '@artha/platform';
 import { StrategyVersions } from '@artha/trading';
 import { DataSource } from 'typeorm';
+import type { OverlaidDeployment } from './overlaid-deployment.js';
 import type { DecidedSpan } from './overlay-days.js';
 import type { InstrumentOverlayView, OverlayPairView } from './overlay-view.js';
-
-export interface OverlaidDeployment {
-  readonly id: string;
-  readonly strategyId: string;
-  readonly parameters: ParameterValues;
-  readonly timeframe: Timeframe;
-  readonly quantity: number;
-  readonly sizing: Sizing | null;
-  readonly schedule: Schedule | null;
-  /** What was paid into its account: a rule of how large entries are counts with it. */
-  readonly capitalPaise: Paise;
-}
 
 /** So many candles warm up what a strategy looks at. */
 const PAST_CANDLES = 500;

@@ -8,7 +8,7 @@ import {
   type UtcMillis,
 } from '@artha/core';
 import { DataSource } from 'typeorm';
-import type { OverlaidDeployment } from './day-overlay.js';
+import type { OverlaidDeployment } from './overlaid-deployment.js';
 
 /** The candles of one day a deployment has decided on, by when they opened. */
 export interface DecidedSpan {

@@ -1,0 +1,14 @@
+import type { Paise, ParameterValues, Schedule, Sizing, Timeframe } from '@artha/core';
+
+/** A deployment as it was asked for, as far as a backtest can be made of it. */
+export interface OverlaidDeployment {
+  readonly id: string;
+  readonly strategyId: string;
+  readonly parameters: ParameterValues;
+  readonly timeframe: Timeframe;
+  readonly quantity: number;
+  readonly sizing: Sizing | null;
+  readonly schedule: Schedule | null;
+  /** What was paid into its account: a rule of how large entries are counts with it. */
+  readonly capitalPaise: Paise;
+}
