@@ -131,7 +131,7 @@ describe('an optimisation', { timeout: 3 * PATIENCE_MILLIS }, () => {
       [id],
     );
   }
-  /** The next search halts after ten trials; `left` comes when its threads are closed. */
+  /** The next search halts after five trials; `left` comes when its threads are closed. */
   function haltNextSearch(): { readonly left: Promise<void> } {
     const { run, close } = TrialThreads.prototype as Pick<TrialThreads, 'run' | 'close'>;
     const left = Promise.withResolvers<undefined>();
@@ -140,9 +140,9 @@ describe('an optimisation', { timeout: 3 * PATIENCE_MILLIS }, () => {
       tasks,
       onAnswer,
     ) {
-      await run.call(this, tasks.slice(0, 10), onAnswer);
+      await run.call(this, tasks.slice(0, 5), onAnswer);
       await left.promise;
-      await run.call(this, tasks.slice(10), onAnswer);
+      await run.call(this, tasks.slice(5), onAnswer);
     });
     vi.spyOn(TrialThreads.prototype, 'close').mockImplementationOnce(async function (this: TrialThreads) {
       await close.call(this);
@@ -179,11 +179,11 @@ describe('an optimisation', { timeout: 3 * PATIENCE_MILLIS }, () => {
   it('is left when it is cancelled, and goes on from what was tried to the same end as without a break', async () => {
     const search = haltNextSearch();
     const id = await ask({ ranges: large, method: 'genetic', trials: 80 });
-    await hasTried(id, 10);
+    await hasTried(id, 5);
     await commands().execute(new CancelOptimisationCommand(TRADER, id));
     await search.left;
     const before = await trialsOf(id);
-    expect(before).toHaveLength(10);
+    expect(before).toHaveLength(5);
     expect((await rowOf(id)).state).toBe('cancelled');
     await commands().execute(new ResumeOptimisationCommand(TRADER, id));
     expect(await reaches(id, 'finished')).toMatchObject({ run: 2, trials_done: 80 });
@@ -238,11 +238,11 @@ describe('an optimisation', { timeout: 3 * PATIENCE_MILLIS }, () => {
   it('is left by a worker that stops, and finished by the next one', async () => {
     haltNextSearch();
     const id = await ask({ ranges: large, method: 'random', trials: 50 });
-    await hasTried(id, 10);
+    await hasTried(id, 5);
     await worker.close();
     const before = await trialsOf(id);
     expect((await rowOf(id)).state).toBe('running');
-    expect(before).toHaveLength(10);
+    expect(before).toHaveLength(5);
     worker = await start();
     expect(await reaches(id, 'finished')).toMatchObject({ run: 1, trials_done: 50 });
     const kept = new Set(before.map(({ number }) => number));
