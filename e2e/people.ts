@@ -12,7 +12,7 @@ export interface MarketWish {
 interface Fixtures {
   /** Opens the app as one of the three demo people, who has signed in already: see {@link signInByHand}. */
   signIn: (person: Person) => Promise<Page>;
-  /** Sets the replayed market, as the trader. */
+  /** Sets the replayed market, as the trader; afterwards it goes on at its own pace. */
   setMarket: (wish: MarketWish) => Promise<void>;
   /** Errors of the browser's console that a journey provokes on purpose. */
   expectedFaults: RegExp[];
@@ -61,10 +61,13 @@ export const test = base.extend<Fixtures, { traderApi: APIRequestContext }>({
   ],
 
   setMarket: async ({ traderApi }, use) => {
-    await use(async (wish) => {
+    const set = async (wish: MarketWish): Promise<void> => {
       const answer = await traderApi.post('/api/v1/market/replay', { data: wish });
       expect(answer.status()).toBe(200);
-    });
+    };
+    await use(set);
+    // A market in a hurry slows the journeys after this one.
+    await set({ speed: 1 });
   },
 });
 

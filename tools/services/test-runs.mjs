@@ -20,7 +20,7 @@ export function runUnit(place) {
 }
 
 /** So many files of integration tests at once: they mostly wait for outages, restarts and streams. */
-const INTEGRATION_WORKERS = 3;
+const INTEGRATION_WORKERS = 5;
 
 /** Tests against a PostgreSQL and a Redis for each worker that live as long as this run. @param {Workplace} place */
 export async function runIntegration(place) {
