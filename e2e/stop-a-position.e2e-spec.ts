@@ -26,7 +26,7 @@ test('a stop is set on a position, the day falls through it, and the order that 
   await expect(editor).toBeHidden();
   await expect(row.getByTestId('stops-NSE:KOTAKBANK')).toContainText('SL');
 
-  await setMarket({ speed: 200 });
+  await setMarket({ speed: 100 });
   await expect(row.getByTestId('stops-NSE:KOTAKBANK')).toHaveCount(0, { timeout: 90_000 });
   await page.goto('/orders');
   await page.getByTestId('orders-executed').click();
