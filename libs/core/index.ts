@@ -144,6 +144,7 @@ export * from './research/monte-carlo.js';
 export * from './research/overfitting.js';
 export * from './research/entry-significance.js';
 export * from './research/overlay.js';
+export * from './research/expected-executions.js';
 export * from './research/walk-forward.js';
 export * from './research/trade-verdict.js';
 export * from './performance/round-trips.js';

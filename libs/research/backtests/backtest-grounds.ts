@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import {
   type CandleSource,
-  DAY_MILLIS,
   type Instrument,
   istInstant,
   sourcesOf,
   type StrategyDefinition,
-  type Timeframe,
-  timeframeSeconds,
   type UtcMillis,
 } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { StrategyVersions } from '@artha/trading';
+import { pastMillis } from '../past-millis.js';
 import type { BacktestEntity } from './backtest.entity.js';
+
+/** So many candles warm up what is looked at beside. */
+const PAST_CANDLES = 300;
 
 /** Candles a backtest reads: those that were open from `from` on and over by `until`. */
 export interface BacktestSource extends CandleSource {
@@ -54,7 +55,12 @@ export class BacktestGrounds {
       .map((source): BacktestSource => {
         const leg = traded.slice(1).find(({ id }) => id === source.instrumentId) ?? null;
         // What is traded begins with the period: its prices before are nobody's fills.
-        return { ...source, instrument: leg, until, from: leg ? from : from - pastMillis(source.timeframe) };
+        return {
+          ...source,
+          instrument: leg,
+          until,
+          from: leg ? from : from - pastMillis(source.timeframe, PAST_CANDLES),
+        };
       });
     return {
       instrument,
@@ -63,12 +69,4 @@ export class BacktestGrounds {
       sources: [{ instrumentId, timeframe, instrument, from, until }, ...others],
     };
   }
-}
-
-/** So many candles warm up what is looked at beside; a day has 375 minutes, and a week five days. */
-const PAST_CANDLES = 300;
-
-function pastMillis(timeframe: Timeframe): number {
-  const perDay = timeframe === '1d' ? 1 : 22_500 / timeframeSeconds(timeframe);
-  return Math.ceil((PAST_CANDLES / perDay) * 1.5 + 4) * DAY_MILLIS;
 }

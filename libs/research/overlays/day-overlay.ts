@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
-  Backtest,
   type CandleColumns,
-  DAY_MILLIS,
-  type DeskChange,
   type Execution,
+  expectedExecutions,
   type GivenCandles,
   grossOf,
   type InstrumentId,
@@ -21,6 +19,7 @@ import { Candles, Instruments } from '@artha/market-data';
 import { isoUtc } from '@artha/platform';
 import { StrategyVersions } from '@artha/trading';
 import { DataSource } from 'typeorm';
+import { pastMillis } from '../past-millis.js';
 import type { OverlaidDeployment } from './overlaid-deployment.js';
 import type { DecidedSpan } from './overlay-days.js';
 import type { InstrumentOverlayView, OverlayPairView } from './overlay-view.js';
@@ -89,8 +88,7 @@ export class DayOverlay {
           candles: await this.past(source, from, until),
         })),
     );
-    const book = new ExecutionBook();
-    const backtest = new Backtest(
+    return expectedExecutions(
       {
         ...{ strategyId, definition, parameters, instrument, timeframe, quantity, others },
         ...{
@@ -103,10 +101,7 @@ export class DayOverlay {
         },
       },
       candles,
-      { onChange: (change) => book.take(change) },
     );
-    backtest.step();
-    return book.executions();
   }
 
   /** With the past that indicators need. */
@@ -115,9 +110,7 @@ export class DayOverlay {
     from: UtcMillis,
     until: UtcMillis,
   ): Promise<CandleColumns> {
-    const perDay = timeframe === '1d' ? 1 : 22_500 / timeframeSeconds(timeframe);
-    const pastMillis = Math.ceil((PAST_CANDLES / perDay) * 1.5 + 4) * DAY_MILLIS;
-    return this.candles.columns(instrumentId, timeframe, from - pastMillis, until);
+    return this.candles.columns(instrumentId, timeframe, from - pastMillis(timeframe, PAST_CANDLES), until);
   }
 
   private async actual(
@@ -134,29 +127,6 @@ export class DayOverlay {
         group by f.order_id, f.side order by 1`,
       [deploymentId, instrumentId, new Date(from), new Date(until)],
     );
-  }
-}
-
-/** The fills of a backtest, order by order. */
-class ExecutionBook {
-  private readonly byOrder = new Map<string, Execution>();
-  private readonly reasons = new Map<string, string>();
-
-  take({ fill, order }: DeskChange): void {
-    if (order !== undefined) this.reasons.set(order.id, order.reason);
-    if (fill === undefined) return;
-    const known = this.byOrder.get(fill.orderId);
-    this.byOrder.set(fill.orderId, {
-      at: known?.at ?? fill.filledAt,
-      side: fill.side,
-      quantity: fill.quantity + (known?.quantity ?? 0),
-      valuePaise: fill.valuePaise + (known?.valuePaise ?? 0),
-      reason: this.reasons.get(fill.orderId) ?? '',
-    });
-  }
-
-  executions(): Execution[] {
-    return [...this.byOrder.values()];
   }
 }
 
