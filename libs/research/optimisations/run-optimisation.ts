@@ -64,8 +64,9 @@ export class RunOptimisation {
     const { strategy, spec, candles, plugin } = await this.grounds.of(row);
     const space = new ParameterSpace(strategy, row.ranges, row.fixed);
     const windows = row.walkForward === null ? [] : walkForwardWindows(candles.openedAt, row.walkForward);
-    const threads = new TrialThreads({ spec, candles, plugin, isPatient: true });
+    // Before there are threads: whatever fails here leaves none behind.
     const batch = new TrialBatch(this.trials, row.id, await this.trials.count(row.id));
+    const threads = new TrialThreads({ spec, candles, plugin, isPatient: true });
     let [isOver, isLeft] = [false, false];
     let fault: Error | null = null;
     const watch = async (): Promise<void> => {
