@@ -113,6 +113,31 @@ describe('a plug-in that does not end', () => {
   });
 });
 
+describe('what a plug-in leaves behind', () => {
+  it('is nothing where its class refuses to be made, however often', async () => {
+    const { strategies, isBroken } = await loadPlugin(
+      pluginOf(
+        'const held = new Uint8Array(4e6); export default class { constructor() { throw new Error("no " + held.length); } onCandle() {} }',
+      ),
+    );
+    for (let nth = 0; nth < 50; nth++)
+      expect(() => strategies[0]?.create({})).toThrow(/threw Error: no 4000000/);
+    expect(isBroken).toBe(false);
+  });
+
+  it.each([
+    ['steps', 'while (true);'],
+    ['memory', 'const all = []; while (true) all.push(new Uint8Array(100000));'],
+  ])('is known to be of no use any more when it ran out of %s', async (_, body) => {
+    const plugin = await loadPlugin(pluginOf(`export default class { onCandle() { ${body} } }`));
+    const strategy = plugin.strategies[0]?.create({});
+    strategy?.initialise(setupOfNothing({ instrumentId: 'NSE:ABC', timeframe: '5m' }));
+    expect(plugin.isBroken).toBe(false);
+    expect(() => strategy?.onCandle(candle(0), FLAT)).toThrow();
+    expect(plugin.isBroken).toBe(true);
+  });
+});
+
 describe('a plug-in that fails or floods', () => {
   it.each([
     ['throws', 'throw new TypeError("no such price")', /threw TypeError: no such price at strategy\.js:1/],

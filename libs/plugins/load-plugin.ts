@@ -9,6 +9,8 @@ import { pluginStrategy } from './strategies/plugin-strategy.js';
 export interface LoadedPlugin {
   readonly strategies: readonly StrategyDefinition[];
   readonly indicators: readonly IndicatorInfo[];
+  /** It ran out of steps or memory; nothing of it answers any more, and it has to be loaded again. */
+  readonly isBroken: boolean;
 }
 
 interface Listeners {
@@ -30,5 +32,8 @@ export async function loadPlugin(
     indicators: config.provides.flatMap((part) =>
       part.kind === 'indicator' ? pluginIndicator(part, { cell, code: codeOf(part.entry), onFault }) : [],
     ),
+    get isBroken() {
+      return cell.isBroken;
+    },
   };
 }

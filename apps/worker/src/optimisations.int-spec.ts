@@ -119,6 +119,26 @@ describe('an optimisation', { timeout: 3 * PATIENCE_MILLIS }, () => {
     if (row === undefined) throw new Error('there is no such row');
     return row;
   }
+  /** A plug-in of one strategy with one parameter; what the strategy is called. */
+  async function upload(code: string): Promise<string> {
+    const [versionId, partId] = [uuid(), uuid()];
+    const bars = { kind: 'whole', label: 'Bars', description: 'Bars.', min: 1, max: 99, initial: 5 };
+    const described = { title: 'Only', description: 'Only.', entry: 'main.js', parameters: { bars } };
+    const config = {
+      ...{ name: 'tried', version: '1.0.0', apiVersion: 1, author: 'A tester', description: 'Tried.' },
+      provides: [{ kind: 'strategy', id: 'only', ...described }],
+    };
+    await database.dataSource.query(
+      `insert into plugin_versions (id, name, version, config, files, sha256, zip_bytes, costs, uploaded_by)
+       values ($1, $2, $3, $4, $5, repeat('0', 64), 1, '{}', $6)`,
+      [versionId, config.name, config.version, config, { 'main.js': code }, TRADER],
+    );
+    await database.dataSource.query(
+      `insert into plugin_parts (id, version_id, kind, name, title) values ($1, $2, 'strategy', 'only', 'Only')`,
+      [partId, versionId],
+    );
+    return partId;
+  }
   const reaches = (id: string, state: string): Promise<Row> =>
     vi.waitFor(async () => {
       const row = await rowOf(id);
@@ -247,6 +267,32 @@ describe('an optimisation', { timeout: 3 * PATIENCE_MILLIS }, () => {
     expect(await reaches(id, 'finished')).toMatchObject({ run: 1, trials_done: 50 });
     const kept = new Set(before.map(({ number }) => number));
     expect((await trialsOf(id)).filter(({ number }) => kept.has(number))).toEqual(before);
+  });
+
+  it('of a plug-in goes on after a trial that never ends', async () => {
+    const code = `export default class {
+      constructor({ bars }) { this.bars = bars; this.seen = 0; }
+      onCandle(candle, position) {
+        if (this.bars === 3) while (true);
+        if (++this.seen % this.bars > 0) return null;
+        return position.quantity === 0 ? buy('in') : exit('out');
+      }
+    }`;
+    const id = await ask({
+      strategyId: await upload(code),
+      ranges: { bars: { from: 2, to: 9, step: 1 } },
+      fixed: {},
+    });
+    await reaches(id, 'finished');
+    const failed = await database.dataSource.query<{ bars: number; error: string }[]>(
+      `select (parameters->>'bars')::integer as bars, error from optimisation_trials
+        where optimisation_id = $1 and error is not null`,
+      [id],
+    );
+    expect(failed).toEqual([{ bars: 3, error: expect.stringMatching(/steps a candle may take/) as string }]);
+    expect(await trialsOf(id)).toHaveLength(8);
+    const found = await worker.get(QueryBus, { strict: false }).execute(new FindFindingsQuery(TRADER, id));
+    expect(found.findings?.lookAhead.looksAhead).toBe(false);
   });
 
   it('fails with the reason where there are no candles, and can be resumed', async () => {

@@ -34,7 +34,7 @@ export type QuickJs = Awaited<ReturnType<typeof loadQuickJs>>;
  * Where foreign code runs: an interpreter of JavaScript (QuickJS) that is itself a WebAssembly program with a memory
  * of its own. No function of ours is reachable from inside, so there is no file, network, timer, process or module to
  * reach; numbers are laid into its memory, it is called, numbers are read. What it does is counted by
- * {@link metered}. A cell that ran out of steps was stopped wherever it stood and is never entered again. When nobody
+ * {@link metered}. A cell that ran out of steps or memory was stopped wherever it stood and is never entered again. When nobody
  * holds it any more, its memory is free.
  */
 export class Cell {
@@ -97,6 +97,11 @@ export class Cell {
   /** What it did since it was last entered with this budget. */
   stepsOf(budget: number): number {
     return budget - this.steps.value;
+  }
+
+  /** It will not be entered again: `sentence` says why. */
+  breakDown(sentence: string): PluginFault {
+    return (this.fault ??= this.say(sentence));
   }
 
   say(sentence: string): PluginFault {

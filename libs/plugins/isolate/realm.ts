@@ -171,7 +171,9 @@ export class Realm {
   }
 
   private outOfMemory(): PluginFault {
-    return this.cell.say(`needs more than the ${PLUGIN_LIMITS.memoryMegabytes} MB of memory it may use`);
+    return this.cell.breakDown(
+      `needs more than the ${PLUGIN_LIMITS.memoryMegabytes} MB of memory it may use`,
+    );
   }
 }
 

@@ -89,10 +89,15 @@ class PluginStrategy implements Strategy {
       const [take, make, initialise, candle, tick, reason, lines] = [0, 1, 2, 3, 4, 5, 6].map((nth) =>
         realm.property(prelude, nth),
       ) as [Inside, Inside, Inside, Inside, Inside, Inside, Inside];
-      const exported = realm.property(realm.module(code, part.entry), 'default');
-      realm.free(realm.call(take, realm.script(`(${JSON.stringify({ parameters })})`)));
-      const hooks = realm.number(make, exported);
-      return { realm, at, hooks, call: { take, initialise, candle, tick, reason, lines } };
+      try {
+        const exported = realm.property(realm.module(code, part.entry), 'default');
+        realm.free(realm.call(take, realm.script(`(${JSON.stringify({ parameters })})`)));
+        const hooks = realm.number(make, exported);
+        return { realm, at, hooks, call: { take, initialise, candle, tick, reason, lines } };
+      } catch (error) {
+        if (error instanceof PluginFault && !cell.isBroken) realm.close();
+        throw error;
+      }
     });
     this.realm = started.realm;
     this.at = started.at;

@@ -109,12 +109,13 @@ export class RunOptimisation {
     return !isLeft && this.advance(row, batch.done);
   }
 
-  /** How far the best can be trusted; of a search without a best there is nothing to tell. */
+  /** How far the best can be trusted; of a search without a best, or whose best throws then, there is nothing to tell. */
   private async judge({ id, run, seed }: OptimisationEntity, threads: TrialThreads): Promise<void> {
     const best = (await this.trials.best([id])).get(id);
     if (best === undefined) return;
     const blocks = await this.trials.blocks(id);
     const findings = await threads.judge({ parameters: best.parameters, blocks, runs: CHANCE_RUNS, seed });
+    if (findings === null) return;
     await this.database.query('update optimisations set findings = $3 where id = $1 and run = $2', [
       id,
       run,

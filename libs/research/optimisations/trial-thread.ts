@@ -12,7 +12,7 @@ import {
   type TrialSpan,
   type VerdictPlan,
 } from '@artha/core';
-import type { PluginPackage } from '@artha/plugins';
+import type { LoadedPlugin, PluginPackage } from '@artha/plugins';
 
 /** What a thread is born with; the candles are in memory that all threads share. */
 export interface ThreadWork {
@@ -37,6 +37,12 @@ export interface JudgeTask extends VerdictPlan {
   readonly blocks: readonly ReturnBlocks[];
 }
 
+export interface JudgeAnswer {
+  /** Null: the strategy threw, and `error` says what. */
+  readonly findings: SearchFindings | null;
+  readonly error: string | null;
+}
+
 export interface TrialAnswer {
   readonly task: TrialTask;
   /** Null: the strategy threw, and `error` says what. */
@@ -44,28 +50,45 @@ export interface TrialAnswer {
   readonly error: string | null;
 }
 
-const given = workerData as ThreadWork;
-const definition =
-  given.plugin === null
-    ? undefined
-    : (await (await import('@artha/plugins')).loadPlugin(given.plugin)).strategies[0];
-const work = { ...given, spec: { ...given.spec, definition } };
+const work = workerData as ThreadWork;
+let plugin: LoadedPlugin | null = null;
+
+/** What is tried. A plug-in that one trial broke is loaded anew for the next, which is not to suffer for it. */
+async function specWith(parameters: ParameterValues): Promise<BacktestSpec> {
+  if (work.plugin === null) return { ...work.spec, parameters };
+  if (plugin === null || plugin.isBroken)
+    plugin = await (await import('@artha/plugins')).loadPlugin(work.plugin);
+  return { ...work.spec, parameters, definition: plugin.strategies[0] };
+}
+
 // On Linux the 0 is this thread alone, not the process.
 if (work.isPatient) setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
+/** One after the other: what comes while a plug-in is loaded waits. */
+let turn = Promise.resolve();
 parentPort?.on('message', (task: TrialTask | JudgeTask) => {
-  parentPort?.postMessage('span' in task ? answerTo(task) : findingsOf(task));
+  turn = turn.then(async () => {
+    const spec = await specWith(task.parameters);
+    parentPort?.postMessage('span' in task ? answerTo(task, spec) : findingsOf(task, spec));
+  });
 });
 
-function findingsOf({ parameters, blocks, runs, seed }: JudgeTask): SearchFindings {
-  return judgeSearch({ ...work.spec, parameters }, blocks, work.candles, { runs, seed });
+function findingsOf({ blocks, runs, seed }: JudgeTask, spec: BacktestSpec): JudgeAnswer {
+  try {
+    return { findings: judgeSearch(spec, blocks, work.candles, { runs, seed }), error: null };
+  } catch (error) {
+    return { findings: null, error: sentenceOf(error) };
+  }
 }
 
-function answerTo(task: TrialTask): TrialAnswer {
+function answerTo(task: TrialTask, spec: BacktestSpec): TrialAnswer {
   try {
-    const result = runTrial({ ...work.spec, parameters: task.parameters }, work.candles, task.span);
-    return { task, result, error: null };
+    return { task, result: runTrial(spec, work.candles, task.span), error: null };
   } catch (error) {
-    return { task, result: null, error: error instanceof Error ? error.message : String(error) };
+    return { task, result: null, error: sentenceOf(error) };
   }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

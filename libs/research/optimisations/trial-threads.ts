@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { BacktestSpec, CandleColumns, SearchFindings } from '@artha/core';
 import type { PluginPackage } from '@artha/plugins';
-import type { JudgeTask, ThreadWork, TrialAnswer, TrialTask } from './trial-thread.js';
+import type { JudgeAnswer, JudgeTask, ThreadWork, TrialAnswer, TrialTask } from './trial-thread.js';
 
 /** Trials a thread has before it: the one it is at, and one to go on with while its answer is taken. */
 const TASKS_AHEAD = 2;
@@ -81,17 +81,21 @@ export class TrialThreads {
     }
   }
 
-  /** Not while a list of trials runs: the candles are altered meanwhile. Rejects once {@link close} was called. */
-  async judge(task: JudgeTask): Promise<SearchFindings> {
+  /**
+   * Null: the strategy threw. Not while a list of trials runs: the candles are altered meanwhile. Rejects once
+   * {@link close} was called.
+   */
+  async judge(task: JudgeTask): Promise<SearchFindings | null> {
     this.requireOpen();
     const [thread] = this.threads;
     if (thread === undefined) throw new Error('there is no thread to judge with');
     try {
-      return await new Promise<SearchFindings>((resolve, reject) => {
+      const { findings } = await new Promise<JudgeAnswer>((resolve, reject) => {
         this.giveUp = reject;
         thread.once('message', resolve);
         thread.postMessage(task);
       });
+      return findings;
     } finally {
       this.giveUp = () => undefined;
     }

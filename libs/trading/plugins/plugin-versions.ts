@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Refusal, type StrategyDefinition } from '@artha/core';
-import { loadPlugin, type PluginPackage } from '@artha/plugins';
+import { loadPlugin, onlyPart, type PluginPackage } from '@artha/plugins';
 import { DataSource } from 'typeorm';
 
 /** A part of an uploaded plug-in, with all of the version it belongs to. */
@@ -30,7 +30,7 @@ export class PluginVersions {
 
   /** The strategy of a part, in a cell of its own: one for each deployment, backtest or look at its parameters. */
   async strategy(part: PluginPartRow): Promise<StrategyDefinition> {
-    const plugin = onlyThePart(part);
+    const plugin = onlyPart(part, part.name);
     const { name, version } = plugin.config;
     const onLog = (message: string): void => this.#log.log({ message, plugin: `${name} ${version}` });
     const [strategy] = (await loadPlugin(plugin, { onLog })).strategies;
@@ -38,10 +38,4 @@ export class PluginVersions {
       throw new Refusal('UNKNOWN_STRATEGY', { strategyId: part.name, known: 'others' });
     return strategy;
   }
-}
-
-/** A plug-in as if it brought nothing else. */
-export function onlyThePart({ config, files, name }: PluginPartRow): PluginPackage {
-  const provides = config.provides.filter((one) => (one.kind === 'strategy' ? one.id : one.name) === name);
-  return { config: { ...config, provides }, files };
 }

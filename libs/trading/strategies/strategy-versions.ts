@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, type StrategyDefinition, strategyWith } from '@artha/core';
 import { DataSource } from 'typeorm';
-import { onlyThePart, PluginVersions } from '../plugins/plugin-versions.js';
-import { type PluginPackage } from '@artha/plugins';
+import { PluginVersions } from '../plugins/plugin-versions.js';
+import { onlyPart, type PluginPackage } from '@artha/plugins';
 
 /** What a deployment and a backtest call a strategy: the name of a ready one, or the id of a version a trader wrote or of a part of a plug-in. */
 const VERSION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -35,7 +35,7 @@ export class StrategyVersions {
   /** The plug-in a strategy is of, with nothing else in it; null: of none. For threads, which load it themselves. */
   async plugin(strategyId: string): Promise<PluginPackage | null> {
     const part = await this.part(strategyId);
-    return part && onlyThePart(part);
+    return part && onlyPart(part, part.name);
   }
 
   /** The text of a version; null: no rules. Refuses UNKNOWN_STRATEGY for a version that is not there. */

@@ -60,7 +60,9 @@ interface Finding {
           </table>
         </div>
       } @else {
-        <p class="hint none">No setting has a score, so there is nothing to judge.</p>
+        <p class="hint none">
+          There is nothing to judge: no setting has a score, or the best one failed when it was run again.
+        </p>
       }
     } @else {
       <artha-skeleton [rows]="6" />

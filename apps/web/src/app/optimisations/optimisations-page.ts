@@ -24,9 +24,7 @@ export class OptimisationsPage {
   private readonly router = inject(Router);
 
   /** A trial has the candles of one instrument. */
-  protected readonly strategies = computed(() =>
-    this.catalogue.ready().filter(({ legs, plugin }) => legs === 1 && plugin === null),
-  );
+  protected readonly strategies = computed(() => this.catalogue.ready().filter(({ legs }) => legs === 1));
   protected readonly coverage = resource({
     loader: ({ abortSignal }) => this.backtests.coverage(abortSignal),
   });
