@@ -135,7 +135,7 @@ async function strategyFor({
 }: BacktestOptions): Promise<Pick<BacktestSpec, 'strategyId' | 'parameters' | 'rules' | 'definition'>> {
   if (plugin !== undefined) {
     const { pluginStrategyOf } = await import('./plugins/commands/plugin-strategy-of.js');
-    const definition = await pluginStrategyOf(plugin, strategy);
+    const { definition } = await pluginStrategyOf(plugin, strategy);
     return { strategyId: definition.id, definition, parameters: definition.check(param) };
   }
   if ((strategy === undefined) === (rules === undefined))

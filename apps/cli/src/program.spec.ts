@@ -421,3 +421,23 @@ describe('artha rules check', () => {
     ]);
   });
 });
+
+describe('artha optimise and walk-forward', () => {
+  const PLUGIN = fileURLToPath(new URL('../../../docs/how-to/example-plugin', import.meta.url));
+  const range = ['--param', 'fastBars=5:9:1'];
+
+  it.each(['optimise', 'walk-forward'])(
+    '%s knows the parameters of a plug-in, and says what is missing',
+    async (name) => {
+      const ask = [name, '--candles', FIXTURE];
+      expect((await artha([...ask, ...range])).err).toMatch(/--strategy.*--plugin/);
+      expect((await artha([...ask, '--plugin', PLUGIN])).err).toMatch(/at least one parameter a range/);
+      const unknown = await artha([...ask, '--plugin', PLUGIN, '--param', 'nose=5:9:1']);
+      expect([unknown.code, unknown.err]).toEqual([2, expect.stringMatching(/nose/)]);
+      const wide = await artha([...ask, '--plugin', PLUGIN, '--param', 'fastBars=5:900:1']);
+      expect([wide.code, wide.err]).toEqual([2, expect.stringMatching(/from 2 to 200/)]);
+      const other = await artha([...ask, ...range, '--plugin', PLUGIN, '--strategy', 'nobody']);
+      expect([other.code, other.err]).toEqual([2, expect.stringMatching(/house-crossover/)]);
+    },
+  );
+});

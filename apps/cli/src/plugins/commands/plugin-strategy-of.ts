@@ -1,17 +1,25 @@
 import { type StrategyDefinition } from '@artha/core';
-import { loadPlugin, readPluginFolder } from '@artha/plugins';
+import { loadPlugin, onlyPart, type PluginPackage, readPluginFolder } from '@artha/plugins';
 import { UsageFault } from '../../terminal.js';
 
+interface FoundStrategy {
+  readonly definition: StrategyDefinition;
+  /** It alone, for threads, which load it themselves. */
+  readonly plugin: PluginPackage;
+}
+
 /** A strategy of the plug-in in a folder, by its id where there are several. Its log lines go to stderr. */
-export async function pluginStrategyOf(folder: string, strategyId?: string): Promise<StrategyDefinition> {
+export async function pluginStrategyOf(folder: string, strategyId?: string): Promise<FoundStrategy> {
   const plugin = await readPluginFolder(folder);
   const { strategies } = await loadPlugin(plugin, {
     onLog: (line) => void process.stderr.write(`${line}\n`),
   });
   const [first] = strategies;
-  if (strategyId === undefined && first !== undefined && strategies.length === 1) return first;
-  const found = strategies.find(({ id }) => id === strategyId);
-  if (found !== undefined) return found;
+  const found =
+    strategyId === undefined && strategies.length === 1
+      ? first
+      : strategies.find(({ id }) => id === strategyId);
+  if (found !== undefined) return { definition: found, plugin: onlyPart(plugin, found.id) };
   const names = strategies.map(({ id }) => id).join(', ');
   throw new UsageFault(
     first === undefined

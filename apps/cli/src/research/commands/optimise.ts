@@ -6,13 +6,13 @@ import {
   ParameterSpace,
   type SearchMethod,
   startSearch,
-  strategyOf,
 } from '@artha/core';
 import { runSearch, type ScoredTrial, TrialThreads } from '@artha/research';
 import { type BacktestOptions, openBacktest } from '../../backtest.js';
 import { metricsInRupees } from '../../report/json-report.js';
-import { Progress, type Terminal, UsageFault } from '../../terminal.js';
+import { Progress, type Terminal } from '../../terminal.js';
 import type { TypedRanges } from '../typed-ranges.js';
+import { searchedStrategy } from './searched-strategy.js';
 
 export interface OptimiseOptions extends Omit<BacktestOptions, 'param'> {
   readonly param: TypedRanges;
@@ -35,17 +35,14 @@ interface About {
 }
 
 export async function optimise(options: OptimiseOptions, terminal: Terminal): Promise<void> {
-  const { param, strategy, objective } = options;
-  if (strategy === undefined)
-    throw new UsageFault('Name a ready strategy (--strategy); rules have no parameters.');
-  if (Object.keys(param.ranges).length === 0)
-    throw new UsageFault('Give at least one parameter a range: --param name=from:to:step.');
-  const search = startSearch(new ParameterSpace(strategyOf(strategy), param.ranges, param.fixed), options);
+  const { param, objective } = options;
+  const { definition, plugin } = await searchedStrategy(options);
+  const search = startSearch(new ParameterSpace(definition, param.ranges, param.fixed), options);
   const progress = new Progress(terminal);
   const { spec, candles } = await openBacktest({ ...options, param: {} }, progress).finally(() =>
     progress.clear(),
   );
-  const threads = new TrialThreads({ spec, candles, count: options.threads });
+  const threads = new TrialThreads({ spec, candles, plugin, count: options.threads });
   const startedAt = performance.now();
   const trials: ScoredTrial[] = [];
   try {

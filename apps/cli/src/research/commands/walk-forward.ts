@@ -4,7 +4,6 @@ import {
   judgeWalkForward,
   ParameterSpace,
   startSearch,
-  strategyOf,
   type WalkForwardScheme,
   type WalkForwardVerdict,
   walkForwardWindows,
@@ -13,8 +12,9 @@ import {
 import { TrialThreads, walkWindow } from '@artha/research';
 import { openBacktest } from '../../backtest.js';
 import { metricsInRupees } from '../../report/json-report.js';
-import { Progress, type Terminal, UsageFault } from '../../terminal.js';
+import { Progress, type Terminal } from '../../terminal.js';
 import type { OptimiseOptions } from './optimise.js';
+import { searchedStrategy } from './searched-strategy.js';
 
 export interface WalkForwardOptions extends OptimiseOptions {
   readonly scheme: WalkForwardScheme;
@@ -30,19 +30,16 @@ interface DatedResult extends WindowResult {
 
 /** Chooses settings on one stretch of days and judges them on the next, over and over. */
 export async function walkForward(options: WalkForwardOptions, terminal: Terminal): Promise<void> {
-  const { param, strategy } = options;
-  if (strategy === undefined)
-    throw new UsageFault('Name a ready strategy (--strategy); rules have no parameters.');
-  if (Object.keys(param.ranges).length === 0)
-    throw new UsageFault('Give at least one parameter a range: --param name=from:to:step.');
-  const space = new ParameterSpace(strategyOf(strategy), param.ranges, param.fixed);
+  const { param } = options;
+  const { definition, plugin } = await searchedStrategy(options);
+  const space = new ParameterSpace(definition, param.ranges, param.fixed);
   const total = startSearch(space, options).total;
   const progress = new Progress(terminal);
   const { spec, candles } = await openBacktest({ ...options, param: {} }, progress).finally(() =>
     progress.clear(),
   );
   const windows = walkForwardWindows(candles.openedAt, { ...options, inSamplePercent: options.inSample });
-  const threads = new TrialThreads({ spec, candles, count: options.threads });
+  const threads = new TrialThreads({ spec, candles, plugin, count: options.threads });
   const dayOf = (row: number): string => istDateOf(candles.openedAt[row] ?? 0);
   const results: DatedResult[] = [];
   const skipped: number[] = [];

@@ -1,0 +1,27 @@
+import { type StrategyDefinition, strategyOf } from '@artha/core';
+import { type PluginPackage } from '@artha/plugins';
+import { UsageFault } from '../../terminal.js';
+import { type OptimiseOptions } from './optimise.js';
+
+/** Whose settings are searched, and the plug-in it is of for the threads that try them. */
+interface SearchedStrategy {
+  readonly definition: StrategyDefinition;
+  readonly plugin: PluginPackage | null;
+}
+
+/** Refuses what a person typed wrong before any candle is read. */
+export async function searchedStrategy({
+  strategy,
+  plugin,
+  param,
+}: Pick<OptimiseOptions, 'strategy' | 'plugin' | 'param'>): Promise<SearchedStrategy> {
+  if (strategy === undefined && plugin === undefined)
+    throw new UsageFault(
+      'Name a ready strategy (--strategy) or one of a plug-in (--plugin); rules have no parameters.',
+    );
+  if (Object.keys(param.ranges).length === 0)
+    throw new UsageFault('Give at least one parameter a range: --param name=from:to:step.');
+  if (plugin === undefined) return { definition: strategyOf(strategy ?? ''), plugin: null };
+  const { pluginStrategyOf } = await import('../../plugins/commands/plugin-strategy-of.js');
+  return pluginStrategyOf(plugin, strategy);
+}
