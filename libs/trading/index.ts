@@ -33,6 +33,7 @@ export { ListPluginsQuery } from './plugins/list-plugins.query.js';
 export { PluginView } from './plugins/plugin-view.js';
 export { RetirePluginCommand } from './plugins/retire-plugin.command.js';
 export { UploadPluginCommand } from './plugins/upload-plugin.command.js';
+export { FindStrategyTitleQuery } from './strategies/find-strategy-title.query.js';
 export { StrategyVersions } from './strategies/strategy-versions.js';
 export { OrderEntity } from './orders/order.entity.js';
 export { PositionEntity } from './positions/position.entity.js';

@@ -77,6 +77,7 @@ import {
   ListOwnStrategiesHandler,
 } from './strategies/list-own-strategies.query.js';
 import { SaveOwnStrategyHandler } from './strategies/save-own-strategy.command.js';
+import { FindStrategyTitleHandler } from './strategies/find-strategy-title.query.js';
 import { StrategyVersions } from './strategies/strategy-versions.js';
 import { ListPluginStrategiesHandler } from './plugins/list-plugin-strategies.query.js';
 import { ListPluginsHandler } from './plugins/list-plugins.query.js';
@@ -146,6 +147,7 @@ export class StrategyVersionsModule {}
     ListOwnStrategiesHandler,
     FindOwnStrategyHandler,
     FindStrategyVersionHandler,
+    FindStrategyTitleHandler,
     UploadPluginHandler,
     RetirePluginHandler,
     ListPluginsHandler,

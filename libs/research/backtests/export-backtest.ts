@@ -1,5 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { istIsoText, Refusal } from '@artha/core';
+import { FindStrategyTitleQuery } from '@artha/trading';
 import type { BacktestTradeView, BacktestView } from './backtest-view.js';
 import { FindBacktestReportQuery } from './find-backtest-report.query.js';
 import { ListBacktestTradesQuery } from './list-backtest-trades.query.js';
@@ -63,7 +64,8 @@ export class BacktestExport {
     const [backtest, report] = [await this.finished(), await this.report()];
     const query = new ListBacktestTradesQuery(this.userId, this.backtestId, PRINTED_TRADES, undefined);
     const { items } = await this.queries.execute(query);
-    return reportPdf({ backtest, report, trades: items });
+    const strategy = await this.queries.execute(new FindStrategyTitleQuery(backtest.strategyId));
+    return reportPdf({ backtest, strategy, report, trades: items });
   }
 
   private async *jsonPieces(

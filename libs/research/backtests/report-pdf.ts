@@ -9,6 +9,8 @@ import type { BacktestReportView } from './report-view.js';
 /** What a printed report is made of; `trades` are the first of them. */
 export interface PrintedBacktest {
   readonly backtest: BacktestView;
+  /** What its strategy is called; null: it is a ready one. */
+  readonly strategy: string | null;
   readonly report: BacktestReportView | null;
   readonly trades: readonly BacktestTradeView[];
 }
@@ -20,10 +22,10 @@ export function reportPdf(printed: PrintedBacktest): NodeJS.ReadableStream {
     size: 'A4',
     margins: { top: 44, bottom: 52, left: 44, right: 44 },
     bufferPages: true,
-    info: { Title: latin(titleOf(backtest)), Creator: 'Artha' },
+    info: { Title: latin(titleOf(printed)), Creator: 'Artha' },
   });
   const page = new PdfPage(document);
-  page.title(titleOf(backtest), `${backtest.fromOn} to ${backtest.toOn}, candles of ${backtest.timeframe}`);
+  page.title(titleOf(printed), `${backtest.fromOn} to ${backtest.toOn}, candles of ${backtest.timeframe}`);
   page.pairs(settingsOf(backtest));
   if (backtest.notes !== '') {
     page.heading('Notes');
@@ -48,8 +50,9 @@ export function reportPdf(printed: PrintedBacktest): NodeJS.ReadableStream {
   return document;
 }
 
-function titleOf({ strategyId, instrumentId }: BacktestView): string {
-  const title = STRATEGIES.find(({ id }) => id === strategyId)?.title ?? 'Own rules';
+function titleOf({ backtest, strategy }: PrintedBacktest): string {
+  const { strategyId, instrumentId } = backtest;
+  const title = strategy ?? STRATEGIES.find(({ id }) => id === strategyId)?.title ?? strategyId;
   return `${title} on ${instrumentId.replace(/^NSE:/, '')}`;
 }
 

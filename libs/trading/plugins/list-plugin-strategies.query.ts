@@ -14,17 +14,25 @@ export interface OfferedStrategy {
   readonly plugin: Pick<PluginConfig, 'name' | 'version' | 'author'>;
 }
 
-/** What plug-ins add to the strategies everyone may use, by title. */
-export class ListPluginStrategiesQuery extends Query<OfferedStrategy[]> {}
+/**
+ * What plug-ins add to the strategies everyone may use, by title; or what they offered before, in versions that are
+ * superseded or retired by now, for whoever reads what was done with them.
+ */
+export class ListPluginStrategiesQuery extends Query<OfferedStrategy[]> {
+  constructor(readonly when: 'now' | 'before' = 'now') {
+    super();
+  }
+}
 
 @QueryHandler(ListPluginStrategiesQuery)
 export class ListPluginStrategiesHandler implements IQueryHandler<ListPluginStrategiesQuery> {
   constructor(private readonly database: DataSource) {}
 
-  async execute(): Promise<OfferedStrategy[]> {
+  async execute({ when }: ListPluginStrategiesQuery): Promise<OfferedStrategy[]> {
     const rows = await this.database.query<{ id: string; name: string; config: PluginConfig }[]>(
       `select p.id, p.name, v.config from plugin_parts p join plugin_versions v on v.id = p.version_id
-        where p.kind = 'strategy' and v.id in (${OFFERED_VERSIONS}) order by p.title, p.id`,
+        where p.kind = 'strategy' and (v.id in (${OFFERED_VERSIONS})) = $1 order by p.title, p.id`,
+      [when === 'now'],
     );
     return rows.flatMap(({ id, name, config }) => {
       const part = config.provides.find((one) => one.kind === 'strategy' && one.id === name);

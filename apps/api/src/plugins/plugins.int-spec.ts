@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fastifyCookie from '@fastify/cookie';
+import { QueryBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Passwords } from '@artha/accounts';
+import { FindStrategyTitleQuery } from '@artha/trading';
 import { v7 as uuid } from 'uuid';
 import { seedDemo } from '../../../../database/seeds/demo.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
@@ -33,7 +35,12 @@ interface Body {
   readonly code?: string;
   readonly message?: string;
   readonly parts?: readonly Part[];
-  readonly items?: readonly { readonly id: string; readonly state?: string; readonly plugin?: unknown }[];
+  readonly items?: readonly {
+    readonly id: string;
+    readonly title?: string;
+    readonly state?: string;
+    readonly plugin?: unknown;
+  }[];
 }
 interface Answer {
   readonly status: number;
@@ -138,6 +145,12 @@ describe('plug-ins', () => {
 
     const second = await admin.upload(changed('config.json', '"version": "1.0.0"', '"version": "1.1.0"'));
     expect(await offered()).toEqual([second.body.parts?.[0]?.id]);
+    const earlier = await trader.ask('GET', '/strategies/earlier');
+    expect(earlier.body.items?.map(({ id, title }) => [id, title])).toEqual([
+      [strategyId, 'House crossover 1.0.0'],
+    ]);
+    const title = await api.get(QueryBus, { strict: false }).execute(new FindStrategyTitleQuery(strategyId));
+    expect(title).toBe('House crossover 1.0.0');
     const listed = await admin.ask('GET', '/admin/plugins');
     expect(listed.body.items?.map(({ state }) => state)).toEqual(['offered', 'superseded']);
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { type Parameter, RULE_WORDS, ruleFaults, STRATEGIES } from '@artha/core';
+import { type Parameter, RULE_WORDS, ruleFaults, STRATEGIES, type StrategyDefinition } from '@artha/core';
 import { PageOf, type Page } from '@artha/platform';
 import { ListPluginStrategiesQuery } from '@artha/trading';
 import { SignedInApi } from '../http/api-errors.js';
@@ -88,12 +88,17 @@ export class StrategiesController {
   @ApiOkResponse({ type: StrategyPage })
   async list(): Promise<Page<StrategyView>> {
     const plugged = await this.queries.execute(new ListPluginStrategiesQuery());
-    const own = STRATEGIES.map((strategy) => ({ legs: 1, ...strategy, plugin: null }));
-    const items = [...own, ...plugged.map((strategy) => ({ legs: 1, ...strategy }))].map(
-      ({ id, title, description, parameters, legs, plugin }) => ({
-        ...{ id, title, description, legs, plugin },
-        parameters: Object.entries(parameters).map(([name, spec]) => parameterView(name, spec)),
-      }),
+    const own = STRATEGIES.map((strategy) => strategyView({ ...strategy, plugin: null }));
+    return { items: [...own, ...plugged.map(strategyView)], nextCursor: null };
+  }
+
+  /** Strategies in versions of plug-ins that are superseded or retired: what earlier deployments and backtests ran. */
+  @Get('earlier')
+  @ApiOkResponse({ type: StrategyPage })
+  async earlier(): Promise<Page<StrategyView>> {
+    const plugged = await this.queries.execute(new ListPluginStrategiesQuery('before'));
+    const items = plugged.map((strategy) =>
+      strategyView({ ...strategy, title: `${strategy.title} ${strategy.plugin.version}` }),
     );
     return { items, nextCursor: null };
   }
@@ -114,6 +119,17 @@ export class StrategiesController {
     const items = RULE_WORDS.map((word) => ({ ...word, outputs: [...word.outputs] }));
     return { items, nextCursor: null };
   }
+}
+
+interface Described extends Pick<StrategyDefinition, 'id' | 'title' | 'description' | 'parameters' | 'legs'> {
+  readonly plugin: OfPluginView | null;
+}
+
+function strategyView({ id, title, description, parameters, legs = 1, plugin }: Described): StrategyView {
+  return {
+    ...{ id, title, description, legs, plugin },
+    parameters: Object.entries(parameters).map(([name, spec]) => parameterView(name, spec)),
+  };
 }
 
 function parameterView(name: string, spec: Parameter): StrategyParameterView {

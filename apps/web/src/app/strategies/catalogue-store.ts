@@ -18,9 +18,14 @@ export class CatalogueStore {
     loader: ({ abortSignal }) => this.client.catalogue(abortSignal),
   });
 
+  private readonly readEarlier = resource({
+    params: () => this.session.user()?.id,
+    loader: ({ abortSignal }) => this.client.earlier(abortSignal),
+  });
+
   private readonly own = inject(OwnStrategiesStore);
 
-  /** Those that come with Artha. */
+  /** Those that come with Artha, and what plug-ins offer now. */
   readonly ready = computed<readonly StrategyInfo[]>(() =>
     this.read.hasValue() ? this.read.value().items : [],
   );
@@ -33,6 +38,7 @@ export class CatalogueStore {
   readonly isLoading = this.read.isLoading;
   readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
 
+  /** Also what is no longer offered, for reading what was done with it. */
   find(strategyId: string): StrategyInfo | null {
     const ready = this.ready().find((strategy) => strategy.id === strategyId);
     if (ready !== undefined) return ready;
@@ -40,7 +46,8 @@ export class CatalogueStore {
       const version = versionsOf(strategy).find(({ id }) => id === strategyId);
       if (version !== undefined) return version;
     }
-    return null;
+    const earlier = this.readEarlier.hasValue() ? this.readEarlier.value().items : [];
+    return earlier.find(({ id }) => id === strategyId) ?? null;
   }
 
   /** Whether it trades two instruments together. */

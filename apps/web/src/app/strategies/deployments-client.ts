@@ -18,6 +18,10 @@ export class DeploymentsClient {
   catalogue(abort: AbortSignal): Promise<Paged<StrategyInfo>> {
     return this.api.get('/strategies', {}, abort);
   }
+  /** Of plug-ins, in versions that are not offered any more. */
+  earlier(abort: AbortSignal): Promise<Paged<StrategyInfo>> {
+    return this.api.get('/strategies/earlier', {}, abort);
+  }
   list(accountId: string, cursor: string | null, abort?: AbortSignal): Promise<Paged<Deployment>> {
     return this.api.get('/deployments', { accountId, cursor, limit: 100 }, abort);
   }
