@@ -48,6 +48,22 @@ describe('a candle series', () => {
     expect(late.value).not.toBeNaN();
   });
 
+  it('knows the candle a day opened with, unless it came in the middle and the first ones are missing', () => {
+    const series = new CandleSeries('NSE:ABC', '5m');
+    expect(series.dayOpening).toBeNull();
+    series.joinSession(session);
+    const today = minutes('2026-01-27', 60);
+    series.restore([...minutes('2026-01-23', 375), ...today.slice(30, 40)], session.opensAt + 40 * MINUTE);
+    expect(series.dayOpening).toBeNull();
+    series.repair([candle(2, session.opensAt)]);
+    expect(series.dayOpening?.openedAt).toBe(session.opensAt);
+    const tomorrow = regularSession('2026-01-28');
+    series.startSession(tomorrow);
+    series.append(candle(1, tomorrow.opensAt + 3 * 5 * MINUTE));
+    series.append(candle(1, tomorrow.opensAt + 4 * 5 * MINUTE));
+    expect(series.dayOpening?.openedAt).toBe(tomorrow.opensAt + 3 * 5 * MINUTE);
+  });
+
   it('tells listeners after the indicators, in their order, until they leave', () => {
     const series = new CandleSeries('NSE:ABC', '1m');
     const average = series.indicator({ name: 'sma', parameters: [1] });

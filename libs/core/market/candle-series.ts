@@ -1,7 +1,7 @@
 import { IndicatorSet } from '../indicators/indicator-set.js';
 import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Paise } from '../money/paise.js';
-import { type IstDate, istDateOf, type UtcMillis } from '../time/instant.js';
+import { type IstDate, istDateOf, istDayOf, type UtcMillis } from '../time/instant.js';
 import { regularSession, type TradingSession } from '../time/session.js';
 import { CandleBuilder } from './candle-builder.js';
 import { CandleRing } from './candle-ring.js';
@@ -23,6 +23,11 @@ export class CandleSeries {
   /** All that is drawn on it; whoever follows several at every tick asks them together. */
   readonly indicators: IndicatorSet;
   private listeners: readonly CandleListener[] = [];
+  /** The day of the newest closed candle, as {@link istDayOf} counts. */
+  private day = NaN;
+  private opening: Candle | null = null;
+  /** It came to be in the middle of this day, so its first candle of it may not be the day's. */
+  private joinedDay = NaN;
 
   constructor(
     readonly instrumentId: InstrumentId,
@@ -53,6 +58,14 @@ export class CandleSeries {
 
   get closedCount(): number {
     return this.ring.length;
+  }
+
+  /**
+   * The first candle of the newest closed one's day; null: nobody watched when that day opened, and what was stored of
+   * it begins later.
+   */
+  get dayOpening(): Candle | null {
+    return this.opening;
   }
 
   /** A closed candle; `ago` 0 is the newest. @throws {RangeError} beyond {@link closedCount}. */
@@ -92,6 +105,12 @@ export class CandleSeries {
   /** Forgets the forming candle; closed candles and indicators carry on over night. `dayVolume`: see CandleBuilder. */
   startSession(session: TradingSession | null, dayVolume = 0): void {
     this.builder.startSession(session, dayVolume);
+  }
+
+  /** As {@link startSession}, where the day is under way and its first candles may have gone by. */
+  joinSession(session: TradingSession): void {
+    this.joinedDay = istDayOf(session.opensAt);
+    this.startSession(session);
   }
 
   /** Not for a series that shares rows. @throws {OutOfOrderTick} */
@@ -156,8 +175,7 @@ export class CandleSeries {
     const places = new Map(this.recent().map((candle) => [candle.openedAt, candle]));
     for (const candle of candles) if (candle.openedAt < opened) places.set(candle.openedAt, candle);
     const inOrder = [...places.values()].sort((one, other) => one.openedAt - other.openedAt);
-    this.ring.clear();
-    this.indicators.reset();
+    this.forget();
     for (const candle of inOrder) this.remember(candle);
   }
 
@@ -174,8 +192,15 @@ export class CandleSeries {
   /** Forgets every candle; indicators start again, listeners stay. */
   reset(): void {
     this.builder.startSession(null);
+    this.joinedDay = NaN;
+    this.forget();
+  }
+
+  private forget(): void {
     this.ring.clear();
     this.indicators.reset();
+    this.day = NaN;
+    this.opening = null;
   }
 
   private rememberIfAny(candle: Candle | null): void {
@@ -185,5 +210,10 @@ export class CandleSeries {
   private remember(candle: Candle): void {
     this.ring.push(candle);
     this.indicators.push(candle);
+    const day = istDayOf(candle.openedAt);
+    if (day === this.day) return;
+    this.day = day;
+    const isOpening = day !== this.joinedDay || candle.openedAt === this.builder.session?.opensAt;
+    this.opening = isOpening ? this.ring.read(0) : null;
   }
 }

@@ -95,6 +95,18 @@ describe('the market', () => {
     );
   });
 
+  it('knows how a day opened for candles it had before the first trade, not for those asked for later', () => {
+    const { market, slot } = openMarket();
+    const early = market.series('NSE:ABC', '5m');
+    market.tick(slot, at('10:02:00'), 100, 1);
+    const late = market.series('NSE:ABC', '1m');
+    market.tick(slot, at('10:06:00'), 105, 2);
+    market.advanceTo(at('10:10:00'));
+    expect(early.dayOpening?.openPaise).toBe(100);
+    expect(late.closedCount).toBe(1);
+    expect(late.dayOpening).toBeNull();
+  });
+
   it('keeps the day’s open, high, low and volume', () => {
     const { market, slot } = openMarket();
     market.tick(slot, at('09:10'), 999, 5); // before the opening: a price, but not of this session

@@ -43,6 +43,8 @@ export class Market implements TickSink {
   private nextWatchAt = Infinity;
   private current: TradingSession | null = null;
   private day: TradingDay | null = null;
+  /** Something has been traded today. */
+  private isUnderWay = false;
   /** Of today, in the order they end. */
   private hours: readonly Hours[] = [];
   /** No session ends before this instant. */
@@ -99,7 +101,10 @@ export class Market implements TickSink {
     state.rollsAt = this.nextRollAt = -Infinity; // the caller may restore candles into it: look again
     if (known !== undefined) return known;
     const series = new CandleSeries(instrumentId, timeframe, state.forming);
-    if (state.hours !== null && !state.hours.isOver) series.startSession(state.hours.session);
+    if (state.hours !== null && !state.hours.isOver) {
+      if (this.isUnderWay) series.joinSession(state.hours.session);
+      else series.startSession(state.hours.session);
+    }
     state.series = [...state.series, series];
     return series;
   }
@@ -304,6 +309,7 @@ export class Market implements TickSink {
       .map((session) => ({ session, isOver: false }))
       .sort((one, other) => one.session.closesAt - other.session.closesAt);
     this.nextEndAt = this.hours[0]?.session.closesAt ?? Infinity;
+    this.isUnderWay = false;
     for (const state of this.slots) {
       const hours = this.hoursIn(day, state.group);
       state.startDay(hours);
@@ -314,6 +320,7 @@ export class Market implements TickSink {
   reset(): void {
     this.endDay();
     this.day = this.current = null;
+    this.isUnderWay = false;
     this.nextRollAt = Infinity;
     for (const state of this.slots) {
       state.startDay(null);
@@ -382,7 +389,10 @@ export class Market implements TickSink {
     if (at >= session.closesAt) this.advanceTo(at);
     let rollsAt = tradedUntil(session, at);
     if (rollsAt <= at) return false;
-    if (state.dayOpenPaise === 0) state.openDay(lastPaise);
+    if (state.dayOpenPaise === 0) {
+      state.openDay(lastPaise);
+      this.isUnderWay = true;
+    }
     for (const series of state.series) {
       series.open(at, lastPaise);
       rollsAt = Math.min(rollsAt, series.endsAt);

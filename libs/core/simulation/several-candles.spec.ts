@@ -114,6 +114,12 @@ describe('candles of several instruments and timeframes', () => {
     expect(at('27T15:25')).toBe('27T15:25 27T15:15 27T15:15 27T09:15 27T15:25 27T15:15');
   });
 
+  it('are its own where it asks for nothing else, and it decides all the same', () => {
+    const seen: string[] = [];
+    new Backtest(spec({ definition: watcher([{}], seen) }), barsOf([100, 101, 102])).step();
+    expect(seen).toEqual(['27T09:15 27T09:15', '27T09:20 27T09:20', '27T09:25 27T09:25']);
+  });
+
   it('are what rules say, candle for candle', () => {
     const closes = Array.from({ length: 150 }, (_, place) => 100 + ((place * 7) % 11) - (place % 4));
     const candles = barsOf(closes);

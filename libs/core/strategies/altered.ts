@@ -10,6 +10,7 @@ export function altered(strategy: Strategy, otherwise: Partial<Strategy>): Strat
     }),
     ...(strategy.onOrder && { onOrder: (update) => strategy.onOrder?.(update) }),
     ...(strategy.onPosition && { onPosition: (position) => strategy.onPosition?.(position) }),
+    ...(strategy.whyIdle && { whyIdle: () => strategy.whyIdle?.() ?? null }),
     ...(strategy.cleanUp && { cleanUp: () => strategy.cleanUp?.() }),
     ...otherwise,
   };

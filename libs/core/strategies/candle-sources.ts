@@ -17,6 +17,7 @@ export function setupOfNothing(
     quantity: 1,
     saved: null,
     keep: () => {},
+    opening: () => null,
     positionOf: (of) => flatPosition({ ...NOWHERE, instrumentId: of }, 0),
     indicator: createIndicator,
     candlesOf: (wanted) => {

@@ -53,6 +53,11 @@ export interface StrategySetup extends CandleSource {
   readonly instruments: readonly Instrument[];
   /** Units of an entry, as the deployment says. */
   readonly quantity: number;
+  /**
+   * The first candle of the day, as of the newest closed one of those it decides on; null: it is not known here, because
+   * nobody watched when the day opened. A deployment may begin, or go on, in the middle of a day.
+   */
+  opening(): Candle | null;
   /** What it holds of one of them. */
   positionOf(instrumentId: InstrumentId): Position;
   /** What it kept last, before a restart or a fault; null: nothing. The same instrument's, where each has an instance. */
@@ -104,6 +109,8 @@ export interface Strategy {
   onOrder?(update: OrderUpdate): void;
   /** What it holds has changed; after {@link onOrder} told of the fill. */
   onPosition?(position: Position): void;
+  /** Why it wishes nothing, where the values it decides by do not tell: for the trader, in words. */
+  whyIdle?(): string | null;
   /** Called once when this instance is let go: its deployment was stopped, or threw. Not when a process ends. */
   cleanUp?(): void;
 }

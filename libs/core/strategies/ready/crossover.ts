@@ -53,6 +53,7 @@ export class Crossover implements Strategy {
   }
 
   initialise(setup: StrategySetup): void {
+    this.turning.begin(setup);
     this.fast = setup.indicator({ name: this.average, parameters: [this.parameters.fastBars] });
     this.slow = setup.indicator({ name: this.average, parameters: [this.parameters.slowBars] });
   }

@@ -1,12 +1,13 @@
 import { type Indicator } from '../../indicators/indicator.js';
 import { type Candle } from '../../market/candle.js';
+import { istDayOf } from '../../time/instant.js';
 import { isFlat, type Position } from '../../trading/positions/position.js';
 import { defineStrategy } from '../define-strategy.js';
 import { type ParameterSpecs, type ParametersOf } from '../parameters.js';
 import { enter, exit, type Signal, type Strategy, type StrategySetup } from '../strategy.js';
 import { output, priceText } from './indicators.js';
 import { requireAscending } from './order-of-parameters.js';
-import { exitAt, TradingHours } from './trading-hours.js';
+import { exitAt, OPENING_UNKNOWN, TradingHours } from './trading-hours.js';
 import { allows, direction, holds } from './turning.js';
 
 const percent = (label: string, description: string, initial: number) =>
@@ -22,7 +23,7 @@ const specs = {
 
 const CLOSE = 2;
 
-/** Over a restart: what its day opened at. */
+/** Over a restart: what the day it entered on opened at. */
 interface Kept {
   readonly day: number;
   readonly openPaise: number;
@@ -32,7 +33,7 @@ interface Kept {
 class GapFade implements Strategy {
   private yesterday: Indicator | null = null;
   private hours: TradingHours | null = null;
-  private openPaise = NaN;
+  private kept: Kept | null = null;
   private setup: StrategySetup | null = null;
 
   constructor(private readonly parameters: ParametersOf<typeof specs>) {}
@@ -40,22 +41,17 @@ class GapFade implements Strategy {
   initialise(setup: StrategySetup): void {
     this.yesterday = setup.indicator({ name: 'previous_day', parameters: [] });
     this.setup = setup;
-    const kept = setup.saved as Kept | null;
-    this.openPaise = kept?.openPaise ?? NaN;
-    this.hours = new TradingHours(setup.timeframe, this.parameters.exitAt, kept?.day);
+    this.kept = setup.saved as Kept | null;
+    this.hours = new TradingHours(setup.timeframe, this.parameters.exitAt);
   }
 
   onCandle(candle: Candle, position: Position): Signal | null {
-    if (this.yesterday === null || this.hours === null) return null;
-    const { isFirst, isOver } = this.hours.take(candle);
-    if (isFirst) {
-      this.openPaise = candle.openPaise;
-      this.setup?.keep({ day: this.hours.day, openPaise: candle.openPaise });
-    }
+    if (this.yesterday === null || this.hours === null || this.setup === null) return null;
+    const isOver = this.hours.isOver(candle);
     const before = output(this.yesterday, CLOSE).now;
     if (!isFlat(position))
       return isOver ? exit(position, 'the day is over') : this.leave(candle, position, before);
-    if (!isFirst || isOver) return null;
+    if (isOver || this.setup.opening()?.openedAt !== candle.openedAt) return null;
     const gap = ((candle.openPaise - before) / before) * 100;
     const { leastPercent, mostPercent, direction: chosen } = this.parameters;
     const size = Math.abs(gap);
@@ -63,18 +59,28 @@ class GapFade implements Strategy {
     const side = gap > 0 ? 'sell' : 'buy';
     const turnsBack = gap > 0 ? candle.closePaise < candle.openPaise : candle.closePaise > candle.openPaise;
     if (!turnsBack || !allows(chosen, side)) return null;
+    this.kept = { day: istDayOf(candle.openedAt), openPaise: candle.openPaise };
+    this.setup.keep({ ...this.kept });
     return enter(side, `opened ${gap.toFixed(2)} % from ${priceText(before)} and turns back`);
   }
 
-  private leave(
-    { highPaise, lowPaise, closePaise }: Candle,
-    position: Position,
-    before: number,
-  ): Signal | null {
+  whyIdle(): string | null {
+    return this.setup?.opening() === null ? OPENING_UNKNOWN : null;
+  }
+
+  /** Of the day it entered on; a position of another day is measured by today's. */
+  private openPaiseOf({ openedAt }: Candle): number {
+    const kept = this.kept?.day === istDayOf(openedAt) ? this.kept.openPaise : null;
+    return kept ?? this.setup?.opening()?.openPaise ?? this.kept?.openPaise ?? NaN;
+  }
+
+  private leave(candle: Candle, position: Position, before: number): Signal | null {
+    const { highPaise, lowPaise, closePaise } = candle;
     const isLong = holds('buy', position);
     if (isLong ? highPaise >= before : lowPaise <= before)
       return exit(position, `the gap to ${priceText(before)} is closed`);
-    const limit = this.openPaise * (1 + ((isLong ? -1 : 1) * this.parameters.stopPercent) / 100);
+    const away = ((isLong ? -1 : 1) * this.parameters.stopPercent) / 100;
+    const limit = this.openPaiseOf(candle) * (1 + away);
     const isStopped = isLong ? closePaise < limit : closePaise > limit;
     return isStopped
       ? exit(position, `close ${priceText(closePaise)} is beyond the stop ${priceText(limit)}`)

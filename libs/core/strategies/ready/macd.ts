@@ -34,6 +34,7 @@ class Macd implements Strategy {
   }
 
   initialise(setup: StrategySetup): void {
+    this.turning.begin(setup);
     const { fastBars, slowBars, signalBars } = this.parameters;
     this.macd = setup.indicator({ name: 'macd', parameters: [fastBars, slowBars, signalBars] });
   }

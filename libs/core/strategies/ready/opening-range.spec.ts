@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CandleSeries } from '../../market/candle-series.js';
+import { regularSession } from '../../time/session.js';
 import { strategyOf } from '../catalogue.js';
 import { type Strategy } from '../strategy.js';
 import { candlesOf, walk, walkWith } from '../testing/walk.js';
@@ -31,6 +33,22 @@ describe('opening-range', () => {
     expect(walkWith(create(), after).letters).toBe('-Bx');
     const next = candlesOf([[100, 102, 99, 101], 104], '09:15', '2026-01-28');
     expect(walkWith(create(), next, '5m', kept).letters).toBe('-B');
+  });
+
+  it('leaves alone what broke out before it was set to work', () => {
+    const series = new CandleSeries('NSE:ABC', '5m');
+    for (const candle of candlesOf([...RANGE, 104, 101])) series.append(candle);
+    const after = candlesOf([104, 101, 97], '09:40');
+    const { letters } = walkWith(strategyOf('opening-range').create({}), after, '5m', null, series);
+    expect(letters).toBe('--S');
+  });
+
+  it('stays out, and says why, where nobody saw the range', () => {
+    const series = new CandleSeries('NSE:ABC', '5m');
+    series.joinSession(regularSession('2026-01-27'));
+    const strategy = strategyOf('opening-range').create({});
+    expect(walkWith(strategy, candlesOf([...RANGE, 104], '10:00'), '5m', null, series).letters).toBe('----');
+    expect(strategy.whyIdle?.()).toMatch(/opened is not known/);
   });
 
   it('is out by the time it was told, and enters no more', () => {

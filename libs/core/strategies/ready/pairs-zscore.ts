@@ -75,7 +75,7 @@ class PairsZScore implements Strategy {
   onCandle(candle: Candle, position: Position): Signal | null {
     const { setup, second, hours, otherCandle } = this;
     if (setup === null || second === null || hours === null) return null;
-    const { isOver } = hours.take(candle);
+    const isOver = hours.isOver(candle);
     const z = this.compare(candle, otherCandle ?? undefined) ? this.spreads.score() : NaN;
     const otherPosition = setup.positionOf(second.id);
     if (!isFlat(position) || !isFlat(otherPosition)) return this.leave(z, isOver, position, otherPosition);

@@ -26,7 +26,7 @@ class PivotBounce implements Strategy {
 
   onCandle(candle: Candle, position: Position): Signal | null {
     if (this.pivots === null || this.hours === null) return null;
-    const { isOver } = this.hours.take(candle);
+    const isOver = this.hours.isOver(candle);
     const { openPaise, highPaise, lowPaise, closePaise: close } = candle;
     const at = (place: number): number => output(this.pivots as Indicator, place).now;
     if (!isFlat(position))

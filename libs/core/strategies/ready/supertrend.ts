@@ -38,6 +38,7 @@ class SuperTrend implements Strategy {
   }
 
   initialise(setup: StrategySetup): void {
+    this.turning.begin(setup);
     const { bars, ranges } = this.parameters;
     this.line = setup.indicator({ name: 'supertrend', parameters: [bars, ranges] });
   }

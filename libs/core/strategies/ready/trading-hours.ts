@@ -1,6 +1,6 @@
 import { type Candle } from '../../market/candle.js';
 import { type Timeframe, timeframeSeconds } from '../../market/timeframe.js';
-import { istDayOf, istMinuteOf } from '../../time/instant.js';
+import { istMinuteOf } from '../../time/instant.js';
 import { type ClockParameter } from '../parameters.js';
 
 /** When a strategy of the day is out at the latest: before intraday positions are squared off by others. */
@@ -13,6 +13,9 @@ export const exitAt = {
   initial: 15 * 60 + 5,
 } as const satisfies ClockParameter;
 
+/** What a strategy of the opening says where nobody knows the day's. */
+export const OPENING_UNKNOWN = 'how the day opened is not known, so it stays out until tomorrow';
+
 /** Follows the trading day candle by candle. */
 export class TradingHours {
   private readonly minutes: number;
@@ -20,17 +23,12 @@ export class TradingHours {
   constructor(
     timeframe: Timeframe,
     private readonly until: number,
-    /** The day of the last candle, as {@link istDayOf} counts; after a restart, what was kept. */
-    public day: number = NaN,
   ) {
     this.minutes = timeframeSeconds(timeframe) / 60;
   }
 
-  /** `isFirst`: the first candle of its day; `isOver`: it closes at or after the time to be out. */
-  take({ openedAt }: Candle): { readonly isFirst: boolean; readonly isOver: boolean } {
-    const day = istDayOf(openedAt);
-    const isFirst = day !== this.day;
-    this.day = day;
-    return { isFirst, isOver: istMinuteOf(openedAt) + this.minutes >= this.until };
+  /** Whether the candle closes at or after the time to be out. */
+  isOver({ openedAt }: Candle): boolean {
+    return istMinuteOf(openedAt) + this.minutes >= this.until;
   }
 }

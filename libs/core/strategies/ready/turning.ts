@@ -1,7 +1,7 @@
 import { isFlat, type Position } from '../../trading/positions/position.js';
 import { type Side } from '../../trading/terms.js';
 import { type ChoiceParameter } from '../parameters.js';
-import { enter, exit, type Signal } from '../strategy.js';
+import { enter, exit, type Signal, type StrategySetup } from '../strategy.js';
 
 const [LONG_ONLY, SHORT_ONLY] = [1, 2] as const;
 
@@ -34,13 +34,30 @@ export interface Turn {
 /**
  * Always with the last turn: leaves what points the other way and, once that is flat, enters the new way where that
  * is allowed. A turn that comes while something points its way already changes nothing.
+ * What is still to be entered is kept over a restart: the exit before it may fill while nobody decides.
  */
 export class Turning {
   private waiting: Turn | null = null;
+  private kept: Turn | null = null;
+  private setup: StrategySetup | null = null;
 
   constructor(private readonly chosen: number) {}
 
+  begin(setup: StrategySetup): void {
+    this.setup = setup;
+    this.waiting = this.kept = setup.saved as Turn | null;
+  }
+
   follow(turn: Turn | null, position: Position): Signal | null {
+    const signal = this.decide(turn, position);
+    if (this.waiting !== this.kept) {
+      this.kept = this.waiting;
+      this.setup?.keep(this.waiting && { side: this.waiting.side, reason: this.waiting.reason });
+    }
+    return signal;
+  }
+
+  private decide(turn: Turn | null, position: Position): Signal | null {
     if (turn !== null) this.waiting = allows(this.chosen, turn.side) ? turn : null;
     if (isFlat(position)) {
       const next = this.waiting;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { candlesOf, walk } from '../testing/walk.js';
+import { CandleSeries } from '../../market/candle-series.js';
+import { regularSession } from '../../time/session.js';
+import { strategyOf } from '../catalogue.js';
+import { candlesOf, walk, walkWith } from '../testing/walk.js';
 
 const values = { trendBars: 2 };
 const RISING = [
@@ -26,6 +29,15 @@ describe('vwap-pullback', () => {
 
   it('sells where a falling trend touches it', () =>
     expect(walk('vwap-pullback', values, candlesOf([...FALLING, [95, 98, 94, 94]])).letters).toBe('---S'));
+
+  it('stays out where the VWAP lacks the morning', () => {
+    const series = new CandleSeries('NSE:ABC', '5m');
+    series.joinSession(regularSession('2026-01-27'));
+    const strategy = strategyOf('vwap-pullback').create(values);
+    const late = candlesOf([...RISING, [105, 106, 102, 106]], '11:00');
+    expect(walkWith(strategy, late, '5m', null, series).letters).toBe('----');
+    expect(strategy.whyIdle?.()).toMatch(/opened is not known/);
+  });
 
   it('buys nothing that has not come near it', () =>
     expect(walk('vwap-pullback', values, candlesOf([...RISING, [105, 107, 105, 107]])).letters).toBe('----'));

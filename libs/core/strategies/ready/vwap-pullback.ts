@@ -5,7 +5,7 @@ import { defineStrategy } from '../define-strategy.js';
 import { type ParameterSpecs, type ParametersOf } from '../parameters.js';
 import { enter, exit, type Signal, type Strategy, type StrategySetup } from '../strategy.js';
 import { priceText } from './indicators.js';
-import { exitAt, TradingHours } from './trading-hours.js';
+import { exitAt, OPENING_UNKNOWN, TradingHours } from './trading-hours.js';
 import { allows, direction, holds } from './turning.js';
 
 const specs = {
@@ -35,20 +35,23 @@ class VwapPullback implements Strategy {
   private vwap: Indicator | null = null;
   private trend: Indicator | null = null;
   private hours: TradingHours | null = null;
+  private setup: StrategySetup | null = null;
 
   constructor(private readonly parameters: ParametersOf<typeof specs>) {}
 
   initialise(setup: StrategySetup): void {
+    this.setup = setup;
     this.vwap = setup.indicator({ name: 'vwap', parameters: [1, 2] });
     this.trend = setup.indicator({ name: 'ema', parameters: [this.parameters.trendBars] });
     this.hours = new TradingHours(setup.timeframe, this.parameters.exitAt);
   }
 
   onCandle(candle: Candle, position: Position): Signal | null {
-    if (this.vwap === null || this.trend === null || this.hours === null) return null;
-    const { isFirst, isOver } = this.hours.take(candle);
+    const { vwap: line, trend, hours, setup } = this;
+    if (line === null || trend === null || hours === null || setup === null) return null;
+    const isOver = hours.isOver(candle);
     const { openPaise, highPaise, lowPaise, closePaise: close } = candle;
-    const { value: vwap } = this.vwap;
+    const { value: vwap } = line;
     if (!isFlat(position)) {
       if (isOver) return exit(position, 'the day is over');
       const isLost = holds('buy', position) ? close < vwap : close > vwap;
@@ -57,10 +60,11 @@ class VwapPullback implements Strategy {
         : null;
     }
     // The first candle is the VWAP; nothing has pulled back to it yet.
-    if (isFirst || isOver) return null;
+    const opening = setup.opening();
+    if (isOver || opening === null || opening.openedAt === candle.openedAt) return null;
     const { touchPercent, direction: chosen } = this.parameters;
     const near = (vwap * touchPercent) / 100;
-    const rise = this.trend.value - this.trend.valueBefore;
+    const rise = trend.value - trend.valueBefore;
     if (rise > 0 && lowPaise <= vwap + near && close > vwap && close > openPaise && allows(chosen, 'buy'))
       return enter('buy', `low ${priceText(lowPaise)} touched the VWAP ${priceText(vwap)} in a rising trend`);
     if (rise < 0 && highPaise >= vwap - near && close < vwap && close < openPaise && allows(chosen, 'sell'))
@@ -69,6 +73,10 @@ class VwapPullback implements Strategy {
         `high ${priceText(highPaise)} touched the VWAP ${priceText(vwap)} in a falling trend`,
       );
     return null;
+  }
+
+  whyIdle(): string | null {
+    return this.setup?.opening() === null ? OPENING_UNKNOWN : null;
   }
 }
 

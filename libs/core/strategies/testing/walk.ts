@@ -1,5 +1,4 @@
-import { createIndicator } from '../../indicators/catalogue.js';
-import { type Indicator } from '../../indicators/indicator.js';
+import { CandleSeries } from '../../market/candle-series.js';
 import { type Candle } from '../../market/candle.js';
 import { type Timeframe, timeframeSeconds } from '../../market/timeframe.js';
 import { istInstant } from '../../time/instant.js';
@@ -49,30 +48,29 @@ export function walk(
   return walkWith(strategyOf(strategyId).create(parameters), candles, timeframe);
 }
 
-/** As {@link walk}, with any strategy. */
+/** As {@link walk}, with any strategy, on a series that may have candles already. */
 export function walkWith(
   strategy: Strategy,
   candles: readonly Candle[],
   timeframe: Timeframe = '5m',
   saved: SavedState | null = null,
+  series = new CandleSeries('NSE:ABC', timeframe),
 ): Walk {
-  const indicators: Indicator[] = [];
   let kept = saved;
+  const nothing = setupOfNothing({ instrumentId: 'NSE:ABC', timeframe });
   strategy.initialise({
-    ...setupOfNothing({ instrumentId: 'NSE:ABC', timeframe }),
+    ...nothing,
     saved,
     keep: (state) => void (kept = state),
-    indicator: (spec) => {
-      const indicator = createIndicator(spec);
-      indicators.push(indicator);
-      return indicator;
-    },
+    indicator: (spec) => series.indicator(spec),
+    opening: () => series.dayOpening,
+    candlesOf: (source) => ({ ...nothing.candlesOf(source), past: (limit) => series.recent(limit) }),
   });
   const millis = timeframeSeconds(timeframe) * 1_000;
   let position: Position = FLAT;
   const reasons: string[] = [];
   const letters = candles.map((candle) => {
-    for (const indicator of indicators) indicator.push(candle);
+    series.append(candle);
     const signal = strategy.onCandle(candle, position);
     if (signal === null) return '-';
     reasons.push(signal.reason);

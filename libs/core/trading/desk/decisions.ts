@@ -63,10 +63,11 @@ export class DecisionTeller {
     else this.say(about, 'hold', `${reason}; ${whyNot}`);
   }
 
-  held(about: DecidedOn): void {
+  /** `why` as the strategy says it; null: the values tell. */
+  held(about: DecidedOn, why: string | null): void {
     const warming = this.values().find(({ value }) => value === null);
     const isFlat = about.position.quantity === 0;
-    const idle = isFlat ? 'nothing to enter by' : 'nothing to leave by';
+    const idle = why ?? (isFlat ? 'nothing to enter by' : 'nothing to leave by');
     this.say(about, 'hold', warming === undefined ? idle : `${warming.name} has no value yet`);
   }
 

@@ -61,6 +61,7 @@ export class DeployedStrategy {
       quantity: deployment.quantity,
       saved,
       keep: (state) => this.keep(state),
+      opening: () => series.dayOpening,
       positionOf: (id) => this.legOf(id).holding.position,
       indicator: (spec) => this.watched(series.indicator(spec)),
       candlesOf: (wanted) => this.look(wanted),
@@ -131,12 +132,12 @@ export class DeployedStrategy {
     });
   }
 
-  /** Candles it looks at beside its own: seen once they have closed. */
+  /** Candles it looks at: seen once they have closed, and its own are when it decides. */
   private look(wanted: Partial<CandleSource>): OtherCandles {
     const { instrumentId, timeframe } = this.series;
     const source = { instrumentId, timeframe, ...wanted };
     const series = this.desk.seriesOf(source);
-    this.others.push(series);
+    if (series !== this.series) this.others.push(series);
     const from = ` of ${source.instrumentId} on ${source.timeframe}`;
     return {
       ...source,
@@ -182,14 +183,19 @@ export class DeployedStrategy {
   private decide(candle: Candle): void {
     if (this.isStopped || !this.desk.mayDecide(this.deployment, this.holding)) return;
     let signal: Signal | null;
+    let whyIdle: string | null = null;
     try {
       signal = this.strategy.onCandle(candle, this.holding.position);
+      if (signal === null && this.teller !== null) whyIdle = this.strategy.whyIdle?.() ?? null;
     } catch (error) {
       this.teller?.failed({ candle, position: this.holding.position }, error);
       this.fail(error, candle.openedAt); // a strategy's bug stops its deployment, nothing else
       return;
     }
-    if (this.teller !== null) this.tell(this.teller, candle, signal);
+    if (this.teller !== null) {
+      if (signal === null) this.teller.held({ candle, position: this.holding.position }, whyIdle);
+      else this.tell(this.teller, candle, signal);
+    }
     if (signal !== null) this.follow(signal, candle.closePaise);
   }
 
@@ -204,8 +210,7 @@ export class DeployedStrategy {
   }
 
   /** Before anything is done about it, so that what is told is what was decided by. */
-  private tell(teller: DecisionTeller, candle: Candle, signal: Signal | null): void {
-    if (signal === null) return teller.held({ candle, position: this.holding.position });
+  private tell(teller: DecisionTeller, candle: Candle, signal: Signal): void {
     for (const one of signal.along === undefined ? [signal] : [signal, signal.along]) {
       const { holding } = this.legOf(one.instrumentId);
       const about = { candle: this.candleOf(one.instrumentId) ?? candle, position: holding.position };
