@@ -48,6 +48,7 @@ import { SizeAndScheduleDeployments1796300002000 } from './1796300002000-size-an
 import { GateLiveDeployments1796300003000 } from './1796300003000-gate-live-deployments.js';
 import { KeepBrokersPositions1796400000000 } from './1796400000000-keep-brokers-positions.js';
 import { WalkOptimisationsForward1796500000000 } from './1796500000000-walk-optimisations-forward.js';
+import { TellWhatWasTraded1797400000000 } from './1797400000000-tell-what-was-traded.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   GateLiveDeployments1796300003000,
   KeepBrokersPositions1796400000000,
   WalkOptimisationsForward1796500000000,
+  TellWhatWasTraded1797400000000,
 ];

@@ -476,7 +476,7 @@ describe('the api', () => {
       expect(headers['content-disposition']).toContain(`backtest_${id}_trades.csv`);
       expect(lines).toHaveLength(TRADES + 1);
       expect(lines[1]).toBe(
-        `1,long,10,2021-04-01T09:20:00+05:30,2000.505,2021-04-01T09:30:00+05:30,1990,-0.11,0.01,0.12,0.03,"'=HYPERLINK(""x"")","below, at last"`,
+        `1,NSE:RELIANCE,long,10,2021-04-01T09:20:00+05:30,2000.505,2021-04-01T09:30:00+05:30,1990,-0.11,0.01,0.12,0.03,"'=HYPERLINK(""x"")","below, at last"`,
       );
       expect(lines.at(-1)).toMatch(/^1234,/);
       const curve = (await file('equity.csv')).body.split('\r\n');

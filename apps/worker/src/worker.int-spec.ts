@@ -177,6 +177,12 @@ describe('the worker', () => {
       `select side, count(*)::int as count from backtest_trades where backtest_id = $1 group by side order by side`,
       [id],
     );
+    const traded = await dataSource.query<{ of: string }[]>(
+      'select distinct instrument_id as of from backtest_trades where backtest_id = $1 order by 1',
+      [id],
+    );
+    expect(traded).toHaveLength(2);
+    expect(traded[1]?.of).toBe('NSE:XYZ');
     expect(sides).toHaveLength(2);
     expect(sides[0]?.count).toBe(sides[1]?.count); // every round sells one and buys the other
     expect(sides[0]?.count).toBeGreaterThan(2);

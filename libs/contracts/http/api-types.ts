@@ -5339,6 +5339,8 @@ export interface components {
         };
         BacktestTradeView: {
             sequence: number;
+            /** @description A strategy may trade two together */
+            instrumentId: string;
             /** Format: date-time */
             entryAt: string;
             /** Format: date-time */

@@ -91,6 +91,9 @@ export class BacktestTradeView {
   @ApiProperty()
   sequence!: number;
 
+  @ApiProperty({ description: 'A strategy may trade two together' })
+  instrumentId!: string;
+
   @ApiProperty({ format: 'date-time' })
   entryAt!: string;
 

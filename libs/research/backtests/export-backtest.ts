@@ -99,6 +99,7 @@ export class BacktestExport {
 
 const TRADE_COLUMNS = [
   'trade',
+  'instrument',
   'side',
   'quantity',
   'entry_time',
@@ -118,6 +119,7 @@ type Cell = string | number | null;
 function cellsOf(trade: BacktestTradeView): Cell[] {
   return [
     trade.sequence,
+    trade.instrumentId,
     trade.side === 'buy' ? 'long' : 'short',
     trade.quantity,
     istIsoText(Date.parse(trade.entryAt)),

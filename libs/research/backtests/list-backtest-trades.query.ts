@@ -31,10 +31,11 @@ export class ListBacktestTradesHandler implements IQueryHandler<ListBacktestTrad
     if (own.length === 0) throw new Refusal('NOT_FOUND', { thing: 'backtest' });
     const after = numberAfter(query.cursor) ?? 0;
     const rows = await this.database.query<TradeRow[]>(
-      `select sequence, entry_at as "entryAt", exit_at as "exitAt", side, quantity, entry_paise as "entryPaise",
+      `select t.sequence, coalesce(t.instrument_id, b.instrument_id) as "instrumentId", entry_at as "entryAt", exit_at as "exitAt", side, t.quantity, entry_paise as "entryPaise",
               exit_paise as "exitPaise", pnl_paise as "pnlPaise", charges_paise as "chargesPaise",
               mae_paise as "maePaise", mfe_paise as "mfePaise", entry_reason as "entryReason", reason
-         from backtest_trades where backtest_id = $1 and sequence > $2 order by sequence limit $3`,
+         from backtest_trades t join backtests b on b.id = t.backtest_id
+        where t.backtest_id = $1 and t.sequence > $2 order by t.sequence limit $3`,
       [backtestId, after, limit + 1],
     );
     return pageOf(

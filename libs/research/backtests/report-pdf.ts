@@ -40,7 +40,7 @@ export function reportPdf(printed: PrintedBacktest): NodeJS.ReadableStream {
   );
   page.drawing(200, (box) => drawCurve(document, box, backtest.equity, report?.benchmark ?? []));
   if (report !== null) reportTables(page, report);
-  tradesTable(page, trades, backtest.metrics?.trades ?? 0);
+  tradesTable(page, trades, backtest);
   page.footers(
     `Backtest ${backtest.id}, run ${istIsoText(Date.parse(backtest.finishedAt ?? backtest.createdAt))
       .slice(0, 16)
@@ -120,13 +120,29 @@ function reportTables(page: PdfPage, report: BacktestReportView): void {
   );
 }
 
-function tradesTable(page: PdfPage, trades: readonly BacktestTradeView[], total: number): void {
+function tradesTable(
+  page: PdfPage,
+  trades: readonly BacktestTradeView[],
+  { metrics, secondInstrumentId }: BacktestView,
+): void {
+  const total = metrics?.trades ?? 0;
+  const tradesTwo = secondInstrumentId !== null;
   page.heading(
     trades.length < total ? `The first ${trades.length} of ${total} trades` : `All ${total} trades`,
   );
   page.table(
-    ['Entry, IST', 'Exit, IST', 'Side', 'Shares', 'Entry', 'Exit', 'Result'],
+    [
+      ...(tradesTwo ? ['Instrument'] : []),
+      'Entry, IST',
+      'Exit, IST',
+      'Side',
+      'Shares',
+      'Entry',
+      'Exit',
+      'Result',
+    ],
     trades.map((trade) => [
+      ...(tradesTwo ? [trade.instrumentId] : []),
       istIsoText(Date.parse(trade.entryAt)).slice(0, 16).replace('T', ' '),
       istIsoText(Date.parse(trade.exitAt)).slice(0, 16).replace('T', ' '),
       trade.side === 'buy' ? 'Long' : 'Short',
@@ -135,6 +151,6 @@ function tradesTable(page: PdfPage, trades: readonly BacktestTradeView[], total:
       (trade.exitPaise / 100).toFixed(2),
       rupeesText(trade.pnlPaise),
     ]),
-    [1.6, 1.6, 0.7, 0.8, 1, 1, 1.2],
+    [...(tradesTwo ? [1.4] : []), 1.6, 1.6, 0.7, 0.8, 1, 1, 1.2],
   );
 }

@@ -180,11 +180,11 @@ export class RunBacktest {
 }
 
 const INSERT_TRADES = `
-  insert into backtest_trades (backtest_id, sequence, entry_at, exit_at, side, quantity, entry_paise, exit_paise,
+  insert into backtest_trades (backtest_id, sequence, instrument_id, entry_at, exit_at, side, quantity, entry_paise, exit_paise,
                                pnl_paise, charges_paise, mae_paise, mfe_paise, entry_reason, reason)
-  select $1, sequence, to_timestamp("entryAt" / 1000.0), to_timestamp("exitAt" / 1000.0), side, quantity,
+  select $1, sequence, "instrumentId", to_timestamp("entryAt" / 1000.0), to_timestamp("exitAt" / 1000.0), side, quantity,
          "entryPaise", "exitPaise", "pnlPaise", "chargesPaise", "maePaise", "mfePaise", "entryReason", reason
     from jsonb_to_recordset($2::jsonb) as t(
-      sequence integer, "entryAt" double precision, "exitAt" double precision, side text, quantity bigint,
+      sequence integer, "instrumentId" text, "entryAt" double precision, "exitAt" double precision, side text, quantity bigint,
       "entryPaise" double precision, "exitPaise" double precision, "pnlPaise" bigint, "chargesPaise" bigint,
       "maePaise" bigint, "mfePaise" bigint, "entryReason" text, reason text)`;

@@ -3,7 +3,7 @@ import { METRIC_DEFINITIONS } from '@artha/core';
 import { sentence } from '../live/api.js';
 import { type Backtest, type BacktestTrade } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
-import { IstMinute, Price, Quantity, SignedPrice, Tone } from '../ui/pipes.js';
+import { IstMinute, Price, Quantity, SignedPrice, Ticker, Tone } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { BacktestsClient } from './backtests-client.js';
 import { TradeChart } from './trade-chart.js';
@@ -11,7 +11,7 @@ import { TradeChart } from './trade-chart.js';
 /** The round trips of a backtest, a page at a time. */
 @Component({
   selector: 'artha-trade-table',
-  imports: [Empty, Failed, Icon, IstMinute, Price, Quantity, SignedPrice, Skeleton, Tone, TradeChart],
+  imports: [Empty, Failed, Icon, IstMinute, Price, Quantity, SignedPrice, Skeleton, Ticker, Tone, TradeChart],
   templateUrl: './trade-table.html',
   styles: `
     :host {
@@ -40,13 +40,14 @@ import { TradeChart } from './trade-chart.js';
   `,
 })
 export class TradeTable {
-  readonly backtest = input.required<Pick<Backtest, 'id' | 'instrumentId' | 'timeframe'>>();
+  readonly backtest = input.required<Pick<Backtest, 'id' | 'secondInstrumentId' | 'timeframe'>>();
   protected readonly about = METRIC_DEFINITIONS;
   /** The one on the price chart. */
   protected readonly chosen = linkedSignal<string, BacktestTrade | null>({
     source: () => this.backtestId(),
     computation: () => null,
   });
+  protected readonly tradesTwo = computed(() => this.backtest().secondInstrumentId !== null);
   private readonly backtestId = computed(() => this.backtest().id);
   private readonly client = inject(BacktestsClient);
   /** Cursors of the pages seen so far; the last one is on screen. */
@@ -58,6 +59,11 @@ export class TradeTable {
   protected readonly read = resource({
     params: () => ({ id: this.backtestId(), cursor: this.cursors().at(-1) ?? null }),
     loader: ({ params, abortSignal }) => this.client.trades(params.id, params.cursor, abortSignal),
+  });
+  /** On the same chart as the chosen one. */
+  protected readonly neighbours = computed(() => {
+    const of = this.chosen()?.instrumentId;
+    return this.read.hasValue() ? this.read.value().items.filter((one) => one.instrumentId === of) : [];
   });
   protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
   protected readonly nextCursor = computed(() =>
