@@ -1,4 +1,6 @@
 export * from './config/plugin-config.js';
+export { DrawingThread } from './drawing/drawing-thread.js';
+export { BAR_NUMBERS, type Drawing, type DrawingTask } from './drawing/draw-bars.js';
 export * from './limits.js';
 export * from './load-plugin.js';
 export * from './package/only-part.js';

@@ -7,6 +7,8 @@ export const PLUGIN_LIMITS = {
   loadSteps: 20_000_000,
   candleSteps: 2_000_000,
   tickSteps: 200_000,
+  /** Of one drawing of an indicator for a screen, all its candles together. */
+  drawingSteps: 200_000_000,
   /** Of everything one loaded plug-in holds: of a deployment, for all its instruments. */
   memoryMegabytes: 64,
   stackKilobytes: 256,

@@ -11,6 +11,8 @@ export interface LoadedPlugin {
   readonly indicators: readonly IndicatorInfo[];
   /** It ran out of steps or memory; nothing of it answers any more, and it has to be loaded again. */
   readonly isBroken: boolean;
+  /** From now on it may take so many steps in all; as many as each call may otherwise. */
+  allow(steps: number): void;
 }
 
 interface Listeners {
@@ -35,5 +37,6 @@ export async function loadPlugin(
     get isBroken() {
       return cell.isBroken;
     },
+    allow: (steps) => cell.allow(steps),
   };
 }

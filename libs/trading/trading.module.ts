@@ -80,6 +80,7 @@ import { SaveOwnStrategyHandler } from './strategies/save-own-strategy.command.j
 import { FindStrategyTitleHandler } from './strategies/find-strategy-title.query.js';
 import { StrategyVersions } from './strategies/strategy-versions.js';
 import { ListPluginStrategiesHandler } from './plugins/list-plugin-strategies.query.js';
+import { ListPluginIndicatorsHandler } from './plugins/list-plugin-indicators.query.js';
 import { ListPluginsHandler } from './plugins/list-plugins.query.js';
 import { PluginVersions } from './plugins/plugin-versions.js';
 import { RetirePluginHandler } from './plugins/retire-plugin.command.js';
@@ -98,7 +99,7 @@ const entities = TypeOrmModule.forFeature([
 ]);
 
 /** Strategies by what deployments and backtests call them; for whoever runs them. */
-@Module({ providers: [PluginVersions, StrategyVersions], exports: [StrategyVersions] })
+@Module({ providers: [PluginVersions, StrategyVersions], exports: [PluginVersions, StrategyVersions] })
 export class StrategyVersionsModule {}
 
 /** What people may ask of orders, positions and deployments; for the api. */
@@ -152,6 +153,7 @@ export class StrategyVersionsModule {}
     RetirePluginHandler,
     ListPluginsHandler,
     ListPluginStrategiesHandler,
+    ListPluginIndicatorsHandler,
     RequestDeploymentHandler,
     ResumeDeploymentHandler,
     StopDeploymentHandler,
@@ -179,7 +181,7 @@ export class StrategyVersionsModule {}
     ListRiskEventsHandler,
     ReadPortfolioRiskHandler,
   ],
-  exports: [BrokerLinks, Quarantines, DeploymentCaps, DeploymentReader, Promotions],
+  exports: [BrokerLinks, Quarantines, DeploymentCaps, DeploymentReader, Promotions, StrategyVersionsModule],
 })
 export class TradingModule {}
 

@@ -44,6 +44,7 @@ import { LiveTradingController } from './live-trading/live-trading.controller.js
 import { LiveModule } from './live/live.module.js';
 import { InstrumentImportsController } from './instruments/instrument-imports.controller.js';
 import { PushImportProgress } from './instruments/push-import-progress.js';
+import { PluginIndicators } from './indicators/plugin-indicators.js';
 import { IndicatorSeries } from './indicators/indicator-series.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { InstrumentsController } from './instruments/instruments.controller.js';
@@ -155,6 +156,7 @@ export class ApiModule {
         MarketSummaries,
         InstrumentLevels,
         IndicatorSeries,
+        PluginIndicators,
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_PIPE, useValue: validation },
         { provide: APP_GUARD, useClass: RequestLimitGuard },

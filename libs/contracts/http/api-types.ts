@@ -576,6 +576,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IndicatorsController_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators/{name}": {
         parameters: {
             query?: never;
@@ -3055,6 +3071,11 @@ export interface components {
             /** @enum {string} */
             draw: "line" | "histogram" | "band" | "dots" | "marks";
         };
+        OfPluginView: {
+            name: string;
+            version: string;
+            author: string;
+        };
         IndicatorView: {
             /** @example macd */
             name: string;
@@ -3077,10 +3098,12 @@ export interface components {
             inputs: string[];
             parameters: components["schemas"]["IndicatorParameterView"][];
             outputs: components["schemas"]["IndicatorOutputView"][];
-            /** @description Candles it needs for a first value, with its parameters as they are initially */
-            warmUpCandles: number;
+            /** @description Candles it needs for a first value, with its parameters as they are initially; null: of a plug-in that fails to say */
+            warmUpCandles: number | null;
             /** @description Hangs on trading days: it may lack values where a day begins or none came before */
             isDaily: boolean;
+            /** @description Null: it comes with Artha */
+            plugin: components["schemas"]["OfPluginView"] | null;
         };
         IndicatorPage: {
             items: components["schemas"]["IndicatorView"][];
@@ -3107,6 +3130,37 @@ export interface components {
             /** @description In the order asked for */
             series: components["schemas"]["SeriesView"][];
         };
+        DrawIndicatorDto: {
+            /**
+             * @description Of a plug-in
+             * @example house_midpoint(20)
+             */
+            indicator: string;
+            /**
+             * Format: uuid
+             * @description The very version, as an earlier drawing told it; left out, the one that is offered now
+             */
+            partId?: string;
+            /** @description Oldest first: opening in UTC milliseconds, open, high, low and close in paise, volume. 2000 at most; go on from its memory with the next */
+            candles: number[][];
+            /** @description The last candle is still forming: it is drawn, and leaves no trace */
+            formsLast: boolean;
+            /** @description What the drawing of the candles before these answered with; it needs that `partId` too */
+            memory?: string;
+        };
+        DrawnIndicatorView: {
+            /**
+             * Format: uuid
+             * @description The version it was drawn with
+             */
+            partId: string;
+            /** @description For each output a number for each closed candle; null where there is none */
+            outputs: (number | null)[][];
+            /** @description For each output its number on the forming candle; null: none was given */
+            forming: (number | null)[] | null;
+            /** @description Of the closed candles, to go on from */
+            memory: string;
+        };
         StrategyParameterView: {
             name: string;
             /**
@@ -3123,11 +3177,6 @@ export interface components {
             decimals: number | null;
             /** @description Of a choice: the names of its numbers, from `min` on */
             choices: string[] | null;
-        };
-        OfPluginView: {
-            name: string;
-            version: string;
-            author: string;
         };
         StrategyView: {
             /** @example ema-crossover */
@@ -7303,7 +7352,10 @@ export interface operations {
     };
     IndicatorsController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only those; left out, all */
+                of?: "artha" | "plugins";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7353,6 +7405,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComputedView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    IndicatorsController_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawIndicatorDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnIndicatorView"];
                 };
             };
             /** @description Any refusal or fault */

@@ -87,7 +87,15 @@ export function indicatorOn(sheet: Sheet, spec: IndicatorSpec): Indicator {
 
 /** The spec checked, with the initial values of the parameters left out. Refuses: UNKNOWN_INDICATOR, BAD_INDICATOR. */
 export function completeSpec({ name, parameters }: IndicatorSpec): IndicatorSpec {
-  const info = indicatorOf(name);
+  return completeFor(indicatorOf(name), parameters);
+}
+
+/** The same of an indicator at hand, which need not be in the catalogue. Refuses BAD_INDICATOR. */
+export function completeFor(
+  info: Pick<IndicatorInfo, 'name' | 'parameters'>,
+  parameters: readonly number[],
+): IndicatorSpec {
+  const { name } = info;
   const refuse = (why: string): never => {
     throw new Refusal('BAD_INDICATOR', { indicator: `${name}(${parameters.join(',')})`, why });
   };

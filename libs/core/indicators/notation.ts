@@ -1,24 +1,48 @@
 import { Refusal } from '../refusals.js';
-import { completeSpec, indicatorOf } from './catalogue.js';
-import { type IndicatorSpec, type ParameterInfo } from './indicator.js';
+import { completeFor, indicatorOf } from './catalogue.js';
+import { type IndicatorInfo, type IndicatorSpec, type ParameterInfo } from './indicator.js';
+
+const NOTATION = /^\s*([a-z]\w*)\s*(?:\(([^()]*)\))?\s*$/i;
 
 /**
  * The indicator of a text like 'macd(12,26,9)'. Parameters left out at the end take their initial values: 'sma' and
  * 'sma()' are 'sma(30)'. A choice may be named: 'ma(20,ema)'. Refuses: UNKNOWN_INDICATOR, BAD_INDICATOR.
  */
 export function parseIndicator(text: string): IndicatorSpec {
-  const refuse = (why: string): never => {
-    throw new Refusal('BAD_INDICATOR', { indicator: text, why });
-  };
-  const [, name, list] = /^\s*([a-z]\w*)\s*(?:\(([^()]*)\))?\s*$/i.exec(text) ?? [];
-  if (name === undefined) return refuse('write it as name(parameter,parameter), like sma(20)');
-  const info = indicatorOf(name.toLowerCase());
-  const cells = list === undefined || list.trim() === '' ? [] : list.split(',').map((cell) => cell.trim());
+  const [name, list] = partsOf(text);
+  return specOf(indicatorOf(name), text, list);
+}
+
+/** The same of an indicator at hand, which need not be in the catalogue. */
+export function parseIndicatorAs(
+  info: Pick<IndicatorInfo, 'name' | 'parameters'>,
+  text: string,
+): IndicatorSpec {
+  const [name, list] = partsOf(text);
+  if (name !== info.name) throw new Refusal('UNKNOWN_INDICATOR', { indicator: name, hint: '' });
+  return specOf(info, text, list);
+}
+
+/** Its name in small letters, and what stands in its parentheses. */
+function partsOf(text: string): [name: string, list: string] {
+  const [, name, list = ''] = NOTATION.exec(text) ?? [];
+  if (name === undefined)
+    throw new Refusal('BAD_INDICATOR', {
+      indicator: text,
+      why: 'write it as name(parameter,parameter), like sma(20)',
+    });
+  return [name.toLowerCase(), list];
+}
+
+function specOf(info: Pick<IndicatorInfo, 'name' | 'parameters'>, text: string, list: string): IndicatorSpec {
+  const cells = list.trim() === '' ? [] : list.split(',').map((cell) => cell.trim());
   const parameters = cells.map((cell, position) => {
     const value = numberOf(cell, info.parameters[position]);
-    return Number.isNaN(value) ? refuse(`'${cell}' is not a number`) : value;
+    if (Number.isNaN(value))
+      throw new Refusal('BAD_INDICATOR', { indicator: text, why: `'${cell}' is not a number` });
+    return value;
   });
-  return completeSpec({ name: info.name, parameters });
+  return completeFor(info, parameters);
 }
 
 /** The text of a spec, the same for equal indicators, to be used as a key. */

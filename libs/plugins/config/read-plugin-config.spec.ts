@@ -63,6 +63,8 @@ describe('the config of a plug-in', () => {
     ['provides.0.parameters.fastBars.step', 1, 'fastBars.step: is not known here'],
     ['provides.0.parameters.__proto', {}, 'parameters.__proto: must be called by a name like slowBars'],
     ['provides.1.name', 'Mid Point', 'provides[1].name: must be a name like house_midpoint'],
+    ['provides.1.name', 'macd', "provides[1].name: macd is a word of Artha's own"],
+    ['provides.1.name', 'close', "provides[1].name: close is a word of Artha's own"],
     ['provides.1.outputs', [], 'provides[1].outputs: must be a list of 1 to 8'],
     ['provides.1.outputs.0.unit', 'rupees', 'provides[1].outputs[0].unit: must be one of price'],
     ['provides.1.inputs', ['vwap'], 'provides[1].inputs[0]: must be one of open'],

@@ -1,4 +1,4 @@
-import { parseTimeframe, Refusal, type Timeframe } from '@artha/core';
+import { parseTimeframe, Refusal, RULE_WORDS, type Timeframe } from '@artha/core';
 import { Checked, under } from './checked.js';
 import {
   type IndicatorPart,
@@ -21,6 +21,8 @@ const GROUPS = [
 const INPUTS = ['open', 'high', 'low', 'close', 'volume', 'time'] as const;
 const UNITS = ['price', 'variance', 'turnover', 'percent', 'volume', 'number', 'signal'] as const;
 const DRAWN = ['line', 'histogram', 'band', 'dots', 'marks'] as const;
+/** What is written in rules and charts already. */
+const TAKEN = new Set(RULE_WORDS.map(({ word }) => word));
 const MOST_OUTPUTS = 8;
 const MOST_FAULTS_TOLD = 8;
 
@@ -148,13 +150,15 @@ function readIndicator(
     under(at, 'outputs'),
     'outputs',
   );
+  const name = checked.matching(
+    raw['name'],
+    under(at, 'name'),
+    /^[a-z][a-z0-9_]{2,39}$/,
+    'a name like house_midpoint',
+  );
+  if (TAKEN.has(name)) checked.fault(under(at, 'name'), `${name} is a word of Artha's own`);
   return {
-    name: checked.matching(
-      raw['name'],
-      under(at, 'name'),
-      /^[a-z][a-z0-9_]{2,39}$/,
-      'a name like house_midpoint',
-    ),
+    name,
     group: checked.oneOf(raw['group'] ?? 'overlap', under(at, 'group'), GROUPS) ?? 'overlap',
     pane: checked.oneOf(raw['pane'], under(at, 'pane'), ['price', 'own']) ?? 'own',
     inputs: inputs.flatMap((one, nth) => checked.oneOf(one, `${at}.inputs[${nth}]`, INPUTS) ?? []),

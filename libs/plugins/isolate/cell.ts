@@ -41,6 +41,8 @@ export class Cell {
   readonly ffi: QuickJSFFI;
   private fault: PluginFault | null = null;
   private numbers: Float64Array;
+  /** What is left of it for all that is asked from now on. */
+  private allowance = Infinity;
 
   private constructor(
     readonly quickJs: QuickJs,
@@ -81,13 +83,22 @@ export class Cell {
   /** Lets it work, for so many steps at most. `what` is what it is asked for, as in "took too long for a candle". */
   enter<T>(budget: number, what: string, act: () => T): T {
     if (this.fault !== null) throw this.fault;
-    this.steps.value = budget;
+    const granted = Math.min(budget, this.allowance);
+    this.steps.value = granted;
     try {
       return act();
     } catch (error) {
       if (error instanceof PluginFault) throw error;
-      throw (this.fault = this.broken(error, budget, what));
+      throw (this.fault =
+        granted < budget && this.steps.value < 0 ? this.spent : this.broken(error, budget, what));
+    } finally {
+      this.allowance -= granted - this.steps.value;
     }
+  }
+
+  /** From now on it may take so many steps in all, whatever it is asked. */
+  allow(steps: number): void {
+    this.allowance = steps;
   }
 
   get isBroken(): boolean {
@@ -106,6 +117,11 @@ export class Cell {
 
   say(sentence: string): PluginFault {
     return new PluginFault(`${this.owner} ${sentence}`);
+  }
+
+  private get spent(): PluginFault {
+    const { drawingSteps } = PLUGIN_LIMITS;
+    return this.say(`took more than the ${drawingSteps.toLocaleString('en-IN')} steps a drawing may take`);
   }
 
   private broken(error: unknown, budget: number, what: string): PluginFault {

@@ -28,6 +28,13 @@ export class PluginVersions {
     return row ?? null;
   }
 
+  /** One of its indicators, with nothing else in it. Refuses UNKNOWN_PLUGIN. */
+  async indicator(partId: string): Promise<PluginPackage> {
+    const part = await this.part(partId);
+    if (part?.kind !== 'indicator') throw new Refusal('UNKNOWN_PLUGIN');
+    return onlyPart(part, part.name);
+  }
+
   /** The strategy of a part, in a cell of its own: one for each deployment, backtest or look at its parameters. */
   async strategy(part: PluginPartRow): Promise<StrategyDefinition> {
     const plugin = onlyPart(part, part.name);

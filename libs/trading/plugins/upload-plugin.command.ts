@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Audit } from '@artha/accounts';
 import { Refusal } from '@artha/core';
-import { readPluginZip, tryPlugin } from '@artha/plugins';
-import { DataSource } from 'typeorm';
+import { type PluginConfig, readPluginZip, tryPlugin } from '@artha/plugins';
+import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { OFFERED_VERSIONS } from './list-plugins.query.js';
 import { requireAdmin } from './require-admin.js';
 
 /**
@@ -65,6 +66,7 @@ export class UploadPluginHandler implements ICommandHandler<UploadPluginCommand>
         if (known?.sha256 !== sha256) throw new Refusal('PLUGIN_VERSION_TAKEN', { name, version });
         return known.id;
       }
+      await requireFreeNames(tx, config);
       for (const part of provides)
         await tx.query(
           'insert into plugin_parts (id, version_id, kind, name, title) values ($1, $2, $3, $4, $5)',
@@ -82,4 +84,19 @@ export class UploadPluginHandler implements ICommandHandler<UploadPluginCommand>
       return id;
     });
   }
+}
+
+/** An indicator is called by its name alone, so no two plug-ins may offer the same. Refuses BAD_PLUGIN. */
+async function requireFreeNames(tx: EntityManager, { name, provides }: PluginConfig): Promise<void> {
+  const names = provides.flatMap((part) => (part.kind === 'indicator' ? part.name : []));
+  const [taken] = await tx.query<{ indicator: string; plugin: string }[]>(
+    `select p.name as indicator, v.name as plugin
+       from plugin_parts p join plugin_versions v on v.id = p.version_id
+      where p.kind = 'indicator' and p.name = any($1) and v.name <> $2 and v.id in (${OFFERED_VERSIONS}) limit 1`,
+    [names, name],
+  );
+  if (taken !== undefined)
+    throw new Refusal('BAD_PLUGIN', {
+      why: `the plug-in ${taken.plugin} has an indicator ${taken.indicator} already`,
+    });
 }

@@ -7,9 +7,21 @@ import type {
   ParameterInfo,
   Timeframe,
 } from '@artha/core';
+import type { OfferedIndicator } from '@artha/trading';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { IsInstant, IsTimeframe, MayBeLeftOut } from '../http/fields.js';
+import { OfPluginView } from '../plugins/of-plugin-view.js';
 import { CandleView } from '../market/candles.dto.js';
 
 export const MOST_INDICATORS = 10;
@@ -105,14 +117,27 @@ export class IndicatorView {
   outputs!: IndicatorOutputView[];
 
   @ApiProperty({
-    description: 'Candles it needs for a first value, with its parameters as they are initially',
+    type: Number,
+    nullable: true,
+    description:
+      'Candles it needs for a first value, with its parameters as they are initially; null: of a plug-in that fails to say',
   })
-  warmUpCandles!: number;
+  warmUpCandles!: number | null;
 
   @ApiProperty({
     description: 'Hangs on trading days: it may lack values where a day begins or none came before',
   })
   isDaily!: boolean;
+
+  @ApiProperty({ type: OfPluginView, nullable: true, description: 'Null: it comes with Artha' })
+  plugin!: OfPluginView | null;
+}
+
+export class IndicatorsQueryDto {
+  @ApiProperty({ required: false, enum: ['artha', 'plugins'], description: 'Only those; left out, all' })
+  @MayBeLeftOut()
+  @IsIn(['artha', 'plugins'])
+  of?: 'artha' | 'plugins';
 }
 
 export class ComputeQueryDto {
@@ -186,6 +211,22 @@ export class ComputedView {
 }
 
 export function indicatorView(info: IndicatorInfo): IndicatorView {
+  const { parameters, isDaily = false } = info;
+  const warmUpCandles = info.warmUp(parameters.map(({ initial }) => initial));
+  return { ...describedView(info), warmUpCandles, isDaily, plugin: null };
+}
+
+/** Of an indicator that a plug-in offers. */
+export function pluggedView(
+  { part, plugin }: Pick<OfferedIndicator, 'part' | 'plugin'>,
+  warmUpCandles: number | null,
+): IndicatorView {
+  return { ...describedView(part), warmUpCandles, isDaily: false, plugin };
+}
+
+function describedView(
+  info: Omit<IndicatorInfo, 'warmUp' | 'program' | 'isDaily'>,
+): Omit<IndicatorView, 'warmUpCandles' | 'isDaily' | 'plugin'> {
   const { name, title, description, group, pane, inputs, parameters, outputs } = info;
   return {
     name,
@@ -199,7 +240,5 @@ export function indicatorView(info: IndicatorInfo): IndicatorView {
       choices: parameter.choices?.slice() ?? null,
     })),
     outputs: [...outputs],
-    warmUpCandles: info.warmUp(parameters.map(({ initial }) => initial)),
-    isDaily: info.isDaily === true,
   };
 }

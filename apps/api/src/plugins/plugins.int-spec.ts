@@ -34,6 +34,8 @@ interface Body {
   readonly state?: string;
   readonly code?: string;
   readonly message?: string;
+  readonly partId?: string;
+  readonly memory?: string;
   readonly parts?: readonly Part[];
   readonly items?: readonly {
     readonly id: string;
@@ -138,6 +140,13 @@ describe('plug-ins', () => {
     const strategyId = body.parts?.[0]?.id ?? '';
     expect(await offered()).toEqual([strategyId]);
 
+    const drawn = await trader.ask('GET', '/indicators?of=plugins');
+    expect(drawn.body.items).toMatchObject([
+      { name: 'house_midpoint', warmUpCandles: 20, plugin: { name: 'house-blend', version: '1.0.0' } },
+    ]);
+    const all = await trader.ask('GET', '/indicators');
+    expect(all.body.items?.at(-1)).toMatchObject({ name: 'house_midpoint' });
+
     const asked = deployment(strategyId);
     expect((await trader.ask('POST', '/deployments', asked)).status).toBeLessThan(300);
     const inUse = await admin.ask('POST', `/admin/plugins/${body.id}/retire`);
@@ -168,7 +177,49 @@ describe('plug-ins', () => {
     ]);
   });
 
+  it('have indicators that are drawn over what a chart shows, and over what is stored', async () => {
+    const candles = Array.from({ length: 5 }, (_, n) => [n * 60_000, 9 + n, 10 + n, 9 + n, 10 + n, 1]);
+    const ask = { indicator: 'house_midpoint(3)', candles, formsLast: true };
+    const whole = await trader.ask('POST', '/indicators/draw', ask);
+    expect(whole.status).toBe(200);
+    expect(whole.body).toMatchObject({ outputs: [[null, null, 10.5, 11.5]], forming: [12.5] });
+    const { partId, memory } = whole.body;
+    const next = { ...ask, partId, memory, candles: candles.slice(4), formsLast: false };
+    expect((await trader.ask('POST', '/indicators/draw', next)).body).toMatchObject({ outputs: [[12.5]] });
+    for (const [wrong, code] of [
+      [{ indicator: 'house_midpoint(1)' }, 'BAD_INDICATOR'],
+      [{ indicator: 'house_nothing' }, 'UNKNOWN_INDICATOR'],
+      [{ indicator: 'sma(3)' }, 'UNKNOWN_INDICATOR'],
+      [{ memory: 'AAAA', partId }, 'BAD_INDICATOR'],
+      [{ candles: [[1, 2, 3]] }, 'VALIDATION_FAILED'],
+      [{ partId: uuid() }, 'UNKNOWN_PLUGIN'],
+    ] as const)
+      expect((await trader.ask('POST', '/indicators/draw', { ...ask, ...wrong })).body.code).toBe(code);
+
+    await database.dataSource.query(
+      `insert into candles (instrument_id, timeframe_seconds, opened_at, open_paise, high_paise, low_paise, close_paise, volume)
+       select 'NSE:RELIANCE', 60, '2021-04-29T03:45:00Z'::timestamptz + n * interval '1 minute', 100 + n, 101 + n, 99 + n, 100 + n, 5
+         from generate_series(0, 49) n`,
+    );
+    const query = 'instrumentId=NSE:RELIANCE&timeframe=1m&limit=2&before=2021-04-29T05:00:00Z';
+    const both = await trader.ask(
+      'GET',
+      `/indicators/compute?${query}&indicator=house_midpoint(4)&indicator=sma(2)`,
+    );
+    expect(both.body).toMatchObject({
+      series: [{ outputs: [{ values: [146.5, 147.5] }] }, { outputs: [{ values: [147.5, 148.5] }] }],
+    });
+    const few = await trader.ask('GET', `/indicators/compute?${query}&indicator=house_midpoint(60)`);
+    expect(few.body.code).toBe('TOO_FEW_CANDLES');
+  });
+
   it.each([
+    [
+      'an indicator that another plug-in has',
+      changed('config.json', '"name": "house-blend"', '"name": "other-blend"'),
+      422,
+      /house-blend has an indicator house_midpoint already/,
+    ],
     [
       'another text under a version that is taken',
       changed('crossover.js', 'Long', 'Short'),

@@ -5,6 +5,7 @@ import { type Parameter, RULE_WORDS, ruleFaults, STRATEGIES, type StrategyDefini
 import { PageOf, type Page } from '@artha/platform';
 import { ListPluginStrategiesQuery } from '@artha/trading';
 import { SignedInApi } from '../http/api-errors.js';
+import { OfPluginView } from '../plugins/of-plugin-view.js';
 import { RulesCheckView, RulesDto, RuleWordView } from './own-strategy.dto.js';
 
 class StrategyParameterView {
@@ -41,17 +42,6 @@ class StrategyParameterView {
     description: 'Of a choice: the names of its numbers, from `min` on',
   })
   choices!: string[] | null;
-}
-
-class OfPluginView {
-  @ApiProperty()
-  name!: string;
-
-  @ApiProperty()
-  version!: string;
-
-  @ApiProperty()
-  author!: string;
 }
 
 class StrategyView {
