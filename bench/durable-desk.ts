@@ -92,7 +92,7 @@ export class DurableDesk {
     market.tick(market.slotOf(ABC.id), this.clock.now(), LAST_PAISE, 1_000);
     const outbox = new Outbox(
       database,
-      { nudge: () => undefined } as ConstructorParameters<typeof Outbox>[1],
+      { publish: () => undefined, publishNow: () => Promise.resolve(false) },
       this.clock,
     );
     const journal = new PostgresJournal(outbox, (error) => {

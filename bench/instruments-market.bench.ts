@@ -164,7 +164,7 @@ async function bring(database: DataSource): Promise<ImportResult> {
     isComplete: false,
   } as const;
   const nothing = (): Promise<void> => Promise.resolve();
-  return importInstruments(database, order, createReadStream(master), nothing, nothing);
+  return database.transaction((tx) => importInstruments(tx, order, createReadStream(master), nothing));
 }
 
 /** The least that can be done with these rows: their cells, as text, into a table. */

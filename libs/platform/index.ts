@@ -1,6 +1,7 @@
 export { readConfig, ConfigurationFault } from './config/read-config.js';
 export { PlatformConfig } from './config/platform.config.js';
 export { PaiseColumn, InstantColumn } from './database/columns.js';
+export { prepared } from './database/prepared.js';
 export { typeormOptions } from './database/typeorm-options.js';
 export { isConnectionFault } from './database/connection-fault.js';
 export { within } from './database/within.js';

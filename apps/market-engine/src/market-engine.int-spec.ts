@@ -295,7 +295,8 @@ describe('the market engine', () => {
 
   it('never sends an order that was taken back before an engine took it up', async () => {
     const records = engine.get(DeskRecords, { strict: false });
-    const passesBy = vi.spyOn(records, 'isRequested').mockResolvedValue(false);
+    const passedBy = { isRequested: false, isUnwanted: false };
+    const passesBy = vi.spyOn(records, 'wish').mockResolvedValue(passedBy);
     const { id } = await wish({});
     await cancel(id);
     await vi.waitFor(() => expect(passesBy).toHaveBeenCalled(), 5_000);

@@ -1,5 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import { readNumbersAsNumbers } from './pg-types.js';
+import { PreparingClient } from './prepared.js';
 
 /** One way to open the database, for the apps, the migrations and the tests. */
 export function typeormOptions(
@@ -16,6 +17,6 @@ export function typeormOptions(
     installExtensions: false,
     poolSize: connections,
     connectTimeoutMS: 5_000,
-    extra: { statement_timeout: 30_000 },
+    extra: { statement_timeout: 30_000, Client: PreparingClient },
   };
 }

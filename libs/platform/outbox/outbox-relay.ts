@@ -3,6 +3,7 @@ import type { AnyFact } from '@artha/contracts';
 import { DataSource } from 'typeorm';
 import { RedisConnections } from '../redis/redis.module.js';
 import { FACTS_STREAM, FACTS_STREAM_LENGTH } from '../streams/fact-stream.js';
+import { Departures } from './departures.js';
 
 const BATCH = 500;
 const SWEEP_MILLIS = 1_000;
@@ -10,48 +11,91 @@ const SWEEP_MILLIS = 1_000;
 const PUBLISHED_HERE = 'artha:facts:published-here';
 /** Consumers are seldom further behind than this; what they read twice they ignore. */
 const LOST_WITHIN_SECONDS = 120;
+/** Whoever committed a fact has published and marked it long before, unless it was killed. */
+const LEFT_BEHIND_SECONDS = 2;
 /** A Redis that has not taken an urgent fact by then counts as away. */
 const URGENT_WITHIN_MILLIS = 1_000;
 /** States of a connection in which commands wait in line for a Redis that is not there. */
 const AWAY = new Set(['close', 'reconnecting', 'end']);
-/** Names the advisory lock under which one process at a time publishes, so that facts leave in order. */
+/** Names the advisory lock under which one process at a time publishes what waits, so that it leaves in order. */
 const RELAY_LOCK = 7_306_001;
 
 /**
- * What is marked as published is not waited for on the disk: every fact of every process goes through this lock, and
- * a mark that is lost publishes a fact twice, which consumers know.
+ * What is marked as published is not waited for on the disk: a mark that is lost publishes a fact twice, which
+ * consumers know.
  */
 const TAKE_THE_LOCK = `set local synchronous_commit = off; select pg_advisory_xact_lock(${RELAY_LOCK})`;
 
 /**
- * Publishes committed facts to the stream: at once after a commit of this process, and in a sweep for what a
- * killed process left behind. A crash between publishing and marking publishes twice; consumers know the id. To a
- * Redis that was emptied the latest facts are published again: not everyone may have read them.
+ * Publishes committed facts to the stream. Whoever committed one sends it at once, and in its order; what could not be
+ * sent, and what a killed process left behind, is taken from the table, before anything newer of this process leaves.
+ * A crash between publishing and marking publishes twice; consumers know the id. To a Redis that was emptied the latest
+ * facts are published again: not everyone may have read them.
  */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #log = new Logger(OutboxRelay.name);
+  readonly #departures: Departures;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #again = false;
+  /** Facts of this process may be waiting in the table; nothing overtakes them. */
+  #isBehind = true;
 
   constructor(
     private readonly database: DataSource,
     private readonly connections: RedisConnections,
-  ) {}
+  ) {
+    this.#departures = new Departures(database, connections.shared, () => this.fallBehind());
+    connections.shared.on('close', () => (this.#isBehind = true));
+  }
 
   onApplicationBootstrap(): void {
+    this.nudge();
     this.#timer = setInterval(() => this.nudge(), SWEEP_MILLIS);
   }
 
   async onApplicationShutdown(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
-    await Promise.race([this.#running, new Promise((resolve) => setTimeout(resolve, 1_000))]);
+    const ended = Promise.all([this.#running, this.#departures.end()]);
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 1_000))]);
   }
 
-  /** Something may be waiting. Never waits itself; nudges during a run make one more run. */
-  nudge(): void {
+  /** Sends what this process has just committed. Never waits itself. */
+  publish(facts: readonly AnyFact[]): void {
+    if (facts.length === 0) return;
+    if (!this.#isBehind && !this.isAway() && this.#departures.take(facts)) return;
+    this.fallBehind();
+  }
+
+  /** Publishes one fact past the outbox and everything that waits there. False: Redis has not taken it. */
+  async publishNow(fact: AnyFact): Promise<boolean> {
+    if (this.isAway()) return false;
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), URGENT_WITHIN_MILLIS);
+    });
+    const taken = this.connections.shared
+      .xadd(FACTS_STREAM, 'MAXLEN', '~', FACTS_STREAM_LENGTH, '*', 'fact', JSON.stringify(fact))
+      .then(
+        () => true,
+        () => false,
+      );
+    return Promise.race([taken, tooLate]).finally(() => clearTimeout(timer));
+  }
+
+  private fallBehind(): void {
+    this.#isBehind = true;
+    this.nudge();
+  }
+
+  private isAway(): boolean {
+    return AWAY.has(this.connections.shared.status);
+  }
+
+  /** Something may be waiting. Nudges during a run make one more run. */
+  private nudge(): void {
     if (this.#running) {
       this.#again = true;
       return;
@@ -67,32 +111,21 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
       });
   }
 
-  /** Publishes one fact past the outbox and everything that waits there. False: Redis has not taken it. */
-  async publishNow(fact: AnyFact): Promise<boolean> {
-    if (AWAY.has(this.connections.shared.status)) return false;
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), URGENT_WITHIN_MILLIS);
-    });
-    const taken = this.connections.shared
-      .xadd(FACTS_STREAM, 'MAXLEN', '~', FACTS_STREAM_LENGTH, '*', 'fact', JSON.stringify(fact))
-      .then(
-        () => true,
-        () => false,
-      );
-    return Promise.race([taken, tooLate]).finally(() => clearTimeout(timer));
-  }
-
   private async drain(): Promise<void> {
     // Never wait for Redis with the lock in hand: other processes may well reach it.
-    if (AWAY.has(this.connections.shared.status)) return;
+    if (this.isAway()) return;
     await this.publishAgainWhatWasLost();
-    while ((await this.publishBatch()) === BATCH);
+    if (!this.#isBehind && !(await this.isAnyLeftBehind())) return;
+    const olderSeconds = this.#isBehind ? 0 : LEFT_BEHIND_SECONDS;
+    while ((await this.publishBatch(olderSeconds)) === BATCH);
+    // Whatever was committed since the last look has asked for another.
+    if (!this.#again && !this.isAway()) this.#isBehind = false;
   }
 
   private async publishAgainWhatWasLost(): Promise<void> {
     const redis = this.connections.shared;
     if ((await redis.exists(PUBLISHED_HERE)) === 1) return;
+    this.#isBehind = true;
     await this.database.query(
       'update outbox set published_at = null where published_at > now() - make_interval(secs => $1)',
       [LOST_WITHIN_SECONDS],
@@ -100,11 +133,23 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     await redis.set(PUBLISHED_HERE, new Date().toISOString());
   }
 
-  private publishBatch(): Promise<number> {
+  private async isAnyLeftBehind(): Promise<boolean> {
+    const [row] = await this.database.query<{ is: boolean }[]>(
+      `select exists (select from outbox where published_at is null
+                         and created_at < now() - make_interval(secs => $1)) as is`,
+      [LEFT_BEHIND_SECONDS],
+    );
+    return row?.is === true;
+  }
+
+  private publishBatch(olderSeconds: number): Promise<number> {
     return this.database.transaction(async (tx) => {
       await tx.query(TAKE_THE_LOCK);
       const rows = await tx.query<{ sequence: number; fact: unknown }[]>(
-        `select sequence, fact from outbox where published_at is null order by sequence limit ${BATCH}`,
+        `select sequence, fact from outbox
+          where published_at is null and created_at <= clock_timestamp() - make_interval(secs => $1)
+          order by sequence limit ${BATCH}`,
+        [olderSeconds],
       );
       if (rows.length === 0) return 0;
       const pipeline = this.connections.shared.pipeline();

@@ -1,8 +1,9 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { AnyFact, FactData, FactType } from '@artha/contracts';
 import { Clock, Refusal, type TradingMode, type UtcMillis } from '@artha/core';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { prepared } from '../database/prepared.js';
 import { correlationId } from '../logging/correlation.js';
 import { OutboxRelay } from './outbox-relay.js';
 
@@ -42,20 +43,24 @@ const INSERT_FACTS = `
 @Injectable()
 export class Outbox {
   readonly #log = new Logger(Outbox.name);
+  /** What was added to the transactions that are under way here. */
+  readonly #added = new WeakMap<EntityManager, AnyFact[]>();
 
   constructor(
     private readonly database: DataSource,
-    private readonly relay: OutboxRelay,
+    @Inject(OutboxRelay) private readonly relay: Pick<OutboxRelay, 'publish' | 'publishNow'>,
     private readonly clock: Clock,
   ) {}
 
   async commit<T>(work: (tx: EntityManager) => Promise<T>, ...facts: readonly NewFact[]): Promise<T> {
+    const told: AnyFact[] = [];
     const result = await this.database.transaction(async (tx) => {
+      this.#added.set(tx, told);
       const done = await work(tx);
       await this.add(tx, facts);
       return done;
     });
-    this.relay.nudge();
+    this.relay.publish(told);
     return result;
   }
 
@@ -78,7 +83,7 @@ export class Outbox {
     const parts = [...written, { sql: INSERT_FACTS, rows: facts }].filter(({ rows }) => rows.length > 0);
     const bodies = parts.map(({ sql }, at) => `part_${at} as (${sql.replace('$1', () => `$${at + 1}`)})`);
     const fence = epoch === undefined ? '1' : `require_engine_epoch($${parts.length + 1})`;
-    const statement = `with ${bodies.join(',')} select ${fence}`;
+    const statement = prepared(`with ${bodies.join(',')} select ${fence}`);
     const values: unknown[] = parts.map(({ rows }) => JSON.stringify(rows));
     if (epoch !== undefined) values.push(epoch);
     if (also === undefined) await this.database.query(statement, values);
@@ -88,7 +93,12 @@ export class Outbox {
         else if (epoch !== undefined) await tx.query('select require_engine_epoch($1)', [epoch]);
         await also(tx);
       });
-    this.relay.nudge();
+    this.relay.publish(facts);
+  }
+
+  /** {@link commitRows}, for rows that are written once: false when they were written before, as {@link commitOnce} says. */
+  commitRowsOnce(written: readonly RowsWritten[], ...facts: readonly NewFact[]): Promise<boolean> {
+    return isFirst(this.commitRows(written, this.identify(facts)));
   }
 
   /**
@@ -96,19 +106,8 @@ export class Outbox {
    * beside this one: then nothing happened and it says false. Refuses ID_TAKEN when the id merely resembles
    * another's where it may not (an order's tag is its end).
    */
-  async commitOnce(
-    work: (tx: EntityManager) => Promise<unknown>,
-    ...facts: readonly NewFact[]
-  ): Promise<boolean> {
-    try {
-      await this.commit(work, ...facts);
-      return true;
-    } catch (error) {
-      const { code, constraint } = error as { code?: unknown; constraint?: unknown };
-      if (code !== UNIQUE_VIOLATION) throw error;
-      if (!String(constraint).endsWith('_pkey')) throw new Refusal('ID_TAKEN');
-      return false;
-    }
+  commitOnce(work: (tx: EntityManager) => Promise<unknown>, ...facts: readonly NewFact[]): Promise<boolean> {
+    return isFirst(this.commit(work, ...facts));
   }
 
   /**
@@ -127,7 +126,7 @@ export class Outbox {
       kept.catch((error: unknown) => this.#log.warn(`${whole.type} is not kept: ${String(error)}`));
     else {
       await kept;
-      this.relay.nudge();
+      this.relay.publish([whole]);
     }
   }
 
@@ -139,27 +138,40 @@ export class Outbox {
     return this.relay.publishNow(identified(fact, this.clock));
   }
 
-  /** Adds facts to a transaction the caller runs; the caller nudges the relay after its commit. */
+  /** Adds facts to a transaction of {@link commit}; they leave after it. */
   async add(tx: EntityManager, facts: readonly NewFact[]): Promise<void> {
-    await addFacts(tx, facts, this.clock);
-  }
-
-  nudge(): void {
-    this.relay.nudge();
+    const told = this.identify(facts);
+    await insertFacts(tx, told);
+    this.#added.get(tx)?.push(...told);
   }
 }
 
 /**
  * Adds facts to a transaction of a program that publishes none itself, such as the command line: a process that is
- * running sweeps them up within a second, or the next one to start.
+ * running sweeps them up within seconds, or the next one to start.
  */
-export async function addFacts(tx: EntityManager, facts: readonly NewFact[], clock: Clock): Promise<void> {
-  if (facts.length === 0) return;
-  await tx.query(
-    `insert into outbox (id, type, fact)
-     select (value->>'id')::uuid, value->>'type', value from jsonb_array_elements($1::jsonb)`,
-    [JSON.stringify(facts.map((fact) => identified(fact, clock)))],
+export function addFacts(tx: EntityManager, facts: readonly NewFact[], clock: Clock): Promise<void> {
+  return insertFacts(
+    tx,
+    facts.map((fact) => identified(fact, clock)),
   );
+}
+
+async function insertFacts(tx: EntityManager, facts: readonly AnyFact[]): Promise<void> {
+  if (facts.length > 0) await tx.query(INSERT_FACTS, [JSON.stringify(facts)]);
+}
+
+/** False when a row with the same key was there. Refuses ID_TAKEN when the id merely resembles another's. */
+async function isFirst(writing: Promise<unknown>): Promise<boolean> {
+  try {
+    await writing;
+    return true;
+  } catch (error) {
+    const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+    if (code !== UNIQUE_VIOLATION) throw error;
+    if (!String(constraint).endsWith('_pkey')) throw new Refusal('ID_TAKEN');
+    return false;
+  }
 }
 
 function identified(fact: NewFact, clock: Clock): AnyFact {

@@ -15,7 +15,7 @@ const RETRY_AFTER_MILLIS = [100, 500, 1_000, 2_000];
 const ABANDONED_AFTER_MILLIS = 30_000;
 
 /**
- * Reads the facts of one consumer group, in order, and hands each to the reactions that asked for it. What fails
+ * Reads the facts of one consumer group, an account's in order, and hands each to the reactions that asked for it. What fails
  * four more times goes to the dead letters; while PostgreSQL or Redis is away it waits instead.
  */
 export class FactConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -114,17 +114,38 @@ export class FactConsumer implements OnApplicationBootstrap, OnApplicationShutdo
     return reply?.[0]?.[1] ?? [];
   }
 
+  /**
+   * Facts of one account are handled in their order, different accounts beside each other. A fact of no account waits
+   * for all before it, and all after it wait for it.
+   */
   private async handleAll(entries: readonly StreamEntry[]): Promise<void> {
-    for (const entry of entries) {
-      if (this.#stopped) return;
-      const fact = factOf(entry);
-      if (fact) {
-        for (const reaction of this.reactions) {
-          if (reaction.facts.includes(fact.type)) await this.handle(fact, reaction);
+    const done: string[] = [];
+    const lanes = new Map<string, Promise<void>>();
+    const lanesEnd = async (): Promise<void> => {
+      const ended = await Promise.allSettled(lanes.values());
+      lanes.clear();
+      for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
+    };
+    try {
+      for (const entry of entries) {
+        const fact = factOf(entry);
+        const wanting = this.reactions.filter(({ facts }) => fact !== null && facts.includes(fact.type));
+        const work = async (): Promise<void> => {
+          for (const reaction of wanting) if (fact !== null) await this.handle(fact, reaction);
+          if (!this.#stopped) done.push(entry[0]);
+        };
+        if (fact === null || wanting.length === 0) done.push(entry[0]);
+        else if (fact.accountId === null) {
+          await lanesEnd();
+          await work();
+        } else {
+          const { accountId } = fact;
+          lanes.set(accountId, (lanes.get(accountId) ?? Promise.resolve()).then(work));
         }
       }
-      if (this.#stopped) return;
-      await this.#redis.xack(FACTS_STREAM, this.group, entry[0]);
+      await lanesEnd();
+    } finally {
+      if (done.length > 0) await this.#redis.xack(FACTS_STREAM, this.group, ...done);
     }
   }
 

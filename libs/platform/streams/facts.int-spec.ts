@@ -21,7 +21,7 @@ class Remembering implements Reaction {
   readonly seen: string[] = [];
   failures = 0;
 
-  react(fact: AnyFact): void {
+  react(fact: AnyFact): Promise<void> | void {
     if (this.failures > 0) {
       this.failures -= 1;
       throw new Error('not now');
@@ -63,6 +63,12 @@ describe('facts', () => {
 
   afterAll(() => database.drop());
 
+  async function waiting(): Promise<number> {
+    const sql = 'select count(*)::int as waiting from outbox where published_at is null';
+    const [row] = await database.dataSource.query<{ waiting: number }[]>(sql);
+    return row?.waiting ?? -1;
+  }
+
   function consume(reaction: Reaction, instance = '1'): FactConsumer {
     const own = Object.assign(new PlatformConfig(), config, { INSTANCE: instance });
     const consumer = new FactConsumer('test', [reaction], own, database.dataSource, deadLetters, connections);
@@ -92,6 +98,52 @@ describe('facts', () => {
     consume(reaction);
     relay.onApplicationBootstrap();
     await vi.waitFor(() => expect(reaction.seen).toEqual(['left behind']), 5_000);
+  });
+
+  it('leave right after their commit, and are marked a moment later', async () => {
+    await outbox.commit(() => Promise.resolve(), requested('first')); // the relay looks into the table once
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 5_000);
+    const looks = vi.spyOn(database.dataSource, 'transaction');
+    await outbox.commitRows([], outbox.identify([requested('second')]));
+    await vi.waitFor(async () => expect(await connections.shared.xlen(FACTS_STREAM)).toBe(2), 5_000);
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 5_000);
+    expect(looks).not.toHaveBeenCalled();
+    looks.mockRestore();
+  });
+
+  it('that could not leave do so before any that is newer', async () => {
+    const reaction = new Remembering();
+    consume(reaction);
+    await outbox.commit(() => Promise.resolve(), requested('before'));
+    await vi.waitFor(() => expect(reaction.seen).toEqual(['before']), 5_000);
+    const fails = vi.spyOn(connections.shared, 'pipeline').mockImplementation(() => {
+      throw new Error('no room');
+    });
+    await outbox.commit(() => Promise.resolve(), requested('held up'));
+    await vi.waitFor(() => expect(fails).toHaveBeenCalledTimes(2), 5_000); // by itself, then out of the table
+    fails.mockRestore();
+    await outbox.commit(() => Promise.resolve(), requested('after it'));
+    await vi.waitFor(() => expect(reaction.seen).toEqual(['before', 'held up', 'after it']), 5_000);
+  });
+
+  it('of one account are handled in order, of several beside each other, and of none alone', async () => {
+    const log: string[] = [];
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const fact = (accountId: string | null, backtestId: string): AnyFact =>
+      ({ ...outbox.identify([requested(backtestId)])[0], accountId }) as AnyFact;
+    const facts = [fact('a', 'a1'), fact('a', 'a2'), fact('b', 'b1'), fact(null, 'all'), fact('b', 'b2')];
+    for (const one of facts) await connections.shared.xadd(FACTS_STREAM, '*', 'fact', JSON.stringify(one));
+    const reaction = new Remembering();
+    reaction.naturallyIdempotent = true;
+    vi.spyOn(reaction, 'react').mockImplementation(async (one) => {
+      const name = one.type === 'backtest.requested' ? one.data.backtestId : '';
+      if (name === 'a1') await gate;
+      log.push(name);
+      if (name === 'b1') open();
+    });
+    consume(reaction);
+    await vi.waitFor(() => expect(log).toEqual(['b1', 'a1', 'a2', 'all', 'b2']), 5_000);
   });
 
   it('that are delivered twice are handled once', async () => {
@@ -144,10 +196,7 @@ describe('facts', () => {
   it('that were published to a Redis that was emptied before anyone read them are published again', async () => {
     await outbox.commit(() => Promise.resolve(), requested('emptied away'));
     await vi.waitFor(async () => expect(await connections.shared.xlen(FACTS_STREAM)).toBe(1), 5_000);
-    await vi.waitFor(async () => {
-      const waiting = 'select count(*) as waiting from outbox where published_at is null';
-      expect(await database.dataSource.query(waiting)).toEqual([{ waiting: 0 }]);
-    }, 5_000);
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 5_000);
     await connections.shared.flushdb();
     const reaction = new Remembering();
     consume(reaction);

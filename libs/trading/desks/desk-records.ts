@@ -17,7 +17,7 @@ import {
   type TradingMode,
   type UtcMillis,
 } from '@artha/core';
-import { Outbox, type NewFact } from '@artha/platform';
+import { Outbox, type NewFact, prepared } from '@artha/platform';
 import { DataSource, In, Not } from 'typeorm';
 import { DeploymentEntity } from '../deployments/deployment.entity.js';
 import { GttEntity } from '../gtts/gtt.entity.js';
@@ -190,9 +190,14 @@ export class DeskRecords {
     );
   }
 
-  /** Whether an order still waits for its first verdict. */
-  isRequested(orderId: string): Promise<boolean> {
-    return this.database.getRepository(OrderEntity).existsBy({ id: orderId, state: 'requested' });
+  /** Whether an order still waits for its first verdict, and whether someone has asked to take it back since. */
+  async wish(orderId: string): Promise<{ readonly isRequested: boolean; readonly isUnwanted: boolean }> {
+    const [wish] = await this.database.query<{ isRequested: boolean; isUnwanted: boolean }[]>(
+      prepared(`select state = 'requested' as "isRequested", exists (select ${CANCELS} = o.id::text) as "isUnwanted"
+         from orders o where id = $1`),
+      [orderId],
+    );
+    return wish ?? { isRequested: false, isUnwanted: false };
   }
 
   /** Whether a trigger still waits for its first verdict. */
@@ -204,8 +209,7 @@ export class DeskRecords {
   async unwanted(orderIds: readonly string[]): Promise<string[]> {
     if (orderIds.length === 0) return [];
     const rows = await this.database.query<{ orderId: string }[]>(
-      `select distinct fact->'data'->>'orderId' as "orderId" from outbox
-        where type = 'order.cancel-requested' and fact->'data'->>'orderId' = any($1)`,
+      `select distinct fact->'data'->>'orderId' as "orderId" ${CANCELS} = any($1)`,
       [orderIds],
     );
     return rows.map((row) => row.orderId);
@@ -289,6 +293,9 @@ function about({ accountId, mode }: Pick<Deployment, 'accountId' | 'mode'>): {
 } {
   return { accountId, mode };
 }
+
+/** The wishes to take an order back; an index knows them by the order. */
+const CANCELS = `from outbox where type = 'order.cancel-requested' and fact->'data'->>'orderId'`;
 
 const READ_DAYS = `
   select account_id as "accountId", mode, deployment_id as "deploymentId", net_paise as "netPaise",

@@ -17,13 +17,13 @@ import type { NewFact, Outbox, RowsWritten } from '@artha/platform';
 import type { EntityManager } from 'typeorm';
 import { ledgerRows } from '../funds/write-ledger.js';
 import { gttFact, writeGtts } from '../gtts/write-gtts.js';
+import { INSERT_TRANSITIONS } from '../orders/order-rows.js';
 import { INSERT_CONVERSIONS } from '../positions/insert-conversions.js';
 import { positionId } from '../positions/position-id.js';
 import { StopsBatch } from '../stops/stops-batch.js';
 import {
   INSERT_FILLS,
   INSERT_RISK_EVENTS,
-  INSERT_TRANSITIONS,
   UPSERT_ORDERS,
   UPSERT_POSITIONS,
   UPSERT_RISK_DAYS,

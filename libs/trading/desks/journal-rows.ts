@@ -1,23 +1,8 @@
+import { INSERT_ORDERS } from '../orders/order-rows.js';
+
 /** How the rows of a desk are written: each statement takes all rows of its table as JSON. */
 
-export const UPSERT_ORDERS = `
-  insert into orders (id, account_id, mode, deployment_id, instrument_id, side, kind, product, quantity, limit_paise,
-                      trigger_paise, validity, valid_minutes, is_after_market, group_id, group_kind, leg_number, wish_quantity,
-                      algo_id, protected_paise, modifications, pending_change, triggered_at, reduces_only, state, filled_quantity, filled_paise, charges_paise, broker_order_id, tag, reason,
-                      refusal, stops, requested_at, updated_at)
-  select id, "accountId", mode, "deploymentId", "instrumentId", side, kind, product, quantity, "limitPaise",
-         "triggerPaise", coalesce(validity, 'DAY'), "validMinutes", coalesce("isAfterMarket", false), "groupId",
-         "groupKind", "legNumber", "wishQuantity", "algoId", "protectedPaise", coalesce(modifications, 0),
-         nullif("pendingChange", 'null'::jsonb), to_timestamp("triggeredAt" / 1000.0), "reducesOnly", state, "filledQuantity", "filledPaise", "chargesPaise", "brokerOrderId", tag, reason,
-         nullif(refusal, 'null'::jsonb), nullif(stops, 'null'::jsonb), to_timestamp("requestedAt" / 1000.0), to_timestamp("updatedAt" / 1000.0)
-    from jsonb_to_recordset($1::jsonb) as o(
-      id uuid, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, side text, kind text,
-      product text, quantity bigint, "limitPaise" bigint, "triggerPaise" bigint, validity text,
-      "validMinutes" smallint, "isAfterMarket" boolean, "groupId" uuid, "groupKind" text, "legNumber" smallint,
-      "wishQuantity" bigint, "algoId" text, "protectedPaise" bigint, modifications smallint, "pendingChange" jsonb,
-      "triggeredAt" double precision, "reducesOnly" boolean, state text, "filledQuantity" bigint,
-      "filledPaise" bigint, "chargesPaise" bigint, "brokerOrderId" text, tag text, reason text, refusal jsonb, stops jsonb,
-      "requestedAt" double precision, "updatedAt" double precision)
+export const UPSERT_ORDERS = `${INSERT_ORDERS}
   on conflict (id) do update set
     kind = excluded.kind, quantity = excluded.quantity, limit_paise = excluded.limit_paise,
     trigger_paise = excluded.trigger_paise, algo_id = excluded.algo_id, protected_paise = excluded.protected_paise,
@@ -25,13 +10,6 @@ export const UPSERT_ORDERS = `
     state = excluded.state, filled_quantity = excluded.filled_quantity, filled_paise = excluded.filled_paise,
     charges_paise = excluded.charges_paise, broker_order_id = excluded.broker_order_id, reason = excluded.reason,
     refusal = excluded.refusal, triggered_at = excluded.triggered_at, updated_at = excluded.updated_at`;
-
-export const INSERT_TRANSITIONS = `
-  insert into order_transitions (order_id, state, at, cause, decided_at)
-  select (t->>'order_id')::uuid, t->>'state', to_timestamp((t->>'at')::double precision / 1000.0), t->>'cause',
-         to_timestamp((t->>'decided_at')::double precision / 1000.0)
-    from jsonb_array_elements($1::jsonb) with ordinality as e(t, n)
-   where not exists (select 1 from outbox where id = (t->>'flush')::uuid) order by n`;
 
 export const INSERT_FILLS = `
   insert into fills (id, order_id, account_id, mode, deployment_id, instrument_id, side, quantity, value_paise,

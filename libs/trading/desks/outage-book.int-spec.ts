@@ -33,7 +33,7 @@ const ABC: Instrument = {
   lotQuantity: 1,
   isActive: true,
 };
-const relay = { nudge: () => undefined } as ConstructorParameters<typeof Outbox>[1];
+const relay = { publish: () => undefined, publishNow: () => Promise.resolve(false) };
 
 describe('a book of what desks do while the database is away', () => {
   let database: TestDatabase;

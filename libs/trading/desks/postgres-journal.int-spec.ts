@@ -40,7 +40,7 @@ describe('the journal of the desks', () => {
   });
 
   beforeEach(() => {
-    const relay = { nudge: () => undefined } as ConstructorParameters<typeof Outbox>[1];
+    const relay = { publish: () => undefined, publishNow: () => Promise.resolve(false) };
     const outbox = new Outbox(database.dataSource, relay, new SystemClock());
     journal = new PostgresJournal(outbox, (error) => bugs.push(error));
   });
@@ -174,7 +174,7 @@ describe('the journal of the desks', () => {
         },
       },
     }) as typeof dataSource;
-    const relay = { nudge: () => undefined } as ConstructorParameters<typeof Outbox>[1];
+    const relay = { publish: () => undefined, publishNow: () => Promise.resolve(false) };
     const retrying = new PostgresJournal(new Outbox(deaf, relay, new SystemClock()), (error) =>
       bugs.push(error),
     );

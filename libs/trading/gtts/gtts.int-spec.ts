@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 it('is kept from the wish to the order it became, which is written in the same step', async () => {
-  const relay = { nudge: () => undefined } as ConstructorParameters<typeof Outbox>[1];
+  const relay = { publish: () => undefined, publishNow: () => Promise.resolve(false) };
   const outbox = new Outbox(database.dataSource, relay, new SystemClock());
   const journal = new PostgresJournal(outbox, (error) => bugs.push(error));
   const stored = (): Promise<Gtt> =>

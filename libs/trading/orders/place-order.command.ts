@@ -47,15 +47,13 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrderCommand> {
     if (ticket.mode !== 'paper') await this.links.requireArmed(ticket.accountId);
     const instrument = await this.instruments.require(ticket.instrumentId);
     const orders = requestOrders(ticket, instrument, marketAt);
+    if (await writeOrders(this.outbox, orders, 'placed by hand')) return true;
     const known = await this.database
       .getRepository(OrderEntity)
       .findBy({ id: In(orders.map(({ id }) => id)) });
-    if (known.length > 0) {
-      const isSame = (order: Order): boolean =>
-        known.some((one) => one.id === order.id && isSameWish(one, order));
-      if (!orders.every(isSame)) throw new Refusal('ID_TAKEN');
-      return false;
-    }
-    return (await writeOrders(this.outbox, orders, 'placed by hand')) || this.execute(command);
+    const isSame = (order: Order): boolean =>
+      known.some((one) => one.id === order.id && isSameWish(one, order));
+    if (!orders.every(isSame)) throw new Refusal('ID_TAKEN');
+    return false;
   }
 }

@@ -1,7 +1,7 @@
 import type { Order } from '@artha/core';
-import type { NewFact, Outbox } from '@artha/platform';
+import type { NewFact, Outbox, RowsWritten } from '@artha/platform';
 import type { EntityManager } from 'typeorm';
-import { OrderEntity } from './order.entity.js';
+import { INSERT_ORDERS, INSERT_TRANSITIONS } from './order-rows.js';
 
 /**
  * Writes the orders of one wish, their first transitions and the facts of them, all or none; false: they were there.
@@ -13,24 +13,23 @@ export function writeOrders(
   cause: string,
   also?: (tx: EntityManager) => Promise<unknown>,
 ): Promise<boolean> {
+  const transitions = orders.map(({ id, state, requestedAt: at }) => ({ order_id: id, state, at, cause }));
+  const written: RowsWritten[] = [
+    { sql: INSERT_ORDERS, rows: orders },
+    { sql: INSERT_TRANSITIONS, rows: transitions },
+  ];
+  const facts = orders.map((order): NewFact => ({
+    type: 'order.requested',
+    accountId: order.accountId,
+    mode: order.mode,
+    data: { order },
+  }));
+  if (also === undefined) return outbox.commitRowsOnce(written, ...facts);
   return outbox.commitOnce(
     async (tx) => {
-      await also?.(tx);
-      for (const order of orders) {
-        await tx.insert(OrderEntity, order);
-        await tx.query('insert into order_transitions (order_id, state, at, cause) values ($1, $2, $3, $4)', [
-          order.id,
-          order.state,
-          new Date(order.requestedAt),
-          cause,
-        ]);
-      }
+      await also(tx);
+      for (const { sql, rows } of written) await tx.query(sql, [JSON.stringify(rows)]);
     },
-    ...orders.map((order): NewFact => ({
-      type: 'order.requested',
-      accountId: order.accountId,
-      mode: order.mode,
-      data: { order },
-    })),
+    ...facts,
   );
 }

@@ -51,8 +51,9 @@ export class OrdersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderDetailView> {
     const command = new PlaceOrderCommand(user.id, ticketOf(ticket), this.market.now());
-    await this.answers.aboutOrder(ticket.id, () => this.commands.execute(command));
-    const order = await this.queries.execute(new FindOrderQuery(user.id, ticket.id));
+    const verdict = await this.answers.aboutOrder(ticket.id, () => this.commands.execute(command));
+    const told = verdict !== null && 'order' in verdict.data ? verdict.data.order : null;
+    const order = await this.queries.execute(new FindOrderQuery(user.id, ticket.id, told));
     if (order.state === 'requested') void reply.status(HttpStatus.ACCEPTED);
     return order;
   }

@@ -112,11 +112,12 @@ export class Desks {
   /** Hands a requested order to its desk, unless it was handed over before, by this engine or one before it. */
   async take(order: Order): Promise<void> {
     const desk = await this.of(order.accountId, order.mode);
-    if (desk.order(order.id) !== undefined || !(await this.records.isRequested(order.id))) return;
-    const unwanted = await this.records.unwanted([order.id]);
+    if (desk.order(order.id) !== undefined) return;
+    const { isRequested, isUnwanted } = await this.records.wish(order.id);
+    if (!isRequested) return;
     await this.instruments.require(order.instrumentId);
     desk.take(order);
-    for (const id of unwanted) desk.cancel(id); // before it is sent
+    if (isUnwanted) desk.cancel(order.id); // before it is sent
     await this.journal.settled();
     const { state, refusal } = desk.order(order.id) ?? order;
     this.#log.log({ message: `order ${state}`, orderId: order.id, refusal: refusal?.code });

@@ -47,12 +47,9 @@ describe('an import of instruments', () => {
        values ($1, $2, $3, 'test', 1, $4, 'running')`,
       [id, kind, broker, snapshotOn],
     );
-    return importInstruments(
-      database.dataSource,
-      { id, kind, broker, snapshotOn, today, isComplete },
-      Readable.from([Buffer.from(file)]),
-      () => Promise.resolve(),
-      () => Promise.resolve(),
+    const order = { id, kind, broker, snapshotOn, today, isComplete };
+    return database.dataSource.transaction((tx) =>
+      importInstruments(tx, order, Readable.from([Buffer.from(file)]), () => Promise.resolve()),
     );
   }
 

@@ -9,7 +9,7 @@ import {
   type Rejection,
 } from '@artha/brokers';
 import { type IstDate } from '@artha/core';
-import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { type EntityManager, type QueryRunner } from 'typeorm';
 import { type ImportCounts, type ImportKind } from './instrument-import.js';
 import { mergeRows } from './merge-rows.js';
 import { MOST_REJECTIONS_KEPT, type Staged, stageRows } from './stage-rows.js';
@@ -39,34 +39,30 @@ export interface ImportProgress {
 }
 
 /**
- * Reads a file and merges it, in one transaction: a killed process leaves nothing half done, and the same file a
- * second time changes nothing. `alsoDo` runs in the same transaction, last.
+ * Reads a file and merges it, in the transaction `tx`: a killed process leaves nothing half done, and the same file a
+ * second time changes nothing.
  * @throws {MasterFault} for a file that is not what it is said to be.
  */
 export async function importInstruments(
-  database: DataSource,
+  tx: EntityManager,
   order: ImportOrder,
   source: Readable,
   onProgress: (progress: ImportProgress) => Promise<void>,
-  alsoDo: (tx: EntityManager, result: ImportResult) => Promise<void>,
 ): Promise<ImportResult> {
-  return database.transaction(async (tx) => {
-    const runner = tx.queryRunner;
-    if (runner === undefined) throw new Error('a transaction has a connection of its own');
-    // A merge of everything, or the wait for another one, may take longer than a request ever should.
-    await runner.query(`SET LOCAL statement_timeout = '15min'`);
-    const batches: AsyncGenerator<MasterBatch<MappedRow>> =
-      order.kind === 'master' && order.broker !== null
-        ? readMaster(order.broker, source, { snapshotOn: order.snapshotOn })
-        : readSymbolMap(order.broker, source);
-    const staged = await stageRows(runner, batches, (rowsRead) => onProgress({ rowsRead, isMerging: false }));
-    await onProgress({ rowsRead: staged.rowsRead, isMerging: true });
-    await runner.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
-    const result = await merge(runner, order, staged);
-    await keepRejections(runner, order.id, result.rejections);
-    await alsoDo(tx, result);
-    return result;
-  });
+  const runner = tx.queryRunner;
+  if (runner === undefined) throw new Error('a transaction has a connection of its own');
+  // A merge of everything, or the wait for another one, may take longer than a request ever should.
+  await runner.query(`SET LOCAL statement_timeout = '15min'`);
+  const batches: AsyncGenerator<MasterBatch<MappedRow>> =
+    order.kind === 'master' && order.broker !== null
+      ? readMaster(order.broker, source, { snapshotOn: order.snapshotOn })
+      : readSymbolMap(order.broker, source);
+  const staged = await stageRows(runner, batches, (rowsRead) => onProgress({ rowsRead, isMerging: false }));
+  await onProgress({ rowsRead: staged.rowsRead, isMerging: true });
+  await runner.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+  const result = await merge(runner, order, staged);
+  await keepRejections(runner, order.id, result.rejections);
+  return result;
 }
 
 async function merge(runner: QueryRunner, order: ImportOrder, staged: Staged): Promise<ImportResult> {

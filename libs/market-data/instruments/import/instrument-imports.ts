@@ -53,20 +53,14 @@ export class InstrumentImports {
     try {
       const source = counted(this.uploads.read(importId), counter);
       const order = { ...queued, today: istDateOf(this.clock.now()) };
-      await importInstruments(
-        this.database,
-        order,
-        source,
-        this.progressOf(queued, counter),
-        async (tx, result) => {
+      await this.outbox.commit(
+        async (tx) => {
+          const result = await importInstruments(tx, order, source, this.progressOf(queued, counter));
           await finishImport(tx, importId, result);
           await tx.query('delete from instrument_import_chunks where import_id = $1', [importId]);
-          await this.outbox.add(tx, [
-            { type: 'instruments.imported', data: { importId, broker: queued.broker } },
-          ]);
         },
+        { type: 'instruments.imported', data: { importId, broker: queued.broker } },
       );
-      this.outbox.nudge();
       await this.show(queued, 'finished', 100);
     } catch (error) {
       if (!(error instanceof MasterFault)) throw error;

@@ -79,30 +79,26 @@ async function run(
     [id, kind, broker, basename(path).slice(0, 200), master.bytes, snapshotOn, isComplete],
   );
   try {
-    return await importInstruments(
-      database,
-      order,
-      master.source,
-      ({ isMerging }) => {
+    return await database.transaction(async (tx) => {
+      const result = await importInstruments(tx, order, master.source, ({ isMerging }) => {
         progress.show(isMerging ? 'merging, read' : 'reading', master.bytesRead(), master.bytes);
         return Promise.resolve();
-      },
-      async (tx, result) => {
-        await finishImport(tx, id, result);
-        await new Audit(database, clock).record(
-          {
-            userId: null,
-            action: 'instruments.imported',
-            resource: 'instrument-import',
-            resourceId: id,
-            result: 'done',
-            details: { kind, broker, snapshotOn, isComplete, fileName: basename(path), by: 'command line' },
-          },
-          tx,
-        );
-        await addFacts(tx, [{ type: 'instruments.imported', data: { importId: id, broker } }], clock);
-      },
-    );
+      });
+      await finishImport(tx, id, result);
+      await new Audit(database, clock).record(
+        {
+          userId: null,
+          action: 'instruments.imported',
+          resource: 'instrument-import',
+          resourceId: id,
+          result: 'done',
+          details: { kind, broker, snapshotOn, isComplete, fileName: basename(path), by: 'command line' },
+        },
+        tx,
+      );
+      await addFacts(tx, [{ type: 'instruments.imported', data: { importId: id, broker } }], clock);
+      return result;
+    });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     await failImport(database, id, why).catch(() => undefined); // the database may be what failed
