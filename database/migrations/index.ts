@@ -49,6 +49,7 @@ import { GateLiveDeployments1796300003000 } from './1796300003000-gate-live-depl
 import { KeepBrokersPositions1796400000000 } from './1796400000000-keep-brokers-positions.js';
 import { WalkOptimisationsForward1796500000000 } from './1796500000000-walk-optimisations-forward.js';
 import { TellWhatWasTraded1797400000000 } from './1797400000000-tell-what-was-traded.js';
+import { BudgetDeployments1797400001000 } from './1797400001000-budget-deployments.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   KeepBrokersPositions1796400000000,
   WalkOptimisationsForward1796500000000,
   TellWhatWasTraded1797400000000,
+  BudgetDeployments1797400001000,
 ];

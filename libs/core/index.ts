@@ -99,6 +99,7 @@ export * from './trading/orders/own-orders.js';
 export * from './trading/risk/settlement-guard.js';
 export * from './trading/orders/order-preview.js';
 export * from './trading/desk/decisions.js';
+export * from './trading/desk/deployment-budget.js';
 export * from './trading/desk/deployment.js';
 export * from './trading/desk/strategy-fault.js';
 export * from './trading/desk/promotion.js';

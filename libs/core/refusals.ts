@@ -176,6 +176,7 @@ export const REFUSALS = {
     '{title} trades several instruments together and sizes one by the other; give it a number of units.',
   BAD_SCHEDULE: 'The hours are not valid: {rule}.',
   STATE_TOO_LARGE: 'The strategy wants to keep {bytes} bytes for itself; it may keep {limit}.',
+  BUDGET_USED_UP: 'It used more than its budget: {value} {unit}; it may use {limit}.',
   STATE_NOT_PLAIN: 'The strategy wants to keep what cannot be written down as it is: {what}.',
   DEPLOYMENT_NOT_RUNNING: 'The deployment is not running.',
   DEPLOYMENT_NOT_FAULTED: 'The deployment has not failed, so there is nothing to begin again.',

@@ -13,6 +13,8 @@ import { DeploymentEntity } from './deployments/deployment.entity.js';
 import { FindDeploymentHandler, ListDeploymentsHandler } from './deployments/list-deployments.query.js';
 import { DeploymentReader } from './deployments/deployment-reader.js';
 import { DeploymentCaps } from './deployments/deployment-caps.js';
+import { DeploymentBudgets } from './deployments/deployment-budgets.js';
+import { ReadDeploymentBudgetHandler } from './deployments/read-deployment-budget.query.js';
 import { ReadDeploymentRoomHandler } from './deployments/read-deployment-room.query.js';
 import { DecisionLog } from './deployments/decision-log.js';
 import { ListDecisionsHandler } from './deployments/list-decisions.query.js';
@@ -162,6 +164,8 @@ export class StrategyVersionsModule {}
     ListDecisionsHandler,
     DeploymentCaps,
     ReadDeploymentRoomHandler,
+    DeploymentBudgets,
+    ReadDeploymentBudgetHandler,
     DeploymentReader,
     SafetyStates,
     SafetyRights,
@@ -181,7 +185,15 @@ export class StrategyVersionsModule {}
     ListRiskEventsHandler,
     ReadPortfolioRiskHandler,
   ],
-  exports: [BrokerLinks, Quarantines, DeploymentCaps, DeploymentReader, Promotions, StrategyVersionsModule],
+  exports: [
+    BrokerLinks,
+    Quarantines,
+    DeploymentBudgets,
+    DeploymentCaps,
+    DeploymentReader,
+    Promotions,
+    StrategyVersionsModule,
+  ],
 })
 export class TradingModule {}
 
@@ -191,6 +203,7 @@ export class TradingModule {}
   providers: [
     DeskRecords,
     DecisionLog,
+    DeploymentBudgets,
     DeskMinutes,
     SafetyStates,
     Standings,
@@ -203,6 +216,7 @@ export class TradingModule {}
     StrategyVersionsModule,
     DeskRecords,
     DecisionLog,
+    DeploymentBudgets,
     DeskMinutes,
     SafetyStates,
     Standings,

@@ -30,6 +30,7 @@ import { FnoBansController } from './fno-bans/fno-bans.controller.js';
 import { OverlayController } from './deployments/overlay.controller.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
 import { PromotionController } from './promotion/promotion.controller.js';
+import { DeploymentBudgetsController } from './deployments/deployment-budgets.controller.js';
 import { DeploymentCapsController } from './deployments/deployment-caps.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { BooksCheckController } from './funds/books-check.controller.js';
@@ -120,6 +121,7 @@ export class ApiModule {
         OwnStrategiesController,
         DeploymentsController,
         OverlayController,
+        DeploymentBudgetsController,
         DeploymentCapsController,
         PromotionController,
         OrdersController,

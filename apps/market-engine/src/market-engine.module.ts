@@ -12,6 +12,8 @@ import { consumeFacts, Outbox, PlatformModule, SystemClock } from '@artha/platfo
 import { DesksModule, PostgresJournal } from '@artha/trading';
 import { LIVE_PARTS, LiveParts } from './charts/live-parts.js';
 import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
+import { ApplyBudgetsWhenChanged } from './deployments/apply-budgets-when-changed.js';
+import { Budgets } from './deployments/budgets.js';
 import { DecisionRecorder } from './deployments/decision-recorder.js';
 import { FeedPauses } from './deployments/feed-pauses.js';
 import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
@@ -74,6 +76,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     private readonly results: ResultRecorder,
     private readonly pauses: FeedPauses,
     private readonly decisions: DecisionRecorder,
+    private readonly budgets: Budgets,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -94,6 +97,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.stops.tend();
     this.pauses.begin();
     this.decisions.begin();
+    this.budgets.begin();
   }
 
   /** Time stops first, still counting as playing for the next start; then what the desks did is written down. */
@@ -109,6 +113,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.pauses.close();
     await this.desks.settled();
     await this.decisions.end();
+    await this.budgets.end();
     await this.live.end();
     await this.outages.end();
   }
@@ -162,6 +167,7 @@ export class MarketEngineModule {
         Stops,
         FeedPauses,
         DecisionRecorder,
+        Budgets,
         StopMirrors,
         EngineLife,
         ...consumeFacts('market-engine', [
@@ -170,6 +176,7 @@ export class MarketEngineModule {
           ModifyWhenModifyRequested,
           DeployWhenRequested,
           UndeployWhenStopRequested,
+          ApplyBudgetsWhenChanged,
           ChangeReplayWhenRequested,
           ActivateFeedWhenRequested,
           ConvertWhenConversionRequested,

@@ -4,6 +4,7 @@ import type {
   Conversion,
   ConversionWish,
   Deployment,
+  Budgeted,
   FaultPlace,
   Gtt,
   GttLeg,
@@ -167,8 +168,15 @@ export interface FactData extends OrderFacts {
   readonly 'deployment.stop-requested': { deploymentId: string; squareOff: boolean };
   readonly 'deployment.started': { deploymentId: string };
   readonly 'deployment.stopped': { deploymentId: string };
-  /** Where it was, as far as it was anywhere; a candle by its opening. */
-  readonly 'deployment.faulted': { deploymentId: string; fault: string; place?: FaultPlace };
+  /** Where it was, as far as it was anywhere; a candle by its opening. `budget`: it did not fail, it used too much. */
+  readonly 'deployment.faulted': {
+    deploymentId: string;
+    fault: string;
+    place?: FaultPlace;
+    budget?: Budgeted;
+  };
+  /** Of a deployment, or the platform's: what may be used is in their rows. */
+  readonly 'budgets.changed': { deploymentId: string | null };
   readonly 'trading.halt-requested': HaltWish;
   readonly 'trading.resume-requested': ResumeWish;
   /** Of an account everything, or one position of it. */

@@ -944,6 +944,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deployments/{id}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeploymentBudgetsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deployment-budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeploymentBudgetsController_platform"];
+        put: operations["DeploymentBudgetsController_changePlatform"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deployments/{id}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["DeploymentBudgetsController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/deployment-room": {
         parameters: {
             query?: never;
@@ -3640,6 +3688,63 @@ export interface components {
             /** @description Days with decisions that are kept, newest first; 30 at most */
             days: string[];
             instruments: components["schemas"]["InstrumentOverlayView"][];
+        };
+        BudgetLineView: {
+            /** @enum {string} */
+            name: "ordersPerMinute" | "ordersPerDay" | "linesPerMinute" | "linesPerDay" | "computeMicros" | "stateBytes";
+            /** @description In words */
+            title: string;
+            /** @description Of the minute or the day its market is in; 0: nothing yet */
+            used: number;
+            /** @description Beyond it the deployment is paused */
+            limit: number;
+            /** @description It is this deployment’s own, not the platform’s */
+            isOwn: boolean;
+        };
+        DeploymentBudgetView: {
+            /** Format: uuid */
+            deploymentId: string;
+            /**
+             * Format: date-time
+             * @description Market time; null: nothing yet
+             */
+            asOf: string | null;
+            lines: components["schemas"]["BudgetLineView"][];
+        };
+        PlatformBudgetView: {
+            /** @description Of all deployments that of the one which uses most */
+            lines: components["schemas"]["BudgetLineView"][];
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+        };
+        DeploymentBudgetDto: {
+            /** @description Orders in a minute */
+            ordersPerMinute: number;
+            /** @description Orders in a day */
+            ordersPerDay: number;
+            /** @description Decisions in a minute */
+            linesPerMinute: number;
+            /** @description Decisions in a day */
+            linesPerDay: number;
+            /** @description Time per decision, µs */
+            computeMicros: number;
+            /** @description Kept for itself, bytes */
+            stateBytes: number;
+        };
+        OwnBudgetDto: {
+            /** @description Orders in a minute */
+            ordersPerMinute?: number | null;
+            /** @description Orders in a day */
+            ordersPerDay?: number | null;
+            /** @description Decisions in a minute */
+            linesPerMinute?: number | null;
+            /** @description Decisions in a day */
+            linesPerDay?: number | null;
+            /** @description Time per decision, µs */
+            computeMicros?: number | null;
+            /** @description Kept for itself, bytes */
+            stateBytes?: number | null;
         };
         DeploymentRoomView: {
             /** @enum {string} */
@@ -8215,6 +8320,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverlayView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    DeploymentBudgetsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentBudgetView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    DeploymentBudgetsController_platform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformBudgetView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    DeploymentBudgetsController_changePlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeploymentBudgetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformBudgetView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    DeploymentBudgetsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnBudgetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentBudgetView"];
                 };
             };
             /** @description Any refusal or fault */

@@ -104,13 +104,14 @@ export class CandleSeries {
 
   /** Forgets the forming candle; closed candles and indicators carry on over night. `dayVolume`: see CandleBuilder. */
   startSession(session: TradingSession | null, dayVolume = 0): void {
+    this.joinedDay = NaN;
     this.builder.startSession(session, dayVolume);
   }
 
   /** As {@link startSession}, where the day is under way and its first candles may have gone by. */
   joinSession(session: TradingSession): void {
-    this.joinedDay = istDayOf(session.opensAt);
     this.startSession(session);
+    this.joinedDay = istDayOf(session.opensAt);
   }
 
   /** Not for a series that shares rows. @throws {OutOfOrderTick} */
@@ -191,8 +192,7 @@ export class CandleSeries {
 
   /** Forgets every candle; indicators start again, listeners stay. */
   reset(): void {
-    this.builder.startSession(null);
-    this.joinedDay = NaN;
+    this.startSession(null);
     this.forget();
   }
 

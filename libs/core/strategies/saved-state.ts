@@ -12,7 +12,7 @@ export const MOST_SAVED_BYTES = 65_536;
  */
 export function savedText(state: SavedState): string {
   const text = JSON.stringify(state, plain);
-  const bytes = text.length * 3 <= MOST_SAVED_BYTES ? 0 : utf8Bytes(text);
+  const bytes = text.length * 3 <= MOST_SAVED_BYTES ? 0 : bytesOf(text);
   if (bytes > MOST_SAVED_BYTES) throw new Refusal('STATE_TOO_LARGE', { bytes, limit: MOST_SAVED_BYTES });
   return text;
 }
@@ -36,7 +36,8 @@ function whatIs(value: unknown): string {
   return typeof value === 'number' ? String(value) : typeof value;
 }
 
-function utf8Bytes(text: string): number {
+/** As it is stored: UTF-8. */
+export function bytesOf(text: string): number {
   let bytes = 0;
   for (const letter of text) {
     const code = letter.codePointAt(0) ?? 0;

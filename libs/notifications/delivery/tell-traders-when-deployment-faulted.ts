@@ -16,7 +16,10 @@ export class TellTradersWhenDeploymentFaulted implements Reaction {
     if (fact.type !== 'deployment.faulted') return;
     await this.notifier.tellTraders(fact, {
       severity: 'critical',
-      title: 'A strategy failed and was stopped',
+      title:
+        fact.data.budget === undefined
+          ? 'A strategy failed and was stopped'
+          : 'A strategy used more than its budget',
       body: `${whereOf(fact.data.place)}${fact.data.fault} Its positions are still open: resume it, square them off or watch them.`,
       link: `/strategies/deployments/${fact.data.deploymentId}`,
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type CombinedStop,
   type Deployment,
+  type Budgeted,
   type FaultPlace,
   type InstrumentId,
   type SavedState,
@@ -265,6 +266,7 @@ export class DeskRecords {
     deployment: Pick<Deployment, 'id' | 'accountId' | 'mode'>,
     fault: string,
     place: FaultPlace | null,
+    budget: Budgeted | null = null,
   ): Promise<void> {
     await this.move(
       `update deployments set state = 'faulted', fault = $2, fault_place = $3, stopped_at = now()
@@ -273,7 +275,7 @@ export class DeskRecords {
       {
         type: 'deployment.faulted',
         ...about(deployment),
-        data: { deploymentId: deployment.id, fault, ...(place && { place }) },
+        data: { deploymentId: deployment.id, fault, ...(place && { place }), ...(budget && { budget }) },
       },
     );
   }

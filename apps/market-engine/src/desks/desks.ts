@@ -1,6 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   AFTER_MARKET_WINDOWS,
+  BUDGETED_NAMES,
+  type BudgetMeter,
+  type Budgeted,
   type AfterMarketWindows,
   type ConversionWish,
   BUDGETS,
@@ -17,6 +20,7 @@ import {
   type Order,
   type OrderChange,
   PAPER_FILLS,
+  Refusal,
   RiskGate,
   SafetyBoard,
   type SavedState,
@@ -31,6 +35,7 @@ import { isConnectionFault, SystemClock } from '@artha/platform';
 import { DeskRecords, PostgresJournal, StrategyVersions } from '@artha/trading';
 import { v5 as uuidOf, v7 as uuid } from 'uuid';
 import { CandleMemory } from '../feed/candle-memory.js';
+import { Budgets } from '../deployments/budgets.js';
 import { DecisionRecorder } from '../deployments/decision-recorder.js';
 import { EngineMarket } from '../feed/engine-market.js';
 import { LiveAccounts } from '../live/live-accounts.js';
@@ -46,6 +51,7 @@ interface Means {
   readonly instruments: readonly Instrument[];
   /** What it kept for itself before. */
   readonly saved: ReadonlyMap<InstrumentId, SavedState>;
+  readonly meter: BudgetMeter;
 }
 
 export interface OpenDesk {
@@ -88,6 +94,7 @@ export class Desks {
     private readonly safety: SafetyBoard,
     private readonly risk: DeskRisk,
     private readonly decisions: DecisionRecorder,
+    private readonly budgets: Budgets,
     private readonly wallClock: SystemClock,
     private readonly config: MarketEngineConfig,
   ) {}
@@ -184,6 +191,7 @@ export class Desks {
     const desk = await this.of(accountId, mode);
     desk.strategies.undeploy(deploymentId, squareOff);
     this.#faulted.delete(deploymentId);
+    this.budgets.forget(deploymentId);
     await this.journal.settled();
     await this.records.stopped({ id: deploymentId, accountId, mode });
   }
@@ -297,7 +305,8 @@ export class Desks {
       const own = { instrumentId: ids[0] ?? '', timeframe: deployment.timeframe, instruments };
       for (const other of sourcesOf(strategy.create(deployment.parameters), own))
         await this.instruments.require(other.instrumentId);
-      return { strategy, instruments, saved: await this.records.statesOf(deployment.id) };
+      const saved = await this.records.statesOf(deployment.id);
+      return { strategy, instruments, saved, meter: await this.budgets.meterOf(deployment.id) };
     } catch (error) {
       if (isConnectionFault(error)) throw error; // it is the database that is away
       await this.reportFault(deployment, error);
@@ -309,12 +318,12 @@ export class Desks {
   private putToWork(
     desk: TradingDesk,
     deployment: Deployment,
-    { strategy, instruments, saved }: Means,
+    { strategy, instruments, saved, meter }: Means,
   ): boolean {
     try {
       for (const { id } of instruments) this.warmUp(id, deployment.timeframe);
       const create = (): Strategy => strategy.create(deployment.parameters);
-      desk.strategies.deploy(deployment, instruments, create, { legs: strategy.legs, saved });
+      desk.strategies.deploy(deployment, instruments, create, { legs: strategy.legs, saved, meter });
       return true;
     } catch (error) {
       void this.reportFault(deployment, error);
@@ -329,6 +338,10 @@ export class Desks {
     const series = market.series(instrumentId, timeframe);
     if (series.closedCount > 0 || series.forming !== null) return;
     const opensAt = market.session?.opensAt ?? Infinity;
+    const { session } = series;
+    // Whoever saw the day's first minute knows how the day opened.
+    if (session !== null && (minutes.dayOpening?.openedAt ?? 0) >= session.opensAt)
+      series.startSession(session);
     const today = minutes.recent().filter((candle) => candle.openedAt >= opensAt);
     const forming = minutes.forming === null ? [] : [minutes.forming];
     series.restore([...this.memory.of(instrumentId), ...today, ...forming], clock.now());
@@ -341,26 +354,36 @@ export class Desks {
   ): Promise<void> {
     this.#faulted.add(of.id);
     const where = place === null ? '' : ` on ${place.instrumentId}`;
-    this.#log.error(
-      `deployment ${of.id} failed${where}`,
-      error instanceof Error ? error.stack : String(error),
-    );
-    while (!(await this.isRecorded(of, faultWords(error), place)))
+    if (budgetOf(error) !== null)
+      this.#log.warn(`deployment ${of.id} is paused${where}: ${faultWords(error)}`);
+    else
+      this.#log.error(
+        `deployment ${of.id} failed${where}`,
+        error instanceof Error ? error.stack : String(error),
+      );
+    while (!(await this.isRecorded(of, error, place)))
       await new Promise((resolve) => setTimeout(resolve, RETRY_MILLIS).unref());
   }
 
   /** False: the database is away. */
   private async isRecorded(
     of: Pick<Deployment, 'id' | 'accountId' | 'mode'>,
-    fault: string,
+    thrown: unknown,
     place: FaultPlace | null,
   ): Promise<boolean> {
     try {
-      await this.records.faulted(of, fault, place);
+      await this.records.faulted(of, faultWords(thrown), place, budgetOf(thrown));
     } catch (error) {
       this.#log.error(`the fault of ${of.id} is not recorded: ${String(error)}`);
       return !isConnectionFault(error);
     }
     return true;
   }
+}
+
+/** Null: it threw. */
+function budgetOf(thrown: unknown): Budgeted | null {
+  const isSpent = thrown instanceof Refusal && thrown.code === 'BUDGET_USED_UP';
+  const name = isSpent ? thrown.details['budget'] : null;
+  return BUDGETED_NAMES.find((one) => one === name) ?? null;
 }

@@ -4,7 +4,7 @@ import { type Candle } from '../../market/candle.js';
 import { type Instrument, type InstrumentId } from '../../market/instrument.js';
 import { type Paise } from '../../money/paise.js';
 import { Refusal, refusalText } from '../../refusals.js';
-import { savedText, type SavedState } from '../../strategies/saved-state.js';
+import { bytesOf, savedText, type SavedState } from '../../strategies/saved-state.js';
 import {
   type CandleSource,
   type OrderUpdate,
@@ -12,6 +12,7 @@ import {
   type Signal,
   type Strategy,
 } from '../../strategies/strategy.js';
+import { BUDGETED, type BudgetMeter } from './deployment-budget.js';
 import { DecisionTeller } from './decisions.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { type Deployment } from './deployment.js';
@@ -21,6 +22,14 @@ import { type Order, type OrderTicket } from '../orders/order.js';
 import { isFlat, isSamePosition, type Position } from '../positions/position.js';
 import { EntryRules } from './entry-rules.js';
 import { type Leg, type StrategyDesk } from './strategy-desk.js';
+
+/** What an instance begins with. */
+interface Given {
+  /** What it kept for itself before. */
+  readonly saved?: SavedState | null;
+  /** Counts what all instances of its deployment use together; left out, nobody counts. */
+  readonly meter?: BudgetMeter | null | undefined;
+}
 
 /** One strategy at work on one instrument of a deployment, or on several together: hears candles close, turns signals into orders. */
 export class DeployedStrategy {
@@ -38,6 +47,8 @@ export class DeployedStrategy {
   private lastWhyNot: string | null = null;
   /** As it was written down last. */
   private keptText: string | null;
+  private keptBytes: number;
+  private readonly meter: BudgetMeter | null;
 
   constructor(
     readonly deployment: Deployment,
@@ -45,15 +56,23 @@ export class DeployedStrategy {
     private readonly strategy: Strategy,
     private readonly series: CandleSeries,
     private readonly desk: StrategyDesk,
-    saved: SavedState | null = null,
+    { saved = null, meter = null }: Given = {},
   ) {
     ({ instrument: this.instrument, holding: this.holding } = legs[0]);
     const { id: deploymentId, accountId, mode } = deployment;
     const of = { deploymentId, accountId, mode };
-    this.teller = desk.wantsDecisions ? new DecisionTeller(of, (one) => desk.onDecision(one)) : null;
+    this.meter = meter;
+    this.teller = desk.wantsDecisions
+      ? new DecisionTeller(of, (one) => {
+          meter?.takeLine(desk.now());
+          desk.onDecision(one);
+        })
+      : null;
     const { instrumentId, timeframe } = series;
     this.entries = new EntryRules(deployment, desk, (spec) => this.watched(series.indicator(spec)));
     this.keptText = saved === null ? null : savedText(saved);
+    this.keptBytes = this.keptText === null ? 0 : bytesOf(this.keptText);
+    meter?.takeState(this.keptBytes);
     strategy.initialise({
       instrumentId,
       timeframe,
@@ -108,7 +127,9 @@ export class DeployedStrategy {
         if (changed !== undefined && this.holds(changed)) strategy.onPosition?.(changed);
     } catch (error) {
       this.fail(error, null);
+      return;
     }
+    this.keepWithinBudget(null);
   }
 
   private trades(instrumentId: InstrumentId): boolean {
@@ -123,6 +144,11 @@ export class DeployedStrategy {
     const text = savedText(state);
     if (text === this.keptText) return;
     this.keptText = text;
+    if (this.meter !== null) {
+      const bytes = bytesOf(text);
+      this.meter.takeState(bytes - this.keptBytes);
+      this.keptBytes = bytes;
+    }
     const { deployment, instrument } = this;
     // A copy: whatever the strategy does to its own afterwards, this is what it kept.
     this.desk.keep({
@@ -150,6 +176,8 @@ export class DeployedStrategy {
 
   private tick(at: UtcMillis, paise: Paise): void {
     if (this.isStopped) return;
+    const { meter } = this;
+    const began = meter === null ? -1 : meter.beginsAtPrice();
     let signal: Signal | null | undefined;
     try {
       signal = this.strategy.onTick?.(paise, at, this.holding.position);
@@ -157,10 +185,13 @@ export class DeployedStrategy {
       this.fail(error, null);
       return;
     }
+    meter?.ran(began);
     // Whether it may is asked only when it wishes something: nothing is made anew at every price.
-    if (!signal || !this.desk.mayDecide(this.deployment, this.holding)) return;
-    this.tellOfPrice(signal, paise);
-    this.follow(signal, paise);
+    if (signal && this.desk.mayDecide(this.deployment, this.holding)) {
+      this.tellOfPrice(signal, paise);
+      this.follow(signal, paise);
+    }
+    this.keepWithinBudget(null);
   }
 
   /** What comes of a wish, and why nothing does: once, not at every price. */
@@ -182,6 +213,8 @@ export class DeployedStrategy {
 
   private decide(candle: Candle): void {
     if (this.isStopped || !this.desk.mayDecide(this.deployment, this.holding)) return;
+    const { meter } = this;
+    const began = meter === null ? -1 : meter.begins();
     let signal: Signal | null;
     let whyIdle: string | null = null;
     try {
@@ -192,11 +225,13 @@ export class DeployedStrategy {
       this.fail(error, candle.openedAt); // a strategy's bug stops its deployment, nothing else
       return;
     }
+    meter?.ran(began);
     if (this.teller !== null) {
       if (signal === null) this.teller.held({ candle, position: this.holding.position }, whyIdle);
       else this.tell(this.teller, candle, signal);
     }
     if (signal !== null) this.follow(signal, candle.closePaise);
+    this.keepWithinBudget(candle.openedAt);
   }
 
   private follow(signal: Signal, pricePaise: Paise): void {
@@ -232,18 +267,22 @@ export class DeployedStrategy {
   /** An entry that one of them may not make is begun in none; exits pass each by itself. */
   private actTogether(signals: readonly Signal[], pricePaise: Paise): void {
     const enters = signals.filter(({ intent }) => intent === 'enter');
-    const mayAll = enters.every((signal) => this.whyNot(signal, pricePaise) === null);
-    for (const signal of signals) if (signal.intent === 'exit' || mayAll) this.act(signal, pricePaise);
+    const mayAll =
+      enters.every((signal) => this.whyNot(signal, pricePaise) === null) && this.mayOrder(enters);
+    for (const signal of signals) if (signal.intent === 'exit' || mayAll) this.act(signal, pricePaise, true);
   }
 
   /** While an order of the same intent is on its way, the wish is already being met. */
-  private act(signal: Signal, pricePaise: Paise): void {
+  private act(signal: Signal, pricePaise: Paise, isCounted = false): void {
     const { intent, reason, instrumentId } = signal;
     const leg = this.legOf(instrumentId);
     if (intent === 'exit') {
       this.desk.cancelEntries(leg.holding);
-      this.desk.exit(leg.holding, reason);
-    } else if (this.entries.whyNot(signal, leg, pricePaise) === null)
+      this.countOrders(this.desk.exit(leg.holding, reason)); // passes, whatever the budget
+    } else if (
+      this.entries.whyNot(signal, leg, pricePaise) === null &&
+      (isCounted || this.mayOrder([signal]))
+    )
       this.enter(leg, signal, this.entries.sizeOf(signal, leg, pricePaise).quantity);
   }
 
@@ -276,11 +315,30 @@ export class DeployedStrategy {
       ...(stops && { stops }),
     };
     try {
-      this.desk.enter(ticket, instrument);
+      this.countOrders(this.desk.enter(ticket, instrument) - 1); // slices beyond the one that was asked for
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.fail(error, null); // the instrument no longer allows what was deployed on it
     }
+  }
+
+  /** Whether so many orders may still be made; each is counted. */
+  private mayOrder(wished: readonly Signal[]): boolean {
+    this.countOrders(wished.length);
+    return this.meter === null || this.meter.breach === null;
+  }
+
+  private countOrders(count: number): void {
+    for (let order = 0; order < count; order++) this.meter?.takeOrder(this.desk.now());
+  }
+
+  /** One that uses more than it may is paused, alone; what it wished to leave is left by then. */
+  private keepWithinBudget(candleAt: UtcMillis | null): void {
+    const breach = this.meter?.breach ?? null;
+    if (breach === null || this.isStopped) return;
+    const { name, limit, value } = breach;
+    const { unit } = BUDGETED[name];
+    this.fail(new Refusal('BUDGET_USED_UP', { value, unit, limit, budget: name }), candleAt);
   }
 
   private fail(error: unknown, candleAt: UtcMillis | null): void {

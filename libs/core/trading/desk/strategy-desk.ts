@@ -13,9 +13,10 @@ import { type FaultPlace } from './strategy-fault.js';
 /** What a deployed strategy needs of its desk. */
 export interface StrategyDesk {
   newOrderId(): string;
-  enter(ticket: OrderTicket, instrument: Instrument): void;
-  /** Leaves what is held, unless it is flat or an exit works already. */
-  exit(holding: Holding, reason: string): void;
+  /** How many orders were made of it. */
+  enter(ticket: OrderTicket, instrument: Instrument): number;
+  /** Leaves what is held, unless it is flat or an exit works already; how many orders were made for it. */
+  exit(holding: Holding, reason: string): number;
   /** Whether an entry is on its way. */
   isEntering(holding: Holding): boolean;
   cancelEntries(holding: Holding): void;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Strategy } from '../../strategies/strategy.js';
 import { isFlat } from '../positions/position.js';
+import { BudgetMeter, DEPLOYMENT_BUDGET, type DeploymentBudget } from './deployment-budget.js';
 import {
   session,
   at,
@@ -74,6 +75,50 @@ describe('a deployment', () => {
     ['09:15', '09:16', '09:17'].forEach((clock) => one.tick(clock, 1000));
     expect(one.faults).toEqual(['deployment: no such candle on NSE:ABC at 09:15']);
     expect(one.changes.flatMap(({ fill }) => (fill ? [fill.deploymentId] : []))).toEqual(['other']);
+  });
+
+  describe('with a budget', () => {
+    const meterOf = (less: Partial<DeploymentBudget>, micros = () => 0): BudgetMeter =>
+      new BudgetMeter({ ...DEPLOYMENT_BUDGET, ...less }, micros);
+    const minutes = ['09:15', '09:16', '09:17', '09:18', '09:19', '09:20'];
+    const begin = (one: Floor, script: string, meter: BudgetMeter): void =>
+      one.desk.strategies.deploy(deployment, [instrument], () => new Scripted(script), { meter });
+
+    it('is paused alone by the order beyond it, which an entry is not made for', () => {
+      const one = floor();
+      begin(one, 'BSB', meterOf({ ordersPerDay: 2 }));
+      one.desk.strategies.deploy({ ...deployment, id: 'other' }, [instrument], () => new Scripted('---B'));
+      minutes.forEach((clock) => one.tick(clock, 1000));
+      expect(one.faults).toEqual([
+        'deployment: It used more than its budget: 3 orders in a day; it may use 2. on NSE:ABC at 09:17',
+      ]);
+      const filled = one.changes.flatMap(({ fill }) => (fill ? [fill.deploymentId] : []));
+      expect(filled).toEqual(['deployment', 'deployment', 'other']);
+      expect(isFlat(position(one, 'deployment'))).toBe(true);
+    });
+
+    it('leaves what it wished to leave, though the exit is beyond it', () => {
+      const one = floor();
+      begin(one, 'BS', meterOf({ ordersPerMinute: 1, ordersPerDay: 1 }));
+      minutes.forEach((clock) => one.tick(clock, 1000));
+      expect(one.faults).toHaveLength(1);
+      expect(isFlat(position(one, 'deployment'))).toBe(true);
+    });
+
+    it('is paused where it computes too long, however little it wishes', () => {
+      let now = 0;
+      const one = floor();
+      begin(
+        one,
+        '-'.repeat(20),
+        meterOf({ computeMicros: 50 }, () => (now += 60)),
+      );
+      const clocks = Array.from({ length: 12 }, (_, place) => `09:${15 + place}`);
+      clocks.forEach((clock) => one.tick(clock, 1000));
+      expect(one.faults).toEqual([
+        'deployment: It used more than its budget: 60 microseconds a decision on average; it may use 50. on NSE:ABC at 09:22',
+      ]);
+    });
   });
 
   it('that threw is set to work again, with what it holds', () => {

@@ -11,6 +11,7 @@ import { type Holding } from '../positions/holdings.js';
 import { type StrategyDecision } from './decisions.js';
 import { DeployedStrategy } from './deployed-strategy.js';
 import { type Deployment } from './deployment.js';
+import { type BudgetMeter } from './deployment-budget.js';
 import { type DeskBooks } from './desk-books.js';
 import { type DeskChange, type KeptState } from './desk-journal.js';
 import { ScheduledEnds } from './scheduled-ends.js';
@@ -21,7 +22,7 @@ import { type TradingDeskOptions } from './trading-desk-options.js';
 /** What strategies have done by their desk. */
 interface Acts {
   cancel(orderId: string): void;
-  exit(holding: Holding, reason: string): void;
+  exit(holding: Holding, reason: string): number;
   /** As {@link exit}, with what works on it taken back first, and once more for what filled meanwhile. */
   leave(holding: Holding, reason: string): void;
   place(order: Order): void;
@@ -35,6 +36,8 @@ interface Means {
   readonly legs?: number | undefined;
   /** What instances kept before, by their first instrument. */
   readonly saved?: ReadonlyMap<InstrumentId, SavedState>;
+  /** Counts what it uses; left out, nobody does. */
+  readonly meter?: BudgetMeter;
 }
 
 /** The strategies at work on a desk, and what they may. */
@@ -60,7 +63,7 @@ export class StrategyFloor implements StrategyDesk {
     deployment: Deployment,
     instruments: readonly Instrument[],
     createStrategy: () => Strategy,
-    { legs = 1, saved }: Means = {},
+    { legs = 1, saved: kept, meter }: Means = {},
   ): void {
     if (this.deployed.has(deployment.id)) return;
     const { algoId = null, ordersPerSecond = null } = deployment;
@@ -75,8 +78,8 @@ export class StrategyFloor implements StrategyDesk {
       legs > 1 ? [[first, ...rest]] : [first, ...rest].map((leg) => [leg]);
     const strategies = together.map((traded) => {
       const series = market.series(traded[0].instrument.id, deployment.timeframe);
-      const kept = saved?.get(traded[0].instrument.id) ?? null;
-      return new DeployedStrategy(deployment, traded, createStrategy(), series, this, kept);
+      const saved = kept?.get(traded[0].instrument.id) ?? null;
+      return new DeployedStrategy(deployment, traded, createStrategy(), series, this, { saved, meter });
     });
     // None decides before all are made: a deployment that fails half-way must leave nothing behind that trades.
     for (const strategy of strategies) strategy.start();
@@ -132,12 +135,14 @@ export class StrategyFloor implements StrategyDesk {
     return this.options.ids();
   }
 
-  enter(ticket: OrderTicket, instrument: Instrument): void {
-    for (const order of requestOrders(ticket, instrument, this.options.clock.now())) this.acts.place(order);
+  enter(ticket: OrderTicket, instrument: Instrument): number {
+    const orders = requestOrders(ticket, instrument, this.options.clock.now());
+    for (const order of orders) this.acts.place(order);
+    return orders.length;
   }
 
-  exit(holding: Holding, reason: string): void {
-    this.acts.exit(holding, reason);
+  exit(holding: Holding, reason: string): number {
+    return this.acts.exit(holding, reason);
   }
 
   isEntering({ position }: Holding): boolean {

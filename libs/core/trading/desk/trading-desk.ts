@@ -428,12 +428,14 @@ export class TradingDesk implements BrokerListener {
     return this.options.ids();
   }
 
-  exit({ position }: Holding, reason: string): void {
-    if (isFlat(position) || this.books.blotter.working(position, true).length > 0) return;
+  /** How many orders were made for it. */
+  exit({ position }: Holding, reason: string): number {
+    if (isFlat(position) || this.books.blotter.working(position, true).length > 0) return 0;
     const { clock, instrumentOf } = this.options;
     const instrument = instrumentOf?.(position.instrumentId);
-    for (const order of exitOrders(position, this.newOrderId(), reason, clock.now(), instrument))
-      this.place(order);
+    const orders = exitOrders(position, this.newOrderId(), reason, clock.now(), instrument);
+    for (const order of orders) this.place(order);
+    return orders.length;
   }
 
   private stopsFloor(): StopsFloor {

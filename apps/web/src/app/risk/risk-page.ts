@@ -1,5 +1,6 @@
 import { Component, DestroyRef, Injector, computed, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
+import { PlatformBudgetForm } from '../budgets/platform-budget.js';
 import { AccountStore } from '../live/accounts.js';
 import { SessionStore } from '../live/session.js';
 import { type Limits, type SafetyCause } from '../live/shapes.js';
@@ -28,6 +29,7 @@ const STATES = {
   selector: 'artha-risk-page',
   imports: [
     DeploymentCaps,
+    PlatformBudgetForm,
     PromotionGatesForm,
     Failed,
     Icon,

@@ -1,5 +1,6 @@
 import { Component, DestroyRef, computed, inject, input, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { BudgetPanel } from '../../budgets/budget-panel.js';
 import { AccountStore } from '../../live/accounts.js';
 import { sentence } from '../../live/api.js';
 import { liveList } from '../../live/live-list.js';
@@ -30,6 +31,7 @@ const READ_EVERY_MILLIS = 3_000;
 @Component({
   selector: 'artha-deployment-page',
   imports: [
+    BudgetPanel,
     Empty,
     Failed,
     IstTime,
