@@ -11,6 +11,7 @@ import { LastPrice } from './last-price.js';
 import { MarkPainter } from './mark-painter.js';
 import { type PaneBars } from './pane-bars.js';
 import { type Palette } from './palette.js';
+import { type Drawing } from './plugged-indicators.js';
 import { PriceLayer } from './price-layer.js';
 import { ReferenceLines, type ReferenceLine } from './reference-lines.js';
 import { SessionShading } from './session-shading.js';
@@ -26,6 +27,8 @@ export interface EngineListener {
   pointed(row: number | null, isOwn: boolean): void;
   moved(): void;
   olderWanted(): void;
+  /** An indicator that is worked out elsewhere has come, or failed. */
+  drawn(): void;
 }
 
 /** One chart on one canvas, and the only way to the chart library: rupees there, paise everywhere else. */
@@ -52,13 +55,17 @@ export class ChartEngine {
     private choice: PaneChoice,
     private palette: Palette,
     private readonly listener: EngineListener,
+    draw: Drawing,
   ) {
     this.chart = createChart(canvas, chartOptions(choice.timeframe));
     this.price = new PriceLayer(this.chart, choice.type, palette);
     this.lines = new ReferenceLines(this.price.series);
     this.space = new ChartSpace(this.chart, this.price.series);
     this.drawings = new DrawingLayer(this.space, palette);
-    this.indicators = new IndicatorLayers(this.chart, this.price.series);
+    this.indicators = new IndicatorLayers(this.chart, this.price.series, {
+      draw,
+      onDrawn: () => this.drawn(),
+    });
     for (const primitive of [this.shading, this.lastPrice, this.marks, this.drawings])
       this.price.series.attachPrimitive(primitive);
     this.chart.subscribeCrosshairMove(({ logical, point, sourceEvent }) => {
@@ -194,7 +201,13 @@ export class ChartEngine {
   }
 
   remove(): void {
+    this.indicators.remove();
     this.chart.remove();
+  }
+
+  private drawn(): void {
+    this.mark();
+    this.listener.drawn();
   }
 
   private lastColour(): string {

@@ -9,6 +9,8 @@ export interface LegendIndicator {
   readonly id: string;
   readonly label: string;
   readonly isHidden: boolean;
+  /** Why it has no values. */
+  readonly failure: string | null;
   readonly isOwn: boolean;
   readonly values: readonly { readonly text: string; readonly colour: number; readonly name: string }[];
   /** Where its pane begins, in pixels from the top of the chart. */

@@ -1,5 +1,5 @@
 import { type Fill } from '../live/shapes.js';
-import { type IndicatorRun } from './indicator-run.js';
+import { type IndicatorValues } from './indicator-run.js';
 import { type PaneBars } from './pane-bars.js';
 import { slotOf, type Palette } from './palette.js';
 import { type IndicatorChoice } from './workspace.js';
@@ -57,7 +57,7 @@ export function fillMarks(
 
 export interface PatternSource {
   readonly choice: IndicatorChoice;
-  readonly run: IndicatorRun;
+  readonly run: IndicatorValues;
 }
 
 /** A mark for every pattern of closed candles: a dot below for a rise to come, a square above for a fall. */

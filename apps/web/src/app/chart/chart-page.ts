@@ -16,6 +16,7 @@ import { LayoutActions } from './layout-actions.js';
 import { LayoutBar } from './layout-bar.js';
 import { LayoutsStore } from './layouts-store.js';
 import { PaneHandles } from './pane-handles.js';
+import { PluggedIndicators } from './plugged-indicators.js';
 import { download, pictureName, pictureOf } from './screenshot.js';
 import { ToolsStore } from './tools-store.js';
 import { WorkspaceStore } from './workspace-store.js';
@@ -42,6 +43,7 @@ export class ChartPage {
   private readonly picked = inject(PickedInstrument);
   private readonly handles = inject(PaneHandles);
   private readonly palette = inject(ChartPalette);
+  private readonly plugged = inject(PluggedIndicators);
   private readonly toasts = inject(Toasts);
   protected readonly dialogs = inject(ChartDialogs);
   private readonly actions = inject(LayoutActions);
@@ -56,7 +58,7 @@ export class ChartPage {
   constructor() {
     effect(() => {
       const first = this.instrument() ?? this.picked.id() ?? this.watchlist.instrumentIds()[0];
-      if (first === undefined || untracked(this.isReady)) return;
+      if (first === undefined || !this.plugged.isReady() || untracked(this.isReady)) return;
       untracked(() => {
         this.store.restore(REMEMBERED, initialWorkspace(first));
         this.isReady.set(true);

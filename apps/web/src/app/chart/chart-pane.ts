@@ -190,6 +190,7 @@ export class ChartPane {
       pointed: (row, isOwn) => this.point(row, isOwn),
       moved: () => this.moved(),
       olderWanted: () => void this.store.older(),
+      drawn: () => this.legend.rearrange(),
     });
     this.hand = new DrawingHand(element, engine, {
       tool: () => this.tools.tool(),

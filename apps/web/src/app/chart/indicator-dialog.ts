@@ -1,12 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
-import { INDICATORS, type IndicatorInfo } from '@artha/core';
+import { type IndicatorInfo, offeredIndicators } from '@artha/core';
 import { Icon } from '../ui/icon.js';
 import { Empty } from '../ui/states.js';
 import { ChartIcon } from './chart-icon.js';
 import { GROUP_NAMES } from './chart-words.js';
 import { chooseIndicator, labelOf, usualParameters } from './indicator-choices.js';
 import { INDICATOR_GROUPS, foundIndicators, type IndicatorGroup } from './indicator-search.js';
+import { isPlugged } from './plugged-indicators.js';
 import { WorkspaceStore } from './workspace-store.js';
 
 const MOST_INDICATORS = 20;
@@ -26,11 +27,12 @@ export class IndicatorDialog {
   protected readonly group = signal<IndicatorGroup | null>(null);
   protected readonly names = GROUP_NAMES;
   protected readonly label = labelOf;
+  protected readonly isPlugged = isPlugged;
   protected readonly groups = INDICATOR_GROUPS.map((group) => ({
     group,
-    count: INDICATORS.filter((info) => info.group === group).length,
+    count: offeredIndicators().filter((info) => info.group === group).length,
   })).filter(({ count }) => count > 0);
-  protected readonly total = INDICATORS.length;
+  protected readonly total = offeredIndicators().length;
   protected readonly found = computed(() => foundIndicators(this.words(), this.group()));
   protected readonly chosen = computed(() => this.store.active()?.indicators ?? []);
   protected readonly isFull = computed(() => this.chosen().length >= MOST_INDICATORS);

@@ -1,16 +1,25 @@
 import { LineSeries, type IChartApi, type ISeriesApi } from 'lightweight-charts';
 import { axisNumber, axisPrice, axisTime } from './axis.js';
-import { LEVELS } from './indicator-choices.js';
+import { infoOf, LEVELS } from './indicator-choices.js';
 import { IndicatorLines } from './indicator-lines.js';
-import { IndicatorRun } from './indicator-run.js';
+import { IndicatorRun, type IndicatorValues } from './indicator-run.js';
 import { type PaneBars } from './pane-bars.js';
 import { type Palette } from './palette.js';
+import { isPlugged, type Drawing } from './plugged-indicators.js';
+import { PluginRun } from './plugin-run.js';
 import { type PriceSeries } from './price-layer.js';
 import { type IndicatorChoice } from './workspace.js';
 
+/** How what the browser does not run itself is drawn, and who hears that there is more of it. */
+export interface PluggedDrawing {
+  readonly draw: Drawing;
+  onDrawn(): void;
+}
+
 /** One indicator on one chart: its values, what paints them, and the pane it lies in. */
 export class IndicatorLayer {
-  readonly run: IndicatorRun;
+  readonly run: IndicatorValues;
+  private bars: PaneBars | null = null;
   private readonly lines: IndicatorLines;
   /** Gives a pane of its own an axis; what is seen there is painted by {@link IndicatorLines}. */
   private readonly axis: ISeriesApi<'Line'> | null;
@@ -20,9 +29,16 @@ export class IndicatorLayer {
     private readonly price: PriceSeries,
     choice: IndicatorChoice,
     palette: Palette,
+    plugged: PluggedDrawing,
   ) {
-    this.run = new IndicatorRun(choice.text);
-    const { name, pane, outputs } = this.run.info;
+    const info = infoOf(choice);
+    const { name, pane, outputs } = info;
+    this.run = isPlugged(name)
+      ? new PluginRun(choice.text, plugged.draw, () => {
+          this.redraw();
+          plugged.onDrawn();
+        })
+      : new IndicatorRun(choice.text);
     this.lines = new IndicatorLines(this.run, choice, palette, LEVELS[name] ?? []);
     const formatter = outputs[0]?.unit === 'price' ? axisPrice : axisNumber;
     this.axis =
@@ -63,6 +79,7 @@ export class IndicatorLayer {
   }
 
   follow(bars: PaneBars): void {
+    this.bars = bars;
     const from = this.run.follow(bars);
     const [first, last] = [bars.at(0), bars.last];
     if (this.axis && first && last) {
@@ -73,7 +90,15 @@ export class IndicatorLayer {
   }
 
   remove(): void {
+    this.run.end();
     if (this.axis) this.chart.removeSeries(this.axis);
     else this.price.detachPrimitive(this.lines);
+  }
+
+  /** Values came after their candles. */
+  private redraw(): void {
+    const last = this.bars?.last;
+    if (this.axis && last) this.axis.update({ time: axisTime(last.openedAt), value: 0 });
+    this.lines.redraw();
   }
 }

@@ -1,6 +1,6 @@
 import { type IChartApi } from 'lightweight-charts';
 import { patternsOn, type PatternSource } from './chart-marks.js';
-import { IndicatorLayer } from './indicator-layer.js';
+import { IndicatorLayer, type PluggedDrawing } from './indicator-layer.js';
 import { type PaneBars } from './pane-bars.js';
 import { type Palette } from './palette.js';
 import { type PriceSeries } from './price-layer.js';
@@ -15,6 +15,7 @@ export class IndicatorLayers {
   constructor(
     private readonly chart: IChartApi,
     private readonly price: PriceSeries,
+    private readonly plugged: PluggedDrawing,
   ) {}
 
   /** One whose parameters changed is another one; what merely looks different stays. */
@@ -44,6 +45,13 @@ export class IndicatorLayers {
     const run = this.layers.get(id)?.run;
     return run ? run.info.outputs.map((_, output) => run.value(output, row)) : [];
   }
+  /** Why an indicator cannot be drawn; null: it can. */
+  failureOf(id: string): string | null {
+    return this.layers.get(id)?.run.failure ?? null;
+  }
+  remove(): void {
+    for (const layer of this.layers.values()) layer.run.end();
+  }
   /** The pane of the library an indicator lies in, 0 for the prices. */
   paneOf(id: string): number {
     return this.layers.get(id)?.pane ?? 0;
@@ -59,7 +67,7 @@ export class IndicatorLayers {
   }
 
   private add(choice: IndicatorChoice, palette: Palette): void {
-    const layer = new IndicatorLayer(this.chart, this.price, choice, palette);
+    const layer = new IndicatorLayer(this.chart, this.price, choice, palette, this.plugged);
     this.layers.set(choice.id, layer);
     if (this.bars) layer.follow(this.bars);
   }

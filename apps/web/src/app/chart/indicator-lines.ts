@@ -8,7 +8,7 @@ import {
   type SeriesAttachedParameter,
   type Time,
 } from 'lightweight-charts';
-import { valueRange, type IndicatorRun } from './indicator-run.js';
+import { valueRange, type IndicatorValues } from './indicator-run.js';
 import { slotOf, translucent, type Palette } from './palette.js';
 import { heightsOf } from './price-scale.js';
 import { type IndicatorChoice, type LineLook } from './workspace.js';
@@ -36,7 +36,7 @@ export class IndicatorLines implements ISeriesPrimitive<Time> {
   };
 
   constructor(
-    private readonly run: IndicatorRun,
+    private readonly run: IndicatorValues,
     private choice: IndicatorChoice,
     private palette: Palette,
     /** Always in sight, whatever the values. */
@@ -66,6 +66,11 @@ export class IndicatorLines implements ISeriesPrimitive<Time> {
   show(choice: IndicatorChoice, palette: Palette): void {
     this.choice = choice;
     this.palette = palette;
+    this.redraw();
+  }
+
+  /** Its values are others. */
+  redraw(): void {
     this.place?.requestUpdate();
   }
 

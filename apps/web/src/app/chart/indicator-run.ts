@@ -19,12 +19,32 @@ const PARTS: Record<OutputUnit, number> = {
   signal: 1,
 };
 
+/** The values of an indicator on the candles of one chart, whoever works them out. */
+export interface IndicatorValues {
+  readonly info: IndicatorInfo;
+  /** Candles it has a value of, or will have none of; the forming one among them. */
+  readonly length: number;
+  /** Why it cannot be drawn, in words; null: it can. */
+  readonly failure: string | null;
+  /** Takes in what is new; gives the first row that differs from what it was, 0 when all of them may. */
+  follow(bars: PaneBars): number;
+  /** In rupees, percent or whatever it counts; NaN while it warms up and where there is no candle. */
+  value(output: number, row: number): number;
+  /** Nobody looks at it any more. */
+  end(): void;
+}
+
+export function inUnits({ outputs }: IndicatorInfo, output: number, value: number): number {
+  return value / PARTS[outputs[output]?.unit ?? 'number'];
+}
+
 /**
  * The values of one indicator on the candles of one chart: core's own object, so the line is the line a strategy
  * sees. History goes through it once; after that a closed candle is pushed and the forming one asked for.
  */
-export class IndicatorRun {
+export class IndicatorRun implements IndicatorValues {
   readonly info: IndicatorInfo;
+  readonly failure = null;
   private readonly indicator: Indicator;
   /** One list per output, a number per closed candle. */
   private readonly columns: number[][];
@@ -40,7 +60,6 @@ export class IndicatorRun {
     this.columns = this.info.outputs.map(() => []);
   }
 
-  /** Takes in what is new; gives the first row that differs from what it was, 0 when all of them may. */
   follow(bars: PaneBars): number {
     if (bars !== this.bars || bars.revision !== this.revision) this.begin(bars);
     const from = this.columns[0]?.length ?? 0;
@@ -56,20 +75,19 @@ export class IndicatorRun {
     return from;
   }
 
-  /** Candles it has seen, the forming one among them. */
   get length(): number {
     return (this.columns[0]?.length ?? 0) + (this.hasForming ? 1 : 0);
   }
 
-  /** In rupees, percent or whatever it counts; NaN while it warms up and where there is no candle. */
   value(output: number, row: number): number {
     const column = this.columns[output];
-    const part = PARTS[this.info.outputs[output]?.unit ?? 'number'];
     if (!column) return NaN;
-    if (row < column.length) return (column[row] ?? NaN) / part;
+    if (row < column.length) return inUnits(this.info, output, column[row] ?? NaN);
     const isForming = row === column.length && this.hasForming;
-    return isForming ? (this.indicator.provisional[output] ?? NaN) / part : NaN;
+    return isForming ? inUnits(this.info, output, this.indicator.provisional[output] ?? NaN) : NaN;
   }
+
+  end(): void {}
 
   private begin(bars: PaneBars): void {
     this.bars = bars;
@@ -81,7 +99,7 @@ export class IndicatorRun {
 
 /** Between which values an indicator's lines run on these rows, `always` among them; null when there are none. */
 export function valueRange(
-  run: IndicatorRun,
+  run: IndicatorValues,
   from: number,
   to: number,
   always: readonly number[],

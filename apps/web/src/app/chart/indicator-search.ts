@@ -1,4 +1,4 @@
-import { INDICATORS, type IndicatorInfo } from '@artha/core';
+import { type IndicatorInfo, offeredIndicators } from '@artha/core';
 import { GROUP_NAMES } from './chart-words.js';
 
 export type IndicatorGroup = IndicatorInfo['group'];
@@ -10,7 +10,7 @@ export const INDICATOR_GROUPS = Object.keys(GROUP_NAMES) as IndicatorGroup[];
  */
 export function foundIndicators(words: string, group: IndicatorGroup | null): readonly IndicatorInfo[] {
   const parts = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const ofGroup = INDICATORS.filter((info) => group === null || info.group === group);
+  const ofGroup = offeredIndicators().filter((info) => group === null || info.group === group);
   if (parts.length === 0) return ofGroup;
   const whole = parts.join(' ');
   return ofGroup

@@ -18,6 +18,7 @@ export function legendIndicators(
       id: choice.id,
       label: labelOf(choice),
       isHidden: choice.isHidden,
+      failure: engine.indicators.failureOf(choice.id),
       isOwn: info.pane === 'own',
       top: tops[engine.indicators.paneOf(choice.id)] ?? 0,
       values: info.outputs.flatMap(({ name, unit, draw }, output) => {

@@ -13,6 +13,7 @@ import { MarketStore } from '../live/market.js';
 import { ChartEngine, type EngineListener } from './chart-engine.js';
 import { ChartPalette } from './chart-palette.js';
 import { FillsStore } from './fills-store.js';
+import { PluggedIndicators } from './plugged-indicators.js';
 import { PaneReferences } from './pane-references.js';
 import { PaneStore } from './pane-store.js';
 import { auctionRule, leftOf } from './session-hours.js';
@@ -26,6 +27,7 @@ export class PaneEngine {
   private readonly references = inject(PaneReferences);
   private readonly palette = inject(ChartPalette);
   private readonly market = inject(MarketStore);
+  private readonly plugged = inject(PluggedIndicators);
   private readonly injector = inject(Injector);
   private readonly opened = signal<ChartEngine | null>(null);
   /** Null until the page has a place for it. */
@@ -41,7 +43,13 @@ export class PaneEngine {
     isStale: Signal<boolean>,
     listener: EngineListener,
   ): ChartEngine {
-    const engine = new ChartEngine(element, untracked(choice), untracked(this.palette.current), listener);
+    const engine = new ChartEngine(
+      element,
+      untracked(choice),
+      untracked(this.palette.current),
+      listener,
+      this.plugged.draw,
+    );
     this.store.onFrame(() => engine.advance());
     const references = this.references.of(computed(() => choice().instrumentId));
     const tell = (work: () => void): void => void effect(work, { injector: this.injector });

@@ -8,6 +8,7 @@ import { ChartPane } from '../chart/chart-pane.js';
 import { TYPE_NAMES } from '../chart/chart-words.js';
 import { chooseIndicator } from '../chart/indicator-choices.js';
 import { PaneHandles } from '../chart/pane-handles.js';
+import { PluggedIndicators } from '../chart/plugged-indicators.js';
 import { TimeframePicker } from '../chart/timeframe-picker.js';
 import { ToolsStore } from '../chart/tools-store.js';
 import { WorkspaceStore } from '../chart/workspace-store.js';
@@ -51,6 +52,7 @@ export class ChartPanel {
 
   protected readonly store = inject(WorkspaceStore);
   protected readonly dialogs = inject(ChartDialogs);
+  private readonly plugged = inject(PluggedIndicators);
   protected readonly types = CHART_TYPES;
   protected readonly typeNames = TYPE_NAMES;
   protected readonly pane = computed(() => this.store.active() ?? initialPane(''));
@@ -59,6 +61,7 @@ export class ChartPanel {
   constructor() {
     effect(() => {
       const { id } = this.instrument();
+      if (!this.plugged.isReady()) return;
       untracked(() => {
         if (this.store.active()?.instrumentId === '') this.store.restore(REMEMBERED, firstChart(id));
         this.store.follow(id);
