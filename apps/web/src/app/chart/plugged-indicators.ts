@@ -1,5 +1,12 @@
 import { Service, computed, inject, resource } from '@angular/core';
-import { type IndicatorInfo, plugInIndicator } from '@artha/core';
+import {
+  type IndicatorInfo,
+  indicatorWord,
+  plugInIndicator,
+  programOf,
+  RULE_WORDS,
+  type RuleWord,
+} from '@artha/core';
 import { Api } from '../live/api.js';
 import { SessionStore } from '../live/session.js';
 import { type DrawIndicator, type DrawnIndicator, type Indicator, type Paged } from '../live/shapes.js';
@@ -23,20 +30,23 @@ export class PluggedIndicators {
     params: () => this.session.user()?.id,
     loader: async ({ abortSignal }) => {
       const { items } = await this.api.get<Paged<Indicator>>('/indicators', { of: 'plugins' }, abortSignal);
-      for (const one of items) this.plugIn(one);
-      return items.length;
+      const infos = items.map(infoOf);
+      for (const info of infos) {
+        plugInIndicator(info);
+        plugged.add(info.name);
+      }
+      return infos;
     },
   });
 
   /** What was chosen before can be told from what is unknown; also when they could not be read. */
   readonly isReady = computed(() => this.read.hasValue() || this.read.error() !== undefined);
 
-  readonly draw: Drawing = (asked) => this.api.post<DrawnIndicator>('/indicators/draw', asked);
+  readonly infos = computed<readonly IndicatorInfo[]>(() => (this.read.hasValue() ? this.read.value() : []));
+  /** What may be written in a rule, they included. */
+  readonly words = computed<readonly RuleWord[]>(() => [...RULE_WORDS, ...this.infos().map(indicatorWord)]);
 
-  private plugIn(view: Indicator): void {
-    plugInIndicator(infoOf(view));
-    plugged.add(view.name);
-  }
+  readonly draw: Drawing = (asked) => this.api.post<DrawnIndicator>('/indicators/draw', asked);
 }
 
 function infoOf(view: Indicator): IndicatorInfo {
@@ -49,8 +59,7 @@ function infoOf(view: Indicator): IndicatorInfo {
       ...(choices && { choices }),
     })),
     warmUp: () => warmUpCandles ?? 1,
-    program: () => {
-      throw new Error(`${name} is drawn by the API`);
-    },
+    // Rules are checked with it; it is drawn by the API.
+    program: () => programOf(outputs.length, () => (_, out) => void out.fill(NaN)),
   };
 }

@@ -106,7 +106,11 @@ describe('an indicator of a plug-in on a chart', () => {
 
   it('says what it did wrong and asks no more, until the past is another', async () => {
     const bars = new PaneBars(history(3));
-    drawer.failure = new ApiFailure('It threw.', 'BAD_INDICATOR', 422);
+    drawer.failure = new ApiFailure(
+      'The indicator house_close() cannot be drawn: It threw.',
+      'BAD_INDICATOR',
+      422,
+    );
     run.follow(bars);
     await settled();
     expect([run.failure, drawn]).toEqual(['It threw.', 1]);

@@ -134,7 +134,8 @@ export class PluginRun implements IndicatorValues {
 
   /** What the indicator itself does wrong it would do again; anything else passes. */
   private fail(thrown: unknown): void {
-    this.failure = sentence(thrown);
+    // Its name stands before it.
+    this.failure = sentence(thrown).replace(/^The indicator \S+ cannot be drawn: /, '');
     this.forming = null;
     this.isStuck = true;
     const passes = !(thrown instanceof ApiFailure) || thrown.status >= 500 || thrown.status === 429;
