@@ -1,43 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import {
-  Backtest,
-  type CandleColumns,
-  type Instrument,
-  plugInIndicator,
-  strategyOf,
-  unplugIndicator,
-} from '@artha/core';
+import { Backtest, type Instrument, plugInIndicator, strategyOf, unplugIndicator } from '@artha/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeIndicatorContract } from '../core/indicators/indicator.contract.js';
 import { loadPlugin } from './load-plugin.js';
 import { readPluginFolder } from './package/read-folder.js';
+import { swingingCandles } from './testing/swinging-candles.js';
 
 const FOLDER = fileURLToPath(new URL('../../docs/how-to/example-plugin', import.meta.url));
 const { strategies, indicators } = await loadPlugin(await readPluginFolder(FOLDER));
-
-/** A price that swings, so that averages cross: one in paise, by a rule that needs no chance. */
-function candles(count: number): CandleColumns {
-  const columns = {
-    openedAt: new Float64Array(count),
-    openPaise: new Float64Array(count),
-    highPaise: new Float64Array(count),
-    lowPaise: new Float64Array(count),
-    closePaise: new Float64Array(count),
-    volume: new Float64Array(count),
-  };
-  const price = (row: number): number =>
-    Math.round(100_000 + 4_000 * Math.sin(row / 17) + 900 * Math.sin(row / 3));
-  for (let row = 0; row < count; row++) {
-    const [open, close] = [price(row), price(row + 1)];
-    columns.openedAt[row] = Date.UTC(2026, 0, 5, 3, 45) + row * 60_000;
-    columns.openPaise[row] = open;
-    columns.closePaise[row] = close;
-    columns.highPaise[row] = Math.max(open, close) + 50;
-    columns.lowPaise[row] = Math.min(open, close) - 50;
-    columns.volume[row] = 1_000;
-  }
-  return columns;
-}
 
 const FILE: Instrument = {
   id: 'NSE:FILE',
@@ -63,7 +33,7 @@ describe('the example plug-in', () => {
       slippageBps: 5,
       commissionBps: 3,
     } as const;
-    const columns = candles(3_000);
+    const columns = swingingCandles(3_000);
     const results = [undefined, definition].map((one) => {
       const parameters = (one ?? strategyOf('ema-crossover')).check(spec.parameters);
       const backtest = new Backtest({ ...spec, parameters, definition: one }, columns);

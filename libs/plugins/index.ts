@@ -1,6 +1,7 @@
 export * from './config/plugin-config.js';
 export { DrawingThread } from './drawing/drawing-thread.js';
 export { BAR_NUMBERS, type Drawing, type DrawingTask } from './drawing/draw-bars.js';
+export { describedIndicator } from './indicators/described-indicator.js';
 export * from './limits.js';
 export * from './load-plugin.js';
 export * from './package/only-part.js';
@@ -8,4 +9,5 @@ export { PACKAGE_LIMITS } from './package/package-of-files.js';
 export * from './package/read-folder.js';
 export * from './package/read-zip.js';
 export * from './plugin-fault.js';
+export * from './rules/plugged-rules.js';
 export * from './try-plugin.js';

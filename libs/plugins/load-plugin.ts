@@ -11,8 +11,8 @@ export interface LoadedPlugin {
   readonly indicators: readonly IndicatorInfo[];
   /** It ran out of steps or memory; nothing of it answers any more, and it has to be loaded again. */
   readonly isBroken: boolean;
-  /** From now on it may take so many steps in all; as many as each call may otherwise. */
-  allow(steps: number): void;
+  /** From now on it may take so many steps in all, for `what`: "a drawing". Infinity: as many as each call may. */
+  allow(steps: number, what: string): void;
 }
 
 interface Listeners {
@@ -37,6 +37,6 @@ export async function loadPlugin(
     get isBroken() {
       return cell.isBroken;
     },
-    allow: (steps) => cell.allow(steps),
+    allow: (steps, what) => cell.allow(steps, what),
   };
 }

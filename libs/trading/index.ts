@@ -28,9 +28,8 @@ export {
 export { OwnStrategyView, StrategyVersionView } from './strategies/own-strategy-view.js';
 export { ArchiveOwnStrategyCommand } from './strategies/archive-own-strategy.command.js';
 export { SaveOwnStrategyCommand } from './strategies/save-own-strategy.command.js';
-export { ListPluginIndicatorsQuery, type OfferedIndicator } from './plugins/list-plugin-indicators.query.js';
 export { ListPluginStrategiesQuery, type OfferedStrategy } from './plugins/list-plugin-strategies.query.js';
-export { PluginVersions } from './plugins/plugin-versions.js';
+export { PluginVersions, type OfferedIndicator } from './plugins/plugin-versions.js';
 export { ListPluginsQuery } from './plugins/list-plugins.query.js';
 export { PluginView } from './plugins/plugin-view.js';
 export { RetirePluginCommand } from './plugins/retire-plugin.command.js';

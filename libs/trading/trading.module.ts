@@ -82,7 +82,6 @@ import { SaveOwnStrategyHandler } from './strategies/save-own-strategy.command.j
 import { FindStrategyTitleHandler } from './strategies/find-strategy-title.query.js';
 import { StrategyVersions } from './strategies/strategy-versions.js';
 import { ListPluginStrategiesHandler } from './plugins/list-plugin-strategies.query.js';
-import { ListPluginIndicatorsHandler } from './plugins/list-plugin-indicators.query.js';
 import { ListPluginsHandler } from './plugins/list-plugins.query.js';
 import { PluginVersions } from './plugins/plugin-versions.js';
 import { RetirePluginHandler } from './plugins/retire-plugin.command.js';
@@ -155,7 +154,6 @@ export class StrategyVersionsModule {}
     RetirePluginHandler,
     ListPluginsHandler,
     ListPluginStrategiesHandler,
-    ListPluginIndicatorsHandler,
     RequestDeploymentHandler,
     ResumeDeploymentHandler,
     StopDeploymentHandler,

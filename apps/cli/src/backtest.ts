@@ -133,6 +133,15 @@ async function strategyFor({
   plugin,
   param,
 }: BacktestOptions): Promise<Pick<BacktestSpec, 'strategyId' | 'parameters' | 'rules' | 'definition'>> {
+  if (plugin !== undefined && rules !== undefined) {
+    if (strategy !== undefined)
+      throw new UsageFault(
+        'Name either a strategy of the plug-in (--strategy) or a file of rules (--rules).',
+      );
+    const { rulesWithPlugin } = await import('./plugins/commands/rules-with-plugin.js');
+    const definition = await rulesWithPlugin(await readFile(rules, 'utf8'), plugin);
+    return { strategyId: 'rules', definition, parameters: definition.check(param) };
+  }
   if (plugin !== undefined) {
     const { pluginStrategyOf } = await import('./plugins/commands/plugin-strategy-of.js');
     const { definition } = await pluginStrategyOf(plugin, strategy);

@@ -12,7 +12,7 @@ export function withStrategy(command: Command, parameters = settings()): Command
     )
     .option(
       '--plugin <folder>',
-      'a strategy of a plug-in instead, --strategy says which; docs/how-to/write-a-plug-in.md',
+      'a strategy of a plug-in instead, --strategy says which; with --rules, whose indicators they may name; docs/how-to/write-a-plug-in.md',
     )
     .requiredOption(
       '--candles <file>',

@@ -1,8 +1,10 @@
 import { indicatorOf, INDICATORS } from '../indicators/catalogue.js';
-import { parseIndicator } from '../indicators/notation.js';
-import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
+import { formatIndicator, parseIndicatorAs } from '../indicators/notation.js';
+import { type Indicator, type IndicatorInfo, type IndicatorSpec } from '../indicators/indicator.js';
+import { Sheet } from '../indicators/sheet.js';
+import { Study } from '../indicators/study.js';
 import { Refusal } from '../refusals.js';
-import { type CandleSource, type StrategySetup } from '../strategies/strategy.js';
+import { type CandleSource, type OtherCandles, type StrategySetup } from '../strategies/strategy.js';
 import { both, type Code, either, History, type NumberCode, truth, type TruthCode } from './code.js';
 import { faultAt, nearest } from './fault.js';
 import { sourceText } from './print.js';
@@ -14,7 +16,13 @@ import { areAlike, factorOf, type Unit, unitWords, valueText } from './units.js'
 interface Ground extends CandleSource {
   readonly scene: Scene;
   indicator(spec: IndicatorSpec): Indicator;
+  /** The candles themselves, for what is drawn for this rule alone. */
+  candles(): OtherCandles;
 }
+
+/** Averages that carry on from their first value have forgotten it, to within a part in 10,000, after so many warm-ups. */
+const WARM_UPS_TO_SETTLE = 5;
+const MOST_PAST = 5_000;
 
 /**
  * Makes a rule out of its syntax: names become indicators and prices, units are checked, and what is left are functions
@@ -25,14 +33,22 @@ export class Compiler {
   /** The candles that what is being compiled is about. */
   private ground: Ground;
   private readonly others = new Map<string, Ground>();
+  private readonly drawn = new Map<string, Indicator>();
+  private own: OtherCandles | null = null;
 
   constructor(
     private readonly text: string,
     private readonly setup: StrategySetup,
     private readonly scene: Scene,
+    /** Indicators that may be named beside those that are built in: of plug-ins, in the versions these rules are kept with. */
+    private readonly more: readonly IndicatorInfo[] = [],
   ) {
     const { instrumentId, timeframe } = setup;
-    this.main = { scene, instrumentId, timeframe, indicator: (spec) => setup.indicator(spec) };
+    this.main = {
+      ...{ scene, instrumentId, timeframe },
+      indicator: (spec) => setup.indicator(spec),
+      candles: () => (this.own ??= setup.candlesOf({})),
+    };
     this.ground = this.main;
   }
 
@@ -110,9 +126,9 @@ export class Compiler {
     const plain = input === null && output === null ? scene.named(name) : null;
     if (plain !== null) return plain;
     if (name === 'high' || name === 'low') return this.extreme(syntax, name);
-    const info = INDICATORS.find((one) => one.name === name);
+    const info = [...INDICATORS, ...this.more].find((one) => one.name === name);
     if (info === undefined) {
-      const names = [...SCENE_NAMES, ...INDICATORS.map((one) => one.name)];
+      const names = [...SCENE_NAMES, ...[...INDICATORS, ...this.more].map((one) => one.name)];
       throw this.fault(syntax, `Nothing is called '${name}'`, nearest(name, names));
     }
     const place = output === null ? 0 : info.outputs.findIndex((one) => one.name === output);
@@ -124,7 +140,7 @@ export class Compiler {
         nearest(output ?? '', outputs),
       );
     }
-    return this.indicator(syntax, `${name}(${(input ?? []).join(',')})`, place);
+    return this.indicator(syntax, info, `${name}(${(input ?? []).join(',')})`, place);
   }
 
   /** `high(20)`: the highest high of the last 20 candles. */
@@ -132,15 +148,20 @@ export class Compiler {
     const { input, output } = syntax;
     if (output !== null || input?.length !== 1)
       throw this.fault(syntax, `Write ${name}, or ${name}(20) for that of 20 candles`);
-    const code = this.indicator(syntax, `donchian(${input.join()})`, name === 'high' ? 0 : 2);
+    const code = this.indicator(
+      syntax,
+      indicatorOf('donchian'),
+      `donchian(${input.join()})`,
+      name === 'high' ? 0 : 2,
+    );
     return { ...code, text: () => `${name}(${input.join()}) ${valueText(code.now(), 'price')}` };
   }
 
-  private indicator(syntax: Syntax, notation: string, place: number): NumberCode {
+  private indicator(syntax: Syntax, info: IndicatorInfo, notation: string, place: number): NumberCode {
     try {
-      const spec = parseIndicator(notation);
-      const indicator = this.ground.indicator(spec);
-      const { outputs } = indicatorOf(spec.name);
+      const spec = parseIndicatorAs(info, notation);
+      const indicator = this.more.includes(info) ? this.draw(info, spec) : this.ground.indicator(spec);
+      const { outputs } = info;
       const unit = outputs[place]?.unit ?? 'number';
       const name = outputs.length > 1 ? `${notation}.${outputs[place]?.name ?? ''}` : notation;
       const now = (): number => indicator.values[place] ?? NaN;
@@ -150,6 +171,24 @@ export class Compiler {
       if (error instanceof Refusal) throw this.fault(syntax, error.message.replace(/\.$/, ''));
       throw error;
     }
+  }
+
+  /**
+   * One of a plug-in is drawn for these rules alone and at closes only: what it does wrong reaches nobody else who
+   * reads the series, and what it costs is not paid at every tick.
+   */
+  private draw(info: IndicatorInfo, spec: IndicatorSpec): Indicator {
+    const { instrumentId, timeframe } = this.ground;
+    const key = `${formatIndicator(spec)} ${instrumentId} ${timeframe}`;
+    const known = this.drawn.get(key);
+    if (known !== undefined) return known;
+    const study = new Study(info, spec, new Sheet());
+    const candles = this.ground.candles();
+    const past = Math.min(MOST_PAST, WARM_UPS_TO_SETTLE * study.warmUpCandles);
+    for (const candle of candles.past(past)) study.push(candle);
+    candles.onClose((candle) => study.push(candle));
+    this.drawn.set(key, study);
+    return study;
   }
 
   private ago(syntax: Syntax, candles: number): NumberCode {
@@ -202,7 +241,10 @@ export class Compiler {
     const candles = this.setup.candlesOf(source);
     const scene = new Scene(timeframe, candles.last);
     candles.onClose((candle) => scene.take(candle, null));
-    const ground = { ...source, scene, indicator: (spec: IndicatorSpec) => candles.indicator(spec) };
+    const ground = {
+      ...{ ...source, scene, candles: () => candles },
+      indicator: (spec: IndicatorSpec) => candles.indicator(spec),
+    };
     this.others.set(key, ground);
     return ground;
   }

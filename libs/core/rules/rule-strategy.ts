@@ -1,3 +1,4 @@
+import { type IndicatorInfo } from '../indicators/indicator.js';
 import { type Candle } from '../market/candle.js';
 import { strategyOf } from '../strategies/catalogue.js';
 import { defineStrategy } from '../strategies/define-strategy.js';
@@ -35,14 +36,17 @@ export class RuleStrategy implements Strategy {
   private minutes = 0;
 
   /** Refuses BAD_RULE for what can be told from the text alone. */
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    private readonly more: readonly IndicatorInfo[] = [],
+  ) {
     this.program = parseRules(text);
   }
 
   /** Refuses BAD_RULE for names, numbers and units that do not fit. */
   initialise(setup: StrategySetup): void {
     const scene = new Scene(setup.timeframe);
-    const compiler = new Compiler(this.text, setup, scene);
+    const compiler = new Compiler(this.text, setup, scene, this.more);
     for (const [verb, syntax] of this.program.rules) this.rules.set(verb, compiler.condition(syntax));
     for (const [verb, syntax] of this.program.guards)
       this.guards.set(verb, { syntax, code: compiler.guard(verb, syntax) });
@@ -96,15 +100,18 @@ export function strategyWith(strategyId: string, rules: string | null): Strategy
   return rules === null ? strategyOf(strategyId) : rulesStrategy(rules);
 }
 
-/** A strategy out of its text, with no parameters but the text itself. Refuses BAD_RULE. */
-export function rulesStrategy(text: string): StrategyDefinition {
-  const refusal = checkRules(text);
+/**
+ * A strategy out of its text, with no parameters but the text itself. `more`: indicators it may name beside those that
+ * are built in. Refuses BAD_RULE.
+ */
+export function rulesStrategy(text: string, more: readonly IndicatorInfo[] = []): StrategyDefinition {
+  const refusal = checkRules(text, more);
   if (refusal !== null) throw refusal;
   return defineStrategy({
     id: 'rules',
     title: 'Rules',
     description: 'Written as rules.',
     parameters: {},
-    build: () => new RuleStrategy(text),
+    build: () => new RuleStrategy(text, more),
   });
 }

@@ -60,7 +60,14 @@ function plain(word: string, kind: RuleWord['kind'], detail: string, insert = wo
   return { word, kind, insert, detail, outputs: [] };
 }
 
-function indicatorWord({ name, title, group, parameters, outputs }: IndicatorInfo): RuleWord {
+/** Also of one that a plug-in brings. */
+export function indicatorWord({
+  name,
+  title,
+  group,
+  parameters,
+  outputs,
+}: Pick<IndicatorInfo, 'name' | 'title' | 'group' | 'parameters' | 'outputs'>): RuleWord {
   const initials = parameters.map(({ initial }) => initial).join(', ');
   return {
     word: name,

@@ -23,7 +23,7 @@ export class DrawingWork {
     const { plugin, faults } = await this.ready(task);
     const [info] = plugin.indicators;
     if (info === undefined) throw new PluginFault('There is no indicator in it');
-    plugin.allow(PLUGIN_LIMITS.drawingSteps);
+    plugin.allow(PLUGIN_LIMITS.drawingSteps, 'a drawing');
     try {
       const drawing = drawBars(info, task);
       const [fault] = faults;

@@ -43,6 +43,7 @@ export class Cell {
   private numbers: Float64Array;
   /** What is left of it for all that is asked from now on. */
   private allowance = Infinity;
+  private allowed = '';
 
   private constructor(
     readonly quickJs: QuickJs,
@@ -90,15 +91,16 @@ export class Cell {
     } catch (error) {
       if (error instanceof PluginFault) throw error;
       throw (this.fault =
-        granted < budget && this.steps.value < 0 ? this.spent : this.broken(error, budget, what));
+        granted < budget && this.steps.value < 0 ? this.say(this.allowed) : this.broken(error, budget, what));
     } finally {
       this.allowance -= granted - this.steps.value;
     }
   }
 
-  /** From now on it may take so many steps in all, whatever it is asked. */
-  allow(steps: number): void {
+  /** From now on it may take so many steps in all, whatever it is asked; `what` is all that, as "a drawing". */
+  allow(steps: number, what: string): void {
     this.allowance = steps;
+    this.allowed = `took more than the ${steps.toLocaleString('en-IN')} steps ${what} may take`;
   }
 
   get isBroken(): boolean {
@@ -117,11 +119,6 @@ export class Cell {
 
   say(sentence: string): PluginFault {
     return new PluginFault(`${this.owner} ${sentence}`);
-  }
-
-  private get spent(): PluginFault {
-    const { drawingSteps } = PLUGIN_LIMITS;
-    return this.say(`took more than the ${drawingSteps.toLocaleString('en-IN')} steps a drawing may take`);
   }
 
   private broken(error: unknown, budget: number, what: string): PluginFault {

@@ -26,6 +26,10 @@ interface Row extends Omit<PluginView, 'author' | 'description' | 'parts' | 'upl
 export const OFFERED_VERSIONS = `select distinct on (name) id from plugin_versions
     where retired_at is null order by name, uploaded_at desc, id desc`;
 
+/** Whether a deployment `d` runs a part `p`: as its strategy, or as an indicator its rules were saved with. */
+export const RUNS_PART = `d.strategy_id = p.id::text or d.strategy_id in (
+    select strategy_version_id::text from strategy_version_plugins where part_id = p.id)`;
+
 @QueryHandler(ListPluginsQuery)
 export class ListPluginsHandler implements IQueryHandler<ListPluginsQuery> {
   constructor(private readonly database: DataSource) {}
@@ -40,7 +44,7 @@ export class ListPluginsHandler implements IQueryHandler<ListPluginsQuery> {
               r.name as "retiredBy", extract(epoch from v.retired_at)::double precision * 1000 as "retiredAt",
               (select json_object_agg(p.name, p.id) from plugin_parts p where p.version_id = v.id) as ids,
               (select json_object_agg(p.name, (select count(*) from deployments d
-                        where d.strategy_id = p.id::text and d.state in ('requested', 'running')))
+                        where (${RUNS_PART}) and d.state in ('requested', 'running')))
                  from plugin_parts p where p.version_id = v.id) as "atWork"
          from plugin_versions v join users u on u.id = v.uploaded_by left join users r on r.id = v.retired_by
         where $1::uuid is null or v.id = $1

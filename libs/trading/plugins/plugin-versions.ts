@@ -1,7 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Refusal, type StrategyDefinition } from '@artha/core';
-import { loadPlugin, onlyPart, type PluginPackage } from '@artha/plugins';
+import {
+  type IndicatorPart,
+  loadPlugin,
+  onlyPart,
+  type PluginConfig,
+  type PluginPackage,
+} from '@artha/plugins';
 import { DataSource } from 'typeorm';
+import { OFFERED_VERSIONS } from './list-plugins.query.js';
 
 /** A part of an uploaded plug-in, with all of the version it belongs to. */
 export interface PluginPartRow extends PluginPackage {
@@ -9,6 +16,14 @@ export interface PluginPartRow extends PluginPackage {
   readonly name: string;
   readonly title: string;
   readonly isRetired: boolean;
+}
+
+/** An indicator of a plug-in as everyone may draw it and name it in rules. */
+export interface OfferedIndicator {
+  /** Of this very version. */
+  readonly id: string;
+  readonly part: IndicatorPart;
+  readonly plugin: Pick<PluginConfig, 'name' | 'version' | 'author'>;
 }
 
 /** Finds what was uploaded by the ids deployments and backtests call it. */
@@ -26,6 +41,22 @@ export class PluginVersions {
       [partId],
     );
     return row ?? null;
+  }
+
+  /** What plug-ins add to the indicators there are, by name; of two that took one name the one uploaded first. */
+  async offeredIndicators(): Promise<OfferedIndicator[]> {
+    const rows = await this.database.query<{ id: string; name: string; config: PluginConfig }[]>(
+      `select distinct on (p.name) p.id, p.name, v.config
+         from plugin_parts p join plugin_versions v on v.id = p.version_id
+        where p.kind = 'indicator' and v.id in (${OFFERED_VERSIONS})
+        order by p.name, (select min(uploaded_at) from plugin_versions where name = v.name), v.id`,
+    );
+    return rows.flatMap(({ id, name, config }) => {
+      const part = config.provides.find((one) => one.kind === 'indicator' && one.name === name);
+      if (part?.kind !== 'indicator') return [];
+      const { name: of, version, author } = config;
+      return [{ id, part, plugin: { name: of, version, author } }];
+    });
   }
 
   /** One of its indicators, with nothing else in it. Refuses UNKNOWN_PLUGIN. */

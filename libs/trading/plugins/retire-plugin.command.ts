@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Audit } from '@artha/accounts';
 import { Refusal } from '@artha/core';
 import { DataSource } from 'typeorm';
+import { RUNS_PART } from './list-plugins.query.js';
 import { requireAdmin } from './require-admin.js';
 
 /**
@@ -36,8 +37,8 @@ export class RetirePluginHandler implements ICommandHandler<RetirePluginCommand>
       if (known.isRetired) return;
       const { name, version } = known;
       const [{ count } = { count: 0 }] = await tx.query<{ count: number }[]>(
-        `select count(*)::integer as count from deployments d join plugin_parts p on p.id::text = d.strategy_id
-          where p.version_id = $1 and d.state in ('requested', 'running')`,
+        `select count(*)::integer as count from deployments d
+          where exists (select from plugin_parts p where p.version_id = $1 and (${RUNS_PART})) and d.state in ('requested', 'running')`,
         [versionId],
       );
       if (count > 0) throw new Refusal('PLUGIN_IN_USE', { name, version, count });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal, type StrategyDefinition, strategyWith } from '@artha/core';
 import { DataSource } from 'typeorm';
 import { PluginVersions } from '../plugins/plugin-versions.js';
-import { onlyPart, type PluginPackage } from '@artha/plugins';
+import { onlyPart, pluggedRules, type PluginPackage } from '@artha/plugins';
 
 /** What a deployment and a backtest call a strategy: the name of a ready one, or the id of a version a trader wrote or of a part of a plug-in. */
 const VERSION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -12,6 +12,8 @@ interface VersionRow {
   readonly userId: string;
   readonly name: string;
   readonly isArchived: boolean;
+  /** Parts of plug-ins it was saved with. */
+  readonly partIds: readonly string[];
 }
 
 /** Finds strategies by what deployments and backtests call them. */
@@ -29,7 +31,8 @@ export class StrategyVersions {
   async definition(strategyId: string): Promise<StrategyDefinition> {
     const part = await this.part(strategyId);
     if (part !== null) return this.plugins.strategy(part);
-    return strategyWith(strategyId, await this.rules(strategyId));
+    if (!VERSION_ID.test(strategyId)) return strategyWith(strategyId, null);
+    return this.compiled(strategyId, await this.read(strategyId));
   }
 
   /** The plug-in a strategy is of, with nothing else in it; null: of none. For threads, which load it themselves. */
@@ -59,15 +62,28 @@ export class StrategyVersions {
     const part = await this.part(strategyId);
     if (part?.isRetired === true) throw new Refusal('PLUGIN_IS_RETIRED', { title: part.title });
     if (part !== null) return this.plugins.strategy(part);
-    const { rules, userId: ownerId, name, isArchived } = await this.read(strategyId);
+    const { rules, userId: ownerId, name, isArchived, partIds } = await this.read(strategyId);
     if (ownerId !== userId) return strategyWith(strategyId, null);
     if (isArchived) throw new Refusal('STRATEGY_IS_ARCHIVED', { name });
-    return strategyWith(strategyId, rules);
+    const parts = await Promise.all(partIds.map((id) => this.plugins.part(id)));
+    const retired = parts.find((one) => one?.isRetired === true);
+    if (retired) throw new Refusal('PLUGIN_IS_RETIRED', { title: retired.title });
+    return this.compiled(strategyId, { rules, partIds });
+  }
+
+  /** With the indicators of plug-ins it was saved with, in a cell of their own. */
+  private async compiled(
+    strategyId: string,
+    { rules, partIds }: Pick<VersionRow, 'rules' | 'partIds'>,
+  ): Promise<StrategyDefinition> {
+    if (partIds.length === 0) return strategyWith(strategyId, rules);
+    return pluggedRules(rules, await Promise.all(partIds.map((id) => this.plugins.indicator(id))));
   }
 
   private async read(versionId: string): Promise<VersionRow> {
     const [row] = await this.database.query<VersionRow[]>(
-      `select v.rules, s.user_id as "userId", s.name, s.is_archived as "isArchived"
+      `select v.rules, s.user_id as "userId", s.name, s.is_archived as "isArchived",
+              array(select part_id::text from strategy_version_plugins where strategy_version_id = v.id) as "partIds"
          from strategy_versions v join own_strategies s on s.id = v.strategy_id where v.id = $1`,
       [versionId],
     );

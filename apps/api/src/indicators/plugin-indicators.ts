@@ -1,5 +1,4 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { type Candle, formatIndicator, parseIndicatorAs, Refusal } from '@artha/core';
 import {
   BAR_NUMBERS,
@@ -9,7 +8,7 @@ import {
   PluginFault,
   type PluginPackage,
 } from '@artha/plugins';
-import { ListPluginIndicatorsQuery, type OfferedIndicator, PluginVersions } from '@artha/trading';
+import { type OfferedIndicator, PluginVersions } from '@artha/trading';
 
 /** Drawings of one person that may be under way; a page of charts asks one after the other. */
 const MOST_OF_A_PERSON = 16;
@@ -25,17 +24,14 @@ export class PluginIndicators implements OnApplicationShutdown {
   private readonly warmUps = new Map<string, number>();
   private readonly underWay = new Map<string, number>();
 
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly versions: PluginVersions,
-  ) {}
+  constructor(private readonly versions: PluginVersions) {}
 
   async onApplicationShutdown(): Promise<void> {
     await this.thread.close();
   }
 
   offered(): Promise<OfferedIndicator[]> {
-    return this.queries.execute(new ListPluginIndicatorsQuery());
+    return this.versions.offeredIndicators();
   }
 
   /** Null: no plug-in offers one of this name. */

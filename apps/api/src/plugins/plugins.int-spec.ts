@@ -35,12 +35,14 @@ interface Body {
   readonly code?: string;
   readonly message?: string;
   readonly partId?: string;
+  readonly versions?: readonly { readonly id: string; readonly number: number }[];
   readonly memory?: string;
   readonly parts?: readonly Part[];
   readonly items?: readonly {
     readonly id: string;
     readonly title?: string;
     readonly state?: string;
+    readonly version?: string;
     readonly plugin?: unknown;
   }[];
 }
@@ -49,7 +51,7 @@ interface Answer {
   readonly body: Body;
 }
 interface Person {
-  ask(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer>;
+  ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer>;
   upload(zip: Buffer): Promise<Answer>;
 }
 
@@ -211,6 +213,52 @@ describe('plug-ins', () => {
     });
     const few = await trader.ask('GET', `/indicators/compute?${query}&indicator=house_midpoint(60)`);
     expect(few.body.code).toBe('TOO_FEW_CANDLES');
+  });
+
+  it('have indicators that rules may name, which then keep the version they were saved with', async () => {
+    const rules = 'buy when close crosses above house_midpoint(20)';
+    const check = async (text: string): Promise<Body> =>
+      (await trader.ask('POST', '/strategies/check', { rules: text })).body;
+    expect(await check(rules)).toEqual({ isGood: true, faults: [] });
+    expect(await check(rules.replace('20', '900'))).toMatchObject({
+      faults: [{ line: 1, column: 30, problem: expect.stringMatching(/from 2 to 200/) as string }],
+    });
+    expect(await check(rules.replace('mid', 'mit'))).toMatchObject({
+      faults: [{ suggestion: 'house_midpoint' }],
+    });
+    const words = (await trader.ask('GET', '/strategies/words')).body.items;
+    expect(words?.at(-1)).toMatchObject({ word: 'house_midpoint', insert: 'house_midpoint(20)' });
+
+    const id = uuid();
+    const save = async (): Promise<readonly { id: string; number: number }[]> => {
+      const kept = { name: 'Across the middle', rules, note: null };
+      const { status, body } = await trader.ask('PUT', `/strategies/own/${id}`, kept);
+      expect(status).toBeLessThan(300);
+      return body.versions ?? [];
+    };
+    const [first] = await save();
+    expect(await save()).toHaveLength(1);
+    const upgraded = await admin.upload(changed('config.json', '"version": "1.0.0"', '"version": "1.2.0"'));
+    expect(upgraded.status).toBe(201);
+    expect((await save()).map(({ number }) => number)).toEqual([2, 1]);
+    const pins = await database.dataSource.query<{ number: number; version: string }[]>(
+      `select s.number, v.version from strategy_versions s
+         join strategy_version_plugins p on p.strategy_version_id = s.id
+         join plugin_parts part on part.id = p.part_id join plugin_versions v on v.id = part.version_id
+        where s.strategy_id = $1 order by s.number`,
+      [id],
+    );
+    expect(pins.map(({ number, version }) => `${number} ${version}`)).toEqual(['1 1.1.0', '2 1.2.0']);
+
+    const listed = await admin.ask('GET', '/admin/plugins');
+    const old = listed.body.items?.find(({ version }) => version === '1.1.0')?.id ?? '';
+    const asked = { ...deployment(first?.id ?? ''), parameters: {} };
+    expect((await trader.ask('POST', '/deployments', asked)).status).toBeLessThan(300);
+    expect((await admin.ask('POST', `/admin/plugins/${old}/retire`)).body.code).toBe('PLUGIN_IN_USE');
+    await database.dataSource.query(`update deployments set state = 'stopped'`);
+    expect((await admin.ask('POST', `/admin/plugins/${old}/retire`)).body.state).toBe('retired');
+    const late = await trader.ask('POST', '/deployments', { ...asked, id: uuid() });
+    expect([late.status, late.body.code]).toEqual([409, 'PLUGIN_IS_RETIRED']);
   });
 
   it.each([

@@ -1,9 +1,17 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { type Parameter, RULE_WORDS, ruleFaults, STRATEGIES, type StrategyDefinition } from '@artha/core';
+import {
+  indicatorWord,
+  type Parameter,
+  RULE_WORDS,
+  ruleFaults,
+  STRATEGIES,
+  type StrategyDefinition,
+} from '@artha/core';
 import { PageOf, type Page } from '@artha/platform';
-import { ListPluginStrategiesQuery } from '@artha/trading';
+import { describedIndicator } from '@artha/plugins';
+import { ListPluginStrategiesQuery, PluginVersions } from '@artha/trading';
 import { SignedInApi } from '../http/api-errors.js';
 import { OfPluginView } from '../plugins/of-plugin-view.js';
 import { RulesCheckView, RulesDto, RuleWordView } from './own-strategy.dto.js';
@@ -71,7 +79,10 @@ const RuleWordPage = PageOf(RuleWordView);
 @SignedInApi()
 @Controller('strategies')
 export class StrategiesController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly plugins: PluginVersions,
+  ) {}
 
   /** Every strategy there is, with the parameters a form is drawn from; those of plug-ins behind our own. */
   @Get()
@@ -97,16 +108,23 @@ export class StrategiesController {
   @Post('check')
   @HttpCode(200)
   @ApiOkResponse({ type: RulesCheckView })
-  check(@Body() { rules }: RulesDto): RulesCheckView {
-    const faults = [...ruleFaults(rules)];
+  async check(@Body() { rules }: RulesDto): Promise<RulesCheckView> {
+    const offered = await this.plugins.offeredIndicators();
+    const faults = [
+      ...ruleFaults(
+        rules,
+        offered.map(({ part }) => describedIndicator(part)),
+      ),
+    ];
     return { isGood: faults.length === 0, faults };
   }
 
-  /** Every word a rule may have, for completion. */
+  /** Every word a rule may have, for completion; indicators of plug-ins last. */
   @Get('words')
   @ApiOkResponse({ type: RuleWordPage })
-  words(): Page<RuleWordView> {
-    const items = RULE_WORDS.map((word) => ({ ...word, outputs: [...word.outputs] }));
+  async words(): Promise<Page<RuleWordView>> {
+    const plugged = (await this.plugins.offeredIndicators()).map(({ part }) => indicatorWord(part));
+    const items = [...RULE_WORDS, ...plugged].map((word) => ({ ...word, outputs: [...word.outputs] }));
     return { items, nextCursor: null };
   }
 }

@@ -25,11 +25,32 @@ describe('strategies of plug-ins', () => {
   }, 60_000);
   afterAll(() => day.close());
 
-  /** A version as an administrator's upload leaves it; the id of its one strategy. */
-  async function upload(name: string, version: string, code: string): Promise<string> {
+  /** Rules as a person saves them, with one indicator of a plug-in; what a deployment calls them. */
+  async function save(rules: string, partId: string): Promise<string> {
+    const [strategyId, versionId] = [uuid(), uuid()];
+    const { dataSource } = day.database;
+    await dataSource.query('insert into own_strategies (id, user_id, name) values ($1, $2, $3)', [
+      strategyId,
+      TRADER,
+      rules.slice(0, 80),
+    ]);
+    await dataSource.query(
+      'insert into strategy_versions (id, strategy_id, number, rules) values ($1, $2, 1, $3)',
+      [versionId, strategyId, rules],
+    );
+    await dataSource.query('insert into strategy_version_plugins values ($1, $2)', [versionId, partId]);
+    return versionId;
+  }
+
+  /** A version as an administrator's upload leaves it; the id of its one part. */
+  async function upload(
+    name: string,
+    version: string,
+    code: string,
+    part: object = { kind: 'strategy', id: 'only', parameters: {} },
+  ): Promise<string> {
     const [versionId, partId] = [uuid(), uuid()];
-    const described = { title: name, description: name, entry: 'main.js', parameters: {} };
-    const provides = [{ kind: 'strategy', id: 'only', ...described }];
+    const provides = [{ title: name, description: name, entry: 'main.js', ...part }];
     const config = { name, version, apiVersion: 1, author: 'A tester', description: name, provides };
     const { dataSource } = day.database;
     await dataSource.query(
@@ -38,8 +59,9 @@ describe('strategies of plug-ins', () => {
       [versionId, name, version, config, { 'main.js': code }, TRADER],
     );
     await dataSource.query(
-      `insert into plugin_parts (id, version_id, kind, name, title) values ($1, $2, 'strategy', 'only', $3)`,
-      [partId, versionId, name],
+      `insert into plugin_parts (id, version_id, kind, name, title)
+       values ($1, $2, $3::json->>'kind', coalesce($3::json->>'id', $3::json->>'name'), $4)`,
+      [partId, versionId, part, name],
     );
     return partId;
   }
@@ -93,6 +115,30 @@ describe('strategies of plug-ins', () => {
     await tradesOn(good);
     for (const reason of await reasonsOf(good)) expect(reason).toMatch(/^first (in at \d+|out)$/);
     expect((await stateOf(bad))[0]?.state).toBe('faulted');
+  }, 90_000);
+
+  it('lend indicators to rules, which keep the version they were saved with', async () => {
+    const level = (value: string): string => `
+      export function warmUp() { return 1; }
+      export function begin() { return [0]; }
+      export function next(bar, memory, out) { memory[0]++; ${value} }`;
+    const part = {
+      ...{ kind: 'indicator', name: 'house_level', group: 'overlap', pane: 'own', inputs: ['close'] },
+      ...{ outputs: [{ name: 'level', unit: 'number', draw: 'line' }], parameters: [] },
+    };
+    const steady = await upload('level-one', '1.0.0', level('out[0] = 7;'), part);
+    const failing = await upload('level-two', '1.0.0', level('throw new Error("no level")'), part);
+    const rules = 'buy when house_level = 7\nsell when house_level = 7';
+    const good = await deploy(await save(rules, steady));
+    const bad = await deploy(await save(`# The other one.\n${rules}`, failing));
+    await vi.waitFor(async () => expect((await stateOf(bad))[0]?.state).toBe('faulted'), 20_000);
+    expect((await stateOf(bad))[0]?.fault).toMatch(/The plug-in level-two 1\.0\.0 threw Error: no level/);
+    await tradesOn(good);
+    await upload('level-one', '2.0.0', level('out[0] = 8;'), part);
+    await day.restart();
+    await tradesOn(good);
+    expect(await stateOf(good)).toEqual([{ state: 'running', fault: null }]);
+    expect(new Set(await reasonsOf(good))).toEqual(new Set(['house_level() 7 = 7']));
   }, 90_000);
 
   it('are kept as they were uploaded', async () => {

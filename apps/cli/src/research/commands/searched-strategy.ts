@@ -12,10 +12,11 @@ interface SearchedStrategy {
 /** Refuses what a person typed wrong before any candle is read. */
 export async function searchedStrategy({
   strategy,
+  rules,
   plugin,
   param,
-}: Pick<OptimiseOptions, 'strategy' | 'plugin' | 'param'>): Promise<SearchedStrategy> {
-  if (strategy === undefined && plugin === undefined)
+}: Pick<OptimiseOptions, 'strategy' | 'rules' | 'plugin' | 'param'>): Promise<SearchedStrategy> {
+  if (rules !== undefined || (strategy === undefined && plugin === undefined))
     throw new UsageFault(
       'Name a ready strategy (--strategy) or one of a plug-in (--plugin); rules have no parameters.',
     );

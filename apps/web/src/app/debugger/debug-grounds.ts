@@ -2,6 +2,7 @@ import { Service, inject } from '@angular/core';
 import {
   type BacktestSpec,
   type CandleColumns,
+  checkRules,
   type GivenCandles,
   type Sizing,
   STRATEGIES,
@@ -32,6 +33,10 @@ export class DebugGrounds {
     if (ground.rules === null && !STRATEGIES.some((one) => one.id === backtest.strategyId))
       throw new DebugObstacle(
         'A plug-in runs apart from everything else, and cannot be walked through here.',
+      );
+    if (ground.rules !== null && checkRules(ground.rules) !== null)
+      throw new DebugObstacle(
+        'These rules name an indicator of a plug-in, which runs apart from everything else: they cannot be walked through here.',
       );
     const traded = ground.sources.filter(({ isTraded }) => isTraded).map(({ instrumentId }) => instrumentId);
     const instruments = await this.client.instruments([...new Set(traded)], abort);

@@ -1,4 +1,4 @@
-import { ruleFaults } from '@artha/core';
+import { indicatorWord, RULE_WORDS, ruleFaults } from '@artha/core';
 import {
   blocksOf,
   joined,
@@ -16,7 +16,7 @@ import {
 } from './block-rules.js';
 import { completionsAt } from './completion-rules.js';
 import { diffOf } from './diff-rules.js';
-import { markedText } from './text-marks.js';
+import { kindsOf, markedText } from './text-marks.js';
 
 const TEXT = `# my idea
 buy when ema(9) crosses above ema(21) and rsi(14) < 70   # not too late
@@ -148,5 +148,17 @@ describe('the difference of two versions', () => {
         .map(({ kind, text }) => signs[kind] + text)
         .join('|'),
     ).toBe(shown);
+  });
+});
+
+describe('an indicator that a plug-in brings', () => {
+  it('is completed and painted as any other', () => {
+    const part = { name: 'house_midpoint', title: 'House midpoint', group: 'overlap' } as const;
+    const outputs = [{ name: 'midpoint', unit: 'price', draw: 'line' }] as const;
+    const words = [...RULE_WORDS, indicatorWord({ ...part, parameters: [], outputs })];
+    const text = 'buy when close > house_m';
+    expect(completionsAt(text, text.length, false, [], words)?.words[0]?.insert).toBe('house_midpoint');
+    const { before } = markedText(`${text}idpoint`, [], 99, kindsOf(words));
+    expect(before.at(-1)).toMatchObject({ text: 'house_midpoint', kind: 'indicator' });
   });
 });

@@ -1,5 +1,6 @@
 import { Service, computed, inject, linkedSignal, signal } from '@angular/core';
 import { ruleFaults } from '@artha/core';
+import { PluggedIndicators } from '../../chart/plugged-indicators.js';
 import { ApiFailure, sentence } from '../../live/api.js';
 import { type OwnStrategy, type StrategyVersion } from '../../live/shapes.js';
 import { OwnStrategiesClient } from '../own-strategies-client.js';
@@ -24,6 +25,7 @@ interface Saved {
 export class BuilderStore {
   private readonly client = inject(OwnStrategiesClient);
   private readonly own = inject(OwnStrategiesStore);
+  private readonly plugged = inject(PluggedIndicators);
   private readonly saved = signal<Saved | null>(null);
   private readonly opening = signal<'loading' | 'ready' | 'failed'>('loading');
   private readonly problem = signal<string | null>(null);
@@ -38,7 +40,7 @@ export class BuilderStore {
   readonly name = linkedSignal(() => this.strategy()?.name ?? '');
   readonly text = linkedSignal(() => this.saved()?.rules ?? FIRST_TEXT);
   readonly note = linkedSignal({ source: () => this.newest(), computation: () => '' });
-  readonly faults = computed(() => ruleFaults(this.text()));
+  readonly faults = computed(() => ruleFaults(this.text(), this.plugged.infos()));
   readonly isEdited = computed(() => {
     const saved = this.saved();
     return saved === null

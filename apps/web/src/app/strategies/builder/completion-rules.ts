@@ -20,13 +20,14 @@ const DOTTED = /([a-z_]\w*)(?:\([^()\n]*\))?\.([a-z_]\w*)?$/i;
 
 /**
  * Null: nothing is to be completed. `isAsked`: the person wants a list though nothing is typed yet; `instruments` are
- * those offered behind `of`.
+ * those offered behind `of`, `known` all words there are.
  */
 export function completionsAt(
   text: string,
   caret: number,
   isAsked: boolean,
   instruments: readonly string[] = [],
+  known: readonly RuleWord[] = RULE_WORDS,
 ): Completions | null {
   const line = text.slice(text.lastIndexOf('\n', caret - 1) + 1, caret);
   if (line.includes('#')) return null;
@@ -36,11 +37,11 @@ export function completionsAt(
     return sourcesAt(typed, caret, word.toLowerCase() === 'on' ? TIMEFRAMES : instruments);
   }
   const dotted = DOTTED.exec(line);
-  if (dotted !== null) return outputsOf(dotted[1] ?? '', dotted[2] ?? '', caret);
+  if (dotted !== null) return outputsOf(known, dotted[1] ?? '', dotted[2] ?? '', caret);
   const typed = TYPED.exec(line)?.[0] ?? '';
   if (typed === '' && (!isAsked || /\w$/.test(line))) return null;
   const isFirst = line.trim() === typed;
-  const words = matching(typed.toLowerCase(), isFirst);
+  const words = matching(known, typed.toLowerCase(), isFirst);
   const [only] = words;
   if (only === undefined || (words.length === 1 && only.insert === typed && !isAsked)) return null;
   return { from: caret - typed.length, words };
@@ -55,8 +56,13 @@ function sourcesAt(typed: string, caret: number, sources: readonly string[]): Co
   return words.length === 0 ? null : { from: caret - typed.length, words };
 }
 
-function outputsOf(name: string, typed: string, caret: number): Completions | null {
-  const outputs = RULE_WORDS.find(({ word }) => word === name.toLowerCase())?.outputs ?? [];
+function outputsOf(
+  known: readonly RuleWord[],
+  name: string,
+  typed: string,
+  caret: number,
+): Completions | null {
+  const outputs = known.find(({ word }) => word === name.toLowerCase())?.outputs ?? [];
   const words = outputs
     .filter((output) => output.startsWith(typed.toLowerCase()) && output !== typed)
     .map((output): Completion => ({ label: output, insert: output, detail: `of ${name}`, kind: 'output' }));
@@ -64,7 +70,7 @@ function outputsOf(name: string, typed: string, caret: number): Completions | nu
 }
 
 /** Words that begin so come first, then those that have it inside; statements first where one may begin. */
-function matching(typed: string, isFirst: boolean): Completion[] {
+function matching(known: readonly RuleWord[], typed: string, isFirst: boolean): Completion[] {
   const rank = ({ word, kind, detail }: RuleWord): number => {
     const isOther = (kind === 'statement') !== isFirst ? 4 : 0;
     if (word.startsWith(typed)) return isOther + (kind === 'pattern' ? 1 : 0);
@@ -72,7 +78,8 @@ function matching(typed: string, isFirst: boolean): Completion[] {
     if (word.includes(typed)) return isOther + 2;
     return typed.length > 2 && detail.toLowerCase().includes(typed) ? isOther + 3 : Infinity;
   };
-  return RULE_WORDS.map((word) => ({ word, rank: rank(word) }))
+  return known
+    .map((word) => ({ word, rank: rank(word) }))
     .filter((one) => one.rank < Infinity)
     .sort((one, other) => one.rank - other.rank)
     .slice(0, MOST)

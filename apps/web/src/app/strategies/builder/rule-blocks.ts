@@ -1,5 +1,6 @@
-import { Component, computed, input, model } from '@angular/core';
-import { RULE_WORDS, type RuleFault, type Syntax, type Verb } from '@artha/core';
+import { Component, computed, inject, input, model } from '@angular/core';
+import { type RuleFault, type Syntax, type Verb } from '@artha/core';
+import { PluggedIndicators } from '../../chart/plugged-indicators.js';
 import { Icon } from '../../ui/icon.js';
 import { Empty } from '../../ui/states.js';
 import {
@@ -14,9 +15,6 @@ import {
 import { ConditionBlock } from './condition-block.js';
 import { ValuePiece } from './value-piece.js';
 
-const VALUES = RULE_WORDS.filter(({ kind }) => kind === 'value' || kind === 'indicator').map(
-  ({ insert, detail }) => ({ insert, detail }),
-);
 const TONES: Partial<Record<Verb, string>> = { buy: 'buy', cover: 'buy', sell: 'sell', short: 'sell' };
 
 /** The rules as sentences. They are the text in another form: what is changed here is changed there. */
@@ -29,7 +27,13 @@ const TONES: Partial<Record<Verb, string>> = { buy: 'buy', cover: 'buy', sell: '
 export class RuleBlocks {
   readonly text = model.required<string>();
   readonly faults = input.required<readonly RuleFault[]>();
-  protected readonly values = VALUES;
+  private readonly plugged = inject(PluggedIndicators);
+  protected readonly values = computed(() =>
+    this.plugged
+      .words()
+      .filter(({ kind }) => kind === 'value' || kind === 'indicator')
+      .map(({ insert, detail }) => ({ insert, detail })),
+  );
   protected readonly words = VERB_WORDS;
   protected readonly tones = TONES;
   protected readonly read = computed(() => blocksOf(this.text(), this.faults()));

@@ -10,9 +10,10 @@ import {
   viewChild,
 } from '@angular/core';
 import { type RuleFault } from '@artha/core';
+import { PluggedIndicators } from '../../chart/plugged-indicators.js';
 import { WatchlistStore } from '../../trade/watchlist-store.js';
 import { type Completion, completionsAt } from './completion-rules.js';
-import { markedText, placeOf } from './text-marks.js';
+import { kindsOf, markedText, placeOf } from './text-marks.js';
 
 /**
  * A text area with its text painted behind it: coloured, and underlined where something is wrong. Rules are a dozen
@@ -31,18 +32,28 @@ export class RuleEditor {
   readonly describedBy = input.required<string>();
 
   private readonly watchlist = inject(WatchlistStore);
+  private readonly plugged = inject(PluggedIndicators);
+  private readonly kinds = computed(() => kindsOf(this.plugged.words()));
   private readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
   private readonly anchor = viewChild.required<ElementRef<HTMLElement>>('anchor');
   private readonly caret = signal(0);
   private readonly listing = signal<'off' | 'typed' | 'asked'>('off');
   protected readonly chosen = signal(0);
   protected readonly place = signal({ left: 0, top: 0 });
-  protected readonly painted = computed(() => markedText(this.text(), this.faults(), this.caret()));
+  protected readonly painted = computed(() =>
+    markedText(this.text(), this.faults(), this.caret(), this.kinds()),
+  );
   protected readonly list = computed(() => {
     const listing = this.listing();
     return listing === 'off'
       ? null
-      : completionsAt(this.text(), this.caret(), listing === 'asked', this.watchlist.instrumentIds());
+      : completionsAt(
+          this.text(),
+          this.caret(),
+          listing === 'asked',
+          this.watchlist.instrumentIds(),
+          this.plugged.words(),
+        );
   });
 
   constructor() {

@@ -19,7 +19,13 @@ export interface Place {
 }
 
 const PIECES = /(?<comment>#[^\n]*)|(?<word>[a-z_]\w*)|(?<number>\d[\d.,:]*)/gi;
-const KINDS = new Map(RULE_WORDS.map(({ word, kind }) => [word, kind]));
+type Kinds = ReadonlyMap<string, RuleWord['kind']>;
+const KINDS = kindsOf(RULE_WORDS);
+
+/** How words are painted, `RULE_WORDS` when nothing else is said. */
+export function kindsOf(words: readonly RuleWord[]): Kinds {
+  return new Map(words.map(({ word, kind }) => [word, kind]));
+}
 
 /** Where a fault stands, in letters from the beginning. One past the end of the text marks the last word before it. */
 export function placeOf(text: string, { line, column, length }: RuleFault): Place {
@@ -31,8 +37,13 @@ export function placeOf(text: string, { line, column, length }: RuleFault): Plac
   return { from: before.search(/\S+$/) < 0 ? 0 : before.search(/\S+$/), to: before.length };
 }
 
-export function markedText(text: string, faults: readonly RuleFault[], caret: number): MarkedText {
-  const marks = marksOf(text, faults, caret);
+export function markedText(
+  text: string,
+  faults: readonly RuleFault[],
+  caret: number,
+  kinds: Kinds = KINDS,
+): MarkedText {
+  const marks = marksOf(text, faults, caret, kinds);
   let length = 0;
   const split = marks.findIndex((mark) => {
     if (length >= caret) return true;
@@ -44,9 +55,9 @@ export function markedText(text: string, faults: readonly RuleFault[], caret: nu
     : { before: marks.slice(0, split), after: marks.slice(split) };
 }
 
-function marksOf(text: string, faults: readonly RuleFault[], caret: number): Mark[] {
+function marksOf(text: string, faults: readonly RuleFault[], caret: number, kinds: Kinds): Mark[] {
   const places = faults.map((fault) => ({ ...placeOf(text, fault), problem: fault.problem }));
-  const pieces = piecesOf(text);
+  const pieces = piecesOf(text, kinds);
   const cuts = new Set([0, caret, text.length]);
   for (const { from, to } of [...places, ...pieces]) cuts.add(from).add(to);
   const sorted = [...cuts].filter((cut) => cut >= 0 && cut <= text.length).sort((one, other) => one - other);
@@ -62,7 +73,7 @@ function marksOf(text: string, faults: readonly RuleFault[], caret: number): Mar
   });
 }
 
-function piecesOf(text: string): (Place & { readonly kind: Mark['kind'] })[] {
+function piecesOf(text: string, kinds: Kinds): (Place & { readonly kind: Mark['kind'] })[] {
   return Array.from(text.matchAll(PIECES), ({ 0: piece, index, groups }) => {
     const { comment, word } = groups ?? {};
     const kind =
@@ -70,7 +81,7 @@ function piecesOf(text: string): (Place & { readonly kind: Mark['kind'] })[] {
         ? 'comment'
         : word === undefined
           ? 'number'
-          : (KINDS.get(word.toLowerCase()) ?? 'plain');
+          : (kinds.get(word.toLowerCase()) ?? 'plain');
     return { from: index, to: index + piece.length, kind };
   });
 }
