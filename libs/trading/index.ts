@@ -11,7 +11,12 @@ export {
   deploymentOf,
   type DeploymentState,
 } from './deployments/deployment.entity.js';
-export { PromotionGatesView, PromotionView } from './promotion/promotion-view.js';
+export {
+  PromotionCandidateView,
+  PromotionGatesView,
+  PromotionOverrideView,
+  PromotionView,
+} from './promotion/promotion-view.js';
 export { Promotions } from './promotion/promotions.js';
 export { SizingView } from './deployments/sizing-view.js';
 export { DeploymentView } from './deployments/deployment-view.js';

@@ -1079,9 +1079,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["PromotionController_overrides"];
         put?: never;
         post: operations["PromotionController_letThrough"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/promotion-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PromotionController_candidates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3810,6 +3826,25 @@ export interface components {
             leastPaperTrades: number;
             /** @description A trader may go past them, with a reason */
             traderMayOverride: boolean;
+        };
+        PromotionOverrideView: {
+            id: string;
+            strategyId: string;
+            title: string;
+            /** @description The one it is for; null: for everybody */
+            deploymentId: string | null;
+            /** @description What was not met then */
+            unmet: string;
+            reason: string;
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        PromotionCandidateView: {
+            strategyId: string;
+            title: string;
+            /** @description Who wrote it; null: it is a ready one */
+            owner: string | null;
         };
         LetThroughDto: {
             /** @description As deployments call it */
@@ -8639,6 +8674,34 @@ export interface operations {
             };
         };
     };
+    PromotionController_overrides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionOverrideView"][];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     PromotionController_letThrough: {
         parameters: {
             query?: never;
@@ -8657,6 +8720,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    PromotionController_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionCandidateView"][];
+                };
             };
             /** @description Any refusal or fault */
             default: {

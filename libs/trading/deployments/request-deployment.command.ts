@@ -68,7 +68,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
     const strategy = await this.strategies.mine(userId, asked.strategyId);
     const deployment = { ...asked, sizing, schedule, parameters: strategy.check(asked.parameters) };
     checkAlgorithm(deployment);
-    await this.live.require(userId, { ...deployment, overrideReason });
+    const override = await this.live.require(userId, { ...deployment, overrideReason });
     requireSizing(strategy, sizing);
     requireLegs(strategy, deployment.instrumentIds.length);
     for (const id of deployment.instrumentIds) {
@@ -83,6 +83,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
     const isFirst = await this.outbox.commitOnce(
       async (tx) => {
         await this.caps.require(tx, deployment);
+        await this.live.keep(tx, override);
         await tx.insert(DeploymentEntity, {
           ...deployment,
           instrumentIds: [...deployment.instrumentIds],

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { TradingMode } from '@artha/core';
+import type { EntityManager } from 'typeorm';
 import { BrokerLinks } from '../live/broker-links.js';
-import { Promotions } from './promotions.js';
+import { type Override, Promotions } from './promotions.js';
 
 interface LiveWish {
   readonly id: string;
@@ -20,13 +21,20 @@ export class LiveRights {
     private readonly promotions: Promotions,
   ) {}
 
-  /** Refuses NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, GATE_NOT_MET; nothing on paper. */
+  /**
+   * Refuses NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, GATE_NOT_MET; nothing on paper. What its trader goes past is to be
+   * kept with the deployment.
+   */
   async require(
     userId: string,
     { id, accountId, mode, strategyId, overrideReason }: LiveWish,
-  ): Promise<void> {
-    if (mode === 'paper') return;
+  ): Promise<Override | null> {
+    if (mode === 'paper') return null;
     await this.links.requireArmed(accountId);
-    await this.promotions.require(userId, { id, strategyId, reason: overrideReason ?? '' });
+    return this.promotions.require(userId, { id, strategyId, reason: overrideReason ?? '' });
+  }
+
+  async keep(tx: EntityManager, override: Override | null): Promise<void> {
+    if (override !== null) await this.promotions.keep(tx, override);
   }
 }

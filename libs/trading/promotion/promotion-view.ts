@@ -61,3 +61,42 @@ export class PromotionView {
   @ApiProperty({ description: 'Its trader may go past what is not met, with a reason' })
   mayOverride!: boolean;
 }
+
+/** Somebody let a version trade real money though it had not shown what is wanted. */
+export class PromotionOverrideView {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty()
+  strategyId!: string;
+
+  @ApiProperty()
+  title!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The one it is for; null: for everybody' })
+  deploymentId!: string | null;
+
+  @ApiProperty({ description: 'What was not met then' })
+  unmet!: string;
+
+  @ApiProperty()
+  reason!: string;
+
+  @ApiProperty()
+  madeBy!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  madeAt!: string;
+}
+
+/** A version that may be let through. */
+export class PromotionCandidateView {
+  @ApiProperty()
+  strategyId!: string;
+
+  @ApiProperty()
+  title!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Who wrote it; null: it is a ready one' })
+  owner!: string | null;
+}

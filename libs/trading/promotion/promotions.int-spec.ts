@@ -83,7 +83,15 @@ describe('what a strategy has to have shown before it trades real money', () => 
     await promotions.change({ ...(await promotions.gates()), traderMayOverride: true }, ADMIN);
     await expect(promotions.require(TRADER, wish('  '))).rejects.toMatchObject({ code: 'GATE_NOT_MET' });
     const past = wish(reason);
-    await promotions.require(TRADER, past);
+    const { dataSource } = database;
+    const override = await promotions.require(TRADER, past);
+    expect(await promotions.overrides()).toEqual([]); // nothing is kept of a deployment that is not
+    await dataSource.transaction(async (tx) => {
+      if (override !== null) await promotions.keep(tx, override);
+    });
+    expect(await promotions.overrides()).toMatchObject([
+      { title: 'EMA crossover', deploymentId: past.id, reason, madeBy: 'Tara' },
+    ]);
     const acts = await database.dataSource.query<unknown[]>(
       `select user_id as "userId", details from audit_entries where action = 'promotion.overridden' and resource_id = $1`,
       [past.id],
@@ -97,6 +105,8 @@ describe('what a strategy has to have shown before it trades real money', () => 
     await promotions.letThrough(ADMIN, STRATEGY, 'proven elsewhere for years');
     const view = await promotions.of(TRADER, STRATEGY);
     expect([view.isOpen, view.letThrough]).toEqual([true, 'proven elsewhere for years']);
-    await promotions.require(TRADER, wish());
+    expect(await promotions.require(TRADER, wish())).toBeNull();
+    expect(await promotions.overrides()).toMatchObject([{ deploymentId: null, madeBy: 'Asha' }, {}]);
+    expect((await promotions.candidates()).map(({ strategyId }) => strategyId)).toContain(STRATEGY);
   });
 });

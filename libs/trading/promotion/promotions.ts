@@ -1,19 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@artha/accounts';
-import { gateChecks, Refusal, type ShownBacktest, unmetText } from '@artha/core';
+import { gateChecks, Refusal, type ShownBacktest, STRATEGIES, unmetText } from '@artha/core';
 import { isoUtc } from '@artha/platform';
-import { DataSource } from 'typeorm';
-import type { PromotionGatesView, PromotionView } from './promotion-view.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { VERSION_TITLE } from '../strategies/strategy-versions.js';
+import type {
+  PromotionCandidateView,
+  PromotionGatesView,
+  PromotionOverrideView,
+  PromotionView,
+} from './promotion-view.js';
 
 export type NewGates = Omit<PromotionGatesView, 'changedBy' | 'changedAt'>;
 
-interface Override {
+/** Somebody lets a version trade real money though it has not shown what is wanted. */
+export interface Override {
   readonly userId: string;
   readonly strategyId: string;
   readonly deploymentId: string | null;
   readonly reason: string;
+  /** What was not met. */
+  readonly unmet: string;
 }
 
+/** So many of the newest overrides are shown, and versions that may be let through. */
+const MOST_SHOWN = 200;
 /** So many of the newest backtests of a version are looked at. */
 const MOST_BACKTESTS = 500;
 
@@ -71,45 +82,73 @@ export class Promotions {
     };
   }
 
-  /** Refuses GATE_NOT_MET with every threshold that is not, unless its trader may go past them and says why. */
-  async require(userId: string, wish: { id: string; strategyId: string; reason: string }): Promise<void> {
+  /**
+   * Refuses GATE_NOT_MET with every threshold that is not, unless its trader may go past them and says why: then that is
+   * what is to be kept with the deployment, in its transaction.
+   */
+  async require(
+    userId: string,
+    wish: { id: string; strategyId: string; reason: string },
+  ): Promise<Override | null> {
     const { id: deploymentId, strategyId, reason } = wish;
     const { checks, isOpen, mayOverride } = await this.of(userId, strategyId);
-    if (isOpen) return;
-    if (!mayOverride || reason.trim() === '')
-      throw new Refusal('GATE_NOT_MET', { unmet: unmetText(checks) ?? '' });
-    await this.override({ userId, strategyId, deploymentId, reason }, unmetText(checks) ?? '');
+    if (isOpen) return null;
+    const unmet = unmetText(checks) ?? '';
+    if (!mayOverride || reason.trim() === '') throw new Refusal('GATE_NOT_MET', { unmet });
+    return { userId, strategyId, deploymentId, reason, unmet };
   }
 
   /** An administrator lets a version through for everybody. */
   async letThrough(userId: string, strategyId: string, reason: string): Promise<void> {
-    await this.override({ userId, strategyId, deploymentId: null, reason }, 'whatever is not met');
+    const override = { userId, strategyId, deploymentId: null, reason, unmet: 'whatever is not met' };
+    await this.database.transaction((tx) => this.keep(tx, override));
   }
 
-  private async override(
-    { userId, strategyId, deploymentId, reason }: Override,
-    unmet: string,
-  ): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      await tx.query(
-        `insert into promotion_overrides (strategy_id, deployment_id, unmet, reason, made_by)
-         values ($1, $2, $3, $4, $5)`,
-        [strategyId, deploymentId, unmet, reason, userId],
-      );
-      const details = { strategyId, unmet, reason };
-      await this.audit.record(
-        {
-          userId,
-          action: 'promotion.overridden',
-          resource: 'strategy',
-          resourceId: deploymentId ?? strategyId,
-          result: 'done',
-          details,
-        },
-        tx,
-      );
-    });
+  /** Every time somebody went past, the newest first. */
+  async overrides(): Promise<PromotionOverrideView[]> {
+    const rows = await this.database.query<(Omit<PromotionOverrideView, 'madeAt'> & { madeAt: number })[]>(
+      READ_OVERRIDES,
+      [MOST_SHOWN],
+    );
+    return rows.map(({ title, madeAt, ...row }) => ({
+      ...row,
+      title: title ?? titleOf(row.strategyId),
+      madeAt: isoUtc(madeAt),
+    }));
   }
+
+  /** What may be let through: the ready strategies, and versions that traders have tried or deployed. */
+  async candidates(): Promise<PromotionCandidateView[]> {
+    const own = await this.database.query<PromotionCandidateView[]>(READ_CANDIDATES, [MOST_SHOWN]);
+    return [...STRATEGIES.map(({ id: strategyId, title }) => ({ strategyId, title, owner: null })), ...own];
+  }
+
+  async keep(
+    tx: EntityManager,
+    { userId, strategyId, deploymentId, reason, unmet }: Override,
+  ): Promise<void> {
+    await tx.query(
+      `insert into promotion_overrides (strategy_id, deployment_id, unmet, reason, made_by)
+       values ($1, $2, $3, $4, $5)`,
+      [strategyId, deploymentId, unmet, reason, userId],
+    );
+    const details = { strategyId, unmet, reason };
+    await this.audit.record(
+      {
+        userId,
+        action: 'promotion.overridden',
+        resource: 'strategy',
+        resourceId: deploymentId ?? strategyId,
+        result: 'done',
+        details,
+      },
+      tx,
+    );
+  }
+}
+
+function titleOf(strategyId: string): string {
+  return STRATEGIES.find(({ id }) => id === strategyId)?.title ?? strategyId;
 }
 
 const READ_GATES = `
@@ -140,3 +179,17 @@ const READ_PAPER = `
 const READ_LET_THROUGH = `
   select reason from promotion_overrides where strategy_id = $1 and deployment_id is null
    order by id desc limit 1`;
+
+const READ_OVERRIDES = `
+  select d.id::text as id, d.strategy_id as "strategyId", d.deployment_id as "deploymentId", d.unmet, d.reason,
+         u.name as "madeBy", d.made_at as "madeAt", ${VERSION_TITLE} as title
+    from promotion_overrides d join users u on u.id = d.made_by order by d.id desc limit $1`;
+
+const READ_CANDIDATES = `
+  select v.id::text as "strategyId", s.name || ' v' || v.number as title, u.name as owner
+    from strategy_versions v
+    join own_strategies s on s.id = v.strategy_id
+    join users u on u.id = s.user_id
+   where exists (select 1 from backtests b where b.strategy_id = v.id::text)
+      or exists (select 1 from deployments d where d.strategy_id = v.id::text)
+   order by v.id desc limit $1`;

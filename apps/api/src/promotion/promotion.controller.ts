@@ -1,7 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, OnlyFor, type SignedInUser } from '@artha/accounts';
-import { PromotionGatesView, Promotions, PromotionView } from '@artha/trading';
+import {
+  PromotionCandidateView,
+  PromotionGatesView,
+  PromotionOverrideView,
+  Promotions,
+  PromotionView,
+} from '@artha/trading';
 import { Audited } from '../audit/audit-requests.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { LetThroughDto, PromotionGatesDto, PromotionQueryDto } from './promotion.dto.js';
@@ -41,6 +47,22 @@ export class PromotionController {
   ): Promise<PromotionGatesView> {
     await this.promotions.change(gates, admin.id);
     return this.promotions.gates();
+  }
+
+  /** Whoever went past what was not met, and why; the newest first. */
+  @Get('admin/promotion-overrides')
+  @OnlyFor('admin')
+  @ApiOkResponse({ type: [PromotionOverrideView] })
+  overrides(): Promise<PromotionOverrideView[]> {
+    return this.promotions.overrides();
+  }
+
+  /** Versions that may be let through. */
+  @Get('admin/promotion-candidates')
+  @OnlyFor('admin')
+  @ApiOkResponse({ type: [PromotionCandidateView] })
+  candidates(): Promise<PromotionCandidateView[]> {
+    return this.promotions.candidates();
   }
 
   /** Lets a version through, whatever it has not shown. */

@@ -7,7 +7,9 @@ import {
   type Mode,
   type NewLimits,
   type NewPromotionGates,
+  type PromotionCandidate,
   type PromotionGates,
+  type PromotionOverride,
   type Paged,
   type PortfolioRisk,
   type RiskEvent,
@@ -39,6 +41,15 @@ export class RiskClient {
   }
   changeGates(gates: NewPromotionGates): Promise<PromotionGates> {
     return this.api.put('/admin/promotion-gates', gates);
+  }
+  overrides(abort?: AbortSignal): Promise<PromotionOverride[]> {
+    return this.api.get('/admin/promotion-overrides', {}, abort);
+  }
+  candidates(abort?: AbortSignal): Promise<PromotionCandidate[]> {
+    return this.api.get('/admin/promotion-candidates', {}, abort);
+  }
+  letThrough(strategyId: string, reason: string): Promise<void> {
+    return this.api.post('/admin/promotion-overrides', { strategyId, reason });
   }
   changeCap(mode: Mode, most: number): Promise<DeploymentCap[]> {
     return this.api.put(`/admin/deployment-caps/${mode}`, { most });

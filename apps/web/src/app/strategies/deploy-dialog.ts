@@ -6,6 +6,7 @@ import { ApiFailure, sentence } from '../live/api.js';
 import { type Deployment, type NewDeployment, type Product } from '../live/shapes.js';
 import { quantityOf } from '../orders/ticket-rules.js';
 import { DialogForm } from '../ui/dialog-form.js';
+import { Failed, Skeleton } from '../ui/states.js';
 import { CatalogueStore } from './catalogue-store.js';
 import { DeploymentsClient } from './deployments-client.js';
 import { InstrumentPicker } from './instrument-picker.js';
@@ -24,10 +25,19 @@ const LEAST_REASON = 10;
 type Timeframe = NewDeployment['timeframe'];
 const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m', '1h'];
 
-/** Puts a strategy to work on the chosen account, on paper. Closes with the deployment the server made. */
+/** Puts a strategy to work on the chosen account. Closes with the deployment the server made. */
 @Component({
   selector: 'artha-deploy-dialog',
-  imports: [DialogForm, InstrumentPicker, ParameterFields, PromotionChecklist, ScheduleFields, SizingFields],
+  imports: [
+    DialogForm,
+    Failed,
+    InstrumentPicker,
+    ParameterFields,
+    PromotionChecklist,
+    ScheduleFields,
+    SizingFields,
+    Skeleton,
+  ],
   templateUrl: './deploy-dialog.html',
   styles: `
     .live {
@@ -76,11 +86,17 @@ export class DeployDialog {
     loader: ({ params, abortSignal }) => this.client.promotion(params, abortSignal),
   });
   protected readonly promotion = computed(() => (this.shown.hasValue() ? this.shown.value() : null));
+  protected readonly promotionFailure = computed(() =>
+    this.shown.error() ? sentence(this.shown.error()) : null,
+  );
   protected readonly needsReason = computed(() => {
     const promotion = this.promotion();
     return promotion !== null && !promotion.isOpen && promotion.mayOverride;
   });
   protected readonly overrideReason = signal('');
+  protected readonly isReasonShort = computed(
+    () => this.needsReason() && this.overrideReason().trim().length < LEAST_REASON,
+  );
   /** Typed, so that nobody deploys with real money by a slip of the hand. */
   protected readonly liveWord = signal('');
   protected readonly isLiveConfirmed = computed(
@@ -94,7 +110,8 @@ export class DeployDialog {
   /** The engine would refuse it; better said before everything was filled in. */
   protected readonly isShut = computed(() => {
     const promotion = this.promotion();
-    return this.isFull() || (promotion !== null && !promotion.isOpen && !promotion.mayOverride);
+    const isUnknown = this.books.isLive() && promotion === null;
+    return this.isFull() || isUnknown || (promotion !== null && !promotion.isOpen && !promotion.mayOverride);
   });
 
   protected readonly wasTried = signal(false);
@@ -133,7 +150,7 @@ export class DeployDialog {
       this.instrumentIds().length === 0 ||
       problem !== null ||
       scheduleProblem(this.schedule()) !== null ||
-      (this.needsReason() && this.overrideReason().trim().length < LEAST_REASON) ||
+      this.isReasonShort() ||
       !this.isLiveConfirmed();
     if (accountId === undefined || quantity === null || hasProblems || this.isSending()) return;
     this.deploymentId ??= crypto.randomUUID();

@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
 import { SessionStore } from '../live/session.js';
@@ -11,11 +11,12 @@ import { DeployDialog } from './deploy-dialog.js';
 import { DeploymentList } from './deployment-list.js';
 import { DeploymentsStore } from './deployments-store.js';
 import { OwnStrategyList } from './own-strategy-list.js';
+import { PromotionPanel } from './promotion-panel.js';
 import { valueText } from './parameter-rules.js';
 
 @Component({
   selector: 'artha-strategies-page',
-  imports: [DeploymentList, Empty, Failed, Icon, OwnStrategyList, Skeleton],
+  imports: [DeploymentList, Empty, Failed, Icon, OwnStrategyList, PromotionPanel, Skeleton],
   templateUrl: './strategies-page.html',
   styleUrl: './strategies-page.css',
   host: { class: 'page' },
@@ -31,6 +32,13 @@ export class StrategiesPage {
   protected readonly isPaused = (deploymentId: string): boolean => this.store.pauseOf(deploymentId) !== null;
   protected readonly isStopping = (deploymentId: string): boolean => this.store.isStopping(deploymentId);
 
+  /** Strategies whose list of what is wanted has been opened: it is read then, and not before. */
+  protected readonly looked = signal<ReadonlySet<string>>(new Set());
+
+  protected look(strategyId: string, event: Event): void {
+    if ((event.target as HTMLDetailsElement).open)
+      this.looked.update((looked) => new Set([...looked, strategyId]));
+  }
   protected deploy(strategyId: string): void {
     this.dialogs
       .open<DeployDialog, string, Deployment>(DeployDialog, {

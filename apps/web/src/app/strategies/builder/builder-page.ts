@@ -13,6 +13,7 @@ import { DeployDialog } from '../deploy-dialog.js';
 import { DeploymentsStore } from '../deployments-store.js';
 import { OwnStrategiesStore } from '../own-strategies-store.js';
 import { BuilderStore } from './builder-store.js';
+import { PromotionPanel } from '../promotion-panel.js';
 import { RuleBlocks } from './rule-blocks.js';
 import { RuleEditor } from './rule-editor.js';
 import { placeOf } from './text-marks.js';
@@ -21,7 +22,17 @@ import { VersionList } from './version-list.js';
 /** Where a trader writes a strategy as rules, in words or in blocks, and keeps its versions. */
 @Component({
   selector: 'artha-builder-page',
-  imports: [Failed, Icon, IstMinute, RouterLink, RuleBlocks, RuleEditor, Skeleton, VersionList],
+  imports: [
+    Failed,
+    Icon,
+    IstMinute,
+    PromotionPanel,
+    RouterLink,
+    RuleBlocks,
+    RuleEditor,
+    Skeleton,
+    VersionList,
+  ],
   providers: [BuilderStore],
   templateUrl: './builder-page.html',
   styleUrl: './builder-page.css',
