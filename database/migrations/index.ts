@@ -51,6 +51,7 @@ import { WalkOptimisationsForward1796500000000 } from './1796500000000-walk-opti
 import { PinPluginIndicators1797300000000 } from './1797300000000-pin-plugin-indicators.js';
 import { TellWhatWasTraded1797400000000 } from './1797400000000-tell-what-was-traded.js';
 import { BudgetDeployments1797400001000 } from './1797400001000-budget-deployments.js';
+import { ScoreOverlays1797400002000 } from './1797400002000-score-overlays.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   PinPluginIndicators1797300000000,
   TellWhatWasTraded1797400000000,
   BudgetDeployments1797400001000,
+  ScoreOverlays1797400002000,
 ];

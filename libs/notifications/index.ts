@@ -4,6 +4,7 @@ export { TellEveryoneConcernedWhenBooksDiffered } from './delivery/tell-everyone
 export { TellEveryoneConcernedWhenBrokerDiffered } from './delivery/tell-everyone-concerned-when-broker-differed.js';
 export { TellTradersWhenChangeRefused } from './delivery/tell-traders-when-change-refused.js';
 export { TellTradersWhenOrderLeftWaiting } from './delivery/tell-traders-when-order-left-waiting.js';
+export { TellTradersWhenDeploymentDrifted } from './delivery/tell-traders-when-deployment-drifted.js';
 export { TellTradersWhenDeploymentFaulted } from './delivery/tell-traders-when-deployment-faulted.js';
 export { TellTradersWhenOrderSettled } from './delivery/tell-traders-when-order-settled.js';
 export { TellTradersWhenPositionUnsettled } from './delivery/tell-traders-when-position-unsettled.js';

@@ -35,3 +35,6 @@ export { FindOverlayQuery } from './overlays/find-overlay.query.js';
 export { OverlayView } from './overlays/overlay-view.js';
 export { BacktestExport } from './backtests/export-backtest.js';
 export { NoteBacktestCommand } from './backtests/note-backtest.command.js';
+export { ListDriftScoresQuery } from './overlays/list-drift-scores.query.js';
+export { DriftAlertView, DriftView } from './overlays/drift-view.js';
+export { OverlayScores } from './overlays/overlay-scores.js';

@@ -32,6 +32,8 @@ import { Trials } from './optimisations/trials.js';
 import { Windows } from './optimisations/windows.js';
 import { DayOverlay } from './overlays/day-overlay.js';
 import { FindOverlayHandler } from './overlays/find-overlay.query.js';
+import { ListDriftScoresHandler } from './overlays/list-drift-scores.query.js';
+import { OverlayScores } from './overlays/overlay-scores.js';
 import { OverlayDays } from './overlays/overlay-days.js';
 
 const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
@@ -63,17 +65,29 @@ const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
     Trials,
     Windows,
     FindOverlayHandler,
+    ListDriftScoresHandler,
     OverlayDays,
     DayOverlay,
+    OverlayScores,
   ],
-  exports: [BacktestReader, OptimisationReader],
+  exports: [BacktestReader, OptimisationReader, OverlayScores],
 })
 export class ResearchModule {}
 
 /** Running them; for the worker. */
 @Module({
   imports: [MarketDataModule, StrategyVersionsModule, entities],
-  providers: [RunBacktest, BacktestGrounds, RunOptimisation, TrialGrounds, Trials, Windows],
-  exports: [RunBacktest, RunOptimisation],
+  providers: [
+    RunBacktest,
+    BacktestGrounds,
+    RunOptimisation,
+    TrialGrounds,
+    Trials,
+    Windows,
+    OverlayDays,
+    DayOverlay,
+    OverlayScores,
+  ],
+  exports: [RunBacktest, RunOptimisation, OverlayScores],
 })
 export class BacktestRunnerModule {}

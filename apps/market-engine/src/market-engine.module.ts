@@ -28,6 +28,7 @@ import { PaperExchange } from './desks/paper-exchange.js';
 import { ActivateFeedWhenRequested } from './feed/activate-feed-when-requested.js';
 import { CandleMemory } from './feed/candle-memory.js';
 import { ChangeReplayWhenRequested } from './feed/change-replay-when-requested.js';
+import { DayEnds } from './feed/day-ends.js';
 import { EngineMarket } from './feed/engine-market.js';
 import { FeedPublisher } from './feed/feed-publisher.js';
 import { MarketDays } from './feed/market-days.js';
@@ -77,6 +78,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     private readonly pauses: FeedPauses,
     private readonly decisions: DecisionRecorder,
     private readonly budgets: Budgets,
+    private readonly dayEnds: DayEnds,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -98,6 +100,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.pauses.begin();
     this.decisions.begin();
     this.budgets.begin();
+    this.dayEnds.begin();
   }
 
   /** Time stops first, still counting as playing for the next start; then what the desks did is written down. */
@@ -147,6 +150,7 @@ export class MarketEngineModule {
         ReplayState,
         MarketDays,
         EngineMarket,
+        DayEnds,
         FeedPublisher,
         QuotePublisher,
         ...LIVE_PARTS,

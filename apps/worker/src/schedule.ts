@@ -7,6 +7,8 @@ import {
   PRUNE_OUTBOX,
   QUEUES,
   REPAIR_GAPS,
+  SCORE_OVERLAYS,
+  type ScoreOverlaysJob,
 } from '@artha/contracts';
 import type { Queue } from 'bull';
 
@@ -20,6 +22,9 @@ const TIMETABLE = [
   { cron: '30 16 * * *', job: REPAIR_GAPS },
 ] as const;
 
+/** Of a day that was not told to be over, because the engine was away: once its candles are repaired. */
+const SCORE_AT = '0 17 * * *';
+
 const LOOK_EVERY_MILLIS = 60_000;
 
 /**
@@ -31,7 +36,10 @@ export class Schedule implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #log = new Logger(Schedule.name);
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(@InjectQueue(QUEUES.housekeeping) private readonly queue: Queue) {}
+  constructor(
+    @InjectQueue(QUEUES.housekeeping) private readonly queue: Queue,
+    @InjectQueue(QUEUES.overlays) private readonly overlays: Queue<ScoreOverlaysJob>,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.write();
@@ -54,6 +62,14 @@ export class Schedule implements OnApplicationBootstrap, OnApplicationShutdown {
       const repeat = { cron, tz: 'Asia/Kolkata' };
       await this.queue.add(job, {}, { repeat, attempts: 3, removeOnComplete: 50, removeOnFail: 50 });
     }
+    for (const { key } of await this.overlays.getRepeatableJobs())
+      await this.overlays.removeRepeatableByKey(key);
+    const repeat = { cron: SCORE_AT, tz: 'Asia/Kolkata' };
+    await this.overlays.add(
+      SCORE_OVERLAYS,
+      {},
+      { repeat, attempts: 3, removeOnComplete: 50, removeOnFail: 50 },
+    );
     await this.queue.add(ENSURE_PARTITIONS, {}, { removeOnComplete: true, removeOnFail: 50 });
   }
 }

@@ -8,6 +8,7 @@ import {
   TellEveryoneConcernedWhenBooksDiffered,
   TellEveryoneConcernedWhenBrokerDiffered,
   TellTradersWhenChangeRefused,
+  TellTradersWhenDeploymentDrifted,
   TellTradersWhenDeploymentFaulted,
   TellTradersWhenOrderLeftWaiting,
   TellTradersWhenOrderSettled,
@@ -31,6 +32,7 @@ import {
   QueueWhenInstrumentImportRequested,
 } from './jobs/import-instruments.job.js';
 import { RunBacktestJobProcessor } from './jobs/run-backtest.job.js';
+import { QueueWhenDayEnded, ScoreOverlaysJobProcessor } from './jobs/score-overlays.job.js';
 import { OptimisationJobs, QueueWhenOptimisationRequested } from './jobs/optimisation-jobs.js';
 import { RunOptimisationJobProcessor } from './jobs/run-optimisation.job.js';
 import { Schedule } from './schedule.js';
@@ -52,6 +54,7 @@ export class WorkerModule {
           },
           { name: QUEUES.housekeeping },
           { name: QUEUES.imports },
+          { name: QUEUES.overlays },
         ),
         MarketDataModule,
         BacktestRunnerModule,
@@ -66,6 +69,7 @@ export class WorkerModule {
         ImportInstrumentsJobProcessor,
         Housekeeping,
         CheckBooksJob,
+        ScoreOverlaysJobProcessor,
         ImportHistoryJobProcessor,
         Schedule,
         ...consumeFacts('worker', [
@@ -73,6 +77,8 @@ export class WorkerModule {
           QueueWhenOptimisationRequested,
           QueueWhenHistoryImportRequested,
           QueueWhenInstrumentImportRequested,
+          QueueWhenDayEnded,
+          TellTradersWhenDeploymentDrifted,
           TellTradersWhenOrderSettled,
           TellTradersWhenOrderLeftWaiting,
           TellTradersWhenChangeRefused,

@@ -175,6 +175,15 @@ export interface FactData extends OrderFacts {
     place?: FaultPlace;
     budget?: Budgeted;
   };
+  /** Laid over the backtest of a day that is over, it strayed further than wanted. */
+  readonly 'deployment.drifted': {
+    deploymentId: string;
+    on: IstDate;
+    driftPercent: number;
+    abovePercent: number;
+  };
+  /** The last session of a recorded day, or of today, is over by the market's clock. */
+  readonly 'market.day-ended': { on: IstDate };
   /** Of a deployment, or the platform's: what may be used is in their rows. */
   readonly 'budgets.changed': { deploymentId: string | null };
   readonly 'trading.halt-requested': HaltWish;

@@ -944,6 +944,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deployments/{id}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OverlayController_drift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/drift-alert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OverlayController_alert"];
+        put: operations["OverlayController_changeAlert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployments/{id}/budget": {
         parameters: {
             query?: never;
@@ -3704,6 +3736,42 @@ export interface components {
             /** @description Days with decisions that are kept, newest first; 30 at most */
             days: string[];
             instruments: components["schemas"]["InstrumentOverlayView"][];
+        };
+        DriftScoreView: {
+            /** Format: date */
+            on: string;
+            driftPercent: number;
+            matched: number;
+            /** @description Expected, and not done */
+            missed: number;
+            /** @description Done, and not expected */
+            extra: number;
+            /** @description Before charges */
+            actualPaise: number;
+            /** @description As the backtest has it, before charges */
+            expectedPaise: number;
+            /**
+             * Format: date-time
+             * @description Wall-clock time
+             */
+            scoredAt: string;
+        };
+        DriftView: {
+            /** @description What the score is, in words */
+            definition: string;
+            /** @description Beyond it the traders of the account are told */
+            alertAbovePercent: number;
+            /** @description The newest day first; 60 at most */
+            scores: components["schemas"]["DriftScoreView"][];
+        };
+        DriftAlertView: {
+            abovePercent: number;
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+        };
+        DriftAlertDto: {
+            abovePercent: number;
         };
         BudgetLineView: {
             /** @enum {string} */
@@ -8355,6 +8423,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverlayView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OverlayController_drift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OverlayController_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftAlertView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    OverlayController_changeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriftAlertDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftAlertView"];
                 };
             };
             /** @description Any refusal or fault */

@@ -4,6 +4,7 @@ export const QUEUES = {
   optimisations: 'optimisations',
   housekeeping: 'housekeeping',
   imports: 'imports',
+  overlays: 'overlays',
 } as const;
 
 export const RUN_BACKTEST = 'run-backtest';
@@ -24,6 +25,12 @@ export const IMPORT_INSTRUMENTS = 'import-instruments';
 export interface ImportInstrumentsJob {
   readonly importId: string;
   readonly correlationId: string;
+}
+
+export const SCORE_OVERLAYS = 'score-overlays';
+export interface ScoreOverlaysJob {
+  /** The day, by the Indian calendar; left out: today. */
+  readonly on?: string;
 }
 
 export const PRUNE_OUTBOX = 'prune-outbox';

@@ -58,7 +58,6 @@ export function overlay(
   pairs.sort((one, other) => atOf(one) - atOf(other));
   const both = pairs.flatMap((pair) => (pair.actual && pair.expected ? [{ ...pair, ...sizesOf(pair) }] : []));
   const agreed = both.reduce((sum, { agreed: units }) => sum + units, 0);
-  const units = [...actual, ...expected].reduce((sum, { quantity }) => sum + quantity, 0);
   const mean = (of: (pair: (typeof both)[number]) => number | null): number | null =>
     agreed === 0 ? null : both.reduce((sum, pair) => sum + (of(pair) ?? 0) * pair.agreed, 0) / agreed;
   return {
@@ -66,10 +65,28 @@ export function overlay(
     matched: both.length,
     missed: pairs.filter((pair) => pair.actual === null).length,
     extra: pairs.filter((pair) => pair.expected === null).length,
-    driftPercent: units === 0 ? 0 : 100 * (1 - (2 * agreed) / units),
+    driftPercent: driftOf(pairs),
     meanSlippageBps: mean(({ slippageBps }) => slippageBps),
     meanDelayMillis: mean(({ delayMillis }) => delayMillis),
   };
+}
+
+export const DRIFT_DEFINITION =
+  'Of 100 units that the deployment traded or the backtest of the same hours trades, how many have nothing beside them: same side, no more than two candles apart. 0 is what the backtest does, trade by trade; 100 is nothing of it.';
+
+/** As {@link DRIFT_DEFINITION} has it, of all these pairs together. */
+export function driftOf(
+  pairs: readonly {
+    readonly actual: Pick<Execution, 'quantity'> | null;
+    readonly expected: Pick<Execution, 'quantity'> | null;
+  }[],
+): number {
+  let [agreed, units] = [0, 0];
+  for (const { actual, expected } of pairs) {
+    units += (actual?.quantity ?? 0) + (expected?.quantity ?? 0);
+    agreed += Math.min(actual?.quantity ?? 0, expected?.quantity ?? 0);
+  }
+  return units === 0 ? 0 : 100 * (1 - (2 * agreed) / units);
 }
 
 /** What executions have earned before charges, what is left of them valued at `closePaise`. */

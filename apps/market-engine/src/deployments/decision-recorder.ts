@@ -25,6 +25,11 @@ export class DecisionRecorder {
 
   async end(): Promise<void> {
     clearInterval(this.#timer);
+    await this.flush();
+  }
+
+  /** What was decided until now is written down. */
+  async flush(): Promise<void> {
     await this.#writing;
     await this.write();
   }

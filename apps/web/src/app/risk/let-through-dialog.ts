@@ -73,6 +73,12 @@ const LEAST_REASON = 10;
       <artha-skeleton [rows]="2" />
     }
   </artha-dialog-form>`,
+  styles: `
+    textarea {
+      height: auto;
+      padding-block: 7px;
+    }
+  `,
 })
 export class LetThroughDialog {
   protected readonly dialog = inject<MatDialogRef<LetThroughDialog, boolean>>(MatDialogRef);

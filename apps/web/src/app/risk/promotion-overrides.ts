@@ -35,7 +35,9 @@ import { RiskClient } from './risk-client.js';
             <span class="why"
               >“{{ one.reason }}” <span class="muted">{{ one.madeBy }}</span></span
             >
-            <span class="muted why">Not met: {{ one.unmet }}</span>
+            @if (one.deploymentId) {
+              <span class="muted why">Not met: {{ one.unmet }}</span>
+            }
           </li>
         } @empty {
           <li class="none">

@@ -3,6 +3,7 @@ import { Api } from '../live/api.js';
 import { type Book } from '../live/book.js';
 import {
   type DeploymentCap,
+  type DriftAlert,
   type Limits,
   type Mode,
   type NewLimits,
@@ -50,6 +51,12 @@ export class RiskClient {
   }
   letThrough(strategyId: string, reason: string): Promise<void> {
     return this.api.post('/admin/promotion-overrides', { strategyId, reason });
+  }
+  driftAlert(abort?: AbortSignal): Promise<DriftAlert> {
+    return this.api.get('/admin/drift-alert', {}, abort);
+  }
+  changeDriftAlert(abovePercent: number): Promise<DriftAlert> {
+    return this.api.put('/admin/drift-alert', { abovePercent });
   }
   changeCap(mode: Mode, most: number): Promise<DeploymentCap[]> {
     return this.api.put(`/admin/deployment-caps/${mode}`, { most });

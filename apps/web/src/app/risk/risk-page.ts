@@ -11,6 +11,7 @@ import { IstTime } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { DeploymentCaps } from './deployment-caps.js';
 import { PromotionGatesForm } from './promotion-gates.js';
+import { DriftAlertForm } from './drift-alert.js';
 import { PromotionOverrides } from './promotion-overrides.js';
 import { LimitTable } from './limit-table.js';
 import { LimitsDialog } from './limits-dialog.js';
@@ -31,6 +32,7 @@ const STATES = {
   imports: [
     DeploymentCaps,
     PlatformBudgetForm,
+    DriftAlertForm,
     PromotionGatesForm,
     PromotionOverrides,
     Failed,

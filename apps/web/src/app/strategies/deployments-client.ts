@@ -4,6 +4,7 @@ import {
   type Decision,
   type Deployment,
   type DeploymentRoom,
+  type Drift,
   type NewDeployment,
   type Overlay,
   type Paged,
@@ -42,6 +43,10 @@ export class DeploymentsClient {
   /** The last day with decisions when none is named. */
   overlay(deploymentId: string, on: string | null, abort: AbortSignal): Promise<Overlay> {
     return this.api.get(`/deployments/${deploymentId}/overlay`, { on }, abort);
+  }
+  /** Of the days that are over. */
+  drift(deploymentId: string, abort: AbortSignal): Promise<Drift> {
+    return this.api.get(`/deployments/${deploymentId}/drift`, {}, abort);
   }
   deploy(deployment: NewDeployment): Promise<Deployment> {
     return this.api.post('/deployments', deployment);

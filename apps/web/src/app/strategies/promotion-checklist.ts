@@ -36,7 +36,7 @@ import { type Promotion } from '../live/shapes.js';
       color: var(--profit);
     }
     li > span {
-      color: var(--ink);
+      color: var(--text);
     }
     li > span:first-child {
       color: inherit;

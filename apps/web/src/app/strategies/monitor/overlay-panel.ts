@@ -5,12 +5,25 @@ import { percent } from '../../ui/money.js';
 import { DayText, IstClock, Price, Quantity, SignedRupees, Ticker, Tone } from '../../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../../ui/states.js';
 import { DeploymentsClient } from '../deployments-client.js';
+import { DriftHistory } from './drift-history.js';
 import { driftWords, lateWords, slippageWords, totalOf } from './overlay-words.js';
 
 /** What a deployment did on a day beside what a backtest of the same hours does. */
 @Component({
   selector: 'artha-overlay-panel',
-  imports: [DayText, Empty, Failed, IstClock, Price, Quantity, SignedRupees, Skeleton, Ticker, Tone],
+  imports: [
+    DayText,
+    DriftHistory,
+    Empty,
+    Failed,
+    IstClock,
+    Price,
+    Quantity,
+    SignedRupees,
+    Skeleton,
+    Ticker,
+    Tone,
+  ],
   templateUrl: './overlay-panel.html',
   styleUrl: './overlay-panel.css',
 })
