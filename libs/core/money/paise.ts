@@ -27,9 +27,14 @@ export function roundToTick(pricePaise: number, tickPaise: Paise): Paise {
 export function formatRupees(paise: number): string {
   const whole = roundHalfAway(paise);
   const magnitude = Math.abs(whole);
-  const rupees = String(Math.floor(magnitude / 100));
-  const fraction = String(magnitude % 100).padStart(2, '0');
-  const head = rupees.slice(0, -3).replace(/\B(?=(\d\d)+$)/g, ',');
-  const grouped = head === '' ? rupees : `${head},${rupees.slice(-3)}`;
-  return `${whole < 0 ? '−' : ''}₹${grouped}.${fraction}`;
+  const fraction = magnitude % 100;
+  const grouped = groupDigits(String(Math.floor(magnitude / 100)));
+  return `${whole < 0 ? '−' : ''}₹${grouped}.${fraction < 10 ? '0' : ''}${fraction}`;
+}
+
+/** Three digits last, pairs before: prices of five digits are the most there is of them, and cost one cut. */
+function groupDigits(digits: string): string {
+  if (digits.length <= 3) return digits;
+  const head = digits.slice(0, -3);
+  return `${head.length <= 2 ? head : head.replace(/\B(?=(\d\d)+$)/g, ',')},${digits.slice(-3)}`;
 }

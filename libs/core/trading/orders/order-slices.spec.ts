@@ -6,7 +6,7 @@ import { freezeQuantityOn, MOST_SLICES, orderSlices } from './order-slices.js';
 
 describe('the freeze quantity of a day', () => {
   const at = (on: string): number => istInstant(on, '10:00');
-  const bankNifty = { id: 'NFO:BANKNIFTY-2026-06-30-FUT', freezeQuantity: 900 } as Instrument;
+  const bankNifty = { id: 'NFO:BANKNIFTY-2026-06-30-FUT', kind: 'future', freezeQuantity: 900 } as Instrument;
 
   // NSE.md §2.4: BANKNIFTY 600 from 3 November 2025, 900 from 1 April 2026, 600 from 1 July 2026.
   it.each([

@@ -1,4 +1,4 @@
-import { type Instrument } from '../../market/instrument.js';
+import { type Instrument, isDerivative } from '../../market/instrument.js';
 import { parseInstrumentId } from '../../market/instrument-id.js';
 import { freezeOn } from '../../market/instrument-rules.js';
 import { istDateOf, type UtcMillis } from '../../time/instant.js';
@@ -7,7 +7,9 @@ import { istDateOf, type UtcMillis } from '../../time/instant.js';
  * The most units of one order on the day of an instant; null: as many as one likes. For contracts on an index it is
  * reset every month, and the instrument tells only the latest, so the smaller of both is kept to.
  */
-export function freezeQuantityOn({ id, freezeQuantity = null }: Instrument, at: UtcMillis): number | null {
+export function freezeQuantityOn(instrument: Instrument, at: UtcMillis): number | null {
+  const { id, kind, freezeQuantity = null } = instrument;
+  if (!isDerivative(kind)) return freezeQuantity;
   const parts = parseInstrumentId(id);
   const ofTheDay = parts !== null && 'underlying' in parts ? freezeOn(parts.underlying, istDateOf(at)) : null;
   if (ofTheDay === null || freezeQuantity === null) return freezeQuantity ?? ofTheDay;

@@ -114,7 +114,7 @@ export class AccountState {
       position,
       safety: safety?.over(order) ?? null,
       workingQuantity: this.blotter.workingQuantity(order),
-      stopPaise: this.stopPaise(order, holding),
+      stopPaise: order.reducesOnly ? null : this.stopPaise(order, holding), // what leaves risks nothing
       bar: order.reducesOnly || barOf === undefined ? null : barOf(order, at),
       account: this.account,
       deployment: deploymentId === null ? null : this.figuresOf(deploymentId),
