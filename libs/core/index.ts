@@ -72,6 +72,7 @@ export * from './trading/brokers/live-broker.js';
 export * from './trading/risk/entry-patience.js';
 export * from './trading/brokers/live-guard.js';
 export * from './trading/brokers/reconciliation.js';
+export * from './trading/brokers/correction.js';
 export * from './trading/brokers/broker-triggers.js';
 export * from './trading/orders/gtt.js';
 export * from './trading/desk/desk-gtts.js';

@@ -61,6 +61,10 @@ export const REFUSALS = {
     'No more than {limit} orders may be sent in this {span}; the next can be placed from {retryAt} on.',
   INSTRUMENT_QUARANTINED: '{instrumentId} is under quarantine: {reason}. Only exits pass.',
   NOT_QUARANTINED: '{instrumentId} is not under quarantine.',
+  NOT_ADOPTED:
+    'The broker’s count of {instrumentId} was not adopted: the broker has not answered, it is traded in just now, or nobody knows its price. Try again in a moment.',
+  ORDERS_STILL_WORKING:
+    'Orders in {instrumentId} are still working. Cancel them first: what they trade would be counted twice.',
   NOT_ENOUGH_CASH: 'There is {cashPaise} in cash; {askedPaise} cannot be taken out.',
   POSITION_IS_FLAT: 'The position is already closed.',
   // conversions

@@ -204,7 +204,13 @@ export interface FactData extends OrderFacts {
   readonly 'broker-link.changed': Readonly<Record<never, never>>;
   /** Our books and the broker's differ in an instrument: it is not entered until somebody releases it. */
   readonly 'instrument.quarantined': { record: Quarantine };
-  readonly 'quarantine.release-requested': { requestId: string; instrumentId: string; by: string };
+  /** `adopts`: and the broker's count becomes ours. */
+  readonly 'quarantine.release-requested': {
+    requestId: string;
+    instrumentId: string;
+    by: string;
+    adopts?: boolean;
+  };
   readonly 'instrument.released': { record: Quarantine };
   /** The account's cash changed by one amount by our books and by another by the broker's. */
   readonly 'funds.differed': { oursPaise: number; theirsPaise: number };

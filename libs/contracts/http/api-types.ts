@@ -5044,10 +5044,17 @@ export interface components {
             setAt: string;
             /** @description What has to be typed to let it go on */
             releaseWord: string;
+            /** @description What has to be typed to take the broker’s count for right */
+            adoptionWord: string;
         };
         ReleaseDto: {
             /** @example NSE:RELIANCE */
             instrumentId: string;
+            /**
+             * @description The broker’s count becomes ours
+             * @default false
+             */
+            adopts: boolean;
             /** @example RELEASE RELIANCE */
             acknowledgement: string;
         };

@@ -1,6 +1,6 @@
 import { type Charges } from '../charges/order-charges.js';
 import { type UtcMillis } from '../time/instant.js';
-import { type Fill, SETTLED } from '../trading/orders/fill.js';
+import { CORRECTED, type Fill, SETTLED } from '../trading/orders/fill.js';
 import { type TradingMode } from '../trading/terms.js';
 import { type Paise } from './paise.js';
 
@@ -59,7 +59,10 @@ export function entryOfFill(fill: Fill): LedgerEntry {
   const { id, accountId, mode, side, quantity, instrumentId, valuePaise, chargesPaise, filledAt } = fill;
   const paidPaise = side === 'buy' ? valuePaise : -valuePaise;
   const symbol = instrumentId.slice(instrumentId.indexOf(':') + 1);
-  const traded = `${side === 'buy' ? 'Bought' : 'Sold'} ${quantity} ${symbol}`;
+  const units = side === 'buy' ? quantity : -quantity;
+  let memo = `${side === 'buy' ? 'Bought' : 'Sold'} ${quantity} ${symbol}`;
+  if (id.startsWith(SETTLED)) memo = `Settled ${-units} ${symbol}`;
+  if (id.startsWith(CORRECTED)) memo = `Corrected by ${units > 0 ? '+' : ''}${units} ${symbol}`;
   return entry({
     id: `fill:${id}`,
     accountId,
@@ -67,7 +70,7 @@ export function entryOfFill(fill: Fill): LedgerEntry {
     kind: 'trade',
     at: filledAt,
     fillId: id,
-    memo: id.startsWith(SETTLED) ? `Settled ${side === 'buy' ? -quantity : quantity} ${symbol}` : traded,
+    memo,
     postings: [
       { head: 'cash', paise: -paidPaise - chargesPaise },
       { head: 'trades', paise: paidPaise },

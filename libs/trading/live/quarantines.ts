@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Quarantine, TradingMode } from '@artha/core';
 import { type NewFact, Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
+import { WORKING_STATES } from '../orders/order-states.js';
 
 /** What may not be entered until someone has looked; the engine is the only writer. */
 @Injectable()
@@ -19,6 +20,15 @@ export class Quarantines {
          from quarantines where account_id = $1 and mode = $2 and released_at is null order by instrument_id`,
       [accountId, mode],
     );
+  }
+
+  /** Whether orders in it still work. */
+  async isTraded(accountId: string, mode: TradingMode, instrumentId: string): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>(
+      `select 1 from orders where account_id = $1 and mode = $2 and instrument_id = $3 and state = any($4) limit 1`,
+      [accountId, mode, instrumentId, WORKING_STATES],
+    );
+    return rows.length > 0;
   }
 
   async set(record: Quarantine): Promise<void> {

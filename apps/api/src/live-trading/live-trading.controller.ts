@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AccountAccess, CurrentUser, type SignedInUser } from '@artha/accounts';
-import { releaseWordOf } from '@artha/core';
+import { adoptionWordOf, Refusal, releaseWordOf } from '@artha/core';
 import { isoUtc } from '@artha/platform';
 import {
   ArmAccountCommand,
@@ -98,10 +98,14 @@ export class LiveTradingController {
       theirs,
       setAt: isoUtc(setAt),
       releaseWord: releaseWordOf(instrumentId),
+      adoptionWord: adoptionWordOf(instrumentId),
     }));
   }
 
-  /** Lets an instrument be entered again, for its typed word; nothing is booked or traded by it. */
+  /**
+   * Lets an instrument be entered again, for its typed word. Nothing is traded by it, and nothing booked unless `adopts`
+   * says that the broker's count is right and ours is not.
+   */
   @Post('quarantines/release')
   @Audited('quarantine.release', 'account')
   @HttpCode(200)
@@ -111,14 +115,16 @@ export class LiveTradingController {
     @Param('id', IdPipe) accountId: string,
     @Body() wish: ReleaseDto,
   ): Promise<QuarantineView[]> {
-    const whole = { ...wish, requestId: uuid(), accountId, mode: 'live' as const };
-    await this.answers.afterCommit(
+    const whole = { adopts: false, ...wish, requestId: uuid(), accountId, mode: 'live' as const };
+    const answer = await this.answers.afterCommit(
       (fact) =>
         fact.type === 'instrument.released' &&
         fact.accountId === accountId &&
         fact.data.record.instrumentId === wish.instrumentId,
       () => this.commands.execute(new ReleaseQuarantineCommand(user, whole)),
     );
+    if (wish.adopts === true && answer === null)
+      throw new Refusal('NOT_ADOPTED', { instrumentId: wish.instrumentId });
     return this.list(user, accountId);
   }
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LINKABLE_BROKERS, type LinkableBroker } from '@artha/trading';
-import { IsIn, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import { MayBeLeftOut } from '../http/fields.js';
 
 export class LinkBrokerDto {
   @ApiProperty({ enum: LINKABLE_BROKERS })
@@ -26,6 +27,11 @@ export class ReleaseDto {
   @IsString()
   @MaxLength(80)
   instrumentId!: string;
+
+  @ApiProperty({ required: false, default: false, description: 'The broker’s count becomes ours' })
+  @MayBeLeftOut()
+  @IsBoolean()
+  adopts?: boolean;
 
   @ApiProperty({ example: 'RELEASE RELIANCE' })
   @IsString()
@@ -68,4 +74,7 @@ export class QuarantineView {
 
   @ApiProperty({ description: 'What has to be typed to let it go on' })
   releaseWord!: string;
+
+  @ApiProperty({ description: 'What has to be typed to take the broker’s count for right' })
+  adoptionWord!: string;
 }

@@ -60,7 +60,10 @@ export class Expiries {
     const { expiresOn, underlyingId } = contract;
     const closePaise = this.closeToday(underlyingId, expiresOn, now);
     if (closePaise !== null)
-      return desk.settle(position, finalSettlement(contract, position.quantity, closePaise, expiresOn));
+      return desk.bookings.settle(
+        position,
+        finalSettlement(contract, position.quantity, closePaise, expiresOn),
+      );
     this.settleLater(desk, position, contract).catch((error: unknown) =>
       this.#log.warn(`${contract.id} is not settled yet: ${String(error)}`),
     );
@@ -73,7 +76,7 @@ export class Expiries {
     const held = desk.position(position);
     if (held.quantity === 0) return;
     if (closePaise !== null)
-      return desk.settle(held, finalSettlement(contract, held.quantity, closePaise, expiresOn));
+      return desk.bookings.settle(held, finalSettlement(contract, held.quantity, closePaise, expiresOn));
     const key = [held.accountId, held.deploymentId, held.product, id].join(' ');
     if (this.#told.has(key)) return;
     this.#told.add(key);

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SimulatorBroker } from '@artha/brokers';
+import type { FactData } from '@artha/contracts';
 import { type DeskFunds, type LiveBroker, LiveGuard, Refusal, type TradingDesk } from '@artha/core';
 import { BrokerLinks, Quarantines } from '@artha/trading';
 import { EngineMarket } from '../feed/engine-market.js';
@@ -18,7 +19,7 @@ interface WayToMarket {
 @Injectable()
 export class LiveAccounts implements OnApplicationShutdown {
   readonly #ways = new Map<string, WayToMarket>();
-  readonly #reconcilers: Reconciler[] = [];
+  readonly #reconcilers = new Map<string, Reconciler>();
 
   constructor(
     private readonly engine: EngineMarket,
@@ -47,7 +48,7 @@ export class LiveAccounts implements OnApplicationShutdown {
   watch(accountId: string, desk: TradingDesk, estimate: DeskFunds): void {
     const way = this.#ways.get(accountId);
     if (way === undefined) throw new Error(`${accountId} has no way to the market`);
-    this.#reconcilers.push(new Reconciler({ ...way, accountId, desk, estimate }, this.comparing));
+    this.#reconcilers.set(accountId, new Reconciler({ ...way, accountId, desk, estimate }, this.comparing));
   }
 
   /** What the account's row says of it holds from now on. */
@@ -56,15 +57,22 @@ export class LiveAccounts implements OnApplicationShutdown {
     this.#ways.get(accountId)?.guard.setArmed(link?.isArmed === true);
   }
 
-  /** Lets an instrument be entered again. Nothing is booked by it: the next comparison may find the same. */
-  async release(accountId: string, instrumentId: string, by: string): Promise<void> {
-    const known = this.#ways.get(accountId)?.guard.release(instrumentId);
+  /**
+   * Lets an instrument be entered again. Nothing is booked by it unless the broker's count becomes ours: the next
+   * comparison may find the same.
+   */
+  async release(accountId: string, wish: FactData['quarantine.release-requested']): Promise<void> {
+    const { instrumentId, by, adopts = false } = wish;
+    const guard = this.#ways.get(accountId)?.guard;
+    if (guard?.isQuarantined(instrumentId) !== true) return;
+    if (adopts && !(await this.#reconcilers.get(accountId)?.takeOver(wish))) return;
+    const known = guard.release(instrumentId);
     if (known === undefined) return;
     await this.quarantines.release({ ...known, releasedAt: this.comparing.wallClock.now(), releasedBy: by });
   }
 
   onApplicationShutdown(): void {
-    for (const reconciler of this.#reconcilers) reconciler.close();
+    for (const reconciler of this.#reconcilers.values()) reconciler.close();
     for (const { broker } of this.#ways.values()) broker.close();
   }
 }

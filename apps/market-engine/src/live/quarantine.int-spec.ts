@@ -132,7 +132,7 @@ describe('a position that our books have and the broker has not', () => {
     }, 10_000);
   }
 
-  const release = (acknowledgement: string): Promise<unknown> =>
+  const release = (acknowledgement: string, adopts = false): Promise<unknown> =>
     new ReleaseQuarantineHandler(
       new AccountAccess(database.dataSource),
       engine.get(Quarantines, { strict: false }),
@@ -140,11 +140,18 @@ describe('a position that our books have and the broker has not', () => {
     ).execute(
       new ReleaseQuarantineCommand(
         { ...TARA, email: 't@t.in' },
-        { requestId: uuid(), accountId: ACCOUNT, mode: 'live', instrumentId: RELIANCE, acknowledgement },
+        {
+          requestId: uuid(),
+          accountId: ACCOUNT,
+          mode: 'live',
+          instrumentId: RELIANCE,
+          acknowledgement,
+          adopts,
+        },
       ),
     );
 
-  it('puts the instrument under quarantine, tells of it, and is released by the typed word alone', async () => {
+  it('puts the instrument under quarantine, tells of it, and is released by the typed word alone, for good once adopted', async () => {
     await vi.waitFor(
       async () =>
         expect(await query('select instrument_id, ours, theirs, released_by from quarantines')).toEqual([
@@ -160,19 +167,32 @@ describe('a position that our books have and the broker has not', () => {
     expect(await verdict(TCS)).toBeNull();
     expect(broker.venue.book('A1').orders.map(({ instrumentId }) => instrumentId)).toEqual([TCS]);
 
-    // Somebody has looked, and put our books right.
     await engine.close();
-    await query(`update positions set quantity = 0, cost_paise = 0 where instrument_id = $1`, [RELIANCE]);
     await start();
     await vi.waitFor(async () => expect(await verdict(TCS)).toBeNull(), 10_000); // once it has compared
     expect(await verdict(RELIANCE)).toBe('INSTRUMENT_QUARANTINED');
     await expect(release('release')).rejects.toMatchObject({ code: 'WRONG_ACKNOWLEDGEMENT' });
+    const stands = (by: string | null): Promise<void> =>
+      vi.waitFor(
+        async () => expect(await query('select released_by from quarantines')).toEqual([{ released_by: by }]),
+        20_000,
+      );
     await release('RELEASE RELIANCE');
-    await vi.waitFor(
-      async () =>
-        expect(await query('select released_by from quarantines')).toEqual([{ released_by: 'Tara' }]),
-      10_000,
-    );
+    await stands('Tara');
+    await stands(null); // nothing was booked by it, so they differ again
+    await expect(release('RELEASE RELIANCE', true)).rejects.toMatchObject({ code: 'WRONG_ACKNOWLEDGEMENT' });
+    await release('ADOPT RELIANCE', true);
+    await stands('Tara');
+    expect(await query('select quantity from positions where instrument_id = $1', [RELIANCE])).toEqual([
+      { quantity: 0 },
+    ]);
+    expect(
+      await query(
+        `select memo, o.reason from ledger_entries join fills f on f.id = fill_id join orders o on o.id = f.order_id
+          where f.instrument_id = $1`,
+        [RELIANCE],
+      ),
+    ).toEqual([{ memo: 'Corrected by -5 RELIANCE', reason: 'the broker’s count, adopted by Tara' }]);
     expect(await verdict(RELIANCE)).toBeNull();
   });
 
@@ -188,7 +208,8 @@ describe('a position that our books have and the broker has not', () => {
     expect(preview?.orders[0]).toMatchObject({ need: { paidPaise: 190_000 }, refusal: null });
 
     const { positions } = broker.venue.book('A1');
-    const held = positions.filter(({ quantity }) => quantity !== 0);
+    // Of RELIANCE there was no trade to begin with: its net adds up to nothing sensible.
+    const held = positions.filter(({ instrumentId, quantity }) => instrumentId === TCS && quantity !== 0);
     expect(held.length).toBeGreaterThan(0);
     const net = new ListNetPositionsHandler(new AccountAccess(database.dataSource), database.dataSource);
     await vi.waitFor(async () => {

@@ -1,12 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { FactData } from '@artha/contracts';
 import {
   adoptedOrder,
   type BrokerBook,
   BrokerFault,
   type BrokerOrder,
   cashChangePaise,
+  correctedProduct,
+  correctionPaise,
+  correctionsTo,
   type DeskFunds,
   type Difference,
+  isDerivative,
   isDone,
   type LiveBroker,
   type LiveGuard,
@@ -19,6 +24,7 @@ import {
 import { Instruments } from '@artha/market-data';
 import { isConnectionFault, Outbox, SystemClock } from '@artha/platform';
 import { BrokerPositions, ExternalOrders, PostgresJournal, Quarantines } from '@artha/trading';
+import { v5 as uuidOf } from 'uuid';
 import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
 
@@ -86,6 +92,44 @@ export class Reconciler {
     this.#isClosed = true;
     clearInterval(this.#timer);
     clearTimeout(this.#doubt);
+  }
+
+  /**
+   * The broker's count of an instrument becomes ours, because a person says so. Asked twice, the second time nothing
+   * differs. False: it is traded in just now, or nobody knows a price to book it at. What cannot be read throws.
+   */
+  async takeOver({
+    requestId,
+    instrumentId,
+    by,
+  }: FactData['quarantine.release-requested']): Promise<boolean> {
+    const { accountId, desk, broker } = this.live;
+    const { orders, instruments, engine, journal } = this.parts;
+    const { kind } = await instruments.require(instrumentId);
+    const deploymentId = await orders.owner(accountId, instrumentId);
+    await this.#round; // what it has found is booked
+    const book = await broker.readBook();
+    if (desk.sentOrders().some((order) => order.instrumentId === instrumentId)) return false;
+    const theirs = book.positions.filter((one) => one.instrumentId === instrumentId);
+    const count = theirs.reduce((sum, { quantity }) => sum + quantity, 0);
+    const ours = desk.positions().filter((one) => one.instrumentId === instrumentId);
+    const product = correctedProduct(ours, isDerivative(kind));
+    const outside = { accountId, mode: 'live', deploymentId, instrumentId, product } as const;
+    const { market } = engine;
+    const lastPaise = market.lastPaise(market.slotOf(instrumentId)) || null;
+    const averagePaise = theirs.find(({ quantity }) => quantity !== 0)?.averagePaise ?? null;
+    const corrections = correctionsTo(count, ours, outside);
+    const priced = corrections.flatMap((correction, place) => {
+      const position = desk.position(correction.position);
+      const pricePaise = correctionPaise({ ...correction, position }, averagePaise, lastPaise);
+      const orderId = uuidOf(`correction ${place}`, requestId);
+      return pricePaise === null ? [] : [{ ...correction, pricePaise, orderId }];
+    });
+    if (priced.length < corrections.length) return false;
+    const reason = `the broker’s count, adopted by ${by}`;
+    for (const { position, ...booked } of priced) desk.bookings.correct(position, { ...booked, reason });
+    await journal.settled();
+    return true;
   }
 
   private soon(): void {

@@ -13,6 +13,6 @@ export class ReleaseWhenRequested implements Reaction {
 
   async react(fact: AnyFact): Promise<void> {
     if (fact.type === 'quarantine.release-requested' && fact.accountId !== null)
-      await this.accounts.release(fact.accountId, fact.data.instrumentId, fact.data.by);
+      await this.accounts.release(fact.accountId, fact.data);
   }
 }

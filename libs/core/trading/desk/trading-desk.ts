@@ -5,7 +5,7 @@ import { type UtcMillis } from '../../time/instant.js';
 import { type BrokerListener, type BrokerUpdate } from '../brokers/broker.js';
 import { LiveBroker } from '../brokers/live-broker.js';
 import { enlargingOrders } from '../orders/enlarging-orders.js';
-import { type Fill, SETTLED } from '../orders/fill.js';
+import { type Fill } from '../orders/fill.js';
 import { Icebergs } from '../orders/icebergs.js';
 import { Modifications } from '../orders/modifications.js';
 import { type SentBefore } from '../orders/order-budgets.js';
@@ -14,10 +14,9 @@ import { exitOrders } from '../orders/order-group.js';
 import { isStop } from '../orders/order-kinds.js';
 import { type OrdersPreview, type PreviewedOrder } from '../orders/order-preview.js';
 import { type OrderChange } from '../orders/order-terms.js';
-import { cancelOrder, exitOrder, isDone, type Order, submitOrder } from '../orders/order.js';
+import { cancelOrder, isDone, type Order } from '../orders/order.js';
 import { ProtectedOrders } from '../orders/protected-orders.js';
 import { type ConversionChange, convertPosition, type ConversionWish } from '../positions/conversion.js';
-import { type Settlement } from '../positions/expiry-settlement.js';
 import { type Holding } from '../positions/holdings.js';
 import { isFlat, isSamePosition, type Position, type PositionKey } from '../positions/position.js';
 import { SquareOff } from '../positions/square-off.js';
@@ -30,6 +29,7 @@ import { DeskCombinedStops } from '../stops/desk-combined-stops.js';
 import { DeskStops } from '../stops/desk-stops.js';
 import { type StopsFloor } from '../stops/stop-watch.js';
 import { type CombinedStop, type StopsRecord } from '../stops/stops-record.js';
+import { Bookings } from './bookings.js';
 import { BrokerAnswers } from './broker-answers.js';
 import { DeskBooks } from './desk-books.js';
 import { DeskGtts } from './desk-gtts.js';
@@ -60,6 +60,8 @@ export class TradingDesk implements BrokerListener {
   private readonly combinedStops: DeskCombinedStops;
   /** What waits for a trigger beyond the day. */
   readonly gtts: DeskGtts;
+  /** What nobody ordered. */
+  readonly bookings: Bookings;
 
   private readonly options: TradingDeskOptions;
 
@@ -114,6 +116,12 @@ export class TradingDesk implements BrokerListener {
     const { account, dispatch, icebergs, squareOff, modifications, positionStops, combinedStops } = this;
     const concerned = { account, icebergs, squareOff, modifications, positionStops, combinedStops };
     this.answers = new BrokerAnswers(this.books, options, concerned);
+    this.bookings = new Bookings(this.books, {
+      clock,
+      answers: this.answers,
+      newOrderId: () => this.newOrderId(),
+      cancel: (orderId) => this.cancel(orderId),
+    });
     const moveOn = (order: Order, cause: string): void => this.answers.moveOn(order, cause);
     const judged = { account, dispatch, icebergs, protectedOrders, squareOff, moveOn };
     this.intake = new OrderIntake(this.books, options, judged);
@@ -389,30 +397,6 @@ export class TradingDesk implements BrokerListener {
     for (const order of this.books.blotter.open()) this.books.holdings.of(order, order.updatedAt);
     for (const holding of this.books.holdings.all())
       if (which(holding.position)) this.squareOff.begin(holding, reason);
-  }
-
-  /**
-   * The exchange has closed a position itself, because it expired. Nobody ordered it; the books have an order for it
-   * all the same, filled from its first moment, so that every fill has one that says why. Once: what is flat stays flat.
-   */
-  settle(key: PositionKey, settlement: Settlement): void {
-    const { position } = this.holding(key);
-    if (isFlat(position)) return;
-    for (const order of this.books.blotter.open()) if (isSamePosition(order, position)) this.cancel(order.id);
-    const { quantity, valuePaise, chargesPaise, charges, reason } = settlement;
-    const at = this.options.clock.now();
-    const order = submitOrder(exitOrder(position, this.newOrderId(), reason, at), at);
-    this.books.blotter.keep(order);
-    this.books.blotter.markHandedOver(order.id);
-    const report = {
-      orderId: order.id,
-      fillId: `${SETTLED}${order.id}`,
-      quantity,
-      valuePaise,
-      chargesPaise,
-      charges,
-    };
-    this.answers.fill(order, { kind: 'filled', ...report, at });
   }
 
   /** Forgets orders nothing more can happen to. From then on their ids would be taken for new ones. */

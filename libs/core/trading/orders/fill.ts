@@ -25,6 +25,9 @@ export interface Fill {
 /** Before the order's id in the id of a fill that the exchange made itself, settling what had expired. */
 export const SETTLED = 'settled:';
 
+/** The same of a fill by which a person had our count put right. */
+export const CORRECTED = 'corrected:';
+
 /** What the fill did to the account's money: a purchase takes cash, a sale brings it, charges always take. */
 export function cashEffectPaise(fill: Fill): Paise {
   return (fill.side === 'sell' ? fill.valuePaise : -fill.valuePaise) - fill.chargesPaise;

@@ -18,7 +18,10 @@ export class BrokerClient {
   quarantines(accountId: string, abort?: AbortSignal): Promise<Quarantine[]> {
     return this.api.get(`/accounts/${accountId}/quarantines`, {}, abort);
   }
-  release(accountId: string, instrumentId: string, acknowledgement: string): Promise<Quarantine[]> {
-    return this.api.post(`/accounts/${accountId}/quarantines/release`, { instrumentId, acknowledgement });
+  release(
+    accountId: string,
+    wish: { readonly instrumentId: string; readonly acknowledgement: string; readonly adopts: boolean },
+  ): Promise<Quarantine[]> {
+    return this.api.post(`/accounts/${accountId}/quarantines/release`, wish);
   }
 }

@@ -101,7 +101,21 @@ export class BrokerPage {
       action: 'Release',
       otherwise: 'Keep it barred',
       name: 'release',
-      act: (typed) => this.store.release(one, typed),
+      act: (typed) => this.store.release(one, typed, false),
+    });
+  }
+  protected adopt(one: Quarantine): void {
+    const symbol = one.instrumentId.replace(/^[A-Z]+:/, '');
+    this.words.ask({
+      title: `Take the broker’s count of ${symbol} for right`,
+      text: `${one.reason}. Artha has ${one.ours}, the broker has ${one.theirs}; look at the broker’s own terminal first.`,
+      accepted:
+        'Artha books the difference: what is missing leaves your positions at the last price, what is new comes in at the broker’s average. Nothing is sent to the broker.',
+      word: one.adoptionWord,
+      action: 'Adopt',
+      otherwise: 'Change nothing',
+      name: 'adopt',
+      act: (typed) => this.store.release(one, typed, true),
     });
   }
 }

@@ -71,10 +71,12 @@ export class BrokerStore {
   async disarm(): Promise<void> {
     await this.change((accountId) => this.client.disarm(accountId));
   }
-  async release({ instrumentId }: Quarantine, typed: string): Promise<void> {
+  /** `adopts`: the broker's count becomes ours. */
+  async release({ instrumentId }: Quarantine, acknowledgement: string, adopts: boolean): Promise<void> {
     const accountId = this.accounts.accountId();
     if (accountId === undefined) return;
-    this.good.set({ accountId, items: await this.client.release(accountId, instrumentId, typed) });
+    const wish = { instrumentId, acknowledgement, adopts };
+    this.good.set({ accountId, items: await this.client.release(accountId, wish) });
   }
 
   /** The answer is shown only if its account is still the one that is looked at. */
