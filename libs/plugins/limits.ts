@@ -18,6 +18,9 @@ export const PLUGIN_LIMITS = {
   /** Wishes and lines of one instance within a minute of the market. */
   wishesPerMinute: 60,
   logLinesPerMinute: 120,
+  /** Times an instance may keep something new within a minute of the market. */
+  keepsPerMinute: 120,
+  savedLetters: 65_536,
   indicators: 64,
   otherCandles: 8,
 } as const;

@@ -5,6 +5,7 @@ import {
   createIndicator,
   flatPosition,
   type IndicatorInfo,
+  type OrderUpdate,
   Refusal,
   setupOfNothing,
   type StrategyDefinition,
@@ -33,6 +34,11 @@ const POSITION = flatPosition(
   { accountId: '', mode: 'backtest', deploymentId: null, instrumentId: 'NSE:ANY', product: 'MIS' },
   0,
 );
+
+const ORDER: OrderUpdate = {
+  ...{ orderId: 'a-made-up-one', instrumentId: 'NSE:ANY', side: 'buy', intent: 'enter', state: 'filled' },
+  ...{ quantity: 1, filledQuantity: 1, filledPaise: 100_000, refusal: null },
+};
 
 /**
  * Loads a plug-in and lets every part of it meet made-up candles, within the limits it will always have. `clock` is
@@ -84,6 +90,8 @@ function tryStrategy(
     strategy.onTick?.(candle.closePaise, candle.openedAt, POSITION);
     strategy.onCandle(candle, POSITION);
   });
+  strategy.onPosition?.(POSITION);
+  strategy.onOrder?.(ORDER);
   strategy.cleanUp?.();
   return { microsPerCandle: round(millis * 1_000), startMicros: round(startMicros) };
 }

@@ -49,6 +49,11 @@ export class Realm {
     return this.keep(this.evaluate(code, 'artha.js', SCRIPT));
   }
 
+  /** A value of ours, written as JSON; not kept, so to be freed. */
+  value(json: string): Inside {
+    return this.evaluate(`(${json})`, 'artha.js', SCRIPT);
+  }
+
   /** Foreign code; gives its exports, which are kept as well. */
   module(code: string, file: string): Inside {
     const exported = this.keep(this.evaluate(code, file, MODULE));
@@ -95,11 +100,11 @@ export class Realm {
     return number;
   }
 
-  /** A text it gives. */
-  text(fn: Inside): string {
+  /** A text it gives, and no more of it than so many bytes: whatever it is, it is not read to its end. */
+  text(fn: Inside, most: number): string {
     const value = this.call(fn);
     const pointer = this.cell.ffi.QTS_GetString(this.context, value);
-    const text = this.cell.quickJs.UTF8ToString(pointer);
+    const text = this.cell.quickJs.UTF8ToString(pointer, most);
     this.cell.ffi.QTS_FreeCString(this.context, pointer);
     this.free(value);
     return text;

@@ -1,20 +1,18 @@
 import {
+  altered,
   type Candle,
   type CandleSource,
   defineStrategy,
-  type Distance,
-  enter,
-  exit,
   type Indicator,
-  NO_STOPS,
+  type OrderUpdate,
   type OtherCandles,
   parseTimeframe,
   type Paise,
   type ParameterValues,
   type Position,
   Refusal,
+  type SavedState,
   type Signal,
-  type StopWish,
   type Strategy,
   type StrategyDefinition,
   type StrategySetup,
@@ -25,7 +23,18 @@ import { type Cell } from '../isolate/cell.js';
 import { type Inside, Realm } from '../isolate/realm.js';
 import { PLUGIN_LIMITS } from '../limits.js';
 import { PluginFault } from '../plugin-fault.js';
-import { ACTS, AT, BLOCK_LENGTH, STRATEGY_PRELUDE } from './strategy-prelude.js';
+import { type AskedCandles, askedOf, MOST_ASKED_BYTES } from './asked.js';
+import { MinuteCounts } from './minute-counts.js';
+import { wishOf } from './wish-of.js';
+import { AT, BLOCK_LENGTH, STRATEGY_PRELUDE } from './strategy-prelude.js';
+
+/** What is called from outside, in the order of the prelude's array. */
+const CALLS = [
+  ...(['take', 'make', 'initialise', 'candle', 'tick', 'reason', 'lines'] as const),
+  ...(['order', 'position', 'cleanUp', 'kept'] as const),
+] as const;
+/** What a plug-in's class may have, in the order of the bits `make` answers with. */
+const HOOKS = ['onCandle', 'onTick', 'onOrder', 'onPosition', 'cleanUp'] as const;
 
 /** Where its code runs, and whom its log lines go to. */
 export interface PluginGround {
@@ -44,37 +53,26 @@ export function pluginStrategy(part: StrategyPart, ground: PluginGround): Strate
     parameters,
     build: (values) => {
       const strategy = refusing(() => new PluginStrategy(part, ground, values));
-      return strategy.hasTicks
-        ? Object.assign(strategy, {
-            onTick: (paise: Paise, at: UtcMillis, position: Position) => strategy.tick(paise, at, position),
-          })
-        : strategy;
+      const { has } = strategy;
+      return altered(strategy, {
+        ...(has('onTick') && { onTick: (paise, at, position) => strategy.tick(paise, at, position) }),
+        ...(has('onOrder') && { onOrder: (update) => strategy.order(update) }),
+        ...(has('onPosition') && { onPosition: (position) => strategy.position(position) }),
+      });
     },
   });
-}
-
-interface Asked {
-  readonly indicators: readonly {
-    readonly name: string;
-    readonly numbers: readonly number[];
-    readonly of: number;
-  }[];
-  readonly others: readonly { readonly instrumentId: string; readonly timeframe: string }[];
 }
 
 /** Foreign code as a strategy: lays numbers before it, lets it decide, and believes nothing it says unchecked. */
 class PluginStrategy implements Strategy {
   private realm: Realm | null;
-  readonly hasTicks: boolean;
-  private readonly hasCandles: boolean;
+  private readonly hooks: number;
   private readonly at: number;
-  private readonly call: Readonly<
-    Record<'take' | 'initialise' | 'candle' | 'tick' | 'reason' | 'lines', Inside>
-  >;
+  private readonly call: Readonly<Record<(typeof CALLS)[number], Inside>>;
   private indicators: readonly Indicator[] = [];
-  private minute = NaN;
-  private wishes = 0;
-  private lines = 0;
+  private readonly counts = new MinuteCounts();
+  private keep: StrategySetup['keep'] = () => {};
+  private keptText: string | null = null;
 
   constructor(
     private readonly part: StrategyPart,
@@ -86,14 +84,13 @@ class PluginStrategy implements Strategy {
       const realm = new Realm(cell);
       const { buffer, at } = realm.numbers(BLOCK_LENGTH);
       const prelude = realm.get(realm.script(STRATEGY_PRELUDE), buffer);
-      const [take, make, initialise, candle, tick, reason, lines] = [0, 1, 2, 3, 4, 5, 6].map((nth) =>
-        realm.property(prelude, nth),
-      ) as [Inside, Inside, Inside, Inside, Inside, Inside, Inside];
+      const call = Object.fromEntries(
+        CALLS.map((name, nth) => [name, realm.property(prelude, nth)]),
+      ) as Record<(typeof CALLS)[number], Inside>;
       try {
         const exported = realm.property(realm.module(code, part.entry), 'default');
-        realm.free(realm.call(take, realm.script(`(${JSON.stringify({ parameters })})`)));
-        const hooks = realm.number(make, exported);
-        return { realm, at, hooks, call: { take, initialise, candle, tick, reason, lines } };
+        realm.free(realm.call(call.take, realm.script(`(${JSON.stringify({ parameters })})`)));
+        return { realm, at, hooks: realm.number(call.make, exported), call };
       } catch (error) {
         if (error instanceof PluginFault && !cell.isBroken) realm.close();
         throw error;
@@ -102,9 +99,10 @@ class PluginStrategy implements Strategy {
     this.realm = started.realm;
     this.at = started.at;
     this.call = started.call;
-    this.hasCandles = (started.hooks & 1) !== 0;
-    this.hasTicks = (started.hooks & 2) !== 0;
+    this.hooks = started.hooks;
   }
+
+  readonly has = (hook: (typeof HOOKS)[number]): boolean => (this.hooks & (1 << HOOKS.indexOf(hook))) !== 0;
 
   /** Refuses PLUGIN_DOES_NOT_FIT an instrument or a timeframe it is not made for, PLUGIN_REFUSED what it throws. */
   initialise(setup: StrategySetup): void {
@@ -116,7 +114,9 @@ class PluginStrategy implements Strategy {
     if (realm === null) return;
     requireFit(part, setup);
     const { cell } = ground;
-    const { instrumentId, timeframe, quantity, instruments } = setup;
+    const { instrumentId, timeframe, quantity, instruments, saved } = setup;
+    this.keep = (state) => setup.keep(state);
+    this.keptText = saved === null ? null : JSON.stringify(saved);
     const [instrument] = instruments;
     const given = {
       parameters: this.parameters,
@@ -124,11 +124,12 @@ class PluginStrategy implements Strategy {
       timeframe,
       tickPaise: instrument?.tickPaise ?? 5,
       lotQuantity: instrument?.lotQuantity ?? 1,
+      saved,
     };
     const asked = cell.enter(PLUGIN_LIMITS.loadSteps, 'initialise', () => {
       cell.heap[this.at + AT.setup] = quantity;
       realm.free(realm.call(this.call.take, realm.script(`(${JSON.stringify(given)})`)));
-      return askedOf(realm.text(this.call.initialise));
+      return askedOf(realm.text(this.call.initialise, MOST_ASKED_BYTES), cell);
     });
     const others = asked.others.map((source, nth) => this.follow(setup.candlesOf(sourceOf(source)), nth));
     this.indicators = asked.indicators.map(({ name, numbers, of }) => {
@@ -138,12 +139,12 @@ class PluginStrategy implements Strategy {
         throw cell.say(`cannot look at ${name}, which has too many lines`);
       return indicator;
     });
-    this.hear();
+    this.after(NaN);
   }
 
   onCandle(candle: Candle, position: Position): Signal | null {
     const { realm, ground } = this;
-    if (realm === null || !this.hasCandles) return null;
+    if (realm === null || !this.has('onCandle')) return null;
     const { cell } = ground;
     this.layCandle(AT.candle, candle);
     this.layPosition(position);
@@ -166,12 +167,43 @@ class PluginStrategy implements Strategy {
     return this.wished(at, position);
   }
 
-  /** Gives back what it held. */
+  /** As onOrder, which a strategy has only if the plug-in has it. */
+  order(update: OrderUpdate): void {
+    const { realm, ground } = this;
+    if (realm === null) return;
+    ground.cell.enter(PLUGIN_LIMITS.candleSteps, 'an order', () => {
+      const told = realm.value(JSON.stringify(update));
+      realm.free(realm.call(this.call.order, told));
+      realm.free(told);
+    });
+    this.after(NaN);
+  }
+
+  /** As onPosition, in the same way. */
+  position(position: Position): void {
+    const { realm, ground } = this;
+    if (realm === null) return;
+    this.layPosition(position);
+    ground.cell.enter(PLUGIN_LIMITS.candleSteps, 'a position', () =>
+      realm.free(realm.call(this.call.position)),
+    );
+    this.after(NaN);
+  }
+
+  /** Lets it have its last word, and gives back what it held. */
   cleanUp(): void {
     const { realm, ground } = this;
-    this.realm = null;
-    if (realm === null || ground.cell.isBroken) return;
-    ground.cell.enter(PLUGIN_LIMITS.loadSteps, 'its end', () => realm.close());
+    const { cell } = ground;
+    if (realm === null) return;
+    try {
+      if (this.has('cleanUp') && !cell.isBroken) {
+        cell.enter(PLUGIN_LIMITS.candleSteps, 'its end', () => realm.free(realm.call(this.call.cleanUp)));
+        this.after(NaN);
+      }
+    } finally {
+      this.realm = null;
+      if (!cell.isBroken) cell.enter(PLUGIN_LIMITS.loadSteps, 'its end', () => realm.close());
+    }
   }
 
   private follow(candles: OtherCandles, nth: number): OtherCandles {
@@ -210,68 +242,52 @@ class PluginStrategy implements Strategy {
 
   private wished(at: UtcMillis, position: Position): Signal | null {
     const { cell } = this.ground;
-    const { heap } = cell;
-    if (heap[this.at + AT.lines] !== 0) this.hear(at);
-    const act = ACTS[heap[this.at + AT.wish] ?? 0];
-    if (act === 'none') return null;
-    if (act === undefined) throw cell.say('wished something that is neither to buy, to sell nor to exit');
-    this.wishes = this.inMinute(at, this.wishes) + 1;
-    if (this.wishes > PLUGIN_LIMITS.wishesPerMinute)
-      throw cell.say(`wished more than the ${PLUGIN_LIMITS.wishesPerMinute} times a minute it may`);
-    const reason = this.textOf(this.call.reason).slice(0, PLUGIN_LIMITS.reasonLetters);
-    if (act === 'exit') return exit(position, reason);
-    const quantity = heap[this.at + AT.wish + 1] ?? 0;
-    if (quantity !== 0 && !(Number.isSafeInteger(quantity) && quantity > 0))
-      throw cell.say(`wished ${quantity} units, which is no whole number above zero`);
-    const stops = this.stops();
-    return { ...enter(act, reason, stops), ...(quantity > 0 && { quantity }) };
+    this.after(at);
+    return wishOf(cell, this.at + AT.wish, {
+      position,
+      count: () => this.counts.add('wishes', PLUGIN_LIMITS.wishesPerMinute, 'wished', cell),
+      reason: () => this.textOf(this.call.reason, PLUGIN_LIMITS.reasonLetters),
+    });
   }
 
-  private stops(): StopWish | undefined {
-    const [stop, target, trail] = [2, 4, 6].map((place) => this.distance(AT.wish + place));
-    if (!stop && !target && !trail) return undefined;
-    return {
-      ...NO_STOPS,
-      stop: stop ?? null,
-      target: target ?? null,
-      trail: trail ? { distance: trail, stepPaise: 0 } : null,
-    };
+  /** What it said and kept, whatever it was asked. NaN: at no time of its own. */
+  private after(at: UtcMillis): void {
+    const { heap } = this.ground.cell;
+    this.counts.tell(at);
+    if (heap[this.at + AT.lines] !== 0) this.hear();
+    if (heap[this.at + AT.kept] !== 0) this.takeKept();
   }
 
-  private distance(place: number): Distance | null {
-    const { cell } = this.ground;
-    const [kind, amount] = cell.heap.subarray(this.at + place, this.at + place + 2);
-    if (kind === 0 || amount === undefined) return null;
-    const whole = Math.round(kind === 2 ? amount * 100 : amount);
-    if (!(whole > 0 && whole <= 1e12)) throw cell.say(`wished a stop ${amount} away, which is no distance`);
-    return kind === 2 ? { by: 'percent', bps: whole } : { by: 'points', paise: whole };
-  }
-
-  private hear(at = NaN): void {
-    const text = this.textOf(this.call.lines);
+  private hear(): void {
+    const { logLinesPerCall, logLetters } = PLUGIN_LIMITS;
+    const text = this.textOf(this.call.lines, logLinesPerCall * (logLetters + 1));
     if (text === '') return;
-    const lines = text.split('\n').slice(0, PLUGIN_LIMITS.logLinesPerCall);
-    this.lines = this.inMinute(at, this.lines) + lines.length;
-    if (this.lines > PLUGIN_LIMITS.logLinesPerMinute)
-      throw this.ground.cell.say(
-        `logged more than the ${PLUGIN_LIMITS.logLinesPerMinute} lines a minute it may`,
-      );
-    for (const line of lines) this.ground.onLog(line.slice(0, PLUGIN_LIMITS.logLetters));
+    const lines = text.split('\n').slice(0, logLinesPerCall);
+    for (const _ of lines)
+      this.counts.add('lines', PLUGIN_LIMITS.logLinesPerMinute, 'logged', this.ground.cell);
+    for (const line of lines) this.ground.onLog(line.slice(0, logLetters));
   }
 
-  /** What was counted, if it was in this minute of the market; otherwise counting begins anew. */
-  private inMinute(at: UtcMillis, count: number): number {
-    const minute = Math.floor(at / 60_000);
-    if (minute === this.minute) return count;
-    this.minute = minute;
-    this.wishes = this.lines = 0;
-    return 0;
+  private takeKept(): void {
+    const { cell } = this.ground;
+    const text = this.textOf(this.call.kept, PLUGIN_LIMITS.savedLetters);
+    if (text === this.keptText) return;
+    this.counts.add('keeps', PLUGIN_LIMITS.keepsPerMinute, 'kept something new', cell);
+    try {
+      this.keep(JSON.parse(text) as SavedState);
+    } catch (error) {
+      // Too large in bytes, nested too deep to be read, or no JSON where it bent what writes it.
+      const why = error instanceof Error ? error.message.replace(/\.$/, '') : 'it cannot be read';
+      throw cell.say(`kept what cannot be kept: ${why}`);
+    }
+    this.keptText = text;
   }
 
-  private textOf(fn: Inside): string {
+  /** So many letters of it, and whatever a letter takes in bytes. */
+  private textOf(fn: Inside, letters: number): string {
     const { realm, ground } = this;
     if (realm === null) return '';
-    return ground.cell.enter(PLUGIN_LIMITS.candleSteps, 'its words', () => realm.text(fn));
+    return ground.cell.enter(PLUGIN_LIMITS.candleSteps, 'its words', () => realm.text(fn, 4 * letters));
   }
 }
 
@@ -292,12 +308,7 @@ function requireFit({ title, timeframes, instruments }: StrategyPart, setup: Str
     throw new Refusal('PLUGIN_DOES_NOT_FIT', { title, what: instrumentId, fitting: instruments.join(', ') });
 }
 
-/** What it asked for, as our own part of the realm wrote it down. */
-function askedOf(json: string): Asked {
-  return JSON.parse(json) as Asked;
-}
-
-function sourceOf({ instrumentId, timeframe }: Asked['others'][number]): CandleSource {
+function sourceOf({ instrumentId, timeframe }: AskedCandles): CandleSource {
   const parsed = parseTimeframe(timeframe);
   if (parsed === null) throw new Refusal('BAD_TIMEFRAME', { timeframe });
   return { instrumentId, timeframe: parsed };

@@ -9,6 +9,7 @@ export const AT = {
   wish: 16,
   lines: 25,
   setup: 26,
+  kept: 27,
   others: 32,
   otherStride: 8,
   indicators: 32 + 8 * PLUGIN_LIMITS.otherCandles,
@@ -29,12 +30,17 @@ export const STRATEGY_PRELUDE = `'use strict';
 (function () {
   const block = new Float64Array(this);
   const { String, Array, Error, Object, Number, JSON } = globalThis;
+  const { stringify } = JSON;
+  const { isArray } = Array;
+  const { getPrototypeOf, prototype: PLAIN } = Object;
+  const { isFinite } = Number;
   const ACTS = ['none', 'buy', 'sell', 'exit'];
   let subject = null;
   let parameters = null;
   let lines = [];
   let reason = '';
   let isDeciding = false;
+  let kept = 'null';
   const asked = { indicators: [], others: [] };
 
   class Wish {
@@ -156,6 +162,29 @@ export const STRATEGY_PRELUDE = `'use strict';
     lines.push(String(text).slice(0, ${PLUGIN_LIMITS.logLetters}).replaceAll('\\n', ' '));
     block[${AT.lines}] = lines.length;
   });
+  const plain = function (name, value) {
+    const isPlain =
+      value === null ||
+      typeof value === 'string' ||
+      typeof value === 'boolean' ||
+      (typeof value === 'number' && isFinite(value)) ||
+      isArray(value) ||
+      (typeof value === 'object' && getPrototypeOf(value) === PLAIN);
+    if (!isPlain || this[name] !== value)
+      throw new Error('it may keep plain JSON only, and ' + (name === '' ? 'this' : name) + ' is none');
+    return value;
+  };
+  give('keep', (state) => {
+    const text = stringify(state, plain);
+    if (text.length > ${PLUGIN_LIMITS.savedLetters})
+      throw new Error('it may keep ${PLUGIN_LIMITS.savedLetters} letters, not ' + text.length);
+    kept = text;
+    block[${AT.kept}] = 1;
+  });
+  const nothing = (name, wished) => {
+    if (wished !== null && wished !== undefined)
+      throw new Error(name + ' wishes nothing; wish at the next price or candle');
+  };
   let given = null;
   return [
     function take() {
@@ -167,7 +196,8 @@ export const STRATEGY_PRELUDE = `'use strict';
       subject = new Subject(Object.freeze(parameters));
       if (typeof subject.onCandle !== 'function' && typeof subject.onTick !== 'function')
         throw new Error('it has neither onCandle nor onTick');
-      return (typeof subject.onCandle === 'function' ? 1 : 0) + (typeof subject.onTick === 'function' ? 2 : 0);
+      const has = (name, bit) => (typeof subject[name] === 'function' ? bit : 0);
+      return has('onCandle', 1) + has('onTick', 2) + has('onOrder', 4) + has('onPosition', 8) + has('cleanUp', 16);
     },
     () => {
       subject.initialise?.(setupFor({ ...given, quantity: block[${AT.setup}] }));
@@ -182,6 +212,15 @@ export const STRATEGY_PRELUDE = `'use strict';
       lines = [];
       block[${AT.lines}] = 0;
       return text;
+    },
+    function order() {
+      nothing('onOrder', subject.onOrder(this));
+    },
+    () => nothing('onPosition', subject.onPosition(positionNow())),
+    () => nothing('cleanUp', subject.cleanUp()),
+    () => {
+      block[${AT.kept}] = 0;
+      return kept;
     },
   ];
 })`;

@@ -5,11 +5,15 @@ import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ABC, ACCOUNT, PaperDay, TRADER } from '../orders/testing/paper-day.js';
 
-/** In and out again with every candle. */
+/** In and out again with every candle; counts its wishes, also over a restart. */
 const TRADES = (word: string): string => `
   export default class {
+    initialise(setup) {
+      this.wishes = setup.saved ?? 0;
+    }
     onCandle(candle, position) {
-      return position.quantity === 0 ? buy('${word} in at ' + candle.closePaise) : exit('${word} out');
+      keep(++this.wishes);
+      return position.quantity === 0 ? buy('${word} in ' + this.wishes) : exit('${word} out ' + this.wishes);
     }
   }`;
 const LOOPS = 'export default class { onCandle() { while (true); } }';
@@ -113,7 +117,10 @@ describe('strategies of plug-ins', () => {
     await upload('good-one', '2.0.0', TRADES('second'));
     await day.restart();
     await tradesOn(good);
-    for (const reason of await reasonsOf(good)) expect(reason).toMatch(/^first (in at \d+|out)$/);
+    const reasons = await reasonsOf(good);
+    for (const reason of reasons) expect(reason).toMatch(/^first (in|out) \d+$/);
+    const counted = reasons.map((reason) => Number(/\d+/.exec(reason)?.[0]));
+    expect(counted).toEqual([...new Set(counted)].sort((one, other) => one - other));
     expect((await stateOf(bad))[0]?.state).toBe('faulted');
   }, 90_000);
 

@@ -1,0 +1,45 @@
+import { type Distance, enter, exit, NO_STOPS, type Position, type Signal, type StopWish } from '@artha/core';
+import { type Cell } from '../isolate/cell.js';
+import { PLUGIN_LIMITS } from '../limits.js';
+import { ACTS } from './strategy-prelude.js';
+
+interface Wisher {
+  readonly position: Position;
+  /** Counts it; throws where it is one too many. */
+  count(): void;
+  reason(): string;
+}
+
+/** What a plug-in wishes by the numbers that lie at `at`, none of them believed unchecked. Throws a PluginFault. */
+export function wishOf(cell: Cell, at: number, { position, count, reason }: Wisher): Signal | null {
+  const { heap } = cell;
+  const act = ACTS[heap[at] ?? 0];
+  if (act === 'none') return null;
+  if (act === undefined) throw cell.say('wished something that is neither to buy, to sell nor to exit');
+  count();
+  const why = reason().slice(0, PLUGIN_LIMITS.reasonLetters);
+  if (act === 'exit') return exit(position, why);
+  const quantity = heap[at + 1] ?? 0;
+  if (quantity !== 0 && !(Number.isSafeInteger(quantity) && quantity > 0))
+    throw cell.say(`wished ${quantity} units, which is no whole number above zero`);
+  return { ...enter(act, why, stopsOf(cell, at)), ...(quantity > 0 && { quantity }) };
+}
+
+function stopsOf(cell: Cell, at: number): StopWish | undefined {
+  const [stop, target, trail] = [2, 4, 6].map((place) => distanceOf(cell, at + place));
+  if (!stop && !target && !trail) return undefined;
+  return {
+    ...NO_STOPS,
+    stop: stop ?? null,
+    target: target ?? null,
+    trail: trail ? { distance: trail, stepPaise: 0 } : null,
+  };
+}
+
+function distanceOf(cell: Cell, at: number): Distance | null {
+  const [kind, amount] = cell.heap.subarray(at, at + 2);
+  if (kind === 0 || amount === undefined) return null;
+  const whole = Math.round(kind === 2 ? amount * 100 : amount);
+  if (!(whole > 0 && whole <= 1e12)) throw cell.say(`wished a stop ${amount} away, which is no distance`);
+  return kind === 2 ? { by: 'percent', bps: whole } : { by: 'points', paise: whole };
+}
