@@ -10,9 +10,9 @@ const ON_DATABASE = /** @type {Record<string, readonly string[]>} */ ({
 });
 
 const [command = '', subcommand = ''] = process.argv.slice(2);
-/** Commands with threads of their own, which are compiled from more than a backtest as well. */
-const ON_THREADS = ['optimise', 'walk-forward'];
-const isHeavy = command in ON_DATABASE || ON_THREADS.includes(command);
+/** Others that are compiled from more than a backtest as well: with threads of their own, or of what an engine wrote. */
+const WITH_LIBRARIES = ['optimise', 'walk-forward', 'recordings'];
+const isHeavy = command in ON_DATABASE || WITH_LIBRARIES.includes(command);
 const isSoak = command === 'soak';
 const ALL_SOURCES = [
   'apps/api',

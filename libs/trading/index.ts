@@ -130,3 +130,5 @@ export { ExternalOrders } from './live/external-orders.js';
 export { LinkBrokerCommand } from './live/link-broker.command.js';
 export { Quarantines } from './live/quarantines.js';
 export { ReleaseQuarantineCommand, ReleaseQuarantineHandler } from './live/release-quarantine.command.js';
+export { NoRecording, readRecording, RECORDING_FORMAT, RecordingFile } from './recordings/recording-file.js';
+export { expireRecordings, listRecordings, recordingName } from './recordings/recording-folder.js';

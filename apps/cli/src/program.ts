@@ -7,6 +7,7 @@ import { addCalendarCommand } from './calendar/calendar-command.js';
 import { addHistoryCommand } from './history/history-command.js';
 import { addIndicatorsCommand } from './indicators/indicators-command.js';
 import { addInstrumentsCommand } from './instruments/instruments-command.js';
+import { addRecordingsCommand } from './recordings/recordings-command.js';
 import { addResearchCommands } from './research/research-commands.js';
 import { addRulesCommand } from './rules/rules-command.js';
 import { withStrategy } from './strategy-options.js';
@@ -49,6 +50,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   addHistoryCommand(program, terminal);
   addIndicatorsCommand(program, terminal);
   addInstrumentsCommand(program, terminal);
+  addRecordingsCommand(program, terminal, (of) => (code = of));
   addResearchCommands(program, terminal);
   addRulesCommand(program, terminal);
   try {

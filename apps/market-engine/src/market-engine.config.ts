@@ -3,6 +3,7 @@ import {
   MOST_UNREGISTERED_PER_SECOND,
   MOST_VOLUME_PERCENT,
   PAPER_FILLS,
+  type PaperTerms,
   type TariffName,
 } from '@artha/core';
 import { Transform } from 'class-transformer';
@@ -108,8 +109,41 @@ export class MarketEngineConfig extends PlatformConfig {
   @IsUUID()
   TAKE_OVER_BOOK?: string;
 
+  /**
+   * A folder in which the engine keeps a recording of everything its desks are driven by, to be replayed byte for byte;
+   * left out, nothing is recorded.
+   */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  RECORDINGS?: string;
+
+  /** Recordings are deleted when nothing was added to them for so many days. */
+  @IsInt()
+  @Min(1)
+  @Max(3_650)
+  RECORDINGS_DAYS: number = 14;
+
+  /**
+   * The most all recordings may take, in megabytes; the oldest give way. One that is this long by itself ends there,
+   * and says so.
+   */
+  @IsInt()
+  @Min(16)
+  @Max(1_000_000)
+  RECORDINGS_MB: number = 2_048;
+
   /** Records replayed and made-up days as well, among the real ones: for load tests in a database of their own. */
   @Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => String(obj[key]) === 'true')
   @IsBoolean()
   RECORD_ALWAYS: boolean = false;
+
+  get paperTerms(): PaperTerms {
+    return {
+      tariff: this.PAPER_TARIFF,
+      slippageBps: this.PAPER_SLIPPAGE_BPS,
+      latencyMillis: this.PAPER_LATENCY_MILLIS,
+      volumePercent: this.PAPER_VOLUME_PERCENT,
+    };
+  }
 }

@@ -55,6 +55,7 @@ import { Safety } from './safety/safety.js';
 import { ChangeStopsWhenRequested } from './stops/change-stops-when-requested.js';
 import { StopMirrors } from './stops/stop-mirrors.js';
 import { Stops } from './stops/stops.js';
+import { SessionRecording } from './sessions/session-recording.js';
 import { SquareOffWhenRequested } from './safety/square-off-when-requested.js';
 import { StandingPublisher } from './safety/standing-publisher.js';
 
@@ -79,12 +80,14 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     private readonly decisions: DecisionRecorder,
     private readonly budgets: Budgets,
     private readonly dayEnds: DayEnds,
+    private readonly recording: SessionRecording,
   ) {}
 
   async onModuleInit(): Promise<void> {
     // The replayed day is one market: a second engine waits here until the first has ended, and then goes on.
     await this.locks.take('the replayed market');
     await this.outages.begin();
+    await this.recording.begin();
     await this.engine.open();
     this.engine.onSettle(() => this.desks.settled());
     await this.safety.load();
@@ -115,6 +118,7 @@ class EngineLife implements OnModuleInit, BeforeApplicationShutdown {
     this.stops.close();
     this.pauses.close();
     await this.desks.settled();
+    await this.recording.end();
     await this.decisions.end();
     await this.budgets.end();
     await this.live.end();
@@ -157,7 +161,12 @@ export class MarketEngineModule {
         AccountLocks,
         JOURNAL,
         Outages,
-        { provide: SafetyBoard, useFactory: () => new SafetyBoard() },
+        SessionRecording,
+        {
+          provide: SafetyBoard,
+          inject: [SessionRecording],
+          useFactory: (recording: SessionRecording) => recording.board(new SafetyBoard()),
+        },
         Expiries,
         PaperExchange,
         ReconcilerParts,

@@ -1,5 +1,5 @@
 import { type Paise } from '../money/paise.js';
-import { type UtcMillis } from '../time/instant.js';
+import { type IstDate, type UtcMillis } from '../time/instant.js';
 import {
   isTradedAt,
   type SessionGroup,
@@ -20,6 +20,13 @@ import { type Timeframe } from './timeframe.js';
 
 /** Told that market time has come to an instant it named; names the next one, or ∞. */
 export type TimeWatcher = (at: UtcMillis) => UtcMillis;
+/** What is known of candles that a series is filled with. */
+export interface Past {
+  /** The hours of the days before today; left out, the regular ones. */
+  readonly sessionOn?: (on: IstDate) => TradingSession | null;
+  /** Those of today begin with the day's first. */
+  readonly sawOpening?: boolean;
+}
 export type DepthListener = (slot: number, depth: MarketDepth) => void;
 
 /**
@@ -125,6 +132,17 @@ export class Market implements TickSink {
     state.series = state.series.filter((other) => other !== series);
     series.release();
     return true;
+  }
+
+  /** Fills one of its series that is empty: {@link CandleSeries.restore}, by way of the market it comes to. */
+  restore(
+    series: CandleSeries,
+    candles: readonly Candle[],
+    at: UtcMillis,
+    { sessionOn, sawOpening = false }: Past = {},
+  ): void {
+    if (sawOpening && series.session !== null) series.startSession(series.session);
+    series.restore(candles, at, sessionOn);
   }
 
   /** Minutes that became known after a gap take the places of what was built without them; nobody is told. */

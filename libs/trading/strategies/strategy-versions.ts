@@ -16,6 +16,13 @@ interface VersionRow {
   readonly partIds: readonly string[];
 }
 
+/** What a strategy is made of: its plug-in, or rules with the indicators of plug-ins they name; neither: a ready one. */
+interface StrategySource {
+  readonly plugin: PluginPackage | null;
+  readonly rules: string | null;
+  readonly indicators: readonly PluginPackage[];
+}
+
 /** Finds strategies by what deployments and backtests call them. */
 @Injectable()
 export class StrategyVersions {
@@ -46,6 +53,18 @@ export class StrategyVersions {
     if (!VERSION_ID.test(strategyId) || (await this.part(strategyId)) !== null) return null;
     const { rules } = await this.read(strategyId);
     return rules;
+  }
+
+  /** All that it takes to make the strategy again without us. Refuses UNKNOWN_STRATEGY. */
+  async source(strategyId: string): Promise<StrategySource> {
+    const plugin = await this.plugin(strategyId);
+    if (plugin !== null || !VERSION_ID.test(strategyId)) return { plugin, rules: null, indicators: [] };
+    const { rules, partIds } = await this.read(strategyId);
+    return {
+      plugin: null,
+      rules,
+      indicators: await Promise.all(partIds.map((id) => this.plugins.indicator(id))),
+    };
   }
 
   private async part(strategyId: string) {

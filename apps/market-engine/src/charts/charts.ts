@@ -168,7 +168,7 @@ export class Charts {
       const first = today[0]?.openedAt ?? Infinity;
       const sessionOn = (on: string): ReturnType<Sessions['on']> => this.sessions.on(instrumentId, on);
       const history = past.filter(({ openedAt }) => openedAt < first);
-      series.restore([...history, ...today], this.engine.state().now, sessionOn);
+      market.restore(series, [...history, ...today], this.engine.state().now, { sessionOn });
     }
     return new OpenChart(id, series, past, dayBegins);
   }

@@ -11,6 +11,7 @@ import {
 import { Calendar, FnoBans } from '@artha/market-data';
 import { type LimitsRow } from '@artha/trading';
 import { EngineMarket } from '../feed/engine-market.js';
+import { SessionRecording } from '../sessions/session-recording.js';
 
 interface DeskKey {
   readonly accountId: string;
@@ -29,10 +30,10 @@ export class DeskRisk {
   readonly #settlement: SettlementGuard;
   readonly #fnoBan: FnoBan;
 
-  constructor({ market }: EngineMarket, calendar: Calendar, bans: FnoBans) {
-    this.#fnoBan = new FnoBan((on) => bans.on(on));
+  constructor({ market }: EngineMarket, calendar: Calendar, bans: FnoBans, recording: SessionRecording) {
+    this.#fnoBan = new FnoBan((on) => recording.bans(on, bans.on(on)));
     this.#settlement = new SettlementGuard(
-      () => calendar.current(),
+      () => recording.calendar(calendar.current()),
       (instrumentId) => {
         const slot = market.find(instrumentId);
         return slot === undefined ? 0 : market.lastPaise(slot);

@@ -20,6 +20,7 @@ import {
   type Order,
   type OrderChange,
   PAPER_FILLS,
+  PaperSeconds,
   Refusal,
   RiskGate,
   SafetyBoard,
@@ -42,8 +43,8 @@ import { LiveAccounts } from '../live/live-accounts.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
 import { AccountLocks } from './account-locks.js';
 import { DeskRisk } from './desk-risk.js';
+import { SessionRecording } from '../sessions/session-recording.js';
 import { PaperExchange } from './paper-exchange.js';
-import { PaperSeconds } from './paper-seconds.js';
 
 /** What a deployment needs to be put to work. */
 interface Means {
@@ -97,6 +98,7 @@ export class Desks {
     private readonly budgets: Budgets,
     private readonly wallClock: SystemClock,
     private readonly config: MarketEngineConfig,
+    private readonly recording: SessionRecording,
   ) {}
 
   /** Takes up every account: its working orders, its positions, its deployments. */
@@ -222,21 +224,34 @@ export class Desks {
       await this.instruments.require(instrumentId);
     for (const { id } of listed) await this.instruments.require(id);
     const instrumentOf = new Map(listed.map((instrument) => [instrument.id, instrument]));
-    const way = mode === 'live' ? await this.live.wayToMarket(accountId) : null;
+    const number = this.recording.nextDesk();
+    const way = mode === 'live' ? await this.live.wayToMarket(accountId, number) : null;
     const funds = this.exchange.funds(record.capitalPaise);
     const since = this.engine.clock.now() - LONGEST_SETTLEMENT_MILLIS;
     const purchases = await this.records.purchasesSince(accountId, mode, since);
-    const pace = this.paceOf(mode);
-    const today = istInstant(istDateOf(pace.clock.now()), '00:00');
+    const today = istInstant(istDateOf(this.paceOf(mode).clock.now()), '00:00');
     const sent = await this.records.sentSince(accountId, mode, today);
     // From here on nothing may fail: a desk that is half open would trade beside the one of the next try.
     const { market, clock } = this.engine;
-    const desk: TradingDesk = new TradingDesk({
+    const pace = this.paceOf(mode);
+    const entryPatienceMillis = this.config.ENTRY_PATIENCE_SECONDS * 1_000;
+    this.recording.open(number, {
+      accountId,
+      mode,
+      ownerId,
+      capitalPaise: record.capitalPaise,
+      purchases,
+      pace: pace.limits,
+      entryPatienceMillis,
+      afterMarket: AFTER_THE_LAST_TRADE,
+      paper: this.config.paperTerms,
+    });
+    const undriven: TradingDesk = new TradingDesk({
       ...(way === null
         ? {
             mode: 'paper',
             protection: PAPER_FILLS.protection,
-            broker: this.exchange.broker(() => desk, purchases),
+            broker: this.exchange.broker(() => undriven, purchases),
             funds,
           }
         : { ...way, estimate: funds }),
@@ -246,17 +261,17 @@ export class Desks {
       ...this.risk.surroundings(mode, ownerId),
       safety: this.safety,
       pace,
-      journal: this.journal,
-      entryPatienceMillis: this.config.ENTRY_PATIENCE_SECONDS * 1_000,
+      journal: this.recording.journal(number, this.journal),
+      entryPatienceMillis,
       clock,
-      ids: uuid,
-      instrumentOf: (id) => this.instruments.known(id),
+      ids: () => this.recording.id(uuid()),
+      instrumentOf: (id) => this.recording.instrument(id, this.instruments.known(id)),
       afterMarket: AFTER_THE_LAST_TRADE,
       series: (instrumentId, timeframe) => {
         this.warmUp(instrumentId, timeframe);
         return market.series(instrumentId, timeframe);
       },
-      gttOrderId: (gttId, leg) => uuidOf(`leg ${leg}`, gttId),
+      gttOrderId: (gttId, leg) => this.recording.id(uuidOf(`leg ${leg}`, gttId)),
       onSignal: () => this.engine.signalled(),
       onDecision: (decision) => this.decisions.take(decision),
       onFill: () => {
@@ -264,6 +279,7 @@ export class Desks {
       },
       onStrategyFault: (id, error, place) => void this.reportFault({ id, accountId, mode }, error, place),
     });
+    const desk = this.recording.desk(undriven, number);
     this.risk.limit({ accountId, mode }, desk, limits);
     desk.restoreSent(sent);
     const now = this.wallClock.now();
@@ -275,7 +291,7 @@ export class Desks {
       record.gtts.map((gtt) => ({ gtt, instrument: instrumentOf.get(gtt.instrumentId) ?? null })),
     );
     desk.obeySafety();
-    if (way === null) this.exchange.watch(desk);
+    if (way === null) this.recording.attend(number, () => this.exchange.attend(undriven, desk));
     else this.live.watch(accountId, desk, funds);
     this.#opened.push({ accountId, mode, desk });
     for (const deployment of deployments) {
@@ -290,8 +306,9 @@ export class Desks {
   /** Orders are counted by the clock of whoever counts them: the exchange's is the wall's, the simulated one's its own. */
   private paceOf(mode: TradingMode): Pace {
     const { ORDERS_PER_SECOND: perSecond, PAPER_ORDER_CAPS, PAPER_TARIFF } = this.config;
-    if (mode === 'live') return { limits: exchangeBudget(perSecond), clock: this.wallClock };
-    const clock = new PaperSeconds(() => this.engine.clock.now(), this.wallClock);
+    const wall = this.recording.wall(this.wallClock);
+    if (mode === 'live') return { limits: exchangeBudget(perSecond), clock: wall };
+    const clock = new PaperSeconds(() => this.engine.clock.now(), wall);
     if (PAPER_ORDER_CAPS === 'none') return { limits: exchangeBudget(perSecond), clock };
     return { limits: { ...BUDGETS[PAPER_TARIFF], perSecond }, clock };
   }
@@ -300,6 +317,7 @@ export class Desks {
   private async meansOf(deployment: Deployment): Promise<Means | null> {
     try {
       const strategy = await this.strategies.definition(deployment.strategyId);
+      await this.recording.strategy(deployment.strategyId);
       const ids = deployment.instrumentIds;
       const instruments = await Promise.all(ids.map((id) => this.instruments.require(id)));
       const own = { instrumentId: ids[0] ?? '', timeframe: deployment.timeframe, instruments };
@@ -323,7 +341,11 @@ export class Desks {
     try {
       for (const { id } of instruments) this.warmUp(id, deployment.timeframe);
       const create = (): Strategy => strategy.create(deployment.parameters);
-      desk.strategies.deploy(deployment, instruments, create, { legs: strategy.legs, saved, meter });
+      desk.strategies.deploy(deployment, instruments, create, {
+        legs: strategy.legs,
+        saved,
+        meter: this.recording.meter(meter),
+      });
       return true;
     } catch (error) {
       void this.reportFault(deployment, error);
@@ -338,13 +360,12 @@ export class Desks {
     const series = market.series(instrumentId, timeframe);
     if (series.closedCount > 0 || series.forming !== null) return;
     const opensAt = market.session?.opensAt ?? Infinity;
-    const { session } = series;
     // Whoever saw the day's first minute knows how the day opened.
-    if (session !== null && (minutes.dayOpening?.openedAt ?? 0) >= session.opensAt)
-      series.startSession(session);
+    const sawOpening = (minutes.dayOpening?.openedAt ?? 0) >= (series.session?.opensAt ?? Infinity);
     const today = minutes.recent().filter((candle) => candle.openedAt >= opensAt);
     const forming = minutes.forming === null ? [] : [minutes.forming];
-    series.restore([...this.memory.of(instrumentId), ...today, ...forming], clock.now());
+    const past = [...this.memory.of(instrumentId), ...today, ...forming];
+    market.restore(series, past, clock.now(), { sawOpening });
   }
 
   private async reportFault(

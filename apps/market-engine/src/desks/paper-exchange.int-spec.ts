@@ -1,8 +1,11 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { istInstant } from '@artha/core';
-import { checkBooks } from '@artha/trading';
+import { istInstant, replaySession, type ReplayReport, strategyWith } from '@artha/core';
+import { checkBooks, listRecordings, readRecording } from '@artha/trading';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
 import { openBooks } from '../../../../database/testing/open-books.js';
 import { emptyRedis } from '../../../../database/testing/test-redis.js';
@@ -35,8 +38,10 @@ describe('the end of a paper day', () => {
   let database: TestDatabase;
   let redisUrl: string;
   let engine: NestFastifyApplication;
+  let recordings: string;
 
   beforeAll(async () => {
+    recordings = await mkdtemp(join(tmpdir(), 'artha-recordings-'));
     database = await createTestDatabase('paper_exchange');
     const { dataSource } = database;
     await dataSource.query(
@@ -84,7 +89,10 @@ describe('the end of a paper day', () => {
   });
 
   afterEach(() => engine.close());
-  afterAll(() => database.drop());
+  afterAll(async () => {
+    await database.drop();
+    await rm(recordings, { recursive: true });
+  });
 
   /** An engine that comes up at an instant of the day and plays on. */
   async function startAt(clock: string): Promise<void> {
@@ -96,6 +104,7 @@ describe('the end of a paper day', () => {
     const config = Object.assign(new MarketEngineConfig(), {
       DATABASE_URL: database.url,
       REDIS_URL: redisUrl,
+      RECORDINGS: recordings,
     });
     const testing = await Test.createTestingModule({
       imports: [MarketEngineModule.withConfig(config)],
@@ -206,5 +215,29 @@ describe('the end of a paper day', () => {
       expect(facts.length).toBe(1);
     }, 10_000);
     expect(await fillsOf(LOST_FUTURE)).toEqual([]);
+  });
+
+  const replayed = (path: string): Promise<ReplayReport> =>
+    replaySession(readRecording(path), ({ strategyId, rules }) => strategyWith(strategyId, rules));
+
+  it('is recorded, and all of the above replays byte for byte, as far as a kill has left of it', async () => {
+    await startAt('15:16');
+    const kept = await listRecordings(recordings);
+    const before = kept.slice(1); // the newest is being written
+    let fills = 0;
+    for (const { path } of before) {
+      const report = await replayed(path);
+      expect(report).toMatchObject({ same: true, isComplete: true, difference: null });
+      fills += report.fills;
+    }
+    // The square-off, both options and the old future, however many parts the first was filled in.
+    expect(fills).toBeGreaterThanOrEqual(4);
+    const longest = before.reduce((one, other) => (other.bytes > one.bytes ? other : one));
+    const bytes = await readFile(longest.path);
+    const cut = join(recordings, 'cut');
+    await writeFile(cut, bytes.subarray(0, bytes.length - 10));
+    const [whole, part] = [await replayed(longest.path), await replayed(cut)];
+    expect(part).toMatchObject({ same: true, isComplete: true });
+    expect(part.inputs).toBeLessThan(whole.inputs);
   });
 });

@@ -10,7 +10,7 @@ import type { MarketState, ReplayChange, Skip } from '@artha/contracts';
 import {
   type Clock,
   type InstrumentId,
-  Market,
+  type Market,
   type PriceBounds,
   Refusal,
   type RejectionCounts,
@@ -28,6 +28,7 @@ import {
 import { Calendar, SessionGroups } from '@artha/market-data';
 import { SystemClock } from '@artha/platform';
 import { MarketEngineConfig } from '../market-engine.config.js';
+import { SessionRecording } from '../sessions/session-recording.js';
 import { CandleMemory } from './candle-memory.js';
 import { type DayPlan, MarketDays, type OpenedDay } from './market-days.js';
 import { marketState, NO_MARKET } from './market-state.js';
@@ -66,6 +67,7 @@ export class EngineMarket implements ReplayListener {
   readonly #guard: TickGuard;
   #boundsOf: (instrumentId: InstrumentId) => PriceBounds = () => UNKNOWN_BOUNDS;
   #playing: Playing | null = null;
+  #hasDay = false;
   #skippingTo: Skip | null = null;
   #hasSignalled = false;
   #settle: () => Promise<void> = () => Promise.resolve();
@@ -82,8 +84,12 @@ export class EngineMarket implements ReplayListener {
     private readonly groups: SessionGroups,
     private readonly wallClock: SystemClock,
     private readonly config: MarketEngineConfig,
+    recording: SessionRecording,
   ) {
-    this.market = new Market((id) => this.groups.groupOf(id));
+    this.market = recording.market(
+      (id) => this.groups.groupOf(id),
+      () => this.clock.now(),
+    );
     this.market.judgeFreshness((slot) => this.isStale(slot));
     this.#guard = new TickGuard({
       sink: this.sink(),
@@ -93,9 +99,9 @@ export class EngineMarket implements ReplayListener {
     });
   }
 
-  /** Market time: the replay's, or the wall's while there is nothing to replay. */
+  /** Market time: the replay's, also between two days of it; the wall's where there is nothing to replay. */
   get clock(): Clock {
-    return this.#playing === null ? this.wallClock : this.#replayClock;
+    return this.#hasDay ? this.#replayClock : this.wallClock;
   }
 
   /** Ticks that were not believed. */
@@ -245,6 +251,7 @@ export class EngineMarket implements ReplayListener {
     pool.subscribe(instrumentIds);
     const playing = { plan, feed, pool };
     this.#playing = playing;
+    this.#hasDay = true;
     pool.start(this.#guard);
     this.#log.log(
       `${plan.mode} of ${plan.sessionOn} with ${instrumentIds.length} instruments` +
@@ -280,7 +287,7 @@ export class EngineMarket implements ReplayListener {
           if (series.closedCount > 0 || !isOfMinutes(series.timeframe)) continue;
           const group = this.groups.groupOf(series.instrumentId);
           const hours = (on: string): TradingSession | null => calendar.sessionOf(on, group);
-          series.restore(memory.of(series.instrumentId), wholeDay(day).opensAt, hours);
+          market.restore(series, memory.of(series.instrumentId), wholeDay(day).opensAt, { sessionOn: hours });
         }
         market.startSession(day);
       },

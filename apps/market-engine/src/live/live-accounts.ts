@@ -5,6 +5,7 @@ import { type DeskFunds, type LiveBroker, LiveGuard, Refusal, type TradingDesk }
 import { BrokerLinks, Quarantines } from '@artha/trading';
 import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
+import { SessionRecording } from '../sessions/session-recording.js';
 import { Reconciler, ReconcilerParts } from './reconciler.js';
 
 interface WayToMarket {
@@ -27,18 +28,19 @@ export class LiveAccounts implements OnApplicationShutdown {
     private readonly quarantines: Quarantines,
     private readonly comparing: ReconcilerParts,
     private readonly config: MarketEngineConfig,
+    private readonly recording: SessionRecording,
   ) {}
 
-  /** Refuses NO_BROKER_CONNECTED, and BROKER_UNKNOWN where the configuration names no address of it. */
-  async wayToMarket(accountId: string): Promise<WayToMarket> {
+  /** `desk`: its number in the recording. Refuses NO_BROKER_CONNECTED, and BROKER_UNKNOWN where the configuration names no address of it. */
+  async wayToMarket(accountId: string, desk: number): Promise<WayToMarket> {
     const { clientCode, isArmed } = await this.links.require(accountId);
     const url = this.config.BROKER_SIMULATOR_URL;
     if (url === undefined) throw new Refusal('BROKER_UNKNOWN');
-    const guard = new LiveGuard();
+    const guard = this.recording.guard(new LiveGuard(), desk);
     guard.setArmed(isArmed);
     for (const record of await this.quarantines.standing(accountId, 'live')) guard.quarantine(record);
     const { market, clock } = this.engine;
-    const broker = new SimulatorBroker({ url, clientCode, clock, market });
+    const broker = this.recording.broker(new SimulatorBroker({ url, clientCode, clock, market }), desk);
     const way = { mode: 'live', protection: 'always', broker, guard } as const;
     this.#ways.set(accountId, way);
     return way;

@@ -1,16 +1,21 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AccountAccess } from '@artha/accounts';
 import { NO_FAULTS, SimulatorServer } from '@artha/brokers';
 import { type AnyFact, LIVE_KEYS } from '@artha/contracts';
-import { istInstant, type Order, requestGtt, requestOrder } from '@artha/core';
+import { istInstant, type Order, replaySession, requestGtt, requestOrder, strategyWith } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { Outbox, RedisConnections, SystemClock } from '@artha/platform';
 import {
+  listRecordings,
   ListNetPositionsHandler,
   ListNetPositionsQuery,
   Quarantines,
+  readRecording,
   ReleaseQuarantineCommand,
   ReleaseQuarantineHandler,
 } from '@artha/trading';
@@ -21,6 +26,7 @@ import { emptyRedis } from '../../../../database/testing/test-redis.js';
 import { Desks } from '../desks/desks.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
 import { MarketEngineModule } from '../market-engine.module.js';
+import { SessionRecording } from '../sessions/session-recording.js';
 
 const TARA = { id: '00000000-0000-4000-8000-000000000001', name: 'Tara', role: 'trader' } as const;
 const ACCOUNT = '00000000-0000-4000-8000-000000000011';
@@ -45,10 +51,12 @@ describe('a position that our books have and the broker has not', () => {
   let database: TestDatabase;
   let broker: SimulatorServer;
   let engine: NestFastifyApplication;
+  let recordings: string;
   const query = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
     database.dataSource.query<T[]>(sql, values);
 
   beforeAll(async () => {
+    recordings = await mkdtemp(join(tmpdir(), 'artha-recordings-'));
     database = await createTestDatabase('quarantine');
     await query(
       `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
@@ -91,6 +99,7 @@ describe('a position that our books have and the broker has not', () => {
     await engine.close();
     await broker.close();
     await database.drop();
+    await rm(recordings, { recursive: true });
   });
 
   async function start(): Promise<void> {
@@ -100,6 +109,7 @@ describe('a position that our books have and the broker has not', () => {
       REPLAY_SPEED: 10,
       BROKER_SIMULATOR_URL: broker.url,
       RECONCILE_SECONDS: 1,
+      RECORDINGS: recordings,
     });
     const testing = await Test.createTestingModule({
       imports: [MarketEngineModule.withConfig(config)],
@@ -233,5 +243,18 @@ describe('a position that our books have and the broker has not', () => {
     expect(desk.gtts.all().map(({ id, state }) => ({ id, state }))).toEqual([
       { id: whose.id, state: 'active' },
     ]);
+  });
+
+  it('is recorded with what the broker answered, and replays to the same orders while it goes on', async () => {
+    await engine.get(SessionRecording, { strict: false }).write();
+    const kept = await listRecordings(recordings);
+    expect(kept).toHaveLength(2); // one for each engine
+    for (const { path } of kept) {
+      const report = await replaySession(readRecording(path), (one) =>
+        strategyWith(one.strategyId, one.rules),
+      );
+      expect(report).toMatchObject({ same: true, isComplete: true, difference: null, desks: 2 });
+      expect(report.fills).toBeGreaterThan(0);
+    }
   });
 });

@@ -1,4 +1,5 @@
-import { Clock, type UtcMillis } from '@artha/core';
+import { Clock } from '../time/clock.js';
+import { type UtcMillis } from '../time/instant.js';
 
 /**
  * The clock by which the simulated exchange counts orders: the market's own, however fast a day is played. While the

@@ -1,0 +1,103 @@
+import { type TariffName } from '../charges/broker-tariffs.js';
+import { AccountFunds } from '../margins/account-funds.js';
+import { type Instrument, type InstrumentId } from '../market/instrument.js';
+import { type Market } from '../market/market.js';
+import { type Paise } from '../money/paise.js';
+import { type Clock } from '../time/clock.js';
+import { type ExchangeCalendar } from '../time/exchange-calendar.js';
+import { type IstDate, istDateOf, type UtcMillis } from '../time/instant.js';
+import { type SessionGroup } from '../time/session.js';
+import { DeskFunds } from '../trading/desk/desk-funds.js';
+import { type TradingDesk } from '../trading/desk/trading-desk.js';
+import { deliverableUnits } from '../trading/positions/deliverable.js';
+import { intradayCutoffAt } from '../trading/positions/intraday-cutoffs.js';
+import { type IntradayCutoffs, IntradaySquareOff } from '../trading/positions/intraday-square-off.js';
+import { ExchangeGate } from './exchange-gate.js';
+import { type ExchangeRules } from './exchange-rules.js';
+import { ExpiryWatch, type SettlesLater } from './expiry-watch.js';
+import { type FillCosts, tariffCosts } from './fill-costs.js';
+import { PAPER_FILLS } from './fill-model.js';
+import { SimulatedBroker } from './simulated-broker.js';
+import { type Purchase } from './unsettled-purchases.js';
+
+const ORDERED_GROUPS: readonly SessionGroup[] = ['cash', 'closing-auction', 'derivatives'];
+
+/** What may be set of paper trading; the rest is {@link PAPER_FILLS}. */
+export interface PaperTerms {
+  readonly tariff: TariffName;
+  readonly slippageBps: number;
+  readonly latencyMillis: number;
+  readonly volumePercent: number;
+}
+
+/** What the simulated exchange is told of the world, whenever it asks. */
+export interface PaperSurroundings {
+  readonly market: Market;
+  readonly clock: () => Clock;
+  readonly terms: PaperTerms;
+  readonly instrumentOf: (id: InstrumentId) => Instrument | undefined;
+  readonly groupOf: (id: InstrumentId) => SessionGroup;
+  readonly calendar: () => ExchangeCalendar;
+}
+
+/** What a paper desk trades with: the simulated exchange by its settings, and the broker's rules before it. */
+export class PaperFloor {
+  constructor(private readonly around: PaperSurroundings) {}
+
+  /** `desk`: the one that will trade with it. */
+  broker(desk: () => TradingDesk, purchases: readonly Purchase[]): SimulatedBroker {
+    const { market, clock, terms, instrumentOf, groupOf, calendar } = this.around;
+    const rules = {
+      instrumentOf,
+      groupOf,
+      calendar,
+      squareOffAt: (id, on) => this.cutoffs.of(id, on),
+      deliverable: (order) => deliverableUnits(desk().positions(), desk().openOrders(), order),
+    } satisfies ExchangeRules;
+    return new SimulatedBroker({
+      market,
+      clock: clock(),
+      ...PAPER_FILLS,
+      slippageBps: terms.slippageBps,
+      latencyMillis: terms.latencyMillis,
+      volumePercent: terms.volumePercent,
+      costs: this.costs,
+      gate: new ExchangeGate(market, rules, purchases),
+    });
+  }
+
+  /** What an account of this capital may spend, by the prices and charges of the exchange. */
+  funds(capitalPaise: Paise): DeskFunds {
+    const { market } = this.around;
+    const lastPaise = (id: InstrumentId): Paise => market.lastPaise(market.slotOf(id));
+    return new DeskFunds(new AccountFunds(lastPaise, this.costs), capitalPaise);
+  }
+
+  /**
+   * Ends the desk's intraday positions before each close from now on, and settles what expires; by `settlesLater` where
+   * the market has not just lived through the close it is settled at.
+   */
+  watch(desk: TradingDesk, settlesLater: SettlesLater): void {
+    const { market, clock, instrumentOf, calendar } = this.around;
+    new IntradaySquareOff(market, desk, this.cutoffs);
+    new ExpiryWatch(desk, { market, clock, instrumentOf, calendar, settlesLater });
+  }
+
+  /** From when on no position of the instrument is held intraday today; null when it is not traded. */
+  intradayUntil(instrumentId: InstrumentId): UtcMillis | null {
+    return this.cutoffs.of(instrumentId, istDateOf(this.around.clock().now()));
+  }
+
+  private get costs(): FillCosts {
+    return tariffCosts(this.around.terms.tariff);
+  }
+
+  private readonly cutoffs: IntradayCutoffs = {
+    of: (id: InstrumentId, on: IstDate) => this.cutoff(on, this.around.groupOf(id)),
+    on: (on: IstDate) => ORDERED_GROUPS.flatMap((group) => this.cutoff(on, group) ?? []),
+  };
+
+  private cutoff(on: IstDate, group: SessionGroup): UtcMillis | null {
+    return intradayCutoffAt(this.around.terms.tariff, this.around.calendar(), on, group);
+  }
+}
