@@ -52,6 +52,7 @@ import { PinPluginIndicators1797300000000 } from './1797300000000-pin-plugin-ind
 import { TellWhatWasTraded1797400000000 } from './1797400000000-tell-what-was-traded.js';
 import { BudgetDeployments1797400001000 } from './1797400001000-budget-deployments.js';
 import { ScoreOverlays1797400002000 } from './1797400002000-score-overlays.js';
+import { CheckBacktests1797400003000 } from './1797400003000-check-backtests.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   TellWhatWasTraded1797400000000,
   BudgetDeployments1797400001000,
   ScoreOverlays1797400002000,
+  CheckBacktests1797400003000,
 ];

@@ -38,3 +38,7 @@ export { NoteBacktestCommand } from './backtests/note-backtest.command.js';
 export { ListDriftScoresQuery } from './overlays/list-drift-scores.query.js';
 export { DriftAlertView, DriftView } from './overlays/drift-view.js';
 export { OverlayScores } from './overlays/overlay-scores.js';
+export { CheckLookAhead } from './backtests/check-look-ahead.js';
+export { FindLookAheadHandler, FindLookAheadQuery } from './backtests/find-look-ahead.query.js';
+export { LookAheadCheckView } from './backtests/look-ahead-view.js';
+export { RequestLookAheadCommand, RequestLookAheadHandler } from './backtests/request-look-ahead.command.js';

@@ -5,6 +5,10 @@ import { MarketDataModule } from '@artha/market-data';
 import { StrategyVersionsModule } from '@artha/trading';
 import { BacktestEntity } from './backtests/backtest.entity.js';
 import { FindBacktestGroundHandler, ListBacktestCandlesHandler } from './backtests/backtest-candles.query.js';
+import { CheckLookAhead } from './backtests/check-look-ahead.js';
+import { FindLookAheadHandler } from './backtests/find-look-ahead.query.js';
+import { RequestLookAheadHandler } from './backtests/request-look-ahead.command.js';
+import { BacktestMaterials } from './backtests/backtest-material.js';
 import { BacktestGrounds } from './backtests/backtest-grounds.js';
 import { BacktestReader } from './backtests/backtest-reader.js';
 import { FindBacktestReportHandler } from './backtests/find-backtest-report.query.js';
@@ -44,6 +48,8 @@ const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
   providers: [
     RequestBacktestHandler,
     NoteBacktestHandler,
+    RequestLookAheadHandler,
+    FindLookAheadHandler,
     ListBacktestsHandler,
     FindBacktestHandler,
     FindBacktestReportHandler,
@@ -79,6 +85,8 @@ export class ResearchModule {}
   imports: [MarketDataModule, StrategyVersionsModule, entities],
   providers: [
     RunBacktest,
+    CheckLookAhead,
+    BacktestMaterials,
     BacktestGrounds,
     RunOptimisation,
     TrialGrounds,
@@ -88,6 +96,6 @@ export class ResearchModule {}
     DayOverlay,
     OverlayScores,
   ],
-  exports: [RunBacktest, RunOptimisation, OverlayScores],
+  exports: [RunBacktest, CheckLookAhead, RunOptimisation, OverlayScores],
 })
 export class BacktestRunnerModule {}

@@ -4,7 +4,14 @@ import { Test } from '@nestjs/testing';
 import { QUEUES } from '@artha/contracts';
 import { istInstant, type Metrics, type PerformanceReport, type SafetyRecord } from '@artha/core';
 import { Outbox, PlatformConfig } from '@artha/platform';
-import { RunBacktest } from '@artha/research';
+import {
+  FindLookAheadHandler,
+  FindLookAheadQuery,
+  type LookAheadCheckView,
+  RequestLookAheadCommand,
+  RequestLookAheadHandler,
+  RunBacktest,
+} from '@artha/research';
 import type { Queue } from 'bull';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -186,6 +193,26 @@ describe('the worker', () => {
     expect(sides).toHaveLength(2);
     expect(sides[0]?.count).toBe(sides[1]?.count); // every round sells one and buys the other
     expect(sides[0]?.count).toBeGreaterThan(2);
+  });
+
+  it('finds out, once it is asked, that a run decided by the past alone', async () => {
+    const id = await asked();
+    await jobs().add(id, 'a test');
+    await reaches(id, 'finished');
+    const handler = new RequestLookAheadHandler(worker.get(Outbox, { strict: false }), database.dataSource);
+    await expect(handler.execute(new RequestLookAheadCommand(ACCOUNT, id))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const wish = new RequestLookAheadCommand(TRADER, id);
+    await handler.execute(wish);
+    await handler.execute(wish); // it is being worked on: asking twice is asking once
+    const check = (): Promise<LookAheadCheckView> =>
+      new FindLookAheadHandler(database.dataSource).execute(new FindLookAheadQuery(TRADER, id));
+    await vi.waitFor(async () => expect((await check()).state).toBe('finished'), 20_000);
+    expect(await check()).toMatchObject({ first: null, error: null, progressPercent: 100 });
+    expect((await check()).decisions).toBeGreaterThan(5);
+    expect((await check()).cuts).toBeGreaterThan(30);
+    expect((await factsAbout(id)).filter((type) => type === 'backtest.check-requested')).toHaveLength(1);
   });
 
   it('waits with a backtest while the database is away, however long', async () => {

@@ -32,6 +32,7 @@ import {
   QueueWhenInstrumentImportRequested,
 } from './jobs/import-instruments.job.js';
 import { RunBacktestJobProcessor } from './jobs/run-backtest.job.js';
+import { CheckLookAheadJobProcessor, QueueWhenCheckRequested } from './jobs/check-look-ahead.job.js';
 import { QueueWhenDayEnded, ScoreOverlaysJobProcessor } from './jobs/score-overlays.job.js';
 import { OptimisationJobs, QueueWhenOptimisationRequested } from './jobs/optimisation-jobs.js';
 import { RunOptimisationJobProcessor } from './jobs/run-optimisation.job.js';
@@ -55,6 +56,7 @@ export class WorkerModule {
           { name: QUEUES.housekeeping },
           { name: QUEUES.imports },
           { name: QUEUES.overlays },
+          { name: QUEUES.checks },
         ),
         MarketDataModule,
         BacktestRunnerModule,
@@ -70,6 +72,7 @@ export class WorkerModule {
         Housekeeping,
         CheckBooksJob,
         ScoreOverlaysJobProcessor,
+        CheckLookAheadJobProcessor,
         ImportHistoryJobProcessor,
         Schedule,
         ...consumeFacts('worker', [
@@ -78,6 +81,7 @@ export class WorkerModule {
           QueueWhenHistoryImportRequested,
           QueueWhenInstrumentImportRequested,
           QueueWhenDayEnded,
+          QueueWhenCheckRequested,
           TellTradersWhenDeploymentDrifted,
           TellTradersWhenOrderSettled,
           TellTradersWhenOrderLeftWaiting,

@@ -227,6 +227,8 @@ export interface FactData extends OrderFacts {
     first: { check: string; subject: string | null; expected: number; found: number };
   };
   readonly 'backtest.requested': { backtestId: string; userId: string };
+  /** Whether it knew what came later is to be found out. */
+  readonly 'backtest.check-requested': { backtestId: string; userId: string };
   readonly 'backtest.finished': { backtestId: string; userId: string };
   readonly 'backtest.failed': { backtestId: string; userId: string; error: string };
   /** Also when one that was cancelled or has failed is resumed; `run` counts the starts. */

@@ -1984,6 +1984,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backtests/{id}/look-ahead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BacktestsController_lookAhead"];
+        put?: never;
+        post: operations["BacktestsController_checkLookAhead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backtests/{id}/trades": {
         parameters: {
             query?: never;
@@ -5600,6 +5616,46 @@ export interface components {
             excursions: components["schemas"]["ExcursionView"][];
             leftOpen: components["schemas"]["OpenTripView"] | null;
             refused: components["schemas"]["RefusalsView"];
+        };
+        CheckedDecisionView: {
+            /**
+             * Format: date-time
+             * @description When the candle opened that it was made on
+             */
+            candleAt: string;
+            /** @enum {string} */
+            side: "buy" | "sell";
+            /** @enum {string} */
+            intent: "enter" | "exit";
+            reason: string;
+        };
+        LookAheadFoundView: {
+            /**
+             * Format: date-time
+             * @description The candles from this one on were taken away
+             */
+            cutAt: string;
+            /** @description With all candles; null: none */
+            whole: components["schemas"]["CheckedDecisionView"] | null;
+            /** @description Without what came later; null: none */
+            truncated: components["schemas"]["CheckedDecisionView"] | null;
+        };
+        LookAheadCheckView: {
+            /**
+             * @description Null: nobody has asked for it
+             * @enum {string|null}
+             */
+            state: "queued" | "running" | "finished" | "failed" | null;
+            progressPercent: number;
+            /** @description Decisions that were compared */
+            decisions: number;
+            /** @description How often it was run again up to an earlier end */
+            cuts: number;
+            /** @description Null: nothing was found */
+            first: components["schemas"]["LookAheadFoundView"] | null;
+            error: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
         };
         BacktestTradeView: {
             sequence: number;
@@ -11157,6 +11213,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BacktestReportView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestsController_lookAhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookAheadCheckView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestsController_checkLookAhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookAheadCheckView"];
                 };
             };
             /** @description Any refusal or fault */

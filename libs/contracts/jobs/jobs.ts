@@ -5,6 +5,7 @@ export const QUEUES = {
   housekeeping: 'housekeeping',
   imports: 'imports',
   overlays: 'overlays',
+  checks: 'checks',
 } as const;
 
 export const RUN_BACKTEST = 'run-backtest';
@@ -12,6 +13,8 @@ export interface RunBacktestJob {
   readonly backtestId: string;
   readonly correlationId: string;
 }
+
+export const CHECK_LOOK_AHEAD = 'check-look-ahead';
 
 export const RUN_OPTIMISATION = 'run-optimisation';
 export interface RunOptimisationJob {

@@ -4,7 +4,7 @@ import { STRATEGIES } from '../strategies/catalogue.js';
 import { defineStrategy } from '../strategies/define-strategy.js';
 import { enter, exit, type StrategyDefinition } from '../strategies/strategy.js';
 import { isFlat } from '../trading/positions/position.js';
-import { lookAhead } from './look-ahead.js';
+import { lookAhead, lookAheadBySteps } from './look-ahead.js';
 import { researchSpec, walkingCandles } from './testing/walking-candles.js';
 
 const DAYS = 30;
@@ -85,6 +85,20 @@ describe('the look-ahead check', () => {
     );
     expect(report.first).toBeNull();
     expect(report.cuts).toBeGreaterThanOrEqual(30);
+  });
+
+  it('goes step by step, between which the candles are whole', () => {
+    const candles = walkingCandles(DAYS, 3);
+    const steps = lookAheadBySteps(researchSpec, candles);
+    let before = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) {
+      expect(step.value).toBeGreaterThan(before);
+      expect(candles).toEqual(walkingCandles(DAYS, 3));
+      before = step.value;
+    }
+    expect(before).toBeLessThan(100);
+    expect(step.value).toEqual(lookAhead(researchSpec, candles));
   });
 
   it('leaves the candles as it found them', () => {

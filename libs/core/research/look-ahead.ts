@@ -44,11 +44,25 @@ const CUTS = 60;
  * either. What a strategy has learned by heart cannot be found this way. Refuses as {@link Backtest} does.
  */
 export function lookAhead(spec: BacktestSpec, candles: CandleColumns, mostCuts = CUTS): LookAheadReport {
+  const steps = lookAheadBySteps(spec, candles, mostCuts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** As {@link lookAhead}, a run at a time, so that a worker can breathe between them; yields how much is done, in percent. */
+export function* lookAheadBySteps(
+  spec: BacktestSpec,
+  candles: CandleColumns,
+  mostCuts = CUTS,
+): Generator<number, LookAheadReport> {
   const total = candles.openedAt.length;
   const whole = decisionsOf(spec, candles);
   const cuts = cutsOf(whole, candles, mostCuts);
   let first: LookAhead | null = null;
-  for (const row of cuts) {
+  for (const [place, row] of cuts.entries()) {
+    yield ((place + 1) * 100) / (cuts.length + 1);
     const cutAt = candles.openedAt[row] ?? Infinity;
     const truncated = withoutFuture(candles, row, () => decisionsOf(spec, rowsOf(candles, 0, row)));
     const before = whole.filter(({ candleAt }) => candleAt < cutAt);

@@ -8,15 +8,13 @@ import {
   Refusal,
   reportOf,
   type BacktestResult,
-  type CandleColumns,
-  type GivenCandles,
   type PerformanceReport,
 } from '@artha/core';
 import { Candles } from '@artha/market-data';
 import { Outbox, RedisConnections, type NewFact } from '@artha/platform';
 import { PluginFault } from '@artha/plugins';
 import { DataSource, In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
-import { BacktestGrounds, type BacktestSource } from './backtest-grounds.js';
+import { BacktestMaterials } from './backtest-material.js';
 import { BacktestEntity, type BacktestState, type EquityRow } from './backtest.entity.js';
 
 /** The close before the first day is found within as many days, over any row of holidays. */
@@ -44,7 +42,7 @@ export class RunBacktest {
     private readonly database: DataSource,
     private readonly outbox: Outbox,
     private readonly candles: Candles,
-    private readonly grounds: BacktestGrounds,
+    private readonly materials: BacktestMaterials,
     private readonly connections: RedisConnections,
   ) {}
 
@@ -76,37 +74,11 @@ export class RunBacktest {
   }
 
   private async compute(row: BacktestEntity, report: (percent: number) => Promise<void>): Promise<Found> {
-    const { instrument, strategy, sources } = await this.grounds.of(row);
-    const [own, ...beside] = sources;
-    const columns = await this.columnsOf(own);
-    const total = columns.openedAt.length;
+    const { spec, candles, own } = await this.materials.of(row);
+    const total = candles.openedAt.length;
     if (total === 0) throw new Refusal('NO_CANDLES', { instrumentId: row.instrumentId });
     await this.advance(row, 'running', READ_PERCENT, report);
-    const others = await Promise.all(
-      beside.map(async (source): Promise<GivenCandles> => {
-        const { instrumentId, timeframe, instrument: leg } = source;
-        const candles = await this.columnsOf(source);
-        return { instrumentId, timeframe, candles, ...(leg && { instrument: leg }) };
-      }),
-    );
-    const { strategyId, parameters, timeframe, capitalPaise, quantity, sizing } = row;
-    const { slippageBps, commissionBps } = row;
-    const backtest = new Backtest(
-      {
-        strategyId,
-        definition: strategy,
-        parameters,
-        instrument,
-        timeframe,
-        others,
-        capitalPaise,
-        quantity,
-        sizing,
-        slippageBps,
-        commissionBps,
-      },
-      columns,
-    );
+    const backtest = new Backtest(spec, candles);
     for (let done = 0; done < total;) {
       done = backtest.step(Math.ceil(total / STEPS)).done;
       const percent = READ_PERCENT + ((RUN_PERCENT - READ_PERCENT) * done) / total;
@@ -116,10 +88,6 @@ export class RunBacktest {
     const benchmark = await this.candles.dailyCloses(BENCHMARK_ID, from - FIRST_RETURN_MILLIS, until);
     const result = backtest.result(benchmark);
     return { ...result, report: reportOf(result, benchmark) };
-  }
-
-  private columnsOf({ instrumentId, timeframe, from, until }: BacktestSource): Promise<CandleColumns> {
-    return this.candles.columns(instrumentId, timeframe, from, until);
   }
 
   private async finish(row: BacktestEntity, found: Found): Promise<void> {

@@ -10,8 +10,11 @@ import {
   BacktestView,
   FindBacktestQuery,
   FindBacktestReportQuery,
+  FindLookAheadQuery,
   ListBacktestsQuery,
   ListBacktestTradesQuery,
+  LookAheadCheckView,
+  RequestLookAheadCommand,
   NoteBacktestCommand,
   RequestBacktestCommand,
 } from '@artha/research';
@@ -84,6 +87,25 @@ export class BacktestsController {
   @ApiOkResponse({ type: BacktestReportView })
   report(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<BacktestReportView> {
     return this.queries.execute(new FindBacktestReportQuery(user.id, id));
+  }
+
+  /** Whether it knew what came later, as far as that was asked. */
+  @Get(':id/look-ahead')
+  @ApiOkResponse({ type: LookAheadCheckView })
+  lookAhead(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<LookAheadCheckView> {
+    return this.queries.execute(new FindLookAheadQuery(user.id, id));
+  }
+
+  /** Runs a finished one again up to many earlier ends, in the worker: it must decide the same up to each. */
+  @Post(':id/look-ahead')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ type: LookAheadCheckView })
+  async checkLookAhead(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', IdPipe) id: string,
+  ): Promise<LookAheadCheckView> {
+    await this.commands.execute(new RequestLookAheadCommand(user.id, id));
+    return this.queries.execute(new FindLookAheadQuery(user.id, id));
   }
 
   /** Its trades, oldest first. */

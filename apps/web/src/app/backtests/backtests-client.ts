@@ -5,6 +5,7 @@ import {
   type BacktestReport,
   type BacktestTrade,
   type Coverage,
+  type LookAheadCheck,
   type NewBacktest,
   type Paged,
 } from '../live/shapes.js';
@@ -33,6 +34,12 @@ export class BacktestsClient {
   }
   async coverage(abort: AbortSignal): Promise<Coverage[]> {
     return (await this.api.get<{ items: Coverage[] }>('/backtests/coverage', {}, abort)).items;
+  }
+  lookAhead(backtestId: string, abort?: AbortSignal): Promise<LookAheadCheck> {
+    return this.api.get(`/backtests/${backtestId}/look-ahead`, {}, abort);
+  }
+  checkLookAhead(backtestId: string): Promise<LookAheadCheck> {
+    return this.api.post(`/backtests/${backtestId}/look-ahead`, {});
   }
   note(backtestId: string, notes: string): Promise<Backtest> {
     return this.api.patch(`/backtests/${backtestId}`, { notes });

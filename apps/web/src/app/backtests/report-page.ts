@@ -16,6 +16,7 @@ import { ExcursionsChart } from './charts/excursions-chart.js';
 import { HistogramChart } from './charts/histogram-chart.js';
 import { RollingSharpeChart } from './charts/rolling-sharpe-chart.js';
 import { DrawdownTable } from './drawdown-table.js';
+import { LookAheadPanel } from './look-ahead-panel.js';
 import { LooseEnds } from './loose-ends.js';
 import { MetricPanel } from './metric-panel.js';
 import { MonthlyHeatmap } from './monthly-heatmap.js';
@@ -37,6 +38,7 @@ import { TradeTable } from './trade-table.js';
     Failed,
     HistogramChart,
     IstTime,
+    LookAheadPanel,
     LooseEnds,
     MetricPanel,
     MonthlyHeatmap,

@@ -7,6 +7,7 @@ export type AuditEntry = Schemas['AuditEntryView'];
 export type Backtest = Schemas['BacktestView'];
 export type BacktestGround = Schemas['BacktestGroundView'];
 export type BacktestReport = Schemas['BacktestReportView'];
+export type LookAheadCheck = Schemas['LookAheadCheckView'];
 export type BacktestTrade = Schemas['BacktestTradeView'];
 export type Basket = Schemas['BasketView'];
 export type BasketItem = Schemas['BasketItemView'];
