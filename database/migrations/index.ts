@@ -48,6 +48,7 @@ import { SizeAndScheduleDeployments1796300002000 } from './1796300002000-size-an
 import { GateLiveDeployments1796300003000 } from './1796300003000-gate-live-deployments.js';
 import { KeepBrokersPositions1796400000000 } from './1796400000000-keep-brokers-positions.js';
 import { WalkOptimisationsForward1796500000000 } from './1796500000000-walk-optimisations-forward.js';
+import { ListRecordings1797200000000 } from './1797200000000-list-recordings.js';
 import { PinPluginIndicators1797300000000 } from './1797300000000-pin-plugin-indicators.js';
 import { TellWhatWasTraded1797400000000 } from './1797400000000-tell-what-was-traded.js';
 import { BudgetDeployments1797400001000 } from './1797400001000-budget-deployments.js';
@@ -106,6 +107,7 @@ export const migrations = [
   GateLiveDeployments1796300003000,
   KeepBrokersPositions1796400000000,
   WalkOptimisationsForward1796500000000,
+  ListRecordings1797200000000,
   PinPluginIndicators1797300000000,
   TellWhatWasTraded1797400000000,
   BudgetDeployments1797400001000,

@@ -66,6 +66,7 @@ import { HaltTradingHandler } from './safety/halt-trading.command.js';
 import { ReadPlatformSafetyHandler, ReadSafetyHandler } from './safety/read-safety.query.js';
 import { ResumeTradingHandler } from './safety/resume-trading.command.js';
 import { SafetyRights } from './safety/safety-rights.js';
+import { SessionRecordings } from './recordings/session-recordings.js';
 import { SafetyStates } from './safety/safety-states.js';
 import { SquareOffAllHandler } from './safety/square-off-all.command.js';
 import { ChangeCombinedStopHandler } from './stops/change-combined-stop.command.js';
@@ -182,8 +183,10 @@ export class StrategyVersionsModule {}
     Standings,
     ListRiskEventsHandler,
     ReadPortfolioRiskHandler,
+    SessionRecordings,
   ],
   exports: [
+    SessionRecordings,
     BrokerLinks,
     Quarantines,
     DeploymentBudgets,
@@ -209,6 +212,7 @@ export class TradingModule {}
     BrokerPositions,
     Quarantines,
     ExternalOrders,
+    SessionRecordings,
   ],
   exports: [
     StrategyVersionsModule,
@@ -222,6 +226,7 @@ export class TradingModule {}
     BrokerPositions,
     Quarantines,
     ExternalOrders,
+    SessionRecordings,
   ],
 })
 export class DesksModule {}

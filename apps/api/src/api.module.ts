@@ -69,6 +69,7 @@ import { SafetyController } from './safety/safety.controller.js';
 import { SafetyWishes } from './safety/safety-wishes.js';
 import { AuthController } from './sign-in/auth.controller.js';
 import { PluginsController } from './plugins/plugins.controller.js';
+import { RecordingsController } from './recordings/recordings.controller.js';
 import { OwnStrategiesController } from './strategies/own-strategies.controller.js';
 import { StrategiesController } from './strategies/strategies.controller.js';
 
@@ -118,6 +119,7 @@ export class ApiModule {
         IndicatorsController,
         StrategiesController,
         PluginsController,
+        RecordingsController,
         OwnStrategiesController,
         DeploymentsController,
         OverlayController,

@@ -720,6 +720,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RecordingsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/strategies/own": {
         parameters: {
             query?: never;
@@ -3414,6 +3430,11 @@ export interface components {
              * @description A zip of config.json and its entry files, 2 MB at most
              */
             file: string;
+        };
+        RecordingPage: {
+            items: components["schemas"]["RecordingView"][];
+            /** @description Pass as `cursor` for the next page; null on the last */
+            nextCursor: string | null;
         };
         StrategyVersionSummaryView: {
             /**
@@ -7974,6 +7995,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PluginView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    RecordingsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingPage"];
                 };
             };
             /** @description Any refusal or fault */

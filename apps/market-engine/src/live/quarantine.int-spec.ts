@@ -16,6 +16,7 @@ import {
   ListNetPositionsQuery,
   Quarantines,
   readRecording,
+  SessionRecordings,
   ReleaseQuarantineCommand,
   ReleaseQuarantineHandler,
 } from '@artha/trading';
@@ -249,6 +250,11 @@ describe('a position that our books have and the broker has not', () => {
     await engine.get(SessionRecording, { strict: false }).write();
     const kept = await listRecordings(recordings);
     expect(kept).toHaveLength(2); // one for each engine
+    const listed = await new SessionRecordings(database.dataSource).list();
+    expect(listed.map(({ name, state }) => ({ name, state }))).toEqual([
+      { name: kept[0]?.name, state: 'writing' },
+      { name: kept[1]?.name, state: 'ended' },
+    ]);
     for (const { path } of kept) {
       const report = await replaySession(readRecording(path), (one) =>
         strategyWith(one.strategyId, one.rules),

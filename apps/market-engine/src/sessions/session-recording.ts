@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import {
   type BudgetMeter,
@@ -32,11 +32,13 @@ import {
   RECORDING_FORMAT,
   RecordingFile,
   recordingName,
+  SessionRecordings,
   StrategyVersions,
 } from '@artha/trading';
 import { MarketEngineConfig } from '../market-engine.config.js';
 
 const WRITE_EVERY_MILLIS = 1_000;
+const TELL_EVERY_MILLIS = 10_000;
 const EXPIRE_EVERY_MILLIS = 10 * 60_000;
 const MEGABYTE = 1_048_576;
 
@@ -51,12 +53,14 @@ export class SessionRecording {
   readonly #recorder: SessionRecorder | null = null;
   #marketNow: () => UtcMillis = () => NaN;
   #file: RecordingFile | null = null;
+  readonly #startedAt = Date.now();
   #timers: NodeJS.Timeout[] = [];
   #writing: Promise<void> = Promise.resolve();
   readonly #strategies = new Set<string>();
 
   constructor(
     private readonly versions: StrategyVersions,
+    private readonly recordings: SessionRecordings,
     wall: SystemClock,
     private readonly config: MarketEngineConfig,
   ) {
@@ -68,23 +72,21 @@ export class SessionRecording {
   async begin(): Promise<void> {
     const { RECORDINGS: folder } = this.config;
     if (folder === undefined || this.#recorder === null) return;
-    const startedAt = new Date();
+    const startedAt = new Date(this.#startedAt);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const path = join(folder, recordingName(startedAt, String(process.pid)));
-      const header = {
-        format: RECORDING_FORMAT,
-        startedAt: startedAt.toISOString(),
-        version: process.version,
-      };
+      const header = { format: RECORDING_FORMAT, startedAt: startedAt.toISOString() };
       this.#file = await RecordingFile.create(path, header);
     } catch (error) {
       return this.giveUp(error);
     }
     this.#log.log(`this session is recorded in ${this.#file.path}`);
+    await this.tell('writing');
     await this.expire();
     this.#timers = [
       setInterval(() => void this.write(), WRITE_EVERY_MILLIS),
+      setInterval(() => void this.tell('writing'), TELL_EVERY_MILLIS),
       setInterval(() => void this.expire(), EXPIRE_EVERY_MILLIS),
     ];
   }
@@ -98,6 +100,7 @@ export class SessionRecording {
   async end(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     await this.write();
+    await this.tell('ended');
     await this.#file?.close();
     this.#file = null;
   }
@@ -194,13 +197,27 @@ export class SessionRecording {
 
   private async expire(): Promise<void> {
     const { RECORDINGS: folder, RECORDINGS_DAYS: days, RECORDINGS_MB: megabytes } = this.config;
-    const current = this.#file?.path.split('/').at(-1) ?? '';
+    const current = basename(this.#file?.path ?? '');
     if (folder === undefined) return;
     try {
       const gone = await expireRecordings(folder, { days, megabytes, current, now: Date.now() });
-      if (gone.length > 0) this.#log.log(`recordings deleted: ${gone.join(', ')}`);
+      if (gone.length === 0) return;
+      this.#log.log(`recordings deleted: ${gone.join(', ')}`);
+      await this.recordings.deleted(gone);
     } catch (error) {
       this.#log.warn(`old recordings stay: ${String(error)}`);
+    }
+  }
+
+  /** For whoever looks at the list; the recording does not depend on it. */
+  private async tell(state: 'writing' | 'ended'): Promise<void> {
+    const [recorder, file] = [this.#recorder, this.#file];
+    if (recorder === null || file === null) return;
+    const row = { name: basename(file.path), startedAt: this.#startedAt, bytes: file.bytes };
+    try {
+      await this.recordings.keep({ ...row, state: recorder.log.isBroken ? 'cut-short' : state });
+    } catch (error) {
+      this.#log.warn(`the list of recordings lacks the latest: ${String(error)}`);
     }
   }
 
@@ -209,6 +226,8 @@ export class SessionRecording {
     this.#log.error(`the session is not recorded any more: ${String(error)}`);
     this.#recorder?.log.end();
     this.#recorder?.log.take();
+    void this.tell('ended');
+    this.#file?.close().catch((fault: unknown) => this.#log.warn(String(fault)));
     this.#file = null;
   }
 }
