@@ -81,4 +81,25 @@ describe('a drawing of an indicator', () => {
     expect((await work.draw(task({}))).columns[0]?.at(-1)).toBe(12.5);
     expect((await work.draw({ ...bad, bars: barsOf(2) })).columns[0]).toEqual(Float64Array.from([1, 1]));
   });
+
+  it.each([
+    [
+      'a list that grows',
+      'let n = 0; return new Proxy([1], { get: (l, k) => (k === "length" && n++ > 3 ? 1e9 : l[k]) });',
+    ],
+    ['a list without end', 'return new Array(5000).fill(0);'],
+    ['no list', 'return { length: 1e9, every: () => true };'],
+    ['a list of texts', 'return ["a"];'],
+  ])('does not believe what it begins with: %s', async (_, begin) => {
+    const bad = task({ partId: 'bad', plugin: withCode('out[0] = 1;', begin), parameters: [] });
+    await expect(new DrawingWork().draw(bad)).rejects.toThrow(/remember|an array of the numbers/);
+  });
+
+  it.each(['NaN', '0', 'Infinity', '1.5', '1e9', '{}'])('does not warm up in %s candles', async (candles) => {
+    const plugin = withCode('out[0] = 1;');
+    const [entry = ''] = Object.keys(plugin.files);
+    const files = { [entry]: plugin.files[entry]?.replace('return 1;', `return ${candles};`) ?? '' };
+    const bad = task({ partId: 'bad', plugin: { ...plugin, files }, parameters: [] });
+    await expect(new DrawingWork().draw(bad)).rejects.toThrow(/has to warm up in 1 to 5000 candles/);
+  });
 });

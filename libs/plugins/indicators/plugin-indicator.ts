@@ -13,7 +13,7 @@ import { type Cell } from '../isolate/cell.js';
 import { type Inside, Realm } from '../isolate/realm.js';
 import { PLUGIN_LIMITS } from '../limits.js';
 import { PluginFault } from '../plugin-fault.js';
-import { AT, BLOCK_LENGTH, INDICATOR_PRELUDE } from './indicator-prelude.js';
+import { AT, BLOCK_LENGTH, INDICATOR_PRELUDE, MOST_REMEMBERED } from './indicator-prelude.js';
 
 const MOST_WARM_UP = 5_000;
 
@@ -63,6 +63,9 @@ class IndicatorCode {
       const { realm, at, call } = this.open();
       cell.heap[at + AT.setting] = nth;
       const length = cell.enter(PLUGIN_LIMITS.loadSteps, 'begin', () => realm.number(call.begin));
+      // Its list may have said another length each time it was asked.
+      if (!(Number.isInteger(length) && length >= 0 && length <= MOST_REMEMBERED))
+        throw cell.say(`remembers ${length} numbers, where ${MOST_REMEMBERED} is the most`);
       return Array.from(cell.heap.subarray(at + AT.memory, at + AT.memory + length));
     });
     return programOf(this.part.outputs.length, (memory) => {

@@ -183,22 +183,33 @@ export class Realm {
 }
 
 const LONGEST_MESSAGE = 300;
+/** Of a trace: where it was thrown stands in its first lines. What looks for it there would take for ever in a long one. */
+const LONGEST_TRACE = 2_000;
+/** Neither a database nor a screen is to meet them: control characters, halves of letters, what turns text round. */
+const UNSEEN = /[\p{Cc}\p{Cs}\p{Cf}]/gu;
 /** Letters of an exception as a whole, with its trace. */
 const MOST_TOLD = 1_000_000;
 
 /** What a dumped exception says; anything may be thrown, so nothing is taken for granted. */
 function errorOf(told: string): { name: string; message: string; stack: string } {
-  const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, LONGEST_MESSAGE) : '');
+  const text = (value: unknown): string =>
+    typeof value === 'string' ? seen(value.slice(0, LONGEST_MESSAGE)) : '';
   try {
     const error: unknown = JSON.parse(told);
     if (typeof error === 'object' && error !== null && 'message' in error) {
       const { message } = error;
       const name = 'name' in error ? text(error.name) : '';
-      const stack = 'stack' in error && typeof error.stack === 'string' ? error.stack : '';
+      const stack =
+        'stack' in error && typeof error.stack === 'string' ? error.stack.slice(0, LONGEST_TRACE) : '';
       return { name: name === '' ? 'Error' : name, message: text(message), stack };
     }
   } catch {
     // cut short, or no JSON: told as it is
   }
-  return { name: 'a value', message: told.slice(0, LONGEST_MESSAGE), stack: '' };
+  return { name: 'a value', message: seen(told.slice(0, LONGEST_MESSAGE)), stack: '' };
+}
+
+/** A text of a plug-in as people may be shown it. */
+export function seen(text: string): string {
+  return text.replace(UNSEEN, ' ');
 }

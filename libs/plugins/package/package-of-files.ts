@@ -3,7 +3,12 @@ import { type PluginPackage } from '../config/plugin-config.js';
 import { readPluginConfig } from '../config/read-plugin-config.js';
 
 /** Bounds of what is unpacked. */
-export const PACKAGE_LIMITS = { files: 50, fileBytes: 512 * 1024, totalBytes: 2 * 1024 * 1024 } as const;
+export const PACKAGE_LIMITS = {
+  files: 50,
+  entries: 200,
+  fileBytes: 512 * 1024,
+  totalBytes: 2 * 1024 * 1024,
+} as const;
 
 /**
  * The plug-in that these files are, by their names. What is neither the config nor an entry file (a README, a source

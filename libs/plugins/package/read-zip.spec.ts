@@ -51,6 +51,11 @@ describe('a plug-in as a zip', () => {
       with_(...Array.from({ length: 60 }, (_, n) => ({ name: `${n}.js`, content: '' }))),
       /more than 50 files/,
     ],
+    [
+      'very many folders',
+      with_(...Array.from({ length: 220 }, (_, n) => ({ name: `${n}/`, content: '' }))),
+      /more than 200 entries/,
+    ],
     ['no text', zipOf([{ name: 'config.json', content: Buffer.from([0xff, 0xfe]) }]), /no text in UTF-8/],
   ])('is refused: %s', async (_, zip, sentence) => {
     await expect(readPluginZip(zip)).rejects.toMatchObject({

@@ -24,9 +24,11 @@ export async function readPluginZip(zip: Buffer): Promise<PluginPackage> {
 
 async function filesOf(zip: ZipFile): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
-  let total = 0;
+  let [total, entries] = [0, 0];
   for await (const entry of zip.eachEntry()) {
     const { fileName: name, uncompressedSize } = entry;
+    if (++entries > PACKAGE_LIMITS.entries)
+      throw new Refusal('BAD_PLUGIN', { why: `there are more than ${PACKAGE_LIMITS.entries} entries in it` });
     if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue;
     requireAllowed(entry, files);
     total += uncompressedSize;

@@ -20,7 +20,7 @@ import {
 } from '@artha/core';
 import { type StrategyPart } from '../config/plugin-config.js';
 import { type Cell } from '../isolate/cell.js';
-import { type Inside, Realm } from '../isolate/realm.js';
+import { type Inside, Realm, seen } from '../isolate/realm.js';
 import { PLUGIN_LIMITS } from '../limits.js';
 import { PluginFault } from '../plugin-fault.js';
 import { type AskedCandles, askedOf, MOST_ASKED_BYTES } from './asked.js';
@@ -265,7 +265,7 @@ class PluginStrategy implements Strategy {
     const lines = text.split('\n').slice(0, logLinesPerCall);
     for (const _ of lines)
       this.counts.add('lines', PLUGIN_LIMITS.logLinesPerMinute, 'logged', this.ground.cell);
-    for (const line of lines) this.ground.onLog(line.slice(0, logLetters));
+    for (const line of lines) this.ground.onLog(seen(line.slice(0, logLetters)));
   }
 
   private takeKept(): void {

@@ -1,5 +1,6 @@
 import { type Distance, enter, exit, NO_STOPS, type Position, type Signal, type StopWish } from '@artha/core';
 import { type Cell } from '../isolate/cell.js';
+import { seen } from '../isolate/realm.js';
 import { PLUGIN_LIMITS } from '../limits.js';
 import { ACTS } from './strategy-prelude.js';
 
@@ -17,7 +18,7 @@ export function wishOf(cell: Cell, at: number, { position, count, reason }: Wish
   if (act === 'none') return null;
   if (act === undefined) throw cell.say('wished something that is neither to buy, to sell nor to exit');
   count();
-  const why = reason().slice(0, PLUGIN_LIMITS.reasonLetters);
+  const why = seen(reason().slice(0, PLUGIN_LIMITS.reasonLetters));
   if (act === 'exit') return exit(position, why);
   const quantity = heap[at + 1] ?? 0;
   if (quantity !== 0 && !(Number.isSafeInteger(quantity) && quantity > 0))
