@@ -1,11 +1,13 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, OnlyFor, type SignedInUser } from '@artha/accounts';
 import { JSON_TYPE, JsonBytes } from '@artha/platform';
 import { BacktestGroundView, FindBacktestGroundQuery, ListBacktestCandlesQuery } from '@artha/research';
+import type { FastifyReply } from 'fastify';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
+import { lentTo } from '../http/lent-bytes.js';
 import { writeCandlePage } from '../market/candle-json.js';
 import { CandlePageView, CandlesQueryDto } from '../market/candles.dto.js';
 
@@ -34,9 +36,11 @@ export class BacktestGroundController {
     @CurrentUser() user: SignedInUser,
     @Param('id', IdPipe) id: string,
     @Query() { instrumentId, timeframe, before, limit }: CandlesQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const upTo = before === undefined ? {} : { before: Date.parse(before) };
     const request = { userId: user.id, id, instrumentId, timeframe, limit, ...upTo };
-    return writeCandlePage(this.json, await this.queries.execute(new ListBacktestCandlesQuery(request)));
+    writeCandlePage(this.json, await this.queries.execute(new ListBacktestCandlesQuery(request)));
+    return lentTo(reply, this.json);
   }
 }

@@ -12,6 +12,8 @@ import {
 } from '@artha/core';
 import { Candles, Instruments } from '@artha/market-data';
 import { JsonBytes } from '@artha/platform';
+import type { FastifyReply } from 'fastify';
+import { lentTo } from '../http/lent-bytes.js';
 import { writeCandles } from '../market/candle-json.js';
 import { MarketWatch } from '../market/market-watch.js';
 import { type ComputeQueryDto } from './indicators.dto.js';
@@ -50,7 +52,7 @@ export class IndicatorSeries {
   ) {}
 
   /** A `ComputedView` as JSON. Refuses: UNKNOWN_INSTRUMENT, UNKNOWN_INDICATOR, BAD_INDICATOR, TOO_FEW_CANDLES. */
-  async compute(userId: string, query: ComputeQueryDto): Promise<Buffer> {
+  async compute(userId: string, query: ComputeQueryDto, reply: FastifyReply): Promise<Buffer> {
     const { instrumentId, timeframe, limit } = query;
     const asked = await Promise.all(query.indicator.map((text) => this.ask(userId, text)));
     await this.instruments.require(instrumentId);
@@ -69,7 +71,8 @@ export class IndicatorSeries {
       this.writeOutputs(outputs, drawn[at] ?? [], shown.length);
       this.json.ascii('}');
     });
-    return this.json.ascii(']}').take();
+    this.json.ascii(']}');
+    return lentTo(reply, this.json);
   }
 
   private async ask(userId: string, text: string): Promise<Asked> {
@@ -100,7 +103,7 @@ export class IndicatorSeries {
       this.json.ascii(at === 0 ? '{"name":' : ',{"name":').string(name);
       this.json
         .ascii(',"values":')
-        .numbers(column.subarray(column.length - count))
+        .figures(column.subarray(column.length - count))
         .ascii('}');
     });
     this.json.ascii(']');

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type SignedInUser } from '@artha/accounts';
 import { indicatorOf, INDICATORS, Refusal } from '@artha/core';
-import { type Page, PageOf } from '@artha/platform';
+import { JSON_TYPE, type Page, PageOf } from '@artha/platform';
+import type { FastifyReply } from 'fastify';
 import { SignedInApi } from '../http/api-errors.js';
-import { JSON_TYPE } from '@artha/platform';
 import { DrawIndicatorDto, DrawnIndicatorView, drawnView, memoryOf } from './draw-indicator.dto.js';
 import { IndicatorSeries } from './indicator-series.js';
 import {
@@ -38,12 +38,16 @@ export class IndicatorsController {
     return { items: [...own, ...(await Promise.all(plugged))], nextCursor: null };
   }
 
-  /** Indicators over the closed candles of an instrument, never beyond the market's clock. */
+  /** Indicators over the closed candles of an instrument, to twelve digits, never beyond the market's clock. */
   @Get('compute')
   @ApiOkResponse({ type: ComputedView })
   @Header('Content-Type', JSON_TYPE)
-  compute(@CurrentUser() user: SignedInUser, @Query() query: ComputeQueryDto): Promise<Buffer> {
-    return this.series.compute(user.id, query);
+  compute(
+    @CurrentUser() user: SignedInUser,
+    @Query() query: ComputeQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return this.series.compute(user.id, query, reply);
   }
 
   /** An indicator of a plug-in over the candles that are sent, as a chart has them; goes on from an earlier answer. */

@@ -2,14 +2,13 @@ import { type Candle, vwapPaise } from '@artha/core';
 import { type CandlePage } from '@artha/market-data';
 import { type JsonBytes } from '@artha/platform';
 
-/** Writes a page of them as a `CandlePageView`, and gives its bytes. */
-export function writeCandlePage(json: JsonBytes, { items, nextBefore }: CandlePage): Buffer {
+/** Writes a page of them as a `CandlePageView`. */
+export function writeCandlePage(json: JsonBytes, { items, nextBefore }: CandlePage): void {
   json.begin().ascii('{"items":');
   writeCandles(json, items);
   json.ascii(',"nextCursor":');
   if (nextBefore === null) json.ascii('null}');
   else json.instant(nextBefore).ascii('}');
-  return json.take();
 }
 
 /** Writes candles as a list of `CandleView`. */

@@ -1,9 +1,11 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ListCandlesQuery } from '@artha/market-data';
-import { SignedInApi } from '../http/api-errors.js';
 import { JSON_TYPE, JsonBytes } from '@artha/platform';
+import type { FastifyReply } from 'fastify';
+import { SignedInApi } from '../http/api-errors.js';
+import { lentTo } from '../http/lent-bytes.js';
 import { writeCandlePage } from './candle-json.js';
 import { CandlePageView, CandlesQueryDto } from './candles.dto.js';
 import { MarketWatch } from './market-watch.js';
@@ -23,12 +25,16 @@ export class CandlesController {
   @Get()
   @ApiOkResponse({ type: CandlePageView })
   @Header('Content-Type', JSON_TYPE)
-  async candles(@Query() query: CandlesQueryDto): Promise<Buffer> {
+  async candles(
+    @Query() query: CandlesQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
     const until = this.market.now();
     const before = query.before === undefined ? until : Date.parse(query.before);
     const page = await this.queries.execute(
       new ListCandlesQuery(query.instrumentId, query.timeframe, { before, until, limit: query.limit }),
     );
-    return writeCandlePage(this.json, page);
+    writeCandlePage(this.json, page);
+    return lentTo(reply, this.json);
   }
 }
