@@ -11,7 +11,7 @@ import { WorkerModule } from './worker.module.js';
 const TRADER = '00000000-0000-4000-8000-000000000001';
 const ACCOUNT = '00000000-0000-4000-8000-000000000011';
 const DAY = '2021-04-30';
-const [TRUE_ONE, STRAY] = [uuid(), uuid()];
+const [TRUE_ONE, PLAYED_TWICE, STRAY] = [uuid(), uuid(), uuid()];
 
 describe('the night after a day of the market', () => {
   let database: TestDatabase;
@@ -60,8 +60,7 @@ describe('the night after a day of the market', () => {
   const query = <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
     database.dataSource.query<Row[]>(sql, values);
 
-  /** It decided on every minute of the day, and bought ten at a time of its own. */
-  async function traded(id: string, at: string): Promise<void> {
+  async function deployed(id: string): Promise<void> {
     await query(
       `insert into deployments (id, account_id, mode, strategy_id, parameters, instrument_ids, timeframe, quantity,
                                 product, state, created_by)
@@ -69,6 +68,10 @@ describe('the night after a day of the market', () => {
                10, 'MIS', 'running', $3)`,
       [id, ACCOUNT, TRADER],
     );
+  }
+
+  /** On every minute of the day. */
+  async function decided(id: string): Promise<void> {
     await query(
       `insert into deployment_decisions (deployment_id, instrument_id, at, candle_at, close_paise, held_quantity, kind,
                                          reason, decided_by)
@@ -77,6 +80,9 @@ describe('the night after a day of the market', () => {
          from generate_series(0, 374) n`,
       [id, new Date(istInstant(DAY, '09:15'))],
     );
+  }
+
+  async function bought(id: string, at: string): Promise<void> {
     const orderId = uuid();
     await query(
       `insert into orders (id, account_id, mode, deployment_id, instrument_id, side, kind, product, quantity,
@@ -99,18 +105,32 @@ describe('the night after a day of the market', () => {
       .get(Outbox, { strict: false })
       .commit(() => Promise.resolve(), { type: 'market.day-ended', data: { on: DAY } });
   const scores = (): Promise<{ id: string; drift: number }[]> =>
-    query('select deployment_id as id, drift_percent as drift from overlay_scores order by drift_percent');
+    query(
+      'select deployment_id as id, drift_percent as drift from overlay_scores order by drift_percent, deployment_id',
+    );
   const drifted = (): Promise<{ id: string }[]> =>
     query(`select fact->'data'->>'deploymentId' as id from outbox where type = 'deployment.drifted'`);
 
   it('scores what traded, once for each, and tells the traders of what strayed', async () => {
-    await traded(TRUE_ONE, '10:19:00');
-    await traded(STRAY, '13:00:00');
+    for (const id of [TRUE_ONE, PLAYED_TWICE, STRAY]) await deployed(id);
+    for (const [id, at] of [
+      [TRUE_ONE, '10:19:00'],
+      [STRAY, '13:00:00'],
+    ] as const) {
+      await decided(id);
+      await bought(id, at);
+    }
+    // The first time it strayed, too; the last time is what the day has come to.
+    await bought(PLAYED_TWICE, '13:00:00');
+    await decided(PLAYED_TWICE);
+    await decided(PLAYED_TWICE);
+    await bought(PLAYED_TWICE, '10:19:00');
     await dayEnds();
     await vi.waitFor(
       async () =>
         expect(await scores()).toEqual([
           { id: TRUE_ONE, drift: 0 },
+          { id: PLAYED_TWICE, drift: 0 },
           { id: STRAY, drift: 100 },
         ]),
       20_000,

@@ -43,19 +43,19 @@ export class DayOverlay {
     span: DecidedSpan,
     now: UtcMillis,
   ): Promise<InstrumentOverlayView> {
-    const { instrumentId, from, to } = span;
+    const { from, to } = span;
     const definition = await this.strategies.definition(deployment.strategyId);
     requireLegs(definition, 1);
     const candleMillis = timeframeSeconds(deployment.timeframe) * 1_000;
     // One candle more: what was decided last is filled in it.
     const until = Math.min(now, to + 2 * candleMillis);
-    const candles = await this.past({ ...deployment, instrumentId }, from, until);
+    const candles = await this.past({ ...deployment, instrumentId: span.instrumentId }, from, until);
     const closePaise = candles.closePaise.at(-1) ?? 0;
-    const actual = await this.actual(deployment.id, instrumentId, from, until);
+    const actual = await this.actual(deployment.id, span, until);
     const expected = await this.expected(deployment, definition, span, candles);
     const { pairs, ...found } = overlay(actual, expected, 2 * candleMillis);
     return {
-      instrumentId,
+      instrumentId: span.instrumentId,
       from: isoUtc(from),
       to: isoUtc(to),
       ...found,
@@ -115,8 +115,7 @@ export class DayOverlay {
 
   private async actual(
     deploymentId: string,
-    instrumentId: InstrumentId,
-    from: UtcMillis,
+    { instrumentId, from, since }: DecidedSpan,
     until: UtcMillis,
   ): Promise<Execution[]> {
     return this.database.query<Execution[]>(
@@ -124,8 +123,9 @@ export class DayOverlay {
               sum(f.value_paise)::bigint as "valuePaise", min(o.reason) as reason
          from fills f join orders o on o.id = f.order_id
         where f.deployment_id = $1 and f.instrument_id = $2 and f.filled_at >= $3 and f.filled_at <= $4
+          and ($5::timestamptz is null or f.recorded_at > $5)
         group by f.order_id, f.side order by 1`,
-      [deploymentId, instrumentId, new Date(from), new Date(until)],
+      [deploymentId, instrumentId, new Date(from), new Date(until), since === null ? null : new Date(since)],
     );
   }
 }

@@ -35,7 +35,7 @@ export class FindOverlayHandler implements IQueryHandler<FindOverlayQuery> {
     const days = await this.days.of(deploymentId);
     const day = on ?? days[0];
     if (day === undefined) return { on: null, days, instruments: [] };
-    const spans = await this.days.spans(deploymentId, day);
+    const spans = await this.days.spans(deployment, day);
     const instruments = await Promise.all(spans.map((span) => this.overlays.of(deployment, span, now)));
     return { on: day, days, instruments };
   }

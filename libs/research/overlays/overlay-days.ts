@@ -5,19 +5,27 @@ import {
   type IstDate,
   istInstant,
   Refusal,
+  timeframeSeconds,
   type UtcMillis,
 } from '@artha/core';
 import { DataSource } from 'typeorm';
 import type { OverlaidDeployment } from './overlaid-deployment.js';
 
-/** The candles of one day a deployment has decided on, by when they opened. */
+/**
+ * The candles of one day a deployment has decided on, by when they opened. A day that is replayed may be played several
+ * times: the last time counts.
+ */
 export interface DecidedSpan {
   readonly instrumentId: InstrumentId;
   readonly from: UtcMillis;
   readonly to: UtcMillis;
+  /** When, by the wall, the time before was over; null: the day was played once. */
+  readonly since: UtcMillis | null;
 }
 
 const MOST_DAYS = 30;
+/** An engine that begins anew may decide on so many once more; where time goes back further, the day is played again. */
+const REPEATED_CANDLES = 2;
 
 /** When a deployment was at work, by what it decided. */
 @Injectable()
@@ -47,13 +55,29 @@ export class OverlayDays {
     return rows.map(({ on }) => on);
   }
 
-  async spans(deploymentId: string, on: IstDate): Promise<DecidedSpan[]> {
+  async spans({ id, timeframe }: OverlaidDeployment, on: IstDate): Promise<DecidedSpan[]> {
     const from = istInstant(on, '00:00');
-    return this.database.query<DecidedSpan[]>(
-      `select instrument_id as "instrumentId", min(candle_at) as "from", max(candle_at) as "to"
-         from deployment_decisions where deployment_id = $1 and candle_at >= $2 and candle_at < $3
-        group by instrument_id order by instrument_id`,
-      [deploymentId, new Date(from), new Date(from + DAY_MILLIS)],
-    );
+    const goesBackSeconds = REPEATED_CANDLES * timeframeSeconds(timeframe);
+    return this.database.query<DecidedSpan[]>(READ_SPANS, [
+      id,
+      new Date(from),
+      new Date(from + DAY_MILLIS),
+      goesBackSeconds,
+    ]);
   }
 }
+
+const READ_SPANS = `
+  with decided as (
+    select instrument_id, sequence, candle_at, lag(candle_at) over w as candle_before,
+           lag(recorded_at) over w as recorded_before
+      from deployment_decisions where deployment_id = $1 and candle_at >= $2 and candle_at < $3
+    window w as (partition by instrument_id order by sequence)
+  ), played_again as (
+    select instrument_id, max(sequence) as sequence, max(recorded_before) as since
+      from decided where candle_before - candle_at > make_interval(secs => $4) group by instrument_id
+  )
+  select d.instrument_id as "instrumentId", min(d.candle_at) as "from", max(d.candle_at) as "to", a.since
+    from decided d left join played_again a on a.instrument_id = d.instrument_id
+   where d.sequence >= coalesce(a.sequence, 0)
+   group by d.instrument_id, a.since order by d.instrument_id`;

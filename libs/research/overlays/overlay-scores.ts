@@ -66,7 +66,7 @@ export class OverlayScores {
       const endsAt = istInstant(on, '00:00') + DAY_MILLIS;
       let sum: Score = { driftPercent: 0, matched: 0, missed: 0, extra: 0, actualPaise: 0, expectedPaise: 0 };
       const pairs = [];
-      for (const span of await this.days.spans(deploymentId, on)) {
+      for (const span of await this.days.spans(deployment, on)) {
         const one = await this.overlays.of(deployment, span, endsAt);
         pairs.push(...one.pairs);
         sum = {

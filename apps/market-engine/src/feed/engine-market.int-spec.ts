@@ -141,6 +141,19 @@ describe('the market of an engine', () => {
     expect(await refused({ step: 'tick' })).toBe('NOTHING_AHEAD');
   });
 
+  it('tells that a recorded day is over once it has been played to its end, and not of one that was left', async () => {
+    const ended = (): Promise<unknown[]> =>
+      database.dataSource.query(
+        `select fact->'data'->>'on' as "on" from outbox where type = 'market.day-ended'`,
+      );
+    await database.dataSource.query(`delete from outbox where type = 'market.day-ended'`);
+    await engine.change({ playing: false, seekTo: at('12:00') });
+    await engine.change({ seekTo: at('15:29:30') });
+    expect(await ended()).toEqual([]);
+    await engine.change({ playing: true, speed: 100 });
+    await vi.waitFor(async () => expect(await ended()).toEqual([{ on: DAY }]), 15_000);
+  });
+
   it('says of a change that failed that it failed', async () => {
     const { dataSource } = database;
     const requestId = uuid();

@@ -66,7 +66,6 @@ export type Notification = Schemas['NotificationView'];
 export type Order = Schemas['OrderView'];
 export type Overlay = Schemas['OverlayView'];
 export type Drift = Schemas['DriftView'];
-export type DriftScore = Schemas['DriftScoreView'];
 export type DriftAlert = Schemas['DriftAlertView'];
 export type InstrumentOverlay = Schemas['InstrumentOverlayView'];
 export type OrderChange = Schemas['OrderChangeDto'];

@@ -53,7 +53,7 @@ import { DeploymentsClient } from '../deployments-client.js';
     :host {
       display: block;
       padding: 10px 16px 14px;
-      border-top: 1px solid var(--line);
+      border-bottom: 1px solid var(--line);
     }
     .row {
       display: flex;
