@@ -3,6 +3,7 @@ import { pageAfter, tradeMarks } from './trade-marks.js';
 
 const trade: BacktestTrade = {
   sequence: 1,
+  instrumentId: 'NSE:ABC',
   entryAt: '2021-04-30T04:00:00.000Z',
   exitAt: '2021-04-30T05:00:00.000Z',
   side: 'sell',
