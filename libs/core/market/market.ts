@@ -1,3 +1,4 @@
+import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Paise } from '../money/paise.js';
 import { type IstDate, type UtcMillis } from '../time/instant.js';
 import {
@@ -143,6 +144,11 @@ export class Market implements TickSink {
   ): void {
     if (sawOpening && series.session !== null) series.startSession(series.session);
     series.restore(candles, at, sessionOn);
+  }
+
+  /** Draws on one of its series: {@link CandleSeries.indicator}. Who asks first decides with which candle it begins. */
+  indicator(series: CandleSeries, spec: IndicatorSpec): Indicator {
+    return series.indicator(spec);
   }
 
   /** Minutes that became known after a gap take the places of what was built without them; nobody is told. */

@@ -1,3 +1,4 @@
+import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Candle } from '../market/candle.js';
 import { type CandleSeries } from '../market/candle-series.js';
 import { type DepthLevels } from '../market/depth.js';
@@ -71,6 +72,11 @@ export class RecordedMarket extends Market {
     const sessions = sessionOn && new Map(days.map((on) => [on, sessionOn(on)]));
     const args = [instrumentId, timeframe, rowsOfCandles(candles), at, sessions, sawOpening];
     this.recorder.call(MARKET, 'restore', args, () => super.restore(series, candles, at, past));
+  }
+
+  override indicator(series: CandleSeries, spec: IndicatorSpec): Indicator {
+    const args = [series.instrumentId, series.timeframe, spec];
+    return this.recorder.call(MARKET, 'indicator', args, () => super.indicator(series, spec));
   }
 
   override repair(instrumentId: InstrumentId, minutes: readonly Candle[]): void {

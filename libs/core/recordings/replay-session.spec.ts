@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseIndicator } from '../indicators/notation.js';
 import { type Candle } from '../market/candle.js';
 import { instrument, ticket } from '../trading/desk/testing/desk-floor.js';
 import { PaperFloor } from '../simulation/paper-floor.js';
@@ -31,7 +32,7 @@ import { EVENT, type LogStretch, SessionLog, withTexts } from './session-log.js'
 import { MARKET, SessionRecorder } from './session-recorder.js';
 
 const ON = '2026-05-05';
-const RULES = `buy when close > open
+const RULES = `buy when close > open and ema(400) > 983.2
 sell when close < open`;
 const TERMS = { tariff: 'zerodha', slippageBps: 5, latencyMillis: 100, volumePercent: 25 } as const;
 
@@ -144,6 +145,18 @@ const deployment: Deployment = {
   product: 'MIS',
 };
 
+/** More of them than a series keeps, once there are two days. */
+function minutesOf(on: string, paise: number): Candle[] {
+  return Array.from({ length: 375 }, (_, minute) => ({
+    openedAt: istInstant(on, '09:15') + minute * 60_000,
+    openPaise: paise,
+    highPaise: paise + 100,
+    lowPaise: paise - 100,
+    closePaise: paise,
+    volume: 1_000,
+  }));
+}
+
 /** A morning: a strategy trades, a person too, a stop is touched, the account is halted and squared off. */
 function morning(): { stretches: LogStretch[]; changes: readonly DeskChange[] } {
   const { clock, log, recorder, market, board, journal, desk, faults } = engine();
@@ -152,15 +165,10 @@ function morning(): { stretches: LogStretch[]; changes: readonly DeskChange[] } 
   if (day === null) throw new Error('a trading day was wanted');
   const { opensAt } = wholeDay(day);
   clock.advanceTo(opensAt);
-  const past: Candle[] = Array.from({ length: 30 }, (_, minute) => ({
-    openedAt: istInstant('2026-05-04', '14:00') + minute * 60_000,
-    openPaise: 100_000,
-    highPaise: 100_100,
-    lowPaise: 99_900,
-    closePaise: 100_000 + minute,
-    volume: 1_000,
-  }));
+  const past = [...minutesOf('2026-04-30', 90_000), ...minutesOf('2026-05-04', 100_000)];
   const series = market.series(instrument.id, '1m');
+  // A chart asks first, so it has seen candles that are no longer kept when a strategy asks for the same.
+  market.indicator(series, parseIndicator('ema(400)'));
   market.restore(series, past, clock.now(), {
     sessionOn: (on) => calendar.sessionOf(on, 'cash'),
   });
@@ -266,6 +274,14 @@ describe('a recorded session', () => {
     const { difference } = await replay([{ ...first, texts }]);
     expect(difference?.recorded).toContain('"quantity":5');
     expect(difference?.replayed).toContain('"quantity":6');
+  });
+
+  it('remembers who asked for an indicator first, because it has seen more candles than the next to ask', async () => {
+    const [first] = stretches;
+    if (first === undefined) throw new Error('nothing was recorded');
+    const texts = first.texts.map((text) => text.replace('["indicator",', '["slotOf",'));
+    expect(texts).not.toEqual(first.texts);
+    expect((await replay([{ ...first, texts }])).same).toBe(false);
   });
 
   it('is the same for the part that is there when the rest was lost', async () => {

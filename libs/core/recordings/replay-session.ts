@@ -1,3 +1,4 @@
+import { type IndicatorSpec } from '../indicators/indicator.js';
 import { type Timeframe } from '../market/timeframe.js';
 import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type SavedState } from '../strategies/saved-state.js';
@@ -253,14 +254,14 @@ class SessionReplay {
       if (series !== undefined) market.close(series);
       return;
     }
-    if (name !== 'restore') return callOn(market, name, args);
+    if (name !== 'restore' && name !== 'indicator') return callOn(market, name, args);
+    const series = market.series(first as InstrumentId, second as Timeframe);
+    if (name === 'indicator') return void market.indicator(series, third as IndicatorSpec);
     const sessions = fifth as ReadonlyMap<string, TradingSession | null> | undefined;
-    market.restore(
-      market.series(first as InstrumentId, second as Timeframe),
-      candlesOfRows(third as Float64Array),
-      fourth as UtcMillis,
-      { sessionOn: sessions && ((on) => sessions.get(on) ?? null), sawOpening: sixth as boolean | undefined },
-    );
+    market.restore(series, candlesOfRows(third as Float64Array), fourth as UtcMillis, {
+      sessionOn: sessions && ((on) => sessions.get(on) ?? null),
+      sawOpening: sixth as boolean | undefined,
+    });
   }
 
   private words({ kind, numbers, text }: SessionEvent): string {

@@ -192,7 +192,7 @@ export class Charts {
     for (const text of wanted) {
       if (chart.indicatorCount >= MOST_INDICATORS_OF_A_CHART) return;
       try {
-        chart.draw(text);
+        chart.draw(text, this.engine.market);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error; // the api has checked it; what it lets through is shown as nothing
       }

@@ -5,6 +5,7 @@ import {
   createIndicator,
   type Indicator,
   KEPT_CANDLES,
+  type Market,
   parseIndicator,
   type UtcMillis,
 } from '@artha/core';
@@ -42,9 +43,9 @@ export class OpenChart {
   }
 
   /** Refuses BAD_INDICATOR. The text it is asked by is the text it is told under. */
-  draw(text: string): void {
+  draw(text: string, market: Market): void {
     if (this.#indicators.has(text)) return;
-    this.#indicators.set(text, this.series.indicator(parseIndicator(text)));
+    this.#indicators.set(text, market.indicator(this.series, parseIndicator(text)));
   }
 
   /** Those no longer wanted are told of no more; the series keeps them, because a strategy may draw them too. */
