@@ -73,18 +73,23 @@ export class DeployedStrategy {
     this.keptText = saved === null ? null : savedText(saved);
     this.keptBytes = this.keptText === null ? 0 : bytesOf(this.keptText);
     meter?.takeState(this.keptBytes);
-    strategy.initialise({
-      instrumentId,
-      timeframe,
-      instruments: legs.map((leg) => leg.instrument),
-      quantity: deployment.quantity,
-      saved,
-      keep: (state) => this.keep(state),
-      opening: () => series.dayOpening,
-      positionOf: (id) => this.legOf(id).holding.position,
-      indicator: (spec) => this.watched(series.indicator(spec)),
-      candlesOf: (wanted) => this.look(wanted),
-    });
+    try {
+      strategy.initialise({
+        instrumentId,
+        timeframe,
+        instruments: legs.map((leg) => leg.instrument),
+        quantity: deployment.quantity,
+        saved,
+        keep: (state) => this.keep(state),
+        opening: () => series.dayOpening,
+        positionOf: (id) => this.legOf(id).holding.position,
+        indicator: (spec) => this.watched(series.indicator(spec)),
+        candlesOf: (wanted) => this.look(wanted),
+      });
+    } catch (error) {
+      this.stop(); // what it had begun to listen to
+      throw error;
+    }
   }
 
   /** Decides from the next candle on. */

@@ -50,6 +50,26 @@ describe('a deployment', () => {
     expect(one.changes.at(-1)?.order).toMatchObject({ reducesOnly: true, reason: 'script says sell' });
   });
 
+  it('that fails on its second instrument leaves nothing behind that listens', () => {
+    const one = floor();
+    let [made, heard] = [0, 0];
+    const create = (): Strategy => ({
+      initialise: (setup) => {
+        setup.candlesOf({}).onClose(() => heard++);
+        if (++made === 2) throw new Error('not this one');
+      },
+      onCandle: () => null,
+    });
+    const second = { ...instrument, id: 'NSE:XYZ', symbol: 'XYZ' };
+    expect(() => one.desk.strategies.deploy(deployment, [instrument, second], create)).toThrow(
+      'not this one',
+    );
+    one.tick('09:15:30', 1000);
+    one.tick('09:17:00', 1010);
+    expect(heard).toBe(0);
+    expect(one.desk.strategies.isDeployed(deployment.id)).toBe(false);
+  });
+
   it('keeps its position apart from the trader’s own', () => {
     const one = floor();
     run(one, 'B');

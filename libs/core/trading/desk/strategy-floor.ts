@@ -76,12 +76,19 @@ export class StrategyFloor implements StrategyDesk {
     if (first === undefined) return;
     const together: readonly [Leg, ...Leg[]][] =
       legs > 1 ? [[first, ...rest]] : [first, ...rest].map((leg) => [leg]);
-    const strategies = together.map((traded) => {
-      const series = market.series(traded[0].instrument.id, deployment.timeframe);
-      const saved = kept?.get(traded[0].instrument.id) ?? null;
-      return new DeployedStrategy(deployment, traded, createStrategy(), series, this, { saved, meter });
-    });
-    // None decides before all are made: a deployment that fails half-way must leave nothing behind that trades.
+    const strategies: DeployedStrategy[] = [];
+    try {
+      for (const traded of together) {
+        const series = market.series(traded[0].instrument.id, deployment.timeframe);
+        const saved = kept?.get(traded[0].instrument.id) ?? null;
+        const given = { saved, meter };
+        strategies.push(new DeployedStrategy(deployment, traded, createStrategy(), series, this, given));
+      }
+    } catch (error) {
+      for (const strategy of strategies) strategy.stop();
+      throw error;
+    }
+    // None decides before all are made: a deployment that fails half-way must leave nothing behind that trades or listens.
     for (const strategy of strategies) strategy.start();
     this.deployed.set(deployment.id, strategies);
     this.ends.add(
