@@ -1,7 +1,8 @@
 import { type StrategyDefinition, strategyOf } from '@artha/core';
 import { type PluginPackage } from '@artha/plugins';
+import { type BacktestOptions } from '../../backtest.js';
 import { UsageFault } from '../../terminal.js';
-import { type OptimiseOptions } from './optimise.js';
+import { type TypedRanges } from '../typed-ranges.js';
 
 /** Whose settings are searched, and the plug-in it is of for the threads that try them. */
 interface SearchedStrategy {
@@ -15,7 +16,9 @@ export async function searchedStrategy({
   rules,
   plugin,
   param,
-}: Pick<OptimiseOptions, 'strategy' | 'rules' | 'plugin' | 'param'>): Promise<SearchedStrategy> {
+}: Pick<BacktestOptions, 'strategy' | 'rules' | 'plugin'> & {
+  readonly param: TypedRanges;
+}): Promise<SearchedStrategy> {
   if (rules !== undefined || (strategy === undefined && plugin === undefined))
     throw new UsageFault(
       'Name a ready strategy (--strategy) or one of a plug-in (--plugin); rules have no parameters.',
