@@ -94,7 +94,7 @@ export class BrokerPage {
     const symbol = one.instrumentId.replace(/^[A-Z]+:/, '');
     this.words.ask({
       title: `Let ${symbol} be entered again`,
-      text: `${one.reason}. Artha has ${one.ours}, the broker has ${one.theirs}.`,
+      text: `${capitalised(one.reason)}.`,
       accepted:
         'Nothing is booked or traded by this. Should they still differ, it is put under quarantine again.',
       word: one.releaseWord,
@@ -108,7 +108,7 @@ export class BrokerPage {
     const symbol = one.instrumentId.replace(/^[A-Z]+:/, '');
     this.words.ask({
       title: `Take the broker’s count of ${symbol} for right`,
-      text: `${one.reason}. Artha has ${one.ours}, the broker has ${one.theirs}; look at the broker’s own terminal first.`,
+      text: `${capitalised(one.reason)}. Look at the broker’s own terminal first.`,
       accepted:
         'Artha books the difference: what is missing leaves your positions at the last price, what is new comes in at the broker’s average. Nothing is sent to the broker.',
       word: one.adoptionWord,
@@ -118,4 +118,8 @@ export class BrokerPage {
       act: (typed) => this.store.release(one, typed, true),
     });
   }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
