@@ -86,7 +86,9 @@ export class OptimisationForm {
   protected readonly walkForward = computed(() => walkForwardOf(this.walk()));
 
   protected readonly typed = computed(() => spaceOf(this.specs(), this.drafts()));
-  protected readonly combinations = computed(() => combinationsOf(this.strategyId(), this.typed().space));
+  protected readonly combinations = computed(() =>
+    combinationsOf(this.strategyId(), this.typed().space, this.specs()),
+  );
   protected readonly trials = computed(() => {
     const combinations = this.combinations();
     if (typeof combinations === 'string') return null;

@@ -34,7 +34,7 @@ describe('the ranges of a form', () => {
       fixed: { direction: 1 },
     });
     // Seven times eight, less six whose fast average is not the shorter one.
-    expect(combinationsOf('ema-crossover', space)).toBe(50);
+    expect(combinationsOf('ema-crossover', space, specs)).toBe(50);
   });
 
   it.each([
@@ -43,8 +43,15 @@ describe('the ranges of a form', () => {
     ['what was not typed', { fastBars: { from: NaN, to: 9, step: 1 } }, 'all three are whole numbers'],
     ['no possible combination', { fastBars: { from: 50, to: 60, step: 5 } }, 'refuses every combination'],
   ])('are told what is wrong with %s', (_, ranges, why) =>
-    expect(combinationsOf('ema-crossover', { ranges, fixed: {} })).toContain(why),
+    expect(combinationsOf('ema-crossover', { ranges, fixed: {} }, specs)).toContain(why),
   );
+
+  it('of a plug-in are counted by its form, where bounds hold and nothing between its parameters does', () => {
+    const ranges = { fastBars: { from: 5, to: 9, step: 1 }, slowBars: { from: 5, to: 8, step: 1 } };
+    expect(combinationsOf('a-part', { ranges, fixed: {} }, specs)).toBe(20);
+    const wide = { fastBars: { from: 5, to: 9_000, step: 1 } };
+    expect(combinationsOf('a-part', { ranges: wide, fixed: {} }, specs)).toMatch(/it lies from \d+ to \d+/);
+  });
 
   it('say of a kept value that it does not fit', () => {
     const direction = { isVaried: false, value: '7', from: '', to: '', step: '' };
