@@ -15,13 +15,14 @@ const MOST_OF_A_PERSON = 16;
 const MOST_WAITING = 100;
 /** Versions never change, so what was read of them once is kept; the one used longest ago goes first. */
 const MOST_KEPT = 50;
+const LONGEST_WAIT_MILLIS = 1_000;
 
 /** Indicators of plug-ins, drawn on a thread of their own. */
 @Injectable()
 export class PluginIndicators implements OnApplicationShutdown {
   private readonly thread = new DrawingThread();
   private readonly packages = new Map<string, PluginPackage>();
-  private readonly warmUps = new Map<string, number>();
+  private readonly warmUps = new Map<string, Promise<number | null>>();
   private readonly underWay = new Map<string, number>();
 
   constructor(private readonly versions: PluginVersions) {}
@@ -39,20 +40,24 @@ export class PluginIndicators implements OnApplicationShutdown {
     return (await this.offered()).find(({ part }) => part.name === name) ?? null;
   }
 
-  /** Candles it needs with its initial parameters. Null: it does not say. */
-  async warmUpOf({ id, part }: OfferedIndicator): Promise<number | null> {
-    const known = this.warmUps.get(id);
-    if (known !== undefined) return known;
+  /** Candles it needs with its initial parameters. Null: it does not say, or not soon; nobody waits for it. */
+  warmUpOf(one: OfferedIndicator): Promise<number | null> {
+    const asked = this.warmUps.get(one.id) ?? this.askWarmUp(one);
+    this.warmUps.set(one.id, asked);
+    const later = new Promise<null>((resolve) => setTimeout(resolve, LONGEST_WAIT_MILLIS, null).unref());
+    return Promise.race([asked, later]);
+  }
+
+  private async askWarmUp({ id, part }: OfferedIndicator): Promise<number | null> {
     const parameters = part.parameters.map(({ initial }) => initial);
     const nothing = { bars: new Float64Array(0), formsLast: false, memory: null };
     try {
       const plugin = await this.packageOf(id);
-      const { warmUpCandles } = await this.thread.draw({ partId: id, plugin, parameters, ...nothing });
-      this.warmUps.set(id, warmUpCandles);
-      return warmUpCandles;
+      return (await this.thread.draw({ partId: id, plugin, parameters, ...nothing })).warmUpCandles;
     } catch (error) {
       if (error instanceof PluginFault) return null;
-      throw error;
+      this.warmUps.delete(id); // the world failed, not the plug-in: asked again the next time
+      return null;
     }
   }
 

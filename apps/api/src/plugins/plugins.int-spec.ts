@@ -3,7 +3,7 @@ import fastifyCookie from '@fastify/cookie';
 import { QueryBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Passwords } from '@artha/accounts';
 import { FindStrategyTitleQuery } from '@artha/trading';
 import { v7 as uuid } from 'uuid';
@@ -142,8 +142,13 @@ describe('plug-ins', () => {
     const strategyId = body.parts?.[0]?.id ?? '';
     expect(await offered()).toEqual([strategyId]);
 
-    const drawn = await trader.ask('GET', '/indicators?of=plugins');
-    expect(drawn.body.items).toMatchObject([
+    // A cold thread may take longer than anybody is made to wait.
+    const listed = await vi.waitFor(async () => {
+      const { body } = await trader.ask('GET', '/indicators?of=plugins');
+      expect(body.items?.[0]).toMatchObject({ warmUpCandles: 20 });
+      return body.items;
+    }, 20_000);
+    expect(listed).toMatchObject([
       { name: 'house_midpoint', warmUpCandles: 20, plugin: { name: 'house-blend', version: '1.0.0' } },
     ]);
     const all = await trader.ask('GET', '/indicators');
@@ -162,8 +167,8 @@ describe('plug-ins', () => {
     ]);
     const title = await api.get(QueryBus, { strict: false }).execute(new FindStrategyTitleQuery(strategyId));
     expect(title).toBe('House crossover 1.0.0');
-    const listed = await admin.ask('GET', '/admin/plugins');
-    expect(listed.body.items?.map(({ state }) => state)).toEqual(['offered', 'superseded']);
+    const versions = await admin.ask('GET', '/admin/plugins');
+    expect(versions.body.items?.map(({ state }) => state)).toEqual(['offered', 'superseded']);
 
     await database.dataSource.query(`update deployments set state = 'stopped'`);
     expect((await admin.ask('POST', `/admin/plugins/${body.id}/retire`)).body.state).toBe('retired');
