@@ -7,6 +7,7 @@ import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { ageText } from '../ui/time.js';
 import { Toasts } from '../ui/toasts.js';
 import { HealthClient } from './health-client.js';
+import { RecordingsPanel } from './recordings-panel.js';
 
 const EVERY_MILLIS = 5000;
 const FEED_WORDS = { streaming: 'Streaming', paused: 'Paused', stale: 'Stale', down: 'Down' } as const;
@@ -14,7 +15,7 @@ const FEED_WORDS = { streaming: 'Streaming', paused: 'Paused', stale: 'Stale', d
 /** Whether the machine is well, read again every five seconds. Old numbers stay on screen, marked with their age. */
 @Component({
   selector: 'artha-health-page',
-  imports: [Empty, Failed, IstTime, PlatformSafety, Quantity, Skeleton],
+  imports: [Empty, Failed, IstTime, PlatformSafety, Quantity, RecordingsPanel, Skeleton],
   templateUrl: './health-page.html',
   styleUrl: './health-page.css',
   host: { class: 'page' },
