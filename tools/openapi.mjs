@@ -3,7 +3,7 @@
  * nothing and fails when either is stale.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureReady } from './ensure-ready.mjs';
@@ -15,6 +15,11 @@ ensureReady({ build: false });
 const { default: openapiTS, astToString } = await import('openapi-typescript');
 
 const isCheck = process.argv.includes('--check');
+const shared = namesOfSeveral();
+if (shared.length > 0) {
+  console.log(`The document knows shapes by their class alone; several are called ${shared.join(', ')}.`);
+  process.exit(1);
+}
 if (!isCheck)
   execFileSync(process.execPath, [join(ROOT, 'node_modules/@swc/cli/bin/swc.js'), ...swcArguments()]);
 
@@ -40,6 +45,20 @@ process.exitCode = isCheck && stale.length > 0 ? 1 : 0;
 function swcArguments() {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   return scripts['build:dev'].split(' ').slice(1);
+}
+
+/** Classes of answers and questions that share a name: the last one read would stand for all of them. */
+function namesOfSeveral() {
+  const seen = new Set();
+  const twice = new Set();
+  for (const folder of ['apps/api/src', 'libs'])
+    for (const file of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts')) continue;
+      const text = readFileSync(join(ROOT, folder, file), 'utf8');
+      for (const [, name] of text.matchAll(/^(?:export )?class (\w+(?:View|Dto))\b/gm))
+        (seen.has(name) ? twice : seen).add(name);
+    }
+  return [...twice];
 }
 
 /** @param {string} file */

@@ -132,5 +132,5 @@ export { Quarantines } from './live/quarantines.js';
 export { ReleaseQuarantineCommand, ReleaseQuarantineHandler } from './live/release-quarantine.command.js';
 export { NoRecording, readRecording, RECORDING_FORMAT, RecordingFile } from './recordings/recording-file.js';
 export { expireRecordings, listRecordings, recordingName } from './recordings/recording-folder.js';
-export { RecordingView } from './recordings/recording-view.js';
+export { SessionRecordingView } from './recordings/recording-view.js';
 export { SessionRecordings } from './recordings/session-recordings.js';

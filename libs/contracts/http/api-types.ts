@@ -3431,8 +3431,25 @@ export interface components {
              */
             file: string;
         };
-        RecordingPage: {
-            items: components["schemas"]["RecordingView"][];
+        SessionRecordingView: {
+            /** @description Of the file, in the folder of the engine that RECORDINGS names */
+            name: string;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When anything was added to it last
+             */
+            writtenAt: string;
+            bytes: number;
+            /**
+             * @description `killed`: its engine ended without a word, and the recording a second before; `cut-short`: there was no room for more
+             * @enum {string}
+             */
+            state: "writing" | "ended" | "killed" | "cut-short" | "deleted";
+        };
+        SessionRecordingPage: {
+            items: components["schemas"]["SessionRecordingView"][];
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
         };
@@ -6125,6 +6142,26 @@ export interface components {
             completed: number;
             failed: number;
         };
+        RecordCountsView: {
+            ticks: number;
+            /** @description Order books */
+            depth: number;
+            /** @description Closed minutes */
+            candles: number;
+        };
+        TickRecorderView: {
+            /** @description Only a live market is recorded */
+            isRecording: boolean;
+            /** @description On their way to the database */
+            waiting: components["schemas"]["RecordCountsView"];
+            /** @description Since the engine started */
+            written: components["schemas"]["RecordCountsView"];
+            /** @description Lost, because the database was away for too long */
+            shed: components["schemas"]["RecordCountsView"];
+            /** Format: date-time */
+            lastWrittenAt: string | null;
+            lastError: string | null;
+        };
         HealthView: {
             processes: components["schemas"]["ProcessView"][];
             database: components["schemas"]["ServerView"];
@@ -6139,7 +6176,7 @@ export interface components {
             /** @description Clients sent away since this api process started, because they did not read */
             clientsSentAway: number;
             /** @description Null: no engine has told yet */
-            recording: components["schemas"]["RecordingView"] | null;
+            recording: components["schemas"]["TickRecorderView"] | null;
             feed: components["schemas"]["FeedView"];
         };
         DeadLetterView: {
@@ -8022,7 +8059,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordingPage"];
+                    "application/json": components["schemas"]["SessionRecordingPage"];
                 };
             };
             /** @description Any refusal or fault */

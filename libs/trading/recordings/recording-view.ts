@@ -4,7 +4,7 @@ export const RECORDING_STATES = ['writing', 'ended', 'killed', 'cut-short', 'del
 export type RecordingState = (typeof RECORDING_STATES)[number];
 
 /** What an engine recorded of one of its runs; docs/concepts/recordings.md. */
-export class RecordingView {
+export class SessionRecordingView {
   @ApiProperty({ description: 'Of the file, in the folder of the engine that RECORDINGS names' })
   name!: string;
 

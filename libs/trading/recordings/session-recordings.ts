@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type UtcMillis } from '@artha/core';
 import { isoUtc } from '@artha/platform';
 import { DataSource } from 'typeorm';
-import { type RecordingState, type RecordingView } from './recording-view.js';
+import { type RecordingState, type SessionRecordingView } from './recording-view.js';
 
 /** A recording as its engine knows it. */
 export interface RecordingRow {
@@ -37,7 +37,7 @@ export class SessionRecordings {
   }
 
   /** The newest first; those that are deleted are told as such. */
-  async list(): Promise<RecordingView[]> {
+  async list(): Promise<SessionRecordingView[]> {
     const rows = await this.database.query<
       { name: string; startedAt: number; writtenAt: number; bytes: number; state: RecordingState }[]
     >(

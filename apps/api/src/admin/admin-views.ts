@@ -95,7 +95,7 @@ class RecordCountsView {
   candles!: number;
 }
 
-class RecordingView {
+class TickRecorderView {
   @ApiProperty({ description: 'Only a live market is recorded' })
   isRecording!: boolean;
 
@@ -143,8 +143,8 @@ export class HealthView {
   @ApiProperty({ description: 'Clients sent away since this api process started, because they did not read' })
   clientsSentAway!: number;
 
-  @ApiProperty({ type: RecordingView, nullable: true, description: 'Null: no engine has told yet' })
-  recording!: RecordingView | null;
+  @ApiProperty({ type: TickRecorderView, nullable: true, description: 'Null: no engine has told yet' })
+  recording!: TickRecorderView | null;
 
   @ApiProperty({ type: FeedView })
   feed!: FeedView;

@@ -2,10 +2,10 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { OnlyFor } from '@artha/accounts';
 import { type Page, PageOf } from '@artha/platform';
-import { RecordingView, SessionRecordings } from '@artha/trading';
+import { SessionRecordingView, SessionRecordings } from '@artha/trading';
 import { SignedInApi } from '../http/api-errors.js';
 
-const RecordingPage = PageOf(RecordingView);
+const RecordingPage = PageOf(SessionRecordingView);
 
 /** What engines recorded of their sessions; docs/concepts/recordings.md. */
 @ApiTags('admin')
@@ -18,7 +18,7 @@ export class RecordingsController {
   /** The newest first; 200 at most, so one page holds them. The files stay where their engine runs. */
   @Get()
   @ApiOkResponse({ type: RecordingPage })
-  async list(): Promise<Page<RecordingView>> {
+  async list(): Promise<Page<SessionRecordingView>> {
     return { items: await this.recordings.list(), nextCursor: null };
   }
 }

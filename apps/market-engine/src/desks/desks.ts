@@ -103,7 +103,12 @@ export class Desks {
 
   /** Takes up every account: its working orders, its positions, its deployments. */
   async open(): Promise<void> {
-    for (const { accountId, mode } of await this.records.desks()) await this.of(accountId, mode);
+    for (const { accountId, mode } of await this.records.desks())
+      await this.of(accountId, mode).catch((error: unknown) => {
+        // One whose broker this engine cannot reach at all trades nothing; the others trade on.
+        if (!(error instanceof Refusal)) throw error;
+        this.#log.error(`the ${mode} desk of ${accountId} stays closed: ${error.message}`);
+      });
     await this.journal.settled();
   }
 

@@ -103,12 +103,12 @@ describe('a position that our books have and the broker has not', () => {
     await rm(recordings, { recursive: true });
   });
 
-  async function start(): Promise<void> {
+  async function start(brokerUrl = broker.url): Promise<void> {
     const config = Object.assign(new MarketEngineConfig(), {
       DATABASE_URL: database.url,
       REDIS_URL: await emptyRedis(),
       REPLAY_SPEED: 10,
-      BROKER_SIMULATOR_URL: broker.url,
+      BROKER_SIMULATOR_URL: brokerUrl === '' ? undefined : brokerUrl,
       RECONCILE_SECONDS: 1,
       RECORDINGS: recordings,
     });
@@ -262,5 +262,12 @@ describe('a position that our books have and the broker has not', () => {
       expect(report).toMatchObject({ same: true, isComplete: true, difference: null, desks: 2 });
       expect(report.fills).toBeGreaterThan(0);
     }
+  });
+
+  it('keeps nobody from trading on paper where its broker cannot be reached at all', async () => {
+    await engine.close();
+    await start('');
+    const desks = engine.get(Desks, { strict: false });
+    await vi.waitFor(() => expect(desks.opened().map(({ mode }) => mode)).toEqual(['paper']), 10_000);
   });
 });
