@@ -1,7 +1,16 @@
 import { aptInstall, isExecutable, isRoot, onPath } from './apt.mjs';
 import { Plain } from './say.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The one without a window comes first: a journey takes it an eighth less of the processors. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
+/** Packages of Debian and its relatives, the first that can be had. */
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
 
 /**
  * A Chromium for the journeys: CHROME_PATH, that of the machine, or installed with apt when we are root.
@@ -19,9 +28,11 @@ export async function findBrowser(children) {
   if (!isRoot() || !onPath('apt-get')) {
     return { missing: 'there is no Chromium on PATH; install one or name it in CHROME_PATH' };
   }
-  const refusal = await aptInstall(children, ['chromium']);
-  const installed = NAMES.map(onPath).find((file) => file !== null);
-  return installed
-    ? { file: installed }
-    : { missing: `apt-get could not install Chromium: ${refusal ?? ''}` };
+  let refusal = null;
+  for (const wanted of PACKAGES) {
+    refusal = await aptInstall(children, [wanted]);
+    const installed = NAMES.map(onPath).find((file) => file !== null);
+    if (installed) return { file: installed };
+  }
+  return { missing: `apt-get could not install Chromium: ${refusal ?? ''}` };
 }

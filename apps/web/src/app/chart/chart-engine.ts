@@ -200,7 +200,9 @@ export class ChartEngine {
     });
   }
 
+  /** Nothing is drawn any more, whatever is still told. */
   remove(): void {
+    this.bars = null;
     this.indicators.remove();
     this.chart.remove();
   }

@@ -50,6 +50,8 @@ export class PaneStore {
   private readonly readingOlder = signal(false);
   private arrived: { readonly candle: Candle; readonly isClosed: boolean }[] = [];
   private before: string | null = null;
+  /** Its chart is gone: what arrives now is nobody's. */
+  private isOver = false;
   private draw: () => void = () => undefined;
   private readonly tellMoved = (): void => {
     this.draw();
@@ -114,7 +116,10 @@ export class PaneStore {
       };
       onCleanup(charts.follow(key.instrumentId, key.timeframe, { snapshot: take, rows: take }));
     });
-    destroyed.onDestroy(() => this.frames.forget(this.tellMoved));
+    destroyed.onDestroy(() => {
+      this.isOver = true;
+      this.frames.forget(this.tellMoved);
+    });
   }
 
   show(instrumentId: string, timeframe: Timeframe): void {
@@ -136,7 +141,7 @@ export class PaneStore {
     try {
       const { instrumentId, timeframe } = known.of;
       const page = await this.client.page(instrumentId, timeframe, OLDER_PAGE, this.before);
-      if (untracked(this.known) !== known) return;
+      if (this.isOver || untracked(this.known) !== known) return;
       known.bars.prepend(page.candles);
       this.before = page.before;
       this.frames.ask(this.tellMoved);
@@ -159,6 +164,7 @@ export class PaneStore {
   }
 
   private take(candle: Candle, isClosed: boolean): void {
+    if (this.isOver) return;
     const bars = untracked(this.bars);
     if (!bars || untracked(this.read.isLoading)) this.arrived.push({ candle, isClosed });
     if (bars && bars.take(candle, isClosed) !== 'none') this.frames.ask(this.tellMoved);
