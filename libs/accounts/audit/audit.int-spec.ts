@@ -86,6 +86,33 @@ describe('the audit trail', () => {
     expect((await list()).items).toHaveLength(1);
   });
 
+  it('keeps what arrives together, whatever becomes of one among it', async () => {
+    const stranger = '01900000-0000-7000-8000-00000000dead';
+    const acts = ['first', 'second', stranger, 'third'].map((resourceId) =>
+      audit.record(act({ resourceId, userId: resourceId === stranger ? stranger : ASHA })),
+    );
+    const ended = await Promise.allSettled(acts);
+    expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect((await list()).items.map(({ resourceId }) => resourceId)).toEqual(['third', 'second', 'first']);
+  });
+
+  it('asks a database that is away once for all that waits, and lets nobody wait for it in turn', async () => {
+    let asked = 0;
+    const away = Object.create(database.dataSource, {
+      query: {
+        value: () => {
+          asked += 1;
+          return Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
+        },
+      },
+    }) as typeof database.dataSource;
+    const unheard = new Audit(away, clock);
+    const acts = ['a', 'b', 'c'].map((resourceId) => unheard.record(act({ resourceId })));
+    const ended = await Promise.allSettled(acts);
+    expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(asked).toBe(1);
+  });
+
   it('knows nothing of an act whose transaction failed', async () => {
     const failing = database.dataSource.transaction(async (tx) => {
       await audit.record(act(), tx);

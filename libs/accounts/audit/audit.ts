@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@artha/core';
-import { caller, correlationId, prepared } from '@artha/platform';
+import { caller, correlationId, isConnectionFault, prepared } from '@artha/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 
@@ -94,10 +94,15 @@ export class Audit {
       const all = rows.map(({ entry }) => entry);
       await insert(this.database, all).then(
         () => rows.forEach(({ written }) => written()),
-        () => this.writeEach(rows),
+        (error: unknown) => (isConnectionFault(error) ? this.giveUp(rows, error) : this.writeEach(rows)),
       );
     }
     this.#isWriting = false;
+  }
+
+  /** Nobody waits for a database that is away, one after the other: the trail says nothing of what it did not hear. */
+  private giveUp(rows: readonly Row[], error: unknown): void {
+    for (const { failed } of [...rows, ...this.#waiting.splice(0)]) failed(error);
   }
 
   /** One that cannot be written takes no other with it. */

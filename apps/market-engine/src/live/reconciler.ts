@@ -108,8 +108,14 @@ export class Reconciler {
     const { kind } = await instruments.require(instrumentId);
     const deploymentId = await orders.owner(accountId, instrumentId);
     await this.#round; // what it has found is booked
+    const held = (): string =>
+      JSON.stringify(desk.positions().filter((one) => one.instrumentId === instrumentId));
+    const isTraded = (): boolean => desk.sentOrders().some((order) => order.instrumentId === instrumentId);
+    const before = held();
+    if (isTraded()) return false;
     const book = await broker.readBook();
-    if (desk.sentOrders().some((order) => order.instrumentId === instrumentId)) return false;
+    // What was traded while the broker answered may be in its count, or may not be.
+    if (isTraded() || held() !== before) return false;
     const theirs = book.positions.filter((one) => one.instrumentId === instrumentId);
     const count = theirs.reduce((sum, { quantity }) => sum + quantity, 0);
     const ours = desk.positions().filter((one) => one.instrumentId === instrumentId);
