@@ -2,7 +2,7 @@ import type { AnyFact } from '@artha/contracts';
 import type { Redis } from 'ioredis';
 import type { DataSource } from 'typeorm';
 import { prepared } from '../database/prepared.js';
-import { FACTS_STREAM, FACTS_STREAM_LENGTH } from '../streams/fact-stream.js';
+import { appendFacts } from '../streams/fact-stream.js';
 
 const BATCH = 500;
 /** More than Redis takes in seconds; what does not fit waits in the table. */
@@ -55,12 +55,7 @@ export class Departures {
   }
 
   private async send(facts: readonly AnyFact[]): Promise<void> {
-    const pipeline = this.redis.pipeline();
-    for (const fact of facts)
-      pipeline.xadd(FACTS_STREAM, 'MAXLEN', '~', FACTS_STREAM_LENGTH, '*', 'fact', JSON.stringify(fact));
-    const replies = (await pipeline.exec()) ?? [];
-    const failed = replies.find(([error]) => error !== null);
-    if (failed?.[0]) throw failed[0];
+    await appendFacts(this.redis, facts);
     for (const { id } of facts) this.#unmarked.push(id);
     this.#marking ??= this.markAll();
   }

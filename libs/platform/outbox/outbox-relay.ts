@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import type { AnyFact } from '@artha/contracts';
 import { DataSource } from 'typeorm';
 import { RedisConnections } from '../redis/redis.module.js';
-import { FACTS_STREAM, FACTS_STREAM_LENGTH } from '../streams/fact-stream.js';
+import { appendFacts, FACTS_STREAM, FACTS_STREAM_LENGTH } from '../streams/fact-stream.js';
 import { Departures } from './departures.js';
 
 const BATCH = 500;
@@ -152,21 +152,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
         [olderSeconds],
       );
       if (rows.length === 0) return 0;
-      const pipeline = this.connections.shared.pipeline();
-      for (const row of rows) {
-        pipeline.xadd(
-          FACTS_STREAM,
-          'MAXLEN',
-          '~',
-          FACTS_STREAM_LENGTH,
-          '*',
-          'fact',
-          JSON.stringify(row.fact),
-        );
-      }
-      const replies = await pipeline.exec();
-      const failed = replies?.find(([error]) => error !== null);
-      if (failed?.[0]) throw failed[0];
+      const facts = rows.map(({ fact }) => fact);
+      await appendFacts(this.connections.shared, facts);
       await tx.query('update outbox set published_at = now() where sequence = any($1)', [
         rows.map((row) => row.sequence),
       ]);

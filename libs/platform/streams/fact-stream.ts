@@ -1,4 +1,5 @@
 import type { AnyFact } from '@artha/contracts';
+import type { Redis } from 'ioredis';
 
 /** The one stream of facts; its order is the order of their commits. */
 export const FACTS_STREAM = 'artha:facts';
@@ -17,4 +18,14 @@ export function factOf(entry: StreamEntry): AnyFact | null {
   const fields = entry[1];
   const text = fields?.[1];
   return text === undefined ? null : (JSON.parse(text) as AnyFact);
+}
+
+/** Appends facts to the stream, in their order. Throws what Redis said of the first it did not take. */
+export async function appendFacts(redis: Redis, facts: readonly unknown[]): Promise<void> {
+  const pipeline = redis.pipeline();
+  for (const fact of facts)
+    pipeline.xadd(FACTS_STREAM, 'MAXLEN', '~', FACTS_STREAM_LENGTH, '*', 'fact', JSON.stringify(fact));
+  const replies = await pipeline.exec();
+  const failed = replies?.find(([error]) => error !== null);
+  if (failed?.[0]) throw failed[0];
 }
