@@ -50,6 +50,18 @@ export function formatIndicator({ name, parameters }: IndicatorSpec): string {
   return parameters.length === 0 ? name : `${name}(${parameters.join(',')})`;
 }
 
+/** As one would write it out, with every parameter in force and choices by their names: `rsi(14)`, `ma(20,ema)`. */
+export function writtenOut(
+  { name, parameters }: IndicatorSpec,
+  info: Pick<IndicatorInfo, 'parameters'>,
+): string {
+  const cells = parameters.map((value, position) => {
+    const parameter = info.parameters[position];
+    return parameter?.choices?.[value - parameter.min] ?? String(value);
+  });
+  return cells.length === 0 ? name : `${name}(${cells.join(',')})`;
+}
+
 function numberOf(cell: string, parameter: ParameterInfo | undefined): number {
   const choice = parameter?.choices?.indexOf(cell.toLowerCase()) ?? -1;
   if (choice >= 0) return (parameter?.min ?? 0) + choice;

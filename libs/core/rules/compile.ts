@@ -1,9 +1,8 @@
 import { indicatorOf, INDICATORS } from '../indicators/catalogue.js';
-import { formatIndicator, parseIndicatorAs } from '../indicators/notation.js';
+import { parseIndicatorAs, writtenOut } from '../indicators/notation.js';
 import { type Indicator, type IndicatorInfo, type IndicatorSpec } from '../indicators/indicator.js';
-import { Sheet } from '../indicators/sheet.js';
-import { Study } from '../indicators/study.js';
 import { Refusal } from '../refusals.js';
+import { DrawnIndicators } from '../strategies/drawn-indicators.js';
 import { type CandleSource, type OtherCandles, type StrategySetup } from '../strategies/strategy.js';
 import { both, type Code, either, History, type NumberCode, truth, type TruthCode } from './code.js';
 import { faultAt, nearest } from './fault.js';
@@ -20,10 +19,6 @@ interface Ground extends CandleSource {
   candles(): OtherCandles;
 }
 
-/** Averages that carry on from their first value have forgotten it, to within a part in 10,000, after so many warm-ups. */
-const WARM_UPS_TO_SETTLE = 5;
-const MOST_PAST = 5_000;
-
 /**
  * Makes a rule out of its syntax: names become indicators and prices, units are checked, and what is left are functions
  * that are asked once a candle, in time that does not grow with history. Refuses BAD_RULE.
@@ -33,7 +28,7 @@ export class Compiler {
   /** The candles that what is being compiled is about. */
   private ground: Ground;
   private readonly others = new Map<string, Ground>();
-  private readonly drawn = new Map<string, Indicator>();
+  private readonly drawn: DrawnIndicators;
   private own: OtherCandles | null = null;
 
   constructor(
@@ -50,6 +45,7 @@ export class Compiler {
       candles: () => (this.own ??= setup.candlesOf({})),
     };
     this.ground = this.main;
+    this.drawn = new DrawnIndicators(setup);
   }
 
   condition(syntax: Syntax): TruthCode {
@@ -160,10 +156,13 @@ export class Compiler {
   private indicator(syntax: Syntax, info: IndicatorInfo, notation: string, place: number): NumberCode {
     try {
       const spec = parseIndicatorAs(info, notation);
-      const indicator = this.more.includes(info) ? this.draw(info, spec) : this.ground.indicator(spec);
+      const indicator = this.more.includes(info)
+        ? this.drawn.on(this.ground.candles(), info, spec)
+        : this.ground.indicator(spec);
       const { outputs } = info;
       const unit = outputs[place]?.unit ?? 'number';
-      const name = outputs.length > 1 ? `${notation}.${outputs[place]?.name ?? ''}` : notation;
+      const written = writtenOut(spec, info);
+      const name = outputs.length > 1 ? `${written}.${outputs[place]?.name ?? ''}` : written;
       const now = (): number => indicator.values[place] ?? NaN;
       const before = (): number => indicator.previous[place] ?? NaN;
       return { kind: 'number', unit, now, before, text: () => `${name} ${valueText(now(), unit)}` };
@@ -171,24 +170,6 @@ export class Compiler {
       if (error instanceof Refusal) throw this.fault(syntax, error.message.replace(/\.$/, ''));
       throw error;
     }
-  }
-
-  /**
-   * One of a plug-in is drawn for these rules alone and at closes only: what it does wrong reaches nobody else who
-   * reads the series, and what it costs is not paid at every tick.
-   */
-  private draw(info: IndicatorInfo, spec: IndicatorSpec): Indicator {
-    const { instrumentId, timeframe } = this.ground;
-    const key = `${formatIndicator(spec)} ${instrumentId} ${timeframe}`;
-    const known = this.drawn.get(key);
-    if (known !== undefined) return known;
-    const study = new Study(info, spec, new Sheet());
-    const candles = this.ground.candles();
-    const past = Math.min(MOST_PAST, WARM_UPS_TO_SETTLE * study.warmUpCandles);
-    for (const candle of candles.past(past)) study.push(candle);
-    candles.onClose((candle) => study.push(candle));
-    this.drawn.set(key, study);
-    return study;
   }
 
   private ago(syntax: Syntax, candles: number): NumberCode {

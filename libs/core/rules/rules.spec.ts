@@ -58,6 +58,18 @@ describe('rules', () => {
     ]);
   });
 
+  it('tell the parameters in force, whether they were written or not', () => {
+    const told = run(
+      'buy when rsi < 101 and ma(2, ema) > 1 and bbands(3).upper > 1',
+      Array<number>(20).fill(10),
+    );
+    expect(told.reasons).toEqual([
+      expect.stringMatching(
+        /^rsi\(14\) .* and ma\(2,ema\) ₹10\.00 > .* and bbands\(3,2,2,sma\)\.upper ₹10\.00 > ₹1\.00$/,
+      ),
+    ]);
+  });
+
   it.each([
     ['rupees as they are written', 'close > 100.50', [100.5, 100.55], '-T'],
     ['a sign of rupees, and commas', 'close >= ₹1,000', [999.95, 1000], '-T'],

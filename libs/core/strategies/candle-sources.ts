@@ -20,6 +20,7 @@ export function setupOfNothing(
     opening: () => null,
     positionOf: (of) => flatPosition({ ...NOWHERE, instrumentId: of }, 0),
     indicator: createIndicator,
+    decidesBy: () => {},
     candlesOf: (wanted) => {
       const source = { instrumentId, timeframe, ...wanted };
       onSource(source);

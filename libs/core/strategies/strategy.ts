@@ -1,4 +1,4 @@
-import { type Indicator, type IndicatorSpec } from '../indicators/indicator.js';
+import { type Indicator, type IndicatorInfo, type IndicatorSpec } from '../indicators/indicator.js';
 import { type Candle } from '../market/candle.js';
 import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Timeframe } from '../market/timeframe.js';
@@ -70,6 +70,8 @@ export interface StrategySetup extends CandleSource {
   keep(state: SavedState): void;
   /** Other candles; what is left out is as of those it decides on. To be asked for while it is initialised. */
   candlesOf(source: Partial<CandleSource>): OtherCandles;
+  /** An indicator it draws on these candles itself is listed among the values it decides by, as those it asks for are. */
+  decidesBy(indicator: Indicator, info: Pick<IndicatorInfo, 'outputs'>, source: CandleSource): void;
 }
 
 /** What became of an order of the strategy's, or of one that leaves what it holds, whoever wished it. */

@@ -7,6 +7,7 @@ import {
   type Instrument,
   ruleFaults,
   setupOfNothing,
+  type StrategyDecision,
   type StrategyDefinition,
 } from '@artha/core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -65,12 +66,29 @@ describe('rules that name an indicator of a plug-in', () => {
       entryReason: trade.entryReason.replaceAll('midprice', 'house_midpoint'),
     }));
     expect(expected.length).toBeGreaterThan(5);
-    const withParameters = trades.map((trade) => ({
-      ...trade,
-      reason: trade.reason.replaceAll('house_midpoint()', 'house_midpoint(20)'),
-      entryReason: trade.entryReason.replaceAll('house_midpoint()', 'house_midpoint(20)'),
-    }));
-    expect(withParameters).toEqual(named);
+    expect(trades).toEqual(named);
+  });
+
+  it('tell its value among those they decide by', async () => {
+    const definition = await pluggedRules('buy when close > house_midpoint(5) on 5m and rsi > 1', [midpoint]);
+    const decisions: StrategyDecision[] = [];
+    const minutes = swingingCandles(60);
+    const backtest = new Backtest(
+      {
+        ...{ definition, strategyId: 'rules', parameters: {}, instrument: FILE, timeframe: '1m' },
+        ...{ capitalPaise: 10_000_000, quantity: 10, slippageBps: 0, commissionBps: 0 },
+        others: [{ instrumentId: FILE.id, timeframe: '1m', candles: minutes }],
+      },
+      minutes,
+      { onDecision: (decision) => decisions.push(decision) },
+    );
+    backtest.step();
+    const [first, last] = [decisions[0], decisions.at(-1)];
+    expect(first?.values).toEqual([
+      { name: 'house_midpoint(5) of NSE:FILE on 5m', unit: 'price', value: null },
+      { name: 'rsi(14)', unit: 'percent', value: null },
+    ]);
+    expect(last?.values[0]?.value).toBeGreaterThan(90_000);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { indicatorOf } from '../../indicators/catalogue.js';
-import { type Indicator, type OutputUnit } from '../../indicators/indicator.js';
+import { type Indicator, type OutputInfo, type OutputUnit } from '../../indicators/indicator.js';
 import { formatIndicator } from '../../indicators/notation.js';
 import { type InstrumentId } from '../../market/instrument.js';
 import { type Candle } from '../../market/candle.js';
@@ -44,7 +44,10 @@ export interface StrategyDecision {
 /** What one strategy looks at, and what it comes to, as it is told of. */
 export class DecisionTeller {
   /** In the order they were asked for; one of other candles with where those are from. */
-  private readonly asked = new Map<Indicator, string>();
+  private readonly asked = new Map<
+    Indicator,
+    { readonly from: string; readonly outputs: readonly OutputInfo[] }
+  >();
 
   constructor(
     private readonly of: Pick<StrategyDecision, 'deploymentId' | 'accountId' | 'mode'>,
@@ -52,8 +55,12 @@ export class DecisionTeller {
   ) {}
 
   /** An indicator the strategy asked for is what it decides by. */
-  watch(indicator: Indicator, from = ''): Indicator {
-    if (!this.asked.has(indicator)) this.asked.set(indicator, from);
+  watch(
+    indicator: Indicator,
+    from = '',
+    outputs: readonly OutputInfo[] = indicatorOf(indicator.spec.name).outputs,
+  ): Indicator {
+    if (!this.asked.has(indicator)) this.asked.set(indicator, { from, outputs });
     return indicator;
   }
 
@@ -90,8 +97,7 @@ export class DecisionTeller {
 
   /** As of the last closed candles. */
   private values(): DecisionValue[] {
-    return Array.from(this.asked, ([indicator, from]) => {
-      const { outputs } = indicatorOf(indicator.spec.name);
+    return Array.from(this.asked, ([indicator, { from, outputs }]) => {
       const name = `${formatIndicator(indicator.spec)}${from}`;
       return outputs.map(({ name: output, unit }, at) => {
         const value = indicator.values[at] ?? NaN;

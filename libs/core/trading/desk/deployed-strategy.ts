@@ -85,6 +85,8 @@ export class DeployedStrategy {
         positionOf: (id) => this.legOf(id).holding.position,
         indicator: (spec) => this.watched(series.indicator(spec)),
         candlesOf: (wanted) => this.look(wanted),
+        decidesBy: (indicator, { outputs }, source) =>
+          void this.teller?.watch(indicator, this.fromText(source), outputs),
       });
     } catch (error) {
       this.stop(); // what it had begun to listen to
@@ -169,7 +171,7 @@ export class DeployedStrategy {
     const source = { instrumentId, timeframe, ...wanted };
     const series = this.desk.seriesOf(source);
     if (series !== this.series) this.others.push(series);
-    const from = ` of ${source.instrumentId} on ${source.timeframe}`;
+    const from = this.fromText(source);
     return {
       ...source,
       past: (limit) => series.recent(limit),
@@ -177,6 +179,12 @@ export class DeployedStrategy {
       indicator: (spec) => this.watched(series.indicator(spec), from),
       onClose: (listener) => void this.detaches.push(series.onClose(listener)),
     };
+  }
+
+  /** Whose candles an indicator is of, where that goes without saying nothing. */
+  private fromText({ instrumentId, timeframe }: CandleSource): string {
+    const isOwn = instrumentId === this.series.instrumentId && timeframe === this.series.timeframe;
+    return isOwn ? '' : ` of ${instrumentId} on ${timeframe}`;
   }
 
   private tick(at: UtcMillis, paise: Paise): void {
