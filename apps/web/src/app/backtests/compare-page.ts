@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { type Backtest } from '../live/shapes.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
 import { Icon } from '../ui/icon.js';
@@ -33,7 +33,7 @@ export class ComparePage {
     loader: ({ params, abortSignal }) =>
       Promise.all(idsOf(params).map((id) => this.client.read(id, abortSignal))),
   });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly runs = computed(() =>
     (this.read.hasValue() ? this.read.value() : []).map((backtest, place) => ({
       backtest,

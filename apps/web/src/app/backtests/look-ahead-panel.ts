@@ -1,14 +1,6 @@
-import {
-  Component,
-  computed,
-  DestroyRef,
-  inject,
-  input,
-  linkedSignal,
-  resource,
-  signal,
-} from '@angular/core';
+import { Component, computed, DestroyRef, inject, input, resource, signal } from '@angular/core';
 import { sentence } from '../live/api.js';
+import { lastRead, readFailure } from '../live/reads.js';
 import { type LookAheadCheck } from '../live/shapes.js';
 import { IstMinute, IstTime, Quantity } from '../ui/pipes.js';
 import { ProgressBar } from '../ui/progress-bar.js';
@@ -125,11 +117,8 @@ export class LookAheadPanel {
     loader: ({ params, abortSignal }) => this.client.lookAhead(params, abortSignal),
   });
   /** What is on the screen stays there while it is read again. */
-  protected readonly check = linkedSignal<LookAheadCheck | null, LookAheadCheck | null>({
-    source: () => (this.read.hasValue() ? this.read.value() : null),
-    computation: (now, before) => now ?? before?.value ?? null,
-  });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly check = lastRead(this.read);
+  protected readonly failure = readFailure(this.read);
   protected readonly isGoing = computed(() => {
     const state = this.check()?.state;
     return state === 'queued' || state === 'running';

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { type Backtest, type ParameterSpec } from '../live/shapes.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
 import { valueText } from '../strategies/parameter-rules.js';
@@ -70,7 +70,7 @@ export class ReportPage {
     params: () => ({ id: this.backtestId(), isOver: isOver(this.told()) }),
     loader: ({ params, abortSignal }) => this.client.read(params.id, abortSignal),
   });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly backtest = computed<Backtest | null>(() => {
     const read = this.read.hasValue() ? this.read.value() : null;
     const told = this.told();
@@ -92,9 +92,7 @@ export class ReportPage {
     params: () => (this.backtest()?.state === 'finished' ? this.backtestId() : undefined),
     loader: ({ params, abortSignal }) => this.client.report(params, abortSignal),
   });
-  protected readonly reportFailure = computed(() =>
-    this.report.error() ? sentence(this.report.error()) : null,
-  );
+  protected readonly reportFailure = readFailure(this.report);
 
   /** The list shows notes too, and nobody tells it of them. */
   protected keep(noted: Backtest): void {

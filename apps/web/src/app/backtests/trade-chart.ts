@@ -24,7 +24,7 @@ import { axisPrice, axisTime } from '../chart/axis.js';
 import { CandlesClient } from '../chart/candles-client.js';
 import { chartColours, chartOptions } from '../chart/chart-options.js';
 import { ChartPalette } from '../chart/chart-palette.js';
-import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { type BacktestTrade } from '../live/shapes.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { pageAfter, tradeMarks } from './trade-marks.js';
@@ -93,7 +93,7 @@ export class TradeChart {
     loader: ({ params: { instrumentId, timeframe, before }, abortSignal }) =>
       this.client.page(instrumentId, timeframe, CANDLES, before, abortSignal),
   });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   private readonly candles = computed<readonly Candle[]>(() =>
     this.read.hasValue() ? this.read.value().candles : [],
   );

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
 import { METRIC_DEFINITIONS } from '@artha/core';
-import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { type Backtest, type BacktestTrade } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { IstMinute, Price, Quantity, SignedPrice, Ticker, Tone } from '../ui/pipes.js';
@@ -65,7 +65,7 @@ export class TradeTable {
     const of = this.chosen()?.instrumentId;
     return this.read.hasValue() ? this.read.value().items.filter((one) => one.instrumentId === of) : [];
   });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly nextCursor = computed(() =>
     this.read.hasValue() ? this.read.value().nextCursor : null,
   );

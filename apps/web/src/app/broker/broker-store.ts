@@ -1,7 +1,8 @@
-import { DestroyRef, Service, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { DestroyRef, Service, computed, inject, resource, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
 import { BookStore } from '../live/book.js';
+import { lastRead, readFailure } from '../live/reads.js';
 import { type LinkBroker, type Quarantine } from '../live/shapes.js';
 import { LiveSocket } from '../live/socket.js';
 import { BrokerClient } from './broker-client.js';
@@ -34,10 +35,7 @@ export class BrokerStore {
     }),
   });
   /** The last answer stays on screen while the next is on its way, or fails. */
-  private readonly good = linkedSignal<Answer | undefined, Answer | null>({
-    source: () => (this.read.hasValue() ? this.read.value() : undefined),
-    computation: (answer, before) => answer ?? before?.value ?? null,
-  });
+  private readonly good = lastRead(this.read);
 
   readonly link = this.books.link;
   readonly linkFailure = computed(() => {
@@ -48,7 +46,7 @@ export class BrokerStore {
     const answer = this.good();
     return answer !== null && answer.accountId === this.accounts.accountId() ? answer.items : null;
   });
-  readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  readonly failure = readFailure(this.read);
 
   constructor() {
     const timer = setInterval(() => {

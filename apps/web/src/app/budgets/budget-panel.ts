@@ -1,17 +1,8 @@
-import {
-  Component,
-  computed,
-  DestroyRef,
-  inject,
-  input,
-  linkedSignal,
-  resource,
-  signal,
-} from '@angular/core';
+import { Component, computed, DestroyRef, inject, input, resource, signal } from '@angular/core';
 import { type Budgeted } from '@artha/core';
 import { sentence } from '../live/api.js';
+import { lastRead, readFailure } from '../live/reads.js';
 import { SessionStore } from '../live/session.js';
-import { type DeploymentBudget } from '../live/shapes.js';
 import { IstTime, Quantity } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
@@ -146,12 +137,9 @@ export class BudgetPanel {
     loader: ({ params, abortSignal }) => this.client.of(params, abortSignal),
   });
   /** What is on the screen stays there while it is read again. */
-  protected readonly budget = linkedSignal<DeploymentBudget | null, DeploymentBudget | null>({
-    source: () => (this.read.hasValue() ? this.read.value() : null),
-    computation: (now, before) => now ?? before?.value ?? null,
-  });
+  protected readonly budget = lastRead(this.read);
   protected readonly rows = computed(() => (this.budget()?.lines ?? []).map(budgetRow));
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
 
   constructor() {
     const timer = setInterval(() => {

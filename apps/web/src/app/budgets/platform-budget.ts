@@ -1,7 +1,8 @@
-import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { Component, inject, resource, signal } from '@angular/core';
 import { type Budgeted } from '@artha/core';
 import { sentence } from '../live/api.js';
-import { type NewBudget, type PlatformBudget } from '../live/shapes.js';
+import { lastRead, readFailure } from '../live/reads.js';
+import { type NewBudget } from '../live/shapes.js';
 import { IstTime } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
@@ -33,10 +34,8 @@ export class PlatformBudgetForm {
   private readonly client = inject(BudgetsClient);
   private readonly toasts = inject(Toasts);
   protected readonly read = resource({ loader: ({ abortSignal }) => this.client.platform(abortSignal) });
-  protected readonly budget = linkedSignal<PlatformBudget | null>(() =>
-    this.read.hasValue() ? this.read.value() : null,
-  );
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly budget = lastRead(this.read);
+  protected readonly failure = readFailure(this.read);
   protected readonly isBusy = signal(false);
 
   protected async save(budget: Partial<Record<Budgeted, number>>): Promise<void> {

@@ -1,5 +1,6 @@
 import { Service, computed, inject, resource, signal } from '@angular/core';
-import { ApiFailure, sentence } from '../live/api.js';
+import { ApiFailure } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { LiveSocket } from '../live/socket.js';
 import { isKnownIndicator } from './indicator-choices.js';
 import { LayoutsClient, type Layout, type LayoutSummary } from './layouts-client.js';
@@ -29,7 +30,7 @@ export class LayoutsStore {
 
   readonly layouts = computed(() => (this.read.hasValue() ? this.read.value() : []));
   readonly isLoading = computed(() => this.read.isLoading() && !this.read.hasValue());
-  readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  readonly failure = readFailure(this.read);
   readonly current = computed<LayoutSummary | null>(() => this.opened());
   readonly isSaving = this.saving.asReadonly();
   readonly isChanged = computed(() => {

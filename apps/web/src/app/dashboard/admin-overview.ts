@@ -1,8 +1,9 @@
-import { Component, DestroyRef, computed, inject, linkedSignal, resource } from '@angular/core';
+import { Component, DestroyRef, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { HealthClient } from '../health/health-client.js';
-import { Api, sentence } from '../live/api.js';
-import { type Health, type Paged, type User } from '../live/shapes.js';
+import { Api } from '../live/api.js';
+import { lastRead, readFailure } from '../live/reads.js';
+import { type Paged, type User } from '../live/shapes.js';
 import { PlatformSafety } from '../safety/platform-safety.js';
 import { MetricCard } from '../ui/metric-card.js';
 import { quantity } from '../ui/money.js';
@@ -55,11 +56,8 @@ export class AdminOverview {
     loader: ({ abortSignal }) => this.api.get<Paged<User>>('/admin/users', { limit: 100 }, abortSignal),
   });
   protected readonly health = resource({ loader: ({ abortSignal }) => this.client.read(abortSignal) });
-  private readonly known = linkedSignal<Health | undefined, Health | null>({
-    source: () => (this.health.hasValue() ? this.health.value() : undefined),
-    computation: (answer, before) => answer ?? before?.value ?? null,
-  });
-  protected readonly failure = computed(() => (this.health.error() ? sentence(this.health.error()) : null));
+  private readonly known = lastRead(this.health);
+  protected readonly failure = readFailure(this.health);
   protected readonly cards = computed(() => {
     const people = this.users.hasValue() ? this.users.value() : null;
     const health = this.known();

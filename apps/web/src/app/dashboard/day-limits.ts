@@ -1,7 +1,7 @@
-import { Component, DestroyRef, computed, inject, linkedSignal, resource } from '@angular/core';
+import { Component, DestroyRef, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { BookStore } from '../live/book.js';
-import { type RiskState } from '../live/shapes.js';
+import { lastRead } from '../live/reads.js';
 import { LimitTable } from '../risk/limit-table.js';
 import { RiskClient } from '../risk/risk-client.js';
 import { RULES } from '../risk/risk-rules.js';
@@ -40,10 +40,7 @@ export class DayLimits {
     params: () => this.books.book(),
     loader: ({ params, abortSignal }) => this.client.read(params, abortSignal),
   });
-  private readonly known = linkedSignal<RiskState | undefined, RiskState | null>({
-    source: () => (this.read.hasValue() ? this.read.value() : undefined),
-    computation: (answer, before) => answer ?? before?.value ?? null,
-  });
+  private readonly known = lastRead(this.read);
   protected readonly uses = computed(() => {
     const risk = this.known();
     if (risk === null || !this.books.holds(risk)) return null;

@@ -1,5 +1,6 @@
 import { Component, DestroyRef, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { sentence } from '../live/api.js';
+import { lastRead, readFailure } from '../live/reads.js';
 import { type DeadLetter, type Health } from '../live/shapes.js';
 import { PlatformSafety } from '../safety/platform-safety.js';
 import { IstTime, Quantity } from '../ui/pipes.js';
@@ -32,19 +33,13 @@ export class HealthPage {
     loader: ({ abortSignal }) => this.client.deadLetters(abortSignal),
   });
   /** The last good answer outlives a failed read. */
-  private readonly good = linkedSignal<
-    { health: Health; readAt: number } | undefined,
-    { health: Health; readAt: number } | null
-  >({
-    source: () => (this.read.hasValue() ? this.read.value() : undefined),
-    computation: (answer, before) => answer ?? before?.value ?? null,
-  });
+  private readonly good = lastRead(this.read);
   protected readonly health = computed(() => this.good()?.health ?? null);
   protected readonly letters = linkedSignal<DeadLetter[] | undefined, readonly DeadLetter[]>({
     source: () => (this.lettersRead.hasValue() ? this.lettersRead.value().items : undefined),
     computation: (items, before) => items ?? before?.value ?? [],
   });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly age = computed(() => ageText(this.now() - (this.good()?.readAt ?? this.now())));
   protected readonly isRetrying = signal<string | null>(null);
 

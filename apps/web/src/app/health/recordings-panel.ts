@@ -1,5 +1,5 @@
 import { Component, computed, inject, resource } from '@angular/core';
-import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { type SessionRecording } from '../live/shapes.js';
 import { IstTime } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
@@ -65,7 +65,7 @@ export class RecordingsPanel {
   protected readonly states = STATES;
   protected readonly read = resource({ loader: ({ abortSignal }) => this.client.recordings(abortSignal) });
   protected readonly recordings = computed(() => (this.read.hasValue() ? this.read.value().items : null));
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
 
   protected megabytes(bytes: number): string {
     return `${(bytes / 1_048_576).toFixed(1)} MB`;

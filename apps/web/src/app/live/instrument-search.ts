@@ -1,6 +1,7 @@
 import { computed, effect, inject, linkedSignal, resource, signal, type Signal } from '@angular/core';
-import { Api, sentence } from './api.js';
+import { Api } from './api.js';
 import { InstrumentStore } from './instruments.js';
+import { readFailure } from './reads.js';
 import { type Instrument, type Paged } from './shapes.js';
 
 /** Faster than a trader reads, slower than one types. */
@@ -49,7 +50,7 @@ export function instrumentSearch(words: Signal<string>, limit = 20): InstrumentS
     found: computed(() => last().items),
     foundFor: computed(() => last().search),
     isSearching: computed(() => words().trim() !== '' && (words().trim() !== settled() || read.isLoading())),
-    failure: computed(() => (read.error() ? sentence(read.error()) : null)),
+    failure: readFailure(read),
     retry: () => read.reload(),
   };
 }

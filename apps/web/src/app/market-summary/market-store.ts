@@ -1,6 +1,6 @@
-import { DestroyRef, Service, computed, inject, linkedSignal, resource, signal } from '@angular/core';
-import { sentence } from '../live/api.js';
+import { DestroyRef, Service, computed, inject, resource, signal } from '@angular/core';
 import { MarketStore } from '../live/market.js';
+import { lastRead, readFailure } from '../live/reads.js';
 import { type MarketSummary } from '../live/shapes.js';
 import { LiveSocket } from '../live/socket.js';
 import { MarketClient } from './market-client.js';
@@ -35,10 +35,7 @@ export class MarketSummaryStore {
       readAt: Date.now(),
     }),
   });
-  private readonly good = linkedSignal<Answer | undefined, Answer | null>({
-    source: () => (this.read.hasValue() ? this.read.value() : undefined),
-    computation: (answer, before) => answer ?? before?.value ?? null,
-  });
+  private readonly good = lastRead(this.read);
 
   readonly universe = this.chosen.asReadonly();
   /** Null while what is chosen has not been read: what another list or another day held says nothing of it. */
@@ -46,7 +43,7 @@ export class MarketSummaryStore {
     const answer = this.good();
     return answer?.universe === this.chosen() && answer.epoch === this.market.epoch() ? answer.summary : null;
   });
-  readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  readonly failure = readFailure(this.read);
   readonly ageMillis = computed(() => this.now() - (this.good()?.readAt ?? this.now()));
 
   constructor() {

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
-import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { type Findings } from '../live/shapes.js';
 import { percent, rupees, signedRupees } from '../ui/money.js';
 import { istMinute } from '../ui/time.js';
@@ -113,7 +113,7 @@ export class FindingsPanel {
     params: () => this.optimisationId(),
     loader: ({ params, abortSignal }) => this.client.findings(params, abortSignal),
   });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly signed = signedRupees;
   protected readonly findings = computed<readonly Finding[]>(() => {
     const found = this.read.hasValue() ? this.read.value() : null;

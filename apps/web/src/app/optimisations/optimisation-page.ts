@@ -2,7 +2,8 @@ import { Component, computed, inject, input, linkedSignal, resource, signal } fr
 import { Router, RouterLink } from '@angular/router';
 import { BacktestsClient } from '../backtests/backtests-client.js';
 import { sentence } from '../live/api.js';
-import { type Optimisation, type ParameterSpec, type SurfacePoint, type Trial } from '../live/shapes.js';
+import { lastRead } from '../live/reads.js';
+import { type Optimisation, type ParameterSpec, type Trial } from '../live/shapes.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
 import { valueText } from '../strategies/parameter-rules.js';
 import { percent, quantity, signedRupees } from '../ui/money.js';
@@ -112,10 +113,7 @@ export class OptimisationPage {
     loader: ({ params, abortSignal }) => this.client.surface(params.id, params.x, params.y, abortSignal),
   });
   /** What is on the screen stays there while newer trials are read. */
-  protected readonly points = linkedSignal<readonly SurfacePoint[] | null, readonly SurfacePoint[] | null>({
-    source: () => (this.surface.hasValue() ? this.surface.value() : null),
-    computation: (now, before) => now ?? before?.value ?? null,
-  });
+  protected readonly points = lastRead(this.surface);
 
   protected readonly isSending = signal(false);
   protected readonly refusal = signal<string | null>(null);

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output, resource } from '@angular/core';
-import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { type Optimisation, type ParameterSpec, type Trial } from '../live/shapes.js';
 import { percent, quantity, ratio } from '../ui/money.js';
 import { SignedRupees, Tone } from '../ui/pipes.js';
@@ -55,7 +55,7 @@ export class TrialTable {
     source: () => (this.read.hasValue() ? this.read.value().items : null),
     computation: (now, before) => now ?? before?.value ?? null,
   });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly nextCursor = computed(() =>
     this.read.hasValue() ? this.read.value().nextCursor : null,
   );

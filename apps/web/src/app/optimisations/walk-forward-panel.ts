@@ -1,6 +1,6 @@
-import { Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
-import { sentence } from '../live/api.js';
-import { type Optimisation, type ParameterSpec, type WalkForward } from '../live/shapes.js';
+import { Component, computed, inject, input, resource } from '@angular/core';
+import { lastRead, readFailure } from '../live/reads.js';
+import { type Optimisation, type ParameterSpec } from '../live/shapes.js';
 import { percent, quantity, signedRupees } from '../ui/money.js';
 import { DayText, SignedRupees, Tone } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
@@ -26,12 +26,9 @@ export class WalkForwardPanel {
     },
     loader: ({ params, abortSignal }) => this.client.walkForward(params.id, abortSignal),
   });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   /** What is on the screen stays there while newer windows are read. */
-  protected readonly walk = linkedSignal<WalkForward | null, WalkForward | null>({
-    source: () => (this.read.hasValue() ? this.read.value() : null),
-    computation: (now, before) => now ?? before?.value ?? null,
-  });
+  protected readonly walk = lastRead(this.read);
   protected readonly windows = computed(() =>
     (this.walk()?.windows ?? []).map((window) => ({
       ...window,

@@ -3,6 +3,7 @@ import { AccountStore } from '../live/accounts.js';
 import { ApiFailure, sentence } from '../live/api.js';
 import { type Basket, type BasketPlacement, type BasketPreview, type Mode } from '../live/shapes.js';
 import { BookStore } from '../live/book.js';
+import { readFailure } from '../live/reads.js';
 import { LiveSocket } from '../live/socket.js';
 import { BasketClient } from './basket-client.js';
 import { ticketsOf } from './basket-rules.js';
@@ -54,9 +55,7 @@ export class BasketStore {
     this.previewed.hasValue() ? this.previewed.value() : null,
   );
   readonly isAsking = this.previewed.isLoading;
-  readonly previewFailure = computed(() =>
-    this.previewed.error() ? sentence(this.previewed.error()) : null,
-  );
+  readonly previewFailure = readFailure(this.previewed);
 
   private readonly busy = signal(false);
   readonly isBusy = this.busy.asReadonly();

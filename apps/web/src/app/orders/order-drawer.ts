@@ -1,7 +1,7 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
-import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { type Order } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { IstTime, Price, Quantity, Rupees, Ticker } from '../ui/pipes.js';
@@ -49,7 +49,7 @@ export class OrderDrawer {
   protected readonly transitions = computed(() =>
     this.read.hasValue() ? this.read.value().transitions : null,
   );
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly words = STATE_WORDS;
   protected readonly stateOf = stateWords;
   protected readonly tone = stateTone;

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
-import { sentence } from '../live/api.js';
 import { BookStore } from '../live/book.js';
+import { readFailure } from '../live/reads.js';
 import { type OrderPreview } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { Rupees } from '../ui/pipes.js';
@@ -51,7 +51,7 @@ export class TicketPreview {
   });
   protected readonly isLive = this.books.isLive;
   protected readonly isAsking = this.read.isLoading;
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly isShort = computed(() => {
     const preview = this.preview();
     return preview !== null && preview.need.requiredPaise > preview.availablePaise;

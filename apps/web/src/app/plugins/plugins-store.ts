@@ -1,5 +1,6 @@
-import { Service, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { Service, inject, resource, signal } from '@angular/core';
 import { ApiFailure, sentence } from '../live/api.js';
+import { lastRead, readFailure } from '../live/reads.js';
 import { type Plugin } from '../live/shapes.js';
 import { Toasts } from '../ui/toasts.js';
 import { PluginsClient } from './plugins-client.js';
@@ -9,18 +10,16 @@ import { PluginsClient } from './plugins-client.js';
 export class PluginsStore {
   private readonly client = inject(PluginsClient);
   private readonly toasts = inject(Toasts);
-  private readonly read = resource({ loader: ({ abortSignal }) => this.client.list(abortSignal) });
-  /** What was read last stays while it is read again. */
-  private readonly good = linkedSignal<readonly Plugin[] | undefined, readonly Plugin[] | null>({
-    source: () => (this.read.hasValue() ? this.read.value().items : undefined),
-    computation: (items, before) => items ?? before?.value ?? null,
+  private readonly read = resource({
+    loader: async ({ abortSignal }) => (await this.client.list(abortSignal)).items,
   });
+  private readonly good = lastRead(this.read);
   private readonly sent = signal<number | null>(null);
   private readonly refused = signal<string | null>(null);
   private readonly retiring = signal<string | null>(null);
 
   readonly items = this.good.asReadonly();
-  readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  readonly failure = readFailure(this.read);
   /** How much of a zip has left the browser, in percent; at 100 it is being tried. Null while none is sent. */
   readonly uploaded = this.sent.asReadonly();
   readonly refusal = this.refused.asReadonly();

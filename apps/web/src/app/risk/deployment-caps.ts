@@ -1,6 +1,6 @@
-import { Component, computed, inject, linkedSignal, resource } from '@angular/core';
+import { Component, inject, resource } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
-import { sentence } from '../live/api.js';
+import { lastRead, readFailure } from '../live/reads.js';
 import { type DeploymentCap } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { IstTime } from '../ui/pipes.js';
@@ -95,10 +95,8 @@ export class DeploymentCaps {
   private readonly client = inject(RiskClient);
   private readonly dialogs = inject(MatDialog);
   protected readonly read = resource({ loader: ({ abortSignal }) => this.client.caps(abortSignal) });
-  protected readonly caps = linkedSignal<readonly DeploymentCap[] | null>(() =>
-    this.read.hasValue() ? this.read.value() : null,
-  );
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly caps = lastRead(this.read);
+  protected readonly failure = readFailure(this.read);
 
   protected change(cap: DeploymentCap): void {
     DeploymentCapDialog.open(this.dialogs, cap)

@@ -1,6 +1,6 @@
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { sentence } from '../live/api.js';
-import { type DriftAlert } from '../live/shapes.js';
+import { lastRead, readFailure } from '../live/reads.js';
 import { IstTime } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
@@ -80,10 +80,8 @@ export class DriftAlertForm {
   private readonly client = inject(RiskClient);
   private readonly toasts = inject(Toasts);
   protected readonly read = resource({ loader: ({ abortSignal }) => this.client.driftAlert(abortSignal) });
-  protected readonly alert = linkedSignal<DriftAlert | null>(() =>
-    this.read.hasValue() ? this.read.value() : null,
-  );
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly alert = lastRead(this.read);
+  protected readonly failure = readFailure(this.read);
   protected readonly text = linkedSignal(() => String(this.alert()?.abovePercent ?? ''));
   protected readonly abovePercent = computed(() => {
     const text = this.text().trim();

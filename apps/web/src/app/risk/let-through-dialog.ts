@@ -1,6 +1,7 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
 import { type MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { DialogForm } from '../ui/dialog-form.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
@@ -86,7 +87,7 @@ export class LetThroughDialog {
   private readonly toasts = inject(Toasts);
   protected readonly read = resource({ loader: ({ abortSignal }) => this.client.candidates(abortSignal) });
   protected readonly candidates = computed(() => (this.read.hasValue() ? this.read.value() : null));
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly strategyId = signal('');
   protected readonly reason = signal('');
   protected readonly isShort = computed(() => this.reason().trim().length < LEAST_REASON);

@@ -1,6 +1,7 @@
-import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { Component, inject, linkedSignal, resource, signal } from '@angular/core';
 import { sentence } from '../live/api.js';
-import { type NewPromotionGates, type PromotionGates } from '../live/shapes.js';
+import { lastRead, readFailure } from '../live/reads.js';
+import { type NewPromotionGates } from '../live/shapes.js';
 import { IstTime } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
@@ -93,10 +94,8 @@ export class PromotionGatesForm {
   private readonly toasts = inject(Toasts);
   protected readonly fields = GATES;
   protected readonly read = resource({ loader: ({ abortSignal }) => this.client.gates(abortSignal) });
-  protected readonly gates = linkedSignal<PromotionGates | null>(() =>
-    this.read.hasValue() ? this.read.value() : null,
-  );
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly gates = lastRead(this.read);
+  protected readonly failure = readFailure(this.read);
   protected readonly texts = linkedSignal<Record<Gate, string>>(() => {
     const gates = this.gates();
     return Object.fromEntries(GATES.map(({ name }) => [name, String(gates?.[name] ?? '')])) as Record<

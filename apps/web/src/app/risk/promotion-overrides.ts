@@ -1,8 +1,7 @@
-import { Component, computed, inject, linkedSignal, resource } from '@angular/core';
+import { Component, inject, resource } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
-import { sentence } from '../live/api.js';
-import { type PromotionOverride } from '../live/shapes.js';
+import { lastRead, readFailure } from '../live/reads.js';
 import { IstTime } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { LetThroughDialog } from './let-through-dialog.js';
@@ -95,14 +94,8 @@ export class PromotionOverrides {
   private readonly client = inject(RiskClient);
   private readonly dialogs = inject(MatDialog);
   protected readonly read = resource({ loader: ({ abortSignal }) => this.client.overrides(abortSignal) });
-  protected readonly overrides = linkedSignal<
-    readonly PromotionOverride[] | null,
-    readonly PromotionOverride[] | null
-  >({
-    source: () => (this.read.hasValue() ? this.read.value() : null),
-    computation: (now, before) => now ?? before?.value ?? null,
-  });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly overrides = lastRead(this.read);
+  protected readonly failure = readFailure(this.read);
 
   protected letThrough(): void {
     LetThroughDialog.open(this.dialogs)

@@ -1,16 +1,11 @@
-import { DestroyRef, Service, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { DestroyRef, Service, computed, inject, resource, signal } from '@angular/core';
 import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
 import { BookStore, type Book } from '../live/book.js';
 import { liveList } from '../live/live-list.js';
+import { lastRead } from '../live/reads.js';
 import { SessionStore } from '../live/session.js';
-import {
-  type Limits,
-  type NewLimits,
-  type PortfolioRisk,
-  type RiskEvent,
-  type RiskState,
-} from '../live/shapes.js';
+import { type Limits, type NewLimits, type RiskEvent } from '../live/shapes.js';
 import { LiveSocket } from '../live/socket.js';
 import { SafetyStore } from '../safety/safety-store.js';
 import { RiskClient } from './risk-client.js';
@@ -64,14 +59,8 @@ export class RiskStore {
   });
 
   /** The last answer about this account stays on screen while the next is on its way, or fails. */
-  private readonly goodRisk = linkedSignal<RiskState | undefined, RiskState | null>({
-    source: () => (this.read.hasValue() ? this.read.value() : undefined),
-    computation: (answer, before) => answer ?? before?.value ?? null,
-  });
-  private readonly goodPortfolio = linkedSignal<PortfolioRisk | undefined, PortfolioRisk | null>({
-    source: () => (this.readPortfolio.hasValue() ? this.readPortfolio.value() : undefined),
-    computation: (answer, before) => answer ?? before?.value ?? null,
-  });
+  private readonly goodRisk = lastRead(this.read);
+  private readonly goodPortfolio = lastRead(this.readPortfolio);
   readonly risk = computed(() => ofBook(this.goodRisk(), this.books.book()));
   readonly portfolio = computed(() => ofBook(this.goodPortfolio(), this.books.book()));
   readonly platform = computed<Limits | null>(() =>

@@ -1,5 +1,5 @@
 import { Service, computed, inject, resource } from '@angular/core';
-import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { SessionStore } from '../live/session.js';
 import { type OwnStrategy, type StrategyInfo } from '../live/shapes.js';
 import { DeploymentsClient } from './deployments-client.js';
@@ -36,7 +36,7 @@ export class CatalogueStore {
       : [...this.ready(), ...this.own.kept().flatMap((strategy) => versionsOf(strategy).slice(0, 1))],
   );
   readonly isLoading = this.read.isLoading;
-  readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  readonly failure = readFailure(this.read);
 
   /** Also what is no longer offered, for reading what was done with it. */
   find(strategyId: string): StrategyInfo | null {

@@ -3,6 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
 import { BookStore } from '../live/book.js';
 import { ApiFailure, sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { type Deployment, type NewDeployment, type Product } from '../live/shapes.js';
 import { quantityOf } from '../orders/ticket-rules.js';
 import { DialogForm } from '../ui/dialog-form.js';
@@ -86,9 +87,7 @@ export class DeployDialog {
     loader: ({ params, abortSignal }) => this.client.promotion(params, abortSignal),
   });
   protected readonly promotion = computed(() => (this.shown.hasValue() ? this.shown.value() : null));
-  protected readonly promotionFailure = computed(() =>
-    this.shown.error() ? sentence(this.shown.error()) : null,
-  );
+  protected readonly promotionFailure = readFailure(this.shown);
   protected readonly needsReason = computed(() => {
     const promotion = this.promotion();
     return promotion !== null && !promotion.isOpen && promotion.mayOverride;

@@ -1,5 +1,5 @@
 import { Service, computed, inject, linkedSignal, resource } from '@angular/core';
-import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { SessionStore } from '../live/session.js';
 import { type OwnStrategy } from '../live/shapes.js';
 import { saveFile } from '../ui/csv.js';
@@ -23,7 +23,7 @@ export class OwnStrategiesStore {
   readonly kept = computed(() => this.all().filter(({ isArchived }) => !isArchived));
   readonly putAway = computed(() => this.all().filter(({ isArchived }) => isArchived));
   readonly isKnown = computed(() => this.list() !== null);
-  readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  readonly failure = readFailure(this.read);
 
   reload(): void {
     this.read.reload();

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
-import { sentence } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { DeploymentsClient } from './deployments-client.js';
 import { PromotionChecklist } from './promotion-checklist.js';
@@ -24,5 +24,5 @@ export class PromotionPanel {
     loader: ({ params, abortSignal }) => this.client.promotion(params, abortSignal),
   });
   protected readonly promotion = computed(() => (this.read.hasValue() ? this.read.value() : null));
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
 }

@@ -1,5 +1,6 @@
-import { Component, computed, inject, resource } from '@angular/core';
-import { Api, sentence } from '../live/api.js';
+import { Component, inject, resource } from '@angular/core';
+import { Api } from '../live/api.js';
+import { readFailure } from '../live/reads.js';
 import { type Paged, type User } from '../live/shapes.js';
 import { IstTime } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
@@ -25,5 +26,5 @@ export class UsersPage {
   protected readonly read = resource({
     loader: ({ abortSignal }) => this.api.get<Paged<User>>('/admin/users', { limit: 100 }, abortSignal),
   });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
 }

@@ -1,6 +1,7 @@
-import { Service, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { Service, computed, inject, resource, signal } from '@angular/core';
 import { daysAfter, istDateOf } from '@artha/core';
 import { ApiFailure, sentence } from '../../live/api.js';
+import { lastRead, readFailure } from '../../live/reads.js';
 import { type CalendarDay, type CalendarDayKind } from '../../live/shapes.js';
 import { Confirm } from '../../ui/confirm.js';
 import { dayText } from '../../ui/time.js';
@@ -28,13 +29,7 @@ export class CalendarStore {
     params: () => this.saved(),
     loader: ({ abortSignal }) => this.client.days(this.today, daysAfter(this.today, 400), abortSignal),
   });
-  private readonly good = linkedSignal<
-    { year: number; days: CalendarDay[] } | undefined,
-    { year: number; days: readonly CalendarDay[] } | null
-  >({
-    source: () => (this.read.hasValue() ? this.read.value() : undefined),
-    computation: (answer, before) => answer ?? before?.value ?? null,
-  });
+  private readonly good = lastRead(this.read);
 
   readonly year = this.shownYear.asReadonly();
   /** Null while the year has not been read. */
@@ -42,11 +37,11 @@ export class CalendarStore {
     const good = this.good();
     return good?.year === this.shownYear() ? good.days : null;
   });
-  readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  readonly failure = readFailure(this.read);
   readonly next = computed(() =>
     this.coming.hasValue() ? nextHolidays(this.coming.value().items, this.today, 8) : null,
   );
-  readonly nextFailure = computed(() => (this.coming.error() ? sentence(this.coming.error()) : null));
+  readonly nextFailure = readFailure(this.coming);
   /** Grows with every change, so that an open day is read again. */
   readonly changes = this.saved.asReadonly();
 

@@ -1,6 +1,6 @@
 import { Component, DestroyRef, type Injector, computed, inject, resource, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
-import { sentence } from '../../live/api.js';
+import { readFailure } from '../../live/reads.js';
 import { type CalendarDay } from '../../live/shapes.js';
 import { Icon } from '../../ui/icon.js';
 import { DayText } from '../../ui/pipes.js';
@@ -32,7 +32,7 @@ export class DayDrawer {
     loader: ({ abortSignal }) => this.client.day(this.on, abortSignal),
   });
   protected readonly day = computed(() => (this.read.hasValue() ? this.read.value() : null));
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly entries = computed(() => this.store.entriesOf(this.on));
   /** The form, once asked for: what it begins with, and what is to be removed, if that is asked for. */
   protected readonly draft = signal<DayDraft | null>(null);

@@ -1,5 +1,5 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
-import { sentence } from '../../live/api.js';
+import { readFailure } from '../../live/reads.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { CalendarClient } from './calendar-client.js';
 import { DayHours } from './day-hours.js';
@@ -48,5 +48,5 @@ export class SessionRegimes {
     loader: ({ params: on, abortSignal }) => this.client.day(on, abortSignal),
   });
   protected readonly day = computed(() => (this.read.hasValue() ? this.read.value() : null));
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
 }

@@ -1,6 +1,7 @@
-import { Component, DestroyRef, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, resource, signal } from '@angular/core';
 import { sentence } from '../../live/api.js';
 import { MarketStore } from '../../live/market.js';
+import { lastRead, readFailure } from '../../live/reads.js';
 import { type FeedReport } from '../../live/shapes.js';
 import { Confirm } from '../../ui/confirm.js';
 import { IstTime, Quantity } from '../../ui/pipes.js';
@@ -37,13 +38,10 @@ export class FeedsPage {
       readAt: Date.now(),
     }),
   });
-  private readonly good = linkedSignal<Answer | undefined, Answer | null>({
-    source: () => (this.read.hasValue() ? this.read.value() : undefined),
-    computation: (answer, before) => answer ?? before?.value ?? null,
-  });
+  private readonly good = lastRead(this.read);
 
   protected readonly feeds = computed(() => this.good()?.feeds ?? null);
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly age = computed(() => ageText(this.now() - (this.good()?.readAt ?? this.now())));
   protected readonly isActivating = signal<string | null>(null);
   protected readonly states = FEED_STATES;

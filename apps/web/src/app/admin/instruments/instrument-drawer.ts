@@ -1,7 +1,7 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
-import { sentence } from '../../live/api.js';
 import { InstrumentStore } from '../../live/instruments.js';
+import { readFailure } from '../../live/reads.js';
 import { kindWord } from '../../search/palette-rules.js';
 import { Icon } from '../../ui/icon.js';
 import { DayText, Price, Quantity } from '../../ui/pipes.js';
@@ -35,7 +35,7 @@ export class InstrumentDrawer {
     },
   });
   protected readonly known = computed(() => (this.read.hasValue() ? this.read.value() : null));
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
 
   static open(dialogs: MatDialog, instrumentId: string): void {
     dialogs.open(InstrumentDrawer, {

@@ -2,9 +2,9 @@ import { Component, DestroyRef, computed, inject, input, resource, signal } from
 import { RouterLink } from '@angular/router';
 import { BudgetPanel } from '../../budgets/budget-panel.js';
 import { AccountStore } from '../../live/accounts.js';
-import { sentence } from '../../live/api.js';
 import { liveList } from '../../live/live-list.js';
 import { MarketStore } from '../../live/market.js';
+import { readFailure } from '../../live/reads.js';
 import { type Decision } from '../../live/shapes.js';
 import { PositionsStore } from '../../positions/positions-store.js';
 import { Resuming } from '../../safety/resuming.js';
@@ -70,7 +70,7 @@ export class DeploymentPage {
   protected readonly deployment = computed(
     () => this.listed() ?? (this.read.hasValue() ? this.read.value() : null),
   );
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly row = computed(() => {
     const deployment = this.deployment();
     return deployment === null ? null : deploymentRow(deployment, this.positions.rows());

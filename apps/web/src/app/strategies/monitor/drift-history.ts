@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output, resource } from '@angular/core';
-import { sentence } from '../../live/api.js';
+import { readFailure } from '../../live/reads.js';
 import { percent } from '../../ui/money.js';
 import { DayText } from '../../ui/pipes.js';
 import { Failed, Skeleton } from '../../ui/states.js';
@@ -132,6 +132,6 @@ export class DriftHistory {
   protected readonly drift = computed(() => (this.read.hasValue() ? this.read.value() : null));
   /** The oldest first, as time goes. */
   protected readonly scores = computed(() => (this.drift()?.scores ?? []).toReversed());
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   protected readonly percent = percent;
 }

@@ -1,6 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
-import { sentence } from '../../live/api.js';
-import { type Overlay } from '../../live/shapes.js';
+import { lastRead, readFailure } from '../../live/reads.js';
 import { percent } from '../../ui/money.js';
 import { DayText, IstClock, Price, Quantity, SignedRupees, Ticker, Tone } from '../../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../../ui/states.js';
@@ -38,12 +37,9 @@ export class OverlayPanel {
     params: () => ({ id: this.deploymentId(), on: this.on() }),
     loader: ({ params, abortSignal }) => this.client.overlay(params.id, params.on, abortSignal),
   });
-  protected readonly failure = computed(() => (this.read.error() ? sentence(this.read.error()) : null));
+  protected readonly failure = readFailure(this.read);
   /** What is on the screen stays there while another day is read. */
-  protected readonly shown = linkedSignal<Overlay | null, Overlay | null>({
-    source: () => (this.read.hasValue() ? this.read.value() : null),
-    computation: (now, before) => now ?? before?.value ?? null,
-  });
+  protected readonly shown = lastRead(this.read);
   protected readonly total = computed(() => totalOf(this.shown()?.instruments ?? []));
   protected readonly driftWords = driftWords;
   protected readonly slippageWords = slippageWords;
