@@ -40,6 +40,7 @@ export * from './analysis/usual-volume.js';
 export * from './strategies/parameters.js';
 export * from './strategies/strategy.js';
 export * from './strategies/define-strategy.js';
+export * from './strategies/drawn-indicators.js';
 export * from './strategies/altered.js';
 export * from './strategies/candle-sources.js';
 export * from './strategies/catalogue.js';

@@ -27,13 +27,23 @@ export async function loadPlugin(
 ): Promise<LoadedPlugin> {
   const cell = await Cell.open(`The plug-in ${config.name} ${config.version}`);
   const codeOf = (entry: string): string => files[entry] ?? '';
+  const faults: PluginFault[] = [];
+  const failed = (fault: PluginFault): void => {
+    faults.push(fault);
+    onFault(fault);
+  };
+  const indicators = config.provides.flatMap((part) =>
+    part.kind === 'indicator'
+      ? pluginIndicator(part, { cell, code: codeOf(part.entry), onFault: failed })
+      : [],
+  );
   return {
     strategies: config.provides.flatMap((part) =>
-      part.kind === 'strategy' ? pluginStrategy(part, { cell, code: codeOf(part.entry), onLog }) : [],
+      part.kind === 'strategy'
+        ? pluginStrategy(part, { cell, code: codeOf(part.entry), onLog, indicators, faults })
+        : [],
     ),
-    indicators: config.provides.flatMap((part) =>
-      part.kind === 'indicator' ? pluginIndicator(part, { cell, code: codeOf(part.entry), onFault }) : [],
-    ),
+    indicators,
     get isBroken() {
       return cell.isBroken;
     },

@@ -5,6 +5,7 @@ import {
   createIndicator,
   flatPosition,
   type IndicatorInfo,
+  type Instrument,
   type OrderUpdate,
   Refusal,
   setupOfNothing,
@@ -13,6 +14,7 @@ import {
 } from '@artha/core';
 import { type PluginPackage, type StrategyPart } from './config/plugin-config.js';
 import { loadPlugin } from './load-plugin.js';
+import { onlyPart } from './package/only-part.js';
 import { PluginFault } from './plugin-fault.js';
 
 /** What one part costs, as it was measured when it was tried. */
@@ -49,13 +51,15 @@ export async function tryPlugin(plugin: PluginPackage, clock: () => number): Pro
   for (const part of plugin.config.provides) {
     // Each in a cell of its own: what one does to it says nothing of the next. Others get their turn in between.
     await new Promise((resolve) => setImmediate(resolve));
-    const alone = { ...plugin, config: { ...plugin.config, provides: [part] } };
+    const name = part.kind === 'strategy' ? part.id : part.name;
+    const alone = onlyPart(plugin, name);
     const faults: PluginFault[] = [];
     const { strategies, indicators } = await loadPlugin(alone, { onFault: (fault) => faults.push(fault) });
     try {
       for (const strategy of strategies)
         costs[strategy.id] = tryStrategy(strategy, part as StrategyPart, clock);
-      for (const indicator of indicators) costs[indicator.name] = tryIndicator(indicator, clock);
+      for (const indicator of indicators)
+        if (indicator.name === name) costs[name] = tryIndicator(indicator, clock);
       if (faults[0] !== undefined) throw faults[0];
     } catch (thrown) {
       const error = faults[0] ?? thrown; // what came first says why
@@ -69,15 +73,30 @@ export async function tryPlugin(plugin: PluginPackage, clock: () => number): Pro
 
 function tryStrategy(
   definition: StrategyDefinition,
-  { timeframes, instruments }: StrategyPart,
+  { timeframes, instruments, legs = 1 }: StrategyPart,
   clock: () => number,
 ): PartCost {
   const startedAt = clock();
   const strategy = definition.create({});
   const timeframe: Timeframe = timeframes?.[0] ?? '5m';
   const asked: Indicator[] = [];
+  const closing: ((candle: Candle) => void)[] = [];
+  const traded = Array.from({ length: legs }, (_, leg) =>
+    madeUp(instruments?.[leg] ?? `NSE:ANY${leg || ''}`),
+  );
+  const nothing = setupOfNothing({
+    instrumentId: traded[0]?.id ?? 'NSE:ANY',
+    timeframe,
+    instruments: traded,
+  });
+  let opening: Candle | null = null;
   strategy.initialise({
-    ...setupOfNothing({ instrumentId: instruments?.[0] ?? 'NSE:ANY', timeframe }),
+    ...nothing,
+    opening: () => opening,
+    candlesOf: (source) => ({
+      ...nothing.candlesOf(source),
+      onClose: (listener) => void closing.push(listener),
+    }),
     indicator: (spec) => {
       const indicator = createIndicator(spec);
       asked.push(indicator);
@@ -86,7 +105,9 @@ function tryStrategy(
   });
   const startMicros = (clock() - startedAt) * 1_000;
   const millis = timed(clock, (candle) => {
+    opening ??= candle;
     for (const indicator of asked) indicator.push(candle);
+    for (const hear of closing) hear(candle);
     strategy.onTick?.(candle.closePaise, candle.openedAt, POSITION);
     strategy.onCandle(candle, POSITION);
   });
@@ -94,6 +115,13 @@ function tryStrategy(
   strategy.onOrder?.(ORDER);
   strategy.cleanUp?.();
   return { microsPerCandle: round(millis * 1_000), startMicros: round(startMicros) };
+}
+
+/** An instrument nobody trades. */
+function madeUp(id: string): Instrument {
+  const symbol = id.replace(/^\w+:/, '');
+  const named = { id, symbol, name: symbol, exchange: 'NSE', kind: 'equity' } as const;
+  return { ...named, tickPaise: 5, lotQuantity: 1, isActive: true };
 }
 
 function tryIndicator(info: IndicatorInfo, clock: () => number): PartCost {

@@ -30,6 +30,8 @@ export interface StrategyPart extends AnyPart {
   readonly timeframes?: readonly Timeframe[];
   /** Which it may trade; left out, any. */
   readonly instruments?: readonly string[];
+  /** How many instruments one instance trades together; left out, one, and each of a deployment by itself. */
+  readonly legs?: number;
 }
 
 export interface IndicatorPart

@@ -47,6 +47,7 @@ describe('the config of a plug-in', () => {
     ['provides.0.entry', 'missing.js', 'provides[0].entry: there is no file missing.js'],
     ['provides.0.title', 'two\nlines', 'provides[0].title: must be a text'],
     ['provides.0.timeframes', ['5m', '7x'], 'provides[0].timeframes[1]: must be a timeframe'],
+    ['provides.0.legs', 3, 'provides[0].legs: must be a whole number from 1 to 2'],
     [
       'provides.0.instruments',
       ['RELIANCE'],

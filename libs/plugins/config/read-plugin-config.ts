@@ -14,6 +14,8 @@ const NAME_LIKE = 'a name like turtle-breakout: 3 to 40 small letters, digits an
 const SEMVER = /^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})(-[0-9A-Za-z][0-9A-Za-z.-]{0,30})?$/;
 const INSTRUMENT = /^(NSE|BSE|NFO|BFO):[A-Z0-9][A-Z0-9 &._-]{0,60}$/;
 const MOST_PARTS = 20;
+/** What a deployment and a backtest trade together at most. */
+const MOST_LEGS = 2;
 const GROUPS = [
   ...(['overlap', 'momentum', 'volume', 'volatility', 'price', 'statistic'] as const),
   ...(['cycle', 'pattern', 'levels'] as const),
@@ -76,7 +78,7 @@ function readPart(checked: Checked, value: unknown, at: string, files: readonly 
   const isIndicator = checked.oneOf(kind, under(at, 'kind'), ['strategy', 'indicator']) === 'indicator';
   const own = isIndicator
     ? ['name', 'group', 'pane', 'inputs', 'outputs']
-    : ['id', 'timeframes', 'instruments'];
+    : ['id', 'timeframes', 'instruments', 'legs'];
   const raw = checked.object(value, at, [...PART_KEYS, ...own]) ?? {};
   const entry = checked.matching(
     raw['entry'],
@@ -99,11 +101,12 @@ function readStrategy(
   checked: Checked,
   raw: Record<string, unknown>,
   at: string,
-): Pick<StrategyPart, 'id' | 'parameters' | 'timeframes' | 'instruments'> {
-  const { timeframes, instruments } = raw;
+): Pick<StrategyPart, 'id' | 'parameters' | 'timeframes' | 'instruments' | 'legs'> {
+  const { timeframes, instruments, legs } = raw;
   return {
     id: checked.matching(raw['id'], under(at, 'id'), NAME, NAME_LIKE),
     parameters: readStrategyParameters(checked, raw['parameters'], under(at, 'parameters')),
+    ...(legs !== undefined && { legs: checked.whole(legs, under(at, 'legs'), 1, MOST_LEGS) }),
     ...(timeframes !== undefined && {
       timeframes: checked
         .list(timeframes, under(at, 'timeframes'), 1, 20)

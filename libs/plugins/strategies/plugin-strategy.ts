@@ -1,12 +1,11 @@
 import {
   altered,
   type Candle,
-  type CandleSource,
   defineStrategy,
   type Indicator,
+  type IndicatorInfo,
+  type InstrumentId,
   type OrderUpdate,
-  type OtherCandles,
-  parseTimeframe,
   type Paise,
   type ParameterValues,
   type Position,
@@ -23,14 +22,17 @@ import { type Cell } from '../isolate/cell.js';
 import { type Inside, Realm, seen } from '../isolate/realm.js';
 import { PLUGIN_LIMITS } from '../limits.js';
 import { PluginFault } from '../plugin-fault.js';
-import { type AskedCandles, askedOf, MOST_ASKED_BYTES } from './asked.js';
+import { askedOf, MOST_ASKED_BYTES } from './asked.js';
+import { askedIndicators } from './asked-indicators.js';
+import { givenOf, requireFit, sourceOf } from './given-setup.js';
+import { LaidNumbers } from './laid-numbers.js';
 import { MinuteCounts } from './minute-counts.js';
 import { wishOf } from './wish-of.js';
 import { AT, BLOCK_LENGTH, STRATEGY_PRELUDE } from './strategy-prelude.js';
 
 /** What is called from outside, in the order of the prelude's array. */
 const CALLS = [
-  ...(['take', 'make', 'initialise', 'candle', 'tick', 'reason', 'lines'] as const),
+  ...(['take', 'make', 'initialise', 'candle', 'tick', 'reason', 'alongReason', 'lines'] as const),
   ...(['order', 'position', 'cleanUp', 'kept'] as const),
 ] as const;
 /** What a plug-in's class may have, in the order of the bits `make` answers with. */
@@ -41,16 +43,21 @@ export interface PluginGround {
   readonly cell: Cell;
   readonly code: string;
   readonly onLog: (line: string) => void;
+  /** Those of the same plug-in, which its strategies may ask for beside the built-in ones. */
+  readonly indicators: readonly IndicatorInfo[];
+  /** What has gone wrong in those by now: no strategy waits for ever for a value that never comes. */
+  readonly faults: readonly PluginFault[];
 }
 
 /** A strategy of a plug-in as the catalogue offers any other. Each instance has a realm of its own in the cell. */
 export function pluginStrategy(part: StrategyPart, ground: PluginGround): StrategyDefinition {
-  const { id, title, description, parameters } = part;
+  const { id, title, description, parameters, legs } = part;
   return defineStrategy({
     id,
     title,
     description,
     parameters,
+    ...(legs !== undefined && { legs }),
     build: (values) => {
       const strategy = refusing(() => new PluginStrategy(part, ground, values));
       const { has } = strategy;
@@ -68,10 +75,13 @@ class PluginStrategy implements Strategy {
   private realm: Realm | null;
   private readonly hooks: number;
   private readonly at: number;
+  private readonly lay: LaidNumbers;
   private readonly call: Readonly<Record<(typeof CALLS)[number], Inside>>;
   private indicators: readonly Indicator[] = [];
+  private setup: StrategySetup | null = null;
+  /** What it trades together, the one it decides on first. */
+  private legs: readonly InstrumentId[] = [];
   private readonly counts = new MinuteCounts();
-  private keep: StrategySetup['keep'] = () => {};
   private keptText: string | null = null;
 
   constructor(
@@ -98,6 +108,7 @@ class PluginStrategy implements Strategy {
     });
     this.realm = started.realm;
     this.at = started.at;
+    this.lay = new LaidNumbers(cell, started.at);
     this.call = started.call;
     this.hooks = started.hooks;
   }
@@ -114,41 +125,43 @@ class PluginStrategy implements Strategy {
     if (realm === null) return;
     requireFit(part, setup);
     const { cell } = ground;
-    const { instrumentId, timeframe, quantity, instruments, saved } = setup;
-    this.keep = (state) => setup.keep(state);
-    this.keptText = saved === null ? null : JSON.stringify(saved);
-    const [instrument] = instruments;
-    const given = {
-      parameters: this.parameters,
-      instrumentId,
-      timeframe,
-      tickPaise: instrument?.tickPaise ?? 5,
-      lotQuantity: instrument?.lotQuantity ?? 1,
-      saved,
-    };
+    const given = givenOf(setup);
+    this.setup = setup;
+    this.legs = [given.instrumentId, ...given.instruments.slice(1).map(({ id }) => id)];
+    this.keptText = setup.saved === null ? null : JSON.stringify(setup.saved);
+    this.layHeld(setup.positionOf(given.instrumentId));
     const asked = cell.enter(PLUGIN_LIMITS.loadSteps, 'initialise', () => {
-      cell.heap[this.at + AT.setup] = quantity;
-      realm.free(realm.call(this.call.take, realm.script(`(${JSON.stringify(given)})`)));
+      cell.heap[this.at + AT.setup] = setup.quantity;
+      realm.free(
+        realm.call(
+          this.call.take,
+          realm.script(`(${JSON.stringify({ parameters: this.parameters, ...given })})`),
+        ),
+      );
       return askedOf(realm.text(this.call.initialise, MOST_ASKED_BYTES), cell);
     });
-    const others = asked.others.map((source, nth) => this.follow(setup.candlesOf(sourceOf(source)), nth));
-    this.indicators = asked.indicators.map(({ name, numbers, of }) => {
-      const spec = { name, parameters: numbers };
-      const indicator = (of < 0 ? undefined : others[of])?.indicator(spec) ?? setup.indicator(spec);
-      if (indicator.values.length > AT.mostOutputs)
-        throw cell.say(`cannot look at ${name}, which has too many lines`);
-      return indicator;
-    });
+    const others = asked.others.map((source) => setup.candlesOf(sourceOf(source)));
+    others.forEach((candles, nth) => this.lay.follow(nth, candles));
+    const { indicators: own } = ground;
+    this.indicators = askedIndicators(asked.indicators, { cell, setup, others, own });
+    this.requireSound();
     this.after(NaN);
+  }
+
+  /** Throws what has gone wrong in an indicator of its plug-in, whichever instance drew it. */
+  private requireSound(): void {
+    const fault = this.ground.faults[0];
+    if (fault !== undefined) throw fault;
   }
 
   onCandle(candle: Candle, position: Position): Signal | null {
     const { realm, ground } = this;
     if (realm === null || !this.has('onCandle')) return null;
     const { cell } = ground;
-    this.layCandle(AT.candle, candle);
-    this.layPosition(position);
-    this.layIndicators();
+    this.requireSound();
+    this.lay.candle(AT.candle, candle);
+    this.layHeld(position);
+    this.lay.indicators(this.indicators);
     cell.enter(PLUGIN_LIMITS.candleSteps, 'a candle', () => realm.free(realm.call(this.call.candle)));
     return this.wished(candle.openedAt, position);
   }
@@ -158,11 +171,10 @@ class PluginStrategy implements Strategy {
     const { realm, ground } = this;
     if (realm === null) return null;
     const { cell } = ground;
-    const { heap } = cell;
-    heap[this.at + AT.tick] = paise;
-    heap[this.at + AT.tick + 1] = at;
-    this.layPosition(position);
-    this.layIndicators();
+    this.requireSound();
+    this.lay.tick(paise, at);
+    this.layHeld(position);
+    this.lay.indicators(this.indicators);
     cell.enter(PLUGIN_LIMITS.tickSteps, 'a tick', () => realm.free(realm.call(this.call.tick)));
     return this.wished(at, position);
   }
@@ -183,7 +195,10 @@ class PluginStrategy implements Strategy {
   position(position: Position): void {
     const { realm, ground } = this;
     if (realm === null) return;
-    this.layPosition(position);
+    const leg = Math.max(0, this.legs.indexOf(position.instrumentId));
+    this.layHeld(this.setup?.positionOf(this.legs[0] ?? '') ?? position);
+    this.lay.position(leg, position);
+    this.lay.told(leg);
     ground.cell.enter(PLUGIN_LIMITS.candleSteps, 'a position', () =>
       realm.free(realm.call(this.call.position)),
     );
@@ -206,47 +221,27 @@ class PluginStrategy implements Strategy {
     }
   }
 
-  private follow(candles: OtherCandles, nth: number): OtherCandles {
-    const at = AT.others + nth * AT.otherStride;
-    if (candles.last !== null) this.layCandle(at, candles.last);
-    candles.onClose((candle) => this.layCandle(at, candle));
-    return candles;
+  /** `first`: of the instrument it decides on. */
+  private layHeld(first: Position): void {
+    const { lay, legs, setup } = this;
+    lay.opening(setup?.opening() ?? null);
+    lay.position(0, first);
+    for (let leg = 1; leg < legs.length; leg++) lay.position(leg, this.positionOf(leg, first));
   }
 
-  private layCandle(place: number, candle: Candle): void {
-    const { heap } = this.ground.cell;
-    const at = this.at + place;
-    heap[at] = candle.openedAt;
-    heap[at + 1] = candle.openPaise;
-    heap[at + 2] = candle.highPaise;
-    heap[at + 3] = candle.lowPaise;
-    heap[at + 4] = candle.closePaise;
-    heap[at + 5] = candle.volume;
-  }
-
-  private layPosition({ quantity, costPaise }: Position): void {
-    const { heap } = this.ground.cell;
-    heap[this.at + AT.position] = quantity;
-    heap[this.at + AT.position + 1] = costPaise;
-  }
-
-  private layIndicators(): void {
-    const { heap } = this.ground.cell;
-    let at = this.at + AT.indicators;
-    for (const { values, previous } of this.indicators) {
-      heap.set(values, at);
-      heap.set(previous, at + AT.mostOutputs);
-      at += 2 * AT.mostOutputs;
-    }
+  private positionOf(leg: number, first: Position): Position {
+    return leg === 0 ? first : (this.setup?.positionOf(this.legs[leg] ?? '') ?? first);
   }
 
   private wished(at: UtcMillis, position: Position): Signal | null {
     const { cell } = this.ground;
     this.after(at);
-    return wishOf(cell, this.at + AT.wish, {
-      position,
+    return wishOf(cell, this.at, {
+      instrumentIds: this.legs,
+      positionOf: (leg) => this.positionOf(leg, position),
       count: () => this.counts.add('wishes', PLUGIN_LIMITS.wishesPerMinute, 'wished', cell),
-      reason: () => this.textOf(this.call.reason, PLUGIN_LIMITS.reasonLetters),
+      reason: (which) =>
+        this.textOf(this.call[which === 'wish' ? 'reason' : 'alongReason'], PLUGIN_LIMITS.reasonLetters),
     });
   }
 
@@ -274,7 +269,7 @@ class PluginStrategy implements Strategy {
     if (text === this.keptText) return;
     this.counts.add('keeps', PLUGIN_LIMITS.keepsPerMinute, 'kept something new', cell);
     try {
-      this.keep(JSON.parse(text) as SavedState);
+      this.setup?.keep(JSON.parse(text) as SavedState);
     } catch (error) {
       // Too large in bytes, nested too deep to be read, or no JSON where it bent what writes it.
       const why = error instanceof Error ? error.message.replace(/\.$/, '') : 'it cannot be read';
@@ -298,18 +293,4 @@ function refusing<T>(act: () => T): T {
   } catch (error) {
     throw error instanceof PluginFault ? new Refusal('PLUGIN_REFUSED', { why: error.message }) : error;
   }
-}
-
-function requireFit({ title, timeframes, instruments }: StrategyPart, setup: StrategySetup): void {
-  const { instrumentId, timeframe } = setup;
-  if (timeframes !== undefined && !timeframes.includes(timeframe))
-    throw new Refusal('PLUGIN_DOES_NOT_FIT', { title, what: timeframe, fitting: timeframes.join(', ') });
-  if (instruments !== undefined && !instruments.includes(instrumentId))
-    throw new Refusal('PLUGIN_DOES_NOT_FIT', { title, what: instrumentId, fitting: instruments.join(', ') });
-}
-
-function sourceOf({ instrumentId, timeframe }: AskedCandles): CandleSource {
-  const parsed = parseTimeframe(timeframe);
-  if (parsed === null) throw new Refusal('BAD_TIMEFRAME', { timeframe });
-  return { instrumentId, timeframe: parsed };
 }

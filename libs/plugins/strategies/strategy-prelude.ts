@@ -3,16 +3,23 @@ import { PLUGIN_LIMITS } from '../limits.js';
 /** Where in the stretch of numbers both sides see what lies. */
 export const AT = {
   candle: 0,
-  position: 6,
   tick: 8,
-  /** What is wished: the act, units, and stop, target and trail as kind and amount. */
+  lines: 10,
+  setup: 11,
+  kept: 12,
+  /** Which of its instruments the position is of that it is told of. */
+  told: 13,
+  /** What is wished: the act, units, stop, target and trail as kind and amount, and of which of its instruments. */
   wish: 16,
-  lines: 25,
-  setup: 26,
-  kept: 27,
-  others: 32,
+  wishedLeg: 8,
+  /** What is wished with it, in the same way. */
+  along: 32,
+  opening: 48,
+  /** What is held of each of its instruments: units, and their cost. */
+  legs: 56,
+  others: 64,
   otherStride: 8,
-  indicators: 32 + 8 * PLUGIN_LIMITS.otherCandles,
+  indicators: 64 + 8 * PLUGIN_LIMITS.otherCandles,
   /** Of each: its values, then those before. */
   mostOutputs: 8,
 } as const;
@@ -39,15 +46,18 @@ export const STRATEGY_PRELUDE = `'use strict';
   let parameters = null;
   let lines = [];
   let reason = '';
+  let alongReason = '';
+  let legs = [];
   let isDeciding = false;
   let kept = 'null';
   const asked = { indicators: [], others: [] };
 
   class Wish {
-    constructor(act, why, terms) {
+    constructor(act, why, terms, along = null) {
       this.act = act;
       this.reason = why;
       this.terms = terms;
+      this.along = along;
     }
   }
   const amount = (terms, name) => {
@@ -56,7 +66,7 @@ export const STRATEGY_PRELUDE = `'use strict';
     if (typeof value !== 'number' || !(value > 0) || value > 1e15) throw new Error(name + ' must be a number above zero');
     return value;
   };
-  const TERMS = ['quantity', 'stopPaise', 'stopPercent', 'targetPaise', 'targetPercent', 'trailPaise', 'trailPercent'];
+  const TERMS = ['instrumentId', 'quantity', 'stopPaise', 'stopPercent', 'targetPaise', 'targetPercent', 'trailPaise', 'trailPercent'];
   const wish = (act) => (why, terms = {}) => {
     if (typeof why !== 'string' || why === '') throw new Error(act + ' takes a reason in words first');
     for (const name of Object.keys(terms))
@@ -70,20 +80,29 @@ export const STRATEGY_PRELUDE = `'use strict';
     block[at] = paise > 0 ? 1 : percent > 0 ? 2 : 0;
     block[at + 1] = paise > 0 ? paise : percent;
   };
-  const put = (wished) => {
-    const W = ${AT.wish};
-    if (wished === null || wished === undefined) {
-      block[W] = 0;
-      return;
-    }
+  const legOf = (instrumentId) => {
+    const leg = legs.indexOf(instrumentId);
+    if (leg < 0) throw new Error('it does not trade ' + String(instrumentId) + ', but ' + legs.join(', '));
+    return leg;
+  };
+  const putAt = (W, wished) => {
     if (!(wished instanceof Wish))
-      throw new Error('it returned something that is no wish: return buy(…), sell(…), exit(…) or null');
+      throw new Error('it returned something that is no wish: return buy(…), sell(…), exit(…), both(…) or null');
+    const { instrumentId } = wished.terms;
     block[W] = ACTS.indexOf(wished.act);
     block[W + 1] = amount(wished.terms, 'quantity');
     distance(W + 2, wished.terms, 'stop');
     distance(W + 4, wished.terms, 'target');
     distance(W + 6, wished.terms, 'trail');
-    reason = String(wished.reason).slice(0, ${PLUGIN_LIMITS.reasonLetters});
+    block[W + ${AT.wishedLeg}] = instrumentId === undefined ? 0 : legOf(instrumentId);
+    return String(wished.reason).slice(0, ${PLUGIN_LIMITS.reasonLetters});
+  };
+  const put = (wished) => {
+    block[${AT.wish}] = 0;
+    block[${AT.along}] = 0;
+    if (wished === null || wished === undefined) return;
+    reason = putAt(${AT.wish}, wished);
+    if (wished.along !== null) alongReason = putAt(${AT.along}, wished.along);
   };
 
   const candleAt = (at) => ({
@@ -94,9 +113,10 @@ export const STRATEGY_PRELUDE = `'use strict';
     closePaise: block[at + 4],
     volume: block[at + 5],
   });
-  const positionNow = () => {
-    const quantity = block[${AT.position}];
-    return { quantity, averagePaise: quantity === 0 ? 0 : block[${AT.position} + 1] / quantity };
+  const positionNow = (leg) => {
+    const quantity = block[${AT.legs} + 2 * leg];
+    const averagePaise = quantity === 0 ? 0 : block[${AT.legs} + 2 * leg + 1] / quantity;
+    return { instrumentId: legs[leg], quantity, averagePaise };
   };
   class Line {
     #at;
@@ -131,6 +151,8 @@ export const STRATEGY_PRELUDE = `'use strict';
   const setupFor = (given) => ({
     ...given,
     indicator: indicator(-1),
+    opening: () => (block[${AT.opening}] === 0 ? null : candleAt(${AT.opening})),
+    positionOf: (instrumentId) => positionNow(legOf(instrumentId)),
     candlesOf(source = {}) {
       whileInitialised('other candles');
       if (asked.others.length === ${PLUGIN_LIMITS.otherCandles})
@@ -154,6 +176,11 @@ export const STRATEGY_PRELUDE = `'use strict';
   give('buy', wish('buy'));
   give('sell', wish('sell'));
   give('exit', wish('exit'));
+  give('both', (one, other) => {
+    if (!(one instanceof Wish && other instanceof Wish) || one.along !== null || other.along !== null)
+      throw new Error('both takes two wishes: both(buy(…), sell(…))');
+    return new Wish(one.act, one.reason, one.terms, other);
+  });
   give('minuteOf', (at) => Math.floor((((at + 19800000) % 86400000) + 86400000) % 86400000 / 60000));
   give('dayOf', (at) => Math.floor((at + 19800000) / 86400000));
   give('log', (text) => {
@@ -200,13 +227,15 @@ export const STRATEGY_PRELUDE = `'use strict';
       return has('onCandle', 1) + has('onTick', 2) + has('onOrder', 4) + has('onPosition', 8) + has('cleanUp', 16);
     },
     () => {
+      legs = given.instruments.map(({ id }) => id);
       subject.initialise?.(setupFor({ ...given, quantity: block[${AT.setup}] }));
       isDeciding = true;
       return JSON.stringify(asked);
     },
-    () => put(subject.onCandle(candleAt(${AT.candle}), positionNow())),
-    () => put(subject.onTick(block[${AT.tick}], block[${AT.tick} + 1], positionNow())),
+    () => put(subject.onCandle(candleAt(${AT.candle}), positionNow(0))),
+    () => put(subject.onTick(block[${AT.tick}], block[${AT.tick} + 1], positionNow(0))),
     () => reason,
+    () => alongReason,
     () => {
       const text = lines.join('\\n');
       lines = [];
@@ -216,7 +245,7 @@ export const STRATEGY_PRELUDE = `'use strict';
     function order() {
       nothing('onOrder', subject.onOrder(this));
     },
-    () => nothing('onPosition', subject.onPosition(positionNow())),
+    () => nothing('onPosition', subject.onPosition(positionNow(block[${AT.told}]))),
     () => nothing('cleanUp', subject.cleanUp()),
     () => {
       block[${AT.kept}] = 0;

@@ -11,6 +11,7 @@ export interface OfferedStrategy {
   readonly title: string;
   readonly description: string;
   readonly parameters: ParameterSpecs;
+  readonly legs: number;
   readonly plugin: Pick<PluginConfig, 'name' | 'version' | 'author'>;
 }
 
@@ -37,9 +38,9 @@ export class ListPluginStrategiesHandler implements IQueryHandler<ListPluginStra
     return rows.flatMap(({ id, name, config }) => {
       const part = config.provides.find((one) => one.kind === 'strategy' && one.id === name);
       if (part?.kind !== 'strategy') return [];
-      const { title, description, parameters } = part;
+      const { title, description, parameters, legs = 1 } = part;
       const { name: of, version, author } = config;
-      return [{ id, title, description, parameters, plugin: { name: of, version, author } }];
+      return [{ id, title, description, parameters, legs, plugin: { name: of, version, author } }];
     });
   }
 }
