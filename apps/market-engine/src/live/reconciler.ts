@@ -9,13 +9,13 @@ import {
   correctedProduct,
   correctionPaise,
   correctionsTo,
-  type DeskFunds,
   type Difference,
   isDerivative,
   isDone,
   type LiveBroker,
   type LiveGuard,
   newsOf,
+  type Paise,
   positionDifferences,
   Reconciliation,
   Refusal,
@@ -54,8 +54,6 @@ interface LiveDesk {
   readonly desk: TradingDesk;
   readonly broker: LiveBroker;
   readonly guard: LiveGuard;
-  /** What the desk's previews count with. */
-  readonly estimate: DeskFunds;
 }
 
 /**
@@ -75,6 +73,10 @@ export class Reconciler {
   #told = 0;
   /** The broker's positions as they are kept for people to see. */
   #kept = '';
+  /** What the desk counts as paid in, by what the broker told last. */
+  #paidInPaise: Paise | null = null;
+  readonly #first: Promise<void>;
+  #sayFirst: () => void = () => undefined;
   #isClosed = false;
 
   constructor(
@@ -85,7 +87,16 @@ export class Reconciler {
     this.#reconciliation = new Reconciliation({ quietMillis: BROKER_QUIET_SECONDS * 1_000, rounds: ROUNDS });
     this.#timer = setInterval(() => void this.compare(true), RECONCILE_SECONDS * 1_000);
     live.broker.onDoubt(() => this.soon());
-    this.soon();
+    this.#first = new Promise((resolve) => (this.#sayFirst = resolve));
+    void this.compare(false);
+  }
+
+  /** Resolves when the books have been compared for the first time, or when a broker has kept us waiting for so long. */
+  async first(patienceMillis: number): Promise<void> {
+    let patience: NodeJS.Timeout | undefined;
+    const outwaited = new Promise((resolve) => (patience = setTimeout(resolve, patienceMillis)));
+    await Promise.race([this.#first, outwaited]);
+    clearTimeout(patience);
   }
 
   close(): void {
@@ -134,6 +145,7 @@ export class Reconciler {
     if (priced.length < corrections.length) return false;
     const reason = `the broker’s count, adopted by ${by}`;
     for (const { position, ...booked } of priced) desk.bookings.correct(position, { ...booked, reason });
+    this.count(book.funds.cashPaise); // no money has moved
     await journal.settled();
     return true;
   }
@@ -160,10 +172,12 @@ export class Reconciler {
   }
 
   private async compareOnce(isOnTime: boolean): Promise<void> {
-    const { desk, broker, guard, estimate } = this.live;
+    const { desk, broker, guard } = this.live;
     const askedAt = this.parts.wallClock.now();
+    const before = cashChangePaise(desk.positions());
     const book = await broker.readBook();
     if (this.#isClosed) return;
+    const isQuiet = cashChangePaise(desk.positions()) === before;
     const at = this.parts.engine.clock.now();
     const { news, strangers, missing } = this.#reconciliation.compare(desk.sentOrders(), book, askedAt, at);
     for (const update of news) desk.onOrderUpdate(update);
@@ -175,13 +189,24 @@ export class Reconciler {
       theirs: 0,
     }));
     const ghosts = await this.meet(strangers, book);
-    estimate.setCapital(book.funds.openingPaise);
+    // What was traded while the broker answered may be in its cash, or may not be.
+    if (isQuiet || this.#paidInPaise === null) this.count(book.funds.cashPaise);
     guard.setCompared();
+    this.#sayFirst();
     await this.keep(book);
     if (!isOnTime) return;
     const found = [...positionDifferences(positions, book.positions), ...gone, ...ghosts];
     for (const difference of this.#reconciliation.confirmed(found)) await this.quarantine(difference);
     await this.compareFunds(cashChangePaise(positions), book);
+  }
+
+  /** With what the desk's own positions have cost and brought, what is counted as paid in comes to the broker's cash. */
+  private count(cashPaise: Paise): void {
+    const { desk } = this.live;
+    const paidInPaise = cashPaise - cashChangePaise(desk.positions());
+    if (paidInPaise === this.#paidInPaise) return;
+    this.#paidInPaise = paidInPaise;
+    desk.setCapital(paidInPaise);
   }
 
   /** People see the broker's count beside ours. */

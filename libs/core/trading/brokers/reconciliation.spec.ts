@@ -8,7 +8,7 @@ import { ReplayClock } from '../../time/clock.js';
 import { istInstant } from '../../time/instant.js';
 import { regularSession } from '../../time/session.js';
 import { type DeskChange } from '../desk/desk-journal.js';
-import { type BrokerBook, type BrokerOrder, type BrokerTrade, LiveBroker } from './live-broker.js';
+import { type BrokerBook, type BrokerOrder, type BrokerTrade } from './live-broker.js';
 import { LiveGuard, type Quarantine, releaseWordOf } from './live-guard.js';
 import { isDone, type Order, requestOrder } from '../orders/order.js';
 import {
@@ -18,6 +18,7 @@ import {
   positionDifferences,
   Reconciliation,
 } from './reconciliation.js';
+import { MuteBroker } from './testing/mute-broker.js';
 import { RiskGate } from '../risk/risk-gate.js';
 import { NO_LIMITS } from '../risk/risk-limits.js';
 import { TradingDesk } from '../desk/trading-desk.js';
@@ -35,36 +36,6 @@ const instrument: Instrument = {
   lotQuantity: 1,
   isActive: true,
 };
-
-/** A broker that says nothing: what happens there is told by its book alone. */
-class MuteBroker extends LiveBroker {
-  readonly sent: Order[] = [];
-  readonly resumed: Order[] = [];
-  connect(): void {
-    // nobody is told anything
-  }
-  submit(order: Order): void {
-    this.sent.push(order);
-  }
-  resume(order: Order): void {
-    this.resumed.push(order);
-  }
-  cancel(): void {
-    // lost
-  }
-  modify(): void {
-    // lost too
-  }
-  readBook(): Promise<BrokerBook> {
-    return Promise.reject(new Error('nobody asks'));
-  }
-  onDoubt(): void {
-    // it has none
-  }
-  close(): void {
-    // nothing is open
-  }
-}
 
 function live(): { desk: TradingDesk; broker: MuteBroker; guard: LiveGuard; changes: DeskChange[] } {
   const market = new Market();

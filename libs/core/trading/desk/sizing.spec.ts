@@ -35,7 +35,11 @@ describe('the size of an entry', () => {
     [{ by: 'risk', bps: 1 }, { stopPaise: 1_500 }, '₹10.00 may be lost, and one loses ₹15.00'],
     [{ by: 'risk', bps: 100 }, { stopPaise: null }, 'its signal has no stop to measure the risk by'],
     [{ by: 'risk', bps: 100 }, { stopPaise: 0 }, 'its stop lies beyond the price already'],
-    [{ by: 'capital', bps: 100 }, { capitalPaise: null }, 'the capital of this account is not known'],
+    [
+      { by: 'capital', bps: 100 },
+      { capitalPaise: null },
+      'the capital of this account is not known yet: its broker has not told it',
+    ],
     [{ by: 'volatility', bps: 100, bars: 14 }, { rangePaise: null }, 'atr(14) has no value yet'],
     [
       { by: 'capital', bps: 100 },

@@ -109,7 +109,8 @@ function measure(
       verb: 'is what an entry may cost',
       does: 'costs',
     };
-  if (capitalPaise === null) return 'the capital of this account is not known';
+  if (capitalPaise === null)
+    return 'the capital of this account is not known yet: its broker has not told it';
   const amountPaise = Math.floor((Math.max(0, capitalPaise) * sizing.bps) / 10_000);
   if (sizing.by === 'capital')
     return { amountPaise, unitPaise: pricePaise, verb: 'is what an entry may cost', does: 'costs' };

@@ -17,7 +17,7 @@ import { type DeskChange, type KeptState } from './desk-journal.js';
 import { ScheduledEnds } from './scheduled-ends.js';
 import { type Leg, type StrategyDesk } from './strategy-desk.js';
 import { type FaultPlace } from './strategy-fault.js';
-import { type TradingDeskOptions } from './trading-desk-options.js';
+import { paidInPaise, type TradingDeskOptions } from './trading-desk-options.js';
 
 /** What strategies have done by their desk. */
 interface Acts {
@@ -166,7 +166,7 @@ export class StrategyFloor implements StrategyDesk {
   }
 
   capitalPaise(): Paise | null {
-    const paidIn = this.options.capitalPaise?.() ?? this.options.funds?.capitalPaise ?? null;
+    const paidIn = paidInPaise(this.options);
     return paidIn === null ? null : paidIn + this.books.holdings.bookedPaise();
   }
 

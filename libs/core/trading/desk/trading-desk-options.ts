@@ -36,7 +36,7 @@ interface DeskOptions {
   readonly safety?: SafetyBoard;
   /** What the account can pay for; left out, whatever it likes: the capital of a backtest bounds nothing. */
   readonly funds?: DeskFunds;
-  /** What previews count with where the broker counts the money: nothing is denied by it. */
+  /** What previews, sizes and drawdowns count with where the broker counts the money: nothing is denied for want of it. */
   readonly estimate?: DeskFunds;
   /** What was paid into the account, where no funds are counted; left out, what {@link funds} say. */
   readonly capitalPaise?: () => Paise;
@@ -71,4 +71,11 @@ interface DeskOptions {
   readonly onSignal?: (deploymentId: string) => void;
   /** A strategy threw; its deployment has stopped deciding, its positions are untouched. */
   readonly onStrategyFault?: (deploymentId: string, error: unknown, place: FaultPlace) => void;
+}
+
+/** What was paid into the account; null: nobody counts it, or its broker has not told what it has yet. */
+export function paidInPaise({ capitalPaise, funds, estimate, guard }: TradingDeskOptions): Paise | null {
+  if (capitalPaise !== undefined) return capitalPaise();
+  if (funds !== undefined) return funds.capitalPaise;
+  return guard?.isCompared === true ? (estimate?.capitalPaise ?? null) : null;
 }

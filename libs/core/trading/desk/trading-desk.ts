@@ -37,7 +37,7 @@ import { Dispatch } from './dispatch.js';
 import { OrderIntake } from './order-intake.js';
 import { ListeningJournal } from './listening-journal.js';
 import { StrategyFloor } from './strategy-floor.js';
-import { type TradingDeskOptions } from './trading-desk-options.js';
+import { paidInPaise, type TradingDeskOptions } from './trading-desk-options.js';
 
 /**
  * Trades one account in one mode: the only place where a wish becomes an order and an order becomes a position.
@@ -89,7 +89,7 @@ export class TradingDesk implements BrokerListener {
       ownOrders?.refusal(order) ??
       settlement?.refusal(order.instrumentId, at) ??
       null;
-    const capitalPaise = (): Paise | null => options.funds?.capitalPaise ?? null;
+    const capitalPaise = (): Paise | null => paidInPaise(options);
     this.account = new AccountState(
       { ...options, barOf, capitalPaise, stopOf: (holding) => this.positionStops.stopPaise(holding) },
       holdings,
@@ -278,9 +278,10 @@ export class TradingDesk implements BrokerListener {
     this.combinedStops.keep();
   }
 
-  /** Money was brought in or taken out: the sum of all of it. */
+  /** Money was brought in or taken out: the sum of all of it, where the broker counts it by what it tells. */
   setCapital(paise: Paise): void {
-    this.options.funds?.setCapital(paise);
+    const { funds, estimate = funds } = this.options;
+    estimate?.setCapital(paise);
   }
 
   /** Instruments where something is guarded by prices that have stopped coming. */
