@@ -45,11 +45,11 @@ export const REFUSALS = {
   TOO_MANY_SLICES:
     'The exchange takes {freezeQuantity} units an order, and a broker {limit} orders at a time: order less.',
   NO_BROKER_CONNECTED: 'This account has no broker connected, so it trades in paper mode only.',
-  BROKER_UNKNOWN: 'No broker of this name can be connected here.',
+  BROKER_UNKNOWN: 'The broker is not configured here: nothing can be sent to it.',
   ALREADY_LINKED: 'The account is connected to a broker already.',
   ACCOUNT_NOT_ARMED: 'The account is not armed for live trading; only exits pass.',
   BROKER_NOT_COMPARED:
-    'Our books have not been held against the broker’s since the start; only exits pass until then.',
+    'The account is being compared with its broker, which takes a moment after a start; until then only exits pass.',
   LEFT_WITHOUT_BOOKS:
     'The database is away: the position is being left all the same. Its order is shown once the database is back.',
   BOOKS_AWAY: 'The database has been away for more than {seconds} s; only exits are taken until it is back.',

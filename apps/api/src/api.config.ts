@@ -1,5 +1,5 @@
 import { type TariffName } from '@artha/core';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, Min, MinLength } from 'class-validator';
 import { PlatformConfig } from '@artha/platform';
 
 export class ApiConfig extends PlatformConfig {
@@ -25,11 +25,6 @@ export class ApiConfig extends PlatformConfig {
   @IsOptional()
   @IsString()
   WEB_ROOT?: string;
-
-  /** Where a broker simulator answers; an account can be linked to it only where this is set. */
-  @IsOptional()
-  @Matches(/^https?:\/\//, { message: 'BROKER_SIMULATOR_URL must be an http:// address' })
-  BROKER_SIMULATOR_URL?: string;
 
   /** Requests a minute from one address, sign-ins apart. */
   @IsInt()

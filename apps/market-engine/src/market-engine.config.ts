@@ -16,7 +16,6 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
   Max,
   Min,
 } from 'class-validator';
@@ -62,11 +61,6 @@ export class MarketEngineConfig extends PlatformConfig {
   /** Whether paper accounts keep to the minute's and day's caps of the broker whose tariff they pay. */
   @IsIn(['none', 'broker'])
   PAPER_ORDER_CAPS: 'none' | 'broker' = 'broker';
-
-  /** Where a broker simulator answers; an account can be linked to it only where this is set. */
-  @IsOptional()
-  @Matches(/^https?:\/\//, { message: 'BROKER_SIMULATOR_URL must be an http:// address' })
-  BROKER_SIMULATOR_URL?: string;
 
   /** How often our books are held against a live broker's when nothing else gives reason to, in seconds. */
   @IsNumber()

@@ -15,6 +15,7 @@ import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
 import { ApplyBudgetsWhenChanged } from './deployments/apply-budgets-when-changed.js';
 import { Budgets } from './deployments/budgets.js';
 import { DecisionRecorder } from './deployments/decision-recorder.js';
+import { StrategyFaults } from './deployments/strategy-faults.js';
 import { FeedPauses } from './deployments/feed-pauses.js';
 import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
 import { AccountLocks } from './desks/account-locks.js';
@@ -180,6 +181,7 @@ export class MarketEngineModule {
         Stops,
         FeedPauses,
         DecisionRecorder,
+        StrategyFaults,
         Budgets,
         StopMirrors,
         EngineLife,

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** What every process needs. Addresses carry credentials, so they have no defaults and are never logged. */
 export class PlatformConfig {
@@ -7,6 +7,11 @@ export class PlatformConfig {
 
   @Matches(/^rediss?:\/\//, { message: 'REDIS_URL must be a redis:// address' })
   REDIS_URL!: string;
+
+  /** Where a broker simulator answers; accounts can be linked to it, and trade there, only where api and engine have this. */
+  @IsOptional()
+  @Matches(/^https?:\/\//, { message: 'BROKER_SIMULATOR_URL must be an http:// address' })
+  BROKER_SIMULATOR_URL?: string;
 
   @IsIn(['error', 'warn', 'info', 'debug'])
   LOG_LEVEL: string = 'info';

@@ -8,7 +8,7 @@ export const ARM_WORD = 'ARM';
 
 /**
  * Lets an account trade real money, for a typed word, or (null) stops that again: then only exits pass. Refuses
- * UNKNOWN_ACCOUNT, NOT_A_TRADER, NO_BROKER_CONNECTED, WRONG_ACKNOWLEDGEMENT.
+ * UNKNOWN_ACCOUNT, NOT_A_TRADER, NO_BROKER_CONNECTED, BROKER_UNKNOWN, WRONG_ACKNOWLEDGEMENT.
  */
 export class ArmAccountCommand extends Command<void> {
   constructor(
@@ -31,8 +31,8 @@ export class ArmAccountHandler implements ICommandHandler<ArmAccountCommand> {
 
   async execute({ userId, accountId, acknowledgement }: ArmAccountCommand): Promise<void> {
     await this.access.requireTrader(userId, accountId);
-    await this.links.require(accountId);
     const isArmed = acknowledgement !== null;
+    await (isArmed ? this.links.requireReachable(accountId) : this.links.require(accountId));
     if (isArmed && acknowledgement.trim() !== ARM_WORD)
       throw new Refusal('WRONG_ACKNOWLEDGEMENT', { expected: ARM_WORD });
     await this.outbox.commit(

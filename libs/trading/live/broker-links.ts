@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '@artha/core';
+import { PlatformConfig } from '@artha/platform';
 import { DataSource } from 'typeorm';
 
 export const LINKABLE_BROKERS = ['simulator'] as const;
@@ -18,7 +19,15 @@ export interface BrokerLink {
 /** Which accounts trade at a broker. */
 @Injectable()
 export class BrokerLinks {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly config: PlatformConfig,
+  ) {}
+
+  /** Whether the configuration says where this broker is. */
+  isConfigured(broker: LinkableBroker): boolean {
+    return { simulator: this.config.BROKER_SIMULATOR_URL }[broker] !== undefined;
+  }
 
   async find(accountId: string): Promise<BrokerLink | null> {
     const [link] = await this.database.query<BrokerLink[]>(`${READ} where account_id = $1`, [accountId]);
@@ -32,9 +41,16 @@ export class BrokerLinks {
     return link;
   }
 
-  /** For whatever is to trade real money. Refuses NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED. */
+  /** What is sent to it can arrive. Refuses NO_BROKER_CONNECTED, BROKER_UNKNOWN. */
+  async requireReachable(accountId: string): Promise<BrokerLink> {
+    const link = await this.require(accountId);
+    if (!this.isConfigured(link.broker)) throw new Refusal('BROKER_UNKNOWN');
+    return link;
+  }
+
+  /** For whatever is to trade real money. Refuses NO_BROKER_CONNECTED, BROKER_UNKNOWN, ACCOUNT_NOT_ARMED. */
   async requireArmed(accountId: string): Promise<void> {
-    const { isArmed } = await this.require(accountId);
+    const { isArmed } = await this.requireReachable(accountId);
     if (!isArmed) throw new Refusal('ACCOUNT_NOT_ARMED', { accountId });
   }
 }

@@ -2,17 +2,16 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess, Audit } from '@artha/accounts';
 import { Refusal } from '@artha/core';
 import { Outbox } from '@artha/platform';
-import type { BrokerLink } from './broker-links.js';
+import { type BrokerLink, BrokerLinks } from './broker-links.js';
 
 /**
- * Connects an account to a broker, disarmed. `isOffered`: the configuration names that broker. Refuses
+ * Connects an account to a broker, disarmed. Refuses
  * UNKNOWN_ACCOUNT, NOT_A_TRADER, BROKER_UNKNOWN, ALREADY_LINKED (also for a client's name another account has).
  */
 export class LinkBrokerCommand extends Command<void> {
   constructor(
     readonly userId: string,
     readonly link: Omit<BrokerLink, 'isArmed'>,
-    readonly isOffered: boolean,
   ) {
     super();
   }
@@ -22,14 +21,15 @@ export class LinkBrokerCommand extends Command<void> {
 export class LinkBrokerHandler implements ICommandHandler<LinkBrokerCommand> {
   constructor(
     private readonly access: AccountAccess,
+    private readonly links: BrokerLinks,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
   ) {}
 
-  async execute({ userId, link, isOffered }: LinkBrokerCommand): Promise<void> {
+  async execute({ userId, link }: LinkBrokerCommand): Promise<void> {
     const { accountId, broker, clientCode } = link;
     await this.access.requireTrader(userId, accountId);
-    if (!isOffered) throw new Refusal('BROKER_UNKNOWN');
+    if (!this.links.isConfigured(broker)) throw new Refusal('BROKER_UNKNOWN');
     await this.outbox.commit(
       async (tx) => {
         const linked = await tx.query<unknown[]>(

@@ -14,7 +14,7 @@ import { BrokerLinks } from '../live/broker-links.js';
 
 /**
  * Asks the engine what would become of orders of one account, by the very rules it would judge them with; nothing is
- * written. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, UNKNOWN_INSTRUMENT and what
+ * written. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, BROKER_UNKNOWN, UNKNOWN_INSTRUMENT and what
  * {@link requestOrder} and {@link icebergLegs} refuse.
  */
 export class AskPreviewCommand extends Command<boolean> {
@@ -42,7 +42,7 @@ export class AskPreviewHandler implements ICommandHandler<AskPreviewCommand> {
       await this.access.requireTrader(userId, accountId);
     const [first] = tickets;
     if (first === undefined) return false;
-    if (first.mode !== 'paper') await this.links.require(first.accountId);
+    if (first.mode !== 'paper') await this.links.requireReachable(first.accountId);
     const orders = await Promise.all(
       tickets.map(async (ticket) =>
         wishOf(ticket, await this.instruments.require(ticket.instrumentId), marketAt),

@@ -18,7 +18,7 @@ import { writeOrders } from './write-order.js';
 /**
  * Records a wish to trade; the engine acts on it. The ticket's id is made by whoever asks, so that asking twice
  * is asking once; the answer is whether it was new. Refuses: NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED,
- * ACCOUNT_NOT_ARMED, UNKNOWN_INSTRUMENT, ID_TAKEN (the id belongs to another wish) and what
+ * BROKER_UNKNOWN, ACCOUNT_NOT_ARMED, UNKNOWN_INSTRUMENT, ID_TAKEN (the id belongs to another wish) and what
  * {@link requestOrders} refuses.
  */
 export class PlaceOrderCommand extends Command<boolean> {

@@ -12,7 +12,6 @@ import {
   ReleaseQuarantineCommand,
 } from '@artha/trading';
 import { v7 as uuid } from 'uuid';
-import { ApiConfig } from '../api.config.js';
 import { Audited } from '../audit/audit-requests.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
@@ -30,7 +29,6 @@ export class LiveTradingController {
     private readonly answers: EngineAnswers,
     private readonly links: BrokerLinks,
     private readonly quarantines: Quarantines,
-    private readonly config: ApiConfig,
   ) {}
 
   /** The broker an account is connected to. */
@@ -55,8 +53,7 @@ export class LiveTradingController {
     @Param('id', IdPipe) accountId: string,
     @Body() { broker, clientCode }: LinkBrokerDto,
   ): Promise<BrokerLinkView> {
-    const isOffered = this.config.BROKER_SIMULATOR_URL !== undefined;
-    await this.commands.execute(new LinkBrokerCommand(user.id, { accountId, broker, clientCode }, isOffered));
+    await this.commands.execute(new LinkBrokerCommand(user.id, { accountId, broker, clientCode }));
     return this.read(user, accountId);
   }
 

@@ -1,16 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   AFTER_MARKET_WINDOWS,
-  BUDGETED_NAMES,
   type BudgetMeter,
-  type Budgeted,
   type AfterMarketWindows,
   type ConversionWish,
   BUDGETS,
   DAY_MILLIS,
+  denyOrder,
   exchangeBudget,
-  type FaultPlace,
-  faultWords,
   istDateOf,
   istInstant,
   type Pace,
@@ -38,6 +35,7 @@ import { v5 as uuidOf, v7 as uuid } from 'uuid';
 import { CandleMemory } from '../feed/candle-memory.js';
 import { Budgets } from '../deployments/budgets.js';
 import { DecisionRecorder } from '../deployments/decision-recorder.js';
+import { StrategyFaults } from '../deployments/strategy-faults.js';
 import { EngineMarket } from '../feed/engine-market.js';
 import { LiveAccounts } from '../live/live-accounts.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
@@ -55,13 +53,17 @@ interface Means {
   readonly meter: BudgetMeter;
 }
 
+/** A desk on its way: built once nothing of it can fail any more, opened when it has taken up all it was doing. */
+interface Opening {
+  readonly built: Promise<unknown>;
+  readonly opened: Promise<TradingDesk>;
+}
+
 export interface OpenDesk {
   readonly accountId: string;
   readonly mode: TradingMode;
   readonly desk: TradingDesk;
 }
-
-const RETRY_MILLIS = 1_000;
 
 /** The clock of a replayed day stands still at its last trade, so paper takes orders for the next opening from then on. */
 const AFTER_THE_LAST_TRADE: AfterMarketWindows = {
@@ -76,10 +78,8 @@ const LONGEST_SETTLEMENT_MILLIS = 14 * DAY_MILLIS;
 @Injectable()
 export class Desks {
   readonly #log = new Logger(Desks.name);
-  readonly #desks = new Map<string, Promise<TradingDesk>>();
+  readonly #desks = new Map<string, Opening>();
   readonly #opened: OpenDesk[] = [];
-  /** They threw; until someone resumes them they are not put to work, however often it is asked. */
-  readonly #faulted = new Set<string>();
   readonly #fillListeners: ((desk: OpenDesk) => void)[] = [];
 
   constructor(
@@ -95,40 +95,42 @@ export class Desks {
     private readonly safety: SafetyBoard,
     private readonly risk: DeskRisk,
     private readonly decisions: DecisionRecorder,
+    private readonly faults: StrategyFaults,
     private readonly budgets: Budgets,
     private readonly wallClock: SystemClock,
     private readonly config: MarketEngineConfig,
     private readonly recording: SessionRecording,
   ) {}
 
-  /** Takes up every account: its working orders, its positions, its deployments. */
+  /** Takes up every account: its working orders, its positions, its deployments. No account waits for the broker of another. */
   async open(): Promise<void> {
-    for (const { accountId, mode } of await this.records.desks())
-      await this.of(accountId, mode).catch((error: unknown) => {
+    const openings: { readonly of: string; readonly opened: Promise<TradingDesk> }[] = [];
+    for (const { accountId, mode } of await this.records.desks()) {
+      const { built, opened } = this.opening(accountId, mode);
+      openings.push({ of: `the ${mode} desk of ${accountId}`, opened });
+      await built;
+    }
+    for (const { of, opened } of openings)
+      await opened.catch((error: unknown) => {
         // One whose broker this engine cannot reach at all trades nothing; the others trade on.
         if (!(error instanceof Refusal)) throw error;
-        this.#log.error(`the ${mode} desk of ${accountId} stays closed: ${error.message}`);
+        this.#log.error(`${of} stays closed: ${error.message}`);
       });
     await this.journal.settled();
   }
 
   /** The desk of an account and mode; opened, with all it was doing, when it is not open yet. */
   of(accountId: string, mode: TradingMode): Promise<TradingDesk> {
-    const key = `${accountId}:${mode}`;
-    const known = this.#desks.get(key);
-    if (known) return known;
-    const opening = this.build(accountId, mode);
-    this.#desks.set(key, opening);
-    opening.catch(() => this.#desks.delete(key));
-    return opening;
+    return this.opening(accountId, mode).opened;
   }
 
   /** Hands a requested order to its desk, unless it was handed over before, by this engine or one before it. */
   async take(order: Order): Promise<void> {
-    const desk = await this.of(order.accountId, order.mode);
-    if (desk.order(order.id) !== undefined) return;
+    const desk = await this.of(order.accountId, order.mode).catch(refusalOf);
+    if (desk instanceof TradingDesk && desk.order(order.id) !== undefined) return;
     const { isRequested, isUnwanted } = await this.records.wish(order.id);
     if (!isRequested) return;
+    if (!(desk instanceof TradingDesk)) return this.denyUnheard(order, desk);
     await this.instruments.require(order.instrumentId);
     desk.take(order);
     if (isUnwanted) desk.cancel(order.id); // before it is sent
@@ -172,8 +174,9 @@ export class Desks {
   }
 
   async deploy(deployment: Deployment): Promise<void> {
-    const desk = await this.of(deployment.accountId, deployment.mode);
-    if (this.#faulted.has(deployment.id) || !(await this.records.isAlive(deployment.id))) return;
+    const desk = await this.of(deployment.accountId, deployment.mode).catch(refusalOf);
+    if (this.faults.has(deployment.id) || !(await this.records.isAlive(deployment.id))) return;
+    if (!(desk instanceof TradingDesk)) return this.faults.report(deployment, desk);
     if (!desk.strategies.isDeployed(deployment.id)) {
       await this.journal.settled(); // what it kept until it threw
       const means = await this.meansOf(deployment);
@@ -184,7 +187,7 @@ export class Desks {
 
   /** Lets one that threw decide again. */
   async resume(deployment: Deployment): Promise<void> {
-    this.#faulted.delete(deployment.id);
+    this.faults.forget(deployment.id);
     await this.deploy(deployment);
   }
 
@@ -195,9 +198,9 @@ export class Desks {
     deploymentId: string,
     squareOff: boolean,
   ): Promise<void> {
-    const desk = await this.of(accountId, mode);
-    desk.strategies.undeploy(deploymentId, squareOff);
-    this.#faulted.delete(deploymentId);
+    const desk = await this.of(accountId, mode).catch(refusalOf);
+    if (desk instanceof TradingDesk) desk.strategies.undeploy(deploymentId, squareOff);
+    this.faults.forget(deploymentId);
     this.budgets.forget(deploymentId);
     await this.journal.settled();
     await this.records.stopped({ id: deploymentId, accountId, mode });
@@ -218,7 +221,28 @@ export class Desks {
     return this.journal.settled();
   }
 
-  private async build(accountId: string, mode: TradingMode): Promise<TradingDesk> {
+  /** There is no desk that could judge it: its broker is not configured here. */
+  private async denyUnheard(order: Order, { code, details }: Refusal): Promise<void> {
+    const denied = denyOrder(order, { code, details }, this.engine.clock.now());
+    this.journal.record({ order: denied, cause: code });
+    await this.journal.settled();
+    this.#log.warn({ message: 'order denied', orderId: order.id, refusal: code });
+  }
+
+  private opening(accountId: string, mode: TradingMode): Opening {
+    const key = `${accountId}:${mode}`;
+    const known = this.#desks.get(key);
+    if (known) return known;
+    const building = this.build(accountId, mode);
+    const opened = building.then((goOn) => goOn());
+    opened.catch(() => this.#desks.delete(key));
+    const opening = { built: Promise.allSettled([building]), opened };
+    this.#desks.set(key, opening);
+    return opening;
+  }
+
+  /** Everything that can fail; what it returns takes up what the desk was doing. */
+  private async build(accountId: string, mode: TradingMode): Promise<() => Promise<TradingDesk>> {
     await this.locks.take(accountId);
     const record = await this.records.read(accountId, mode);
     const { orders, positions, deployments, limits, days, ownerId, unwanted } = record;
@@ -282,30 +306,46 @@ export class Desks {
       onFill: () => {
         for (const listener of this.#fillListeners) listener({ accountId, mode, desk });
       },
-      onStrategyFault: (id, error, place) => void this.reportFault({ id, accountId, mode }, error, place),
+      onStrategyFault: (id, error, place) => void this.faults.report({ id, accountId, mode }, error, place),
     });
     const desk = this.recording.desk(undriven, number);
     this.risk.limit({ accountId, mode }, desk, limits);
     desk.restoreSent(sent);
     const now = this.wallClock.now();
     const waited = new Map(record.decided.map(({ orderId, decidedAt }) => [orderId, now - decidedAt]));
-    desk.restore(orders, positions, days, record.fills, waited);
-    desk.restoreStops(record.stops, record.combinedStops);
-    for (const orderId of unwanted) desk.cancel(orderId);
-    desk.gtts.restore(
-      record.gtts.map((gtt) => ({ gtt, instrument: instrumentOf.get(gtt.instrumentId) ?? null })),
+    const isWish = ({ state }: Order): boolean => state === 'requested';
+    const cancelUnwanted = (): void => {
+      for (const orderId of unwanted) desk.cancel(orderId);
+    };
+    desk.restore(
+      orders.filter((order) => !isWish(order)),
+      positions,
+      days,
+      record.fills,
+      waited,
     );
+    desk.restoreStops(record.stops, record.combinedStops);
+    cancelUnwanted();
     desk.obeySafety();
     if (way === null) this.recording.attend(number, () => this.exchange.attend(undriven, desk));
-    else this.live.watch(accountId, desk, funds);
+    else this.live.watch(accountId, desk);
     this.#opened.push({ accountId, mode, desk });
-    for (const deployment of deployments) {
-      const means = meansOf.get(deployment.id) ?? null;
-      if (means === null || !this.putToWork(desk, deployment, means)) continue;
-      // Its state is written again when the wish comes once more.
-      await this.records.started(deployment).catch((fault: unknown) => this.#log.warn(String(fault)));
-    }
-    return desk;
+    return async () => {
+      // What is new is not judged, and no trigger fires, before the books are known to be the broker's.
+      if (way !== null) await this.live.compared(accountId);
+      desk.restore(orders.filter(isWish), []);
+      cancelUnwanted();
+      desk.gtts.restore(
+        record.gtts.map((gtt) => ({ gtt, instrument: instrumentOf.get(gtt.instrumentId) ?? null })),
+      );
+      for (const deployment of deployments) {
+        const means = meansOf.get(deployment.id) ?? null;
+        if (means === null || !this.putToWork(desk, deployment, means)) continue;
+        // Its state is written again when the wish comes once more.
+        await this.records.started(deployment).catch((fault: unknown) => this.#log.warn(String(fault)));
+      }
+      return desk;
+    };
   }
 
   /** Orders are counted by the clock of whoever counts them: the exchange's is the wall's, the simulated one's its own. */
@@ -332,7 +372,7 @@ export class Desks {
       return { strategy, instruments, saved, meter: await this.budgets.meterOf(deployment.id) };
     } catch (error) {
       if (isConnectionFault(error)) throw error; // it is the database that is away
-      await this.reportFault(deployment, error);
+      await this.faults.report(deployment, error);
       return null;
     }
   }
@@ -353,7 +393,7 @@ export class Desks {
       });
       return true;
     } catch (error) {
-      void this.reportFault(deployment, error);
+      void this.faults.report(deployment, error);
       return false;
     }
   }
@@ -372,44 +412,10 @@ export class Desks {
     const past = [...this.memory.of(instrumentId), ...today, ...forming];
     market.restore(series, past, clock.now(), { sawOpening });
   }
-
-  private async reportFault(
-    of: Pick<Deployment, 'id' | 'accountId' | 'mode'>,
-    error: unknown,
-    place: FaultPlace | null = null,
-  ): Promise<void> {
-    this.#faulted.add(of.id);
-    const where = place === null ? '' : ` on ${place.instrumentId}`;
-    if (budgetOf(error) !== null)
-      this.#log.warn(`deployment ${of.id} is paused${where}: ${faultWords(error)}`);
-    else
-      this.#log.error(
-        `deployment ${of.id} failed${where}`,
-        error instanceof Error ? error.stack : String(error),
-      );
-    while (!(await this.isRecorded(of, error, place)))
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MILLIS).unref());
-  }
-
-  /** False: the database is away. */
-  private async isRecorded(
-    of: Pick<Deployment, 'id' | 'accountId' | 'mode'>,
-    thrown: unknown,
-    place: FaultPlace | null,
-  ): Promise<boolean> {
-    try {
-      await this.records.faulted(of, faultWords(thrown), place, budgetOf(thrown));
-    } catch (error) {
-      this.#log.error(`the fault of ${of.id} is not recorded: ${String(error)}`);
-      return !isConnectionFault(error);
-    }
-    return true;
-  }
 }
 
-/** Null: it threw. */
-function budgetOf(thrown: unknown): Budgeted | null {
-  const isSpent = thrown instanceof Refusal && thrown.code === 'BUDGET_USED_UP';
-  const name = isSpent ? thrown.details['budget'] : null;
-  return BUDGETED_NAMES.find((one) => one === name) ?? null;
+/** What stands in the way of a desk, where that is more than the moment. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SimulatorBroker } from '@artha/brokers';
 import type { FactData } from '@artha/contracts';
-import { type DeskFunds, type LiveBroker, LiveGuard, Refusal, type TradingDesk } from '@artha/core';
+import { type LiveBroker, LiveGuard, type TradingDesk } from '@artha/core';
 import { BrokerLinks, Quarantines } from '@artha/trading';
 import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
@@ -15,6 +15,9 @@ interface WayToMarket {
   readonly broker: LiveBroker;
   readonly guard: LiveGuard;
 }
+
+/** Whoever asks for an order waits two seconds for the verdict; by then it has to be there. */
+const COMPARING_MILLIS = 1_500;
 
 /** The accounts that trade real money: the only place where a connection to a broker is made. */
 @Injectable()
@@ -33,9 +36,8 @@ export class LiveAccounts implements OnApplicationShutdown {
 
   /** `desk`: its number in the recording. Refuses NO_BROKER_CONNECTED, and BROKER_UNKNOWN where the configuration names no address of it. */
   async wayToMarket(accountId: string, desk: number): Promise<WayToMarket> {
-    const { clientCode, isArmed } = await this.links.require(accountId);
-    const url = this.config.BROKER_SIMULATOR_URL;
-    if (url === undefined) throw new Refusal('BROKER_UNKNOWN');
+    const { clientCode, isArmed } = await this.links.requireReachable(accountId);
+    const url = this.config.BROKER_SIMULATOR_URL ?? '';
     const guard = this.recording.guard(new LiveGuard(), desk);
     guard.setArmed(isArmed);
     for (const record of await this.quarantines.standing(accountId, 'live')) guard.quarantine(record);
@@ -46,11 +48,16 @@ export class LiveAccounts implements OnApplicationShutdown {
     return way;
   }
 
-  /** From now on the desk's books are held against its broker's. `estimate`: what its previews count with. */
-  watch(accountId: string, desk: TradingDesk, estimate: DeskFunds): void {
+  /** From now on the desk's books are held against its broker's. */
+  watch(accountId: string, desk: TradingDesk): void {
     const way = this.#ways.get(accountId);
     if (way === undefined) throw new Error(`${accountId} has no way to the market`);
-    this.#reconcilers.set(accountId, new Reconciler({ ...way, accountId, desk, estimate }, this.comparing));
+    this.#reconcilers.set(accountId, new Reconciler({ ...way, accountId, desk }, this.comparing));
+  }
+
+  /** Resolves once they have been compared for the first time; a broker that does not answer is not waited for long. */
+  async compared(accountId: string): Promise<void> {
+    await this.#reconcilers.get(accountId)?.first(COMPARING_MILLIS);
   }
 
   /** What the account's row says of it holds from now on. */

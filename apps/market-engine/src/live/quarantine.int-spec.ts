@@ -5,12 +5,22 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AccountAccess } from '@artha/accounts';
-import { NO_FAULTS, SimulatorServer } from '@artha/brokers';
+import { NO_FAULTS, SimulatorBroker, SimulatorServer } from '@artha/brokers';
 import { type AnyFact, LIVE_KEYS } from '@artha/contracts';
-import { istInstant, type Order, replaySession, requestGtt, requestOrder, strategyWith } from '@artha/core';
-import { Instruments } from '@artha/market-data';
-import { Outbox, RedisConnections, SystemClock } from '@artha/platform';
 import {
+  type BrokerBook,
+  istInstant,
+  LiveGuard,
+  type Order,
+  replaySession,
+  requestGtt,
+  requestOrder,
+  strategyWith,
+} from '@artha/core';
+import { Instruments } from '@artha/market-data';
+import { Outbox, PlatformConfig, RedisConnections, SystemClock } from '@artha/platform';
+import {
+  BrokerLinks,
   listRecordings,
   ListNetPositionsHandler,
   ListNetPositionsQuery,
@@ -20,14 +30,17 @@ import {
   ReleaseQuarantineCommand,
   ReleaseQuarantineHandler,
 } from '@artha/trading';
+import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { openBooks } from '../../../../database/testing/open-books.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../../database/testing/test-redis.js';
 import { Desks } from '../desks/desks.js';
+import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
 import { MarketEngineModule } from '../market-engine.module.js';
 import { SessionRecording } from '../sessions/session-recording.js';
+import { Reconciler, ReconcilerParts } from './reconciler.js';
 
 const TARA = { id: '00000000-0000-4000-8000-000000000001', name: 'Tara', role: 'trader' } as const;
 const ACCOUNT = '00000000-0000-4000-8000-000000000011';
@@ -123,24 +136,31 @@ describe('a position that our books have and the broker has not', () => {
 
   const outbox = (): Outbox => engine.get(Outbox, { strict: false });
 
-  /** The engine's answer to a wish to buy one share: why it is denied; null: it is sent. */
-  async function verdict(instrumentId: string): Promise<string | null> {
+  /** A wish to buy one share, as a desk finds it when it opens. */
+  async function written(instrumentId: string): Promise<Order> {
     const instrument = await engine.get(Instruments, { strict: false }).require(instrumentId);
     const order = requestOrder({ ...PLAIN, id: uuid(), instrumentId }, instrument, NINE_FIFTEEN);
-    await outbox().commit((tx) => tx.insert('orders', order), {
-      type: 'order.requested',
-      accountId: ACCOUNT,
-      mode: 'live',
-      data: { order },
-    });
+    await engine.get(DataSource, { strict: false }).manager.insert('orders', order);
+    return order;
+  }
+
+  /** Why it is denied; null: it is filled. */
+  function answerTo({ id }: Order): Promise<string | null> {
     return vi.waitFor(async () => {
       const [stored] = await query<Pick<Order, 'state' | 'refusal'>>(
         'select state, refusal from orders where id = $1',
-        [order.id],
+        [id],
       );
       expect(['denied', 'filled']).toContain(stored?.state);
       return stored?.refusal?.code ?? null;
     }, 10_000);
+  }
+
+  async function verdict(instrumentId: string): Promise<string | null> {
+    const order = await written(instrumentId);
+    const of = { accountId: ACCOUNT, mode: 'live' } as const;
+    await outbox().commit(() => Promise.resolve(), { ...of, type: 'order.requested', data: { order } });
+    return answerTo(order);
   }
 
   const release = (acknowledgement: string, adopts = false): Promise<unknown> =>
@@ -178,9 +198,10 @@ describe('a position that our books have and the broker has not', () => {
     expect(await verdict(TCS)).toBeNull();
     expect(broker.venue.book('A1').orders.map(({ instrumentId }) => instrumentId)).toEqual([TCS]);
 
+    const early = await written(TCS);
     await engine.close();
     await start();
-    await vi.waitFor(async () => expect(await verdict(TCS)).toBeNull(), 10_000); // once it has compared
+    expect(await answerTo(early)).toBeNull(); // it is judged once the books have been compared, not before
     expect(await verdict(RELIANCE)).toBe('INSTRUMENT_QUARANTINED');
     await expect(release('release')).rejects.toMatchObject({ code: 'WRONG_ACKNOWLEDGEMENT' });
     const stands = (by: string | null): Promise<void> =>
@@ -264,10 +285,44 @@ describe('a position that our books have and the broker has not', () => {
     }
   });
 
-  it('keeps nobody from trading on paper where its broker cannot be reached at all', async () => {
+  it('adopts no count that was told before a trade which is booked by then', async () => {
+    const desks = engine.get(Desks, { strict: false });
+    const desk = await desks.of(ACCOUNT, 'live');
+    const { clock, market } = engine.get(EngineMarket, { strict: false });
+    class SlowBroker extends SimulatorBroker {
+      isSlow = false;
+      override async readBook(): Promise<BrokerBook> {
+        const book = await super.readBook();
+        if (this.isSlow) expect(await verdict(TCS)).toBeNull(); // bought while the answer is on its way
+        return book;
+      }
+    }
+    const slow = new SlowBroker({ url: broker.url, clientCode: 'A1', clock, market });
+    const parts = engine.get(ReconcilerParts, { strict: false });
+    const live = { accountId: ACCOUNT, desk, broker: slow, guard: new LiveGuard() };
+    const reconciler = new Reconciler(live, parts);
+    const held = (): number =>
+      desk.positions().reduce((sum, one) => sum + (one.instrumentId === TCS ? one.quantity : 0), 0);
+    const before = held();
+    const wish = { requestId: uuid(), instrumentId: TCS, by: 'Tara', adopts: true };
+    await reconciler.first(5_000);
+    slow.isSlow = true;
+    const isAdopted = await reconciler.takeOver(wish);
+    slow.isSlow = false;
+    reconciler.close();
+    slow.close();
+    expect({ isAdopted, held: held() }).toEqual({ isAdopted: false, held: before + 1 });
+  });
+
+  it('keeps nobody from trading on paper where its broker is not configured, and says why it takes nothing itself', async () => {
     await engine.close();
     await start('');
     const desks = engine.get(Desks, { strict: false });
     await vi.waitFor(() => expect(desks.opened().map(({ mode }) => mode)).toEqual(['paper']), 10_000);
+    expect(await verdict(TCS)).toBe('BROKER_UNKNOWN');
+    const links = new BrokerLinks(database.dataSource, Object.assign(new PlatformConfig(), {}));
+    await expect(links.requireArmed(ACCOUNT)).rejects.toMatchObject({ code: 'BROKER_UNKNOWN' });
+    const dead = await engine.get(RedisConnections, { strict: false }).shared.xlen('artha:dead-letters');
+    expect(dead).toBe(0);
   });
 });

@@ -15,7 +15,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   TARGET_PASSED: 'Set the target further away, or leave it out.',
   TRIGGER_TOUCHED: 'The price is there already: use a Limit or Market order, or another trigger.',
   ACCOUNT_NOT_ARMED: 'Arm the account under Broker, or trade it on paper.',
-  BROKER_NOT_COMPARED: 'It takes a moment after a start. Exits pass; try again shortly.',
+  BROKER_NOT_COMPARED:
+    'Try again in a moment. If it stays so, the broker does not answer: look under Broker.',
   INSTRUMENT_QUARANTINED: 'Look at it under Broker; it is released there.',
   BOOKS_AWAY: 'Nothing was sent. Try again when the database is back.',
   TOO_MANY_SLICES: 'Order it in several tickets.',
