@@ -2,53 +2,28 @@ import { Component, computed, input, linkedSignal, output } from '@angular/core'
 import { type Budgeted, BUDGETED } from '@artha/core';
 import { type BudgetLine } from '../live/shapes.js';
 import { grouped } from '../ui/money.js';
+import { NumberField } from '../ui/number-field.js';
+import { PanelForm } from '../ui/panel-form.js';
 import { limitOf } from './budget-rules.js';
 
 /** Asks how much may be used; of one deployment what is left empty is the platform's. */
 @Component({
   selector: 'artha-budget-form',
-  template: `<form novalidate (submit)="save($event)" data-testid="budget-form">
+  imports: [NumberField, PanelForm],
+  template: `<artha-panel-form name="budget" [isBusy]="isBusy()" (sent)="save()">
     @for (line of lines(); track line.name) {
-      <div class="field">
-        <label [for]="'budget-' + line.name">{{ line.title }}</label>
-        <input
-          class="input"
-          inputmode="numeric"
-          autocomplete="off"
-          [id]="'budget-' + line.name"
-          [attr.data-testid]="'budget-limit-' + line.name"
-          [value]="texts()[line.name]"
-          [placeholder]="mayBeEmpty() ? 'as the platform' : ''"
-          [attr.aria-invalid]="isWrong(line.name)"
-          (input)="type(line.name, $event)"
-        />
-        @if (isWrong(line.name)) {
-          <span class="problem">A whole number, 1 to {{ mostOf(line.name) }}.</span>
-        }
-      </div>
+      <artha-number-field
+        [name]="'budget-limit-' + line.name"
+        [label]="line.title"
+        [isWhole]="true"
+        [value]="texts()[line.name] ?? ''"
+        [placeholder]="mayBeEmpty() ? 'as the platform' : ''"
+        [problem]="problemOf(line.name)"
+        (typed)="type(line.name, $event)"
+      />
     }
-    <div class="row">
-      <ng-content />
-      <button type="submit" class="button small push" data-testid="budget-save" [disabled]="isBusy()">
-        {{ isBusy() ? 'Saving…' : 'Save' }}
-      </button>
-    </div>
-  </form>`,
-  styles: `
-    form {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(190px, 1fr));
-      gap: 12px 16px;
-      padding: 14px;
-    }
-    .row {
-      display: flex;
-      grid-column: 1 / -1;
-      flex-wrap: wrap;
-      gap: 8px 12px;
-      align-items: center;
-    }
-  `,
+    <ng-content ngProjectAs="[foot]" />
+  </artha-panel-form>`,
 })
 export class BudgetForm {
   readonly lines = input.required<readonly BudgetLine[]>();
@@ -66,24 +41,23 @@ export class BudgetForm {
   );
   private readonly names = computed(() => this.lines().map(({ name }) => name));
 
-  protected isWrong(name: Budgeted): boolean {
-    const text = this.texts()[name] ?? '';
-    return !(this.mayBeEmpty() && text.trim() === '') && limitOf(name, text) === null;
+  protected problemOf(name: Budgeted): string | null {
+    return this.isWrong(name) ? `A whole number, 1 to ${grouped(String(BUDGETED[name].most))}.` : null;
   }
-  protected mostOf(name: Budgeted): string {
-    return grouped(String(BUDGETED[name].most));
-  }
-  protected type(name: Budgeted, event: Event): void {
-    const text = (event.target as HTMLInputElement).value;
+  protected type(name: Budgeted, text: string): void {
     this.texts.update((texts) => ({ ...texts, [name]: text }));
   }
-  protected save(event: Event): void {
-    event.preventDefault();
+  protected save(): void {
     if (this.isBusy() || this.names().some((name) => this.isWrong(name))) return;
     const limits = this.names().flatMap((name) => {
       const limit = limitOf(name, this.texts()[name] ?? '');
       return limit === null ? [] : [[name, limit] as const];
     });
     this.saved.emit(Object.fromEntries(limits));
+  }
+
+  private isWrong(name: Budgeted): boolean {
+    const text = this.texts()[name] ?? '';
+    return !(this.mayBeEmpty() && text.trim() === '') && limitOf(name, text) === null;
   }
 }

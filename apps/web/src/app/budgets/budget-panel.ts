@@ -1,11 +1,10 @@
 import { Component, computed, DestroyRef, inject, input, resource, signal } from '@angular/core';
 import { type Budgeted } from '@artha/core';
-import { sentence } from '../live/api.js';
 import { lastRead, readFailure } from '../live/reads.js';
 import { SessionStore } from '../live/session.js';
 import { IstTime, Quantity } from '../ui/pipes.js';
+import { saving } from '../ui/saving.js';
 import { Failed, Skeleton } from '../ui/states.js';
-import { Toasts } from '../ui/toasts.js';
 import { BudgetForm } from './budget-form.js';
 import { budgetRow } from './budget-rules.js';
 import { BudgetsClient } from './budgets-client.js';
@@ -44,7 +43,7 @@ const READ_EVERY_MILLIS = 5_000;
         <artha-budget-form
           [lines]="budget.lines"
           [mayBeEmpty]="true"
-          [isBusy]="isBusy()"
+          [isBusy]="saving.isBusy()"
           (saved)="save($event)"
         >
           <span class="muted">For this deployment alone, from now on.</span>
@@ -128,9 +127,8 @@ export class BudgetPanel {
   readonly isAtWork = input(true);
   private readonly client = inject(BudgetsClient);
   private readonly session = inject(SessionStore);
-  private readonly toasts = inject(Toasts);
   protected readonly isAdmin = computed(() => this.session.role() === 'admin');
-  protected readonly isBusy = signal(false);
+  protected readonly saving = saving();
   protected readonly isChanging = signal(false);
   protected readonly read = resource({
     params: () => this.deploymentId(),
@@ -149,15 +147,10 @@ export class BudgetPanel {
   }
 
   protected async save(own: Partial<Record<Budgeted, number>>): Promise<void> {
-    this.isBusy.set(true);
-    try {
+    await this.saving.run(async () => {
       this.budget.set(await this.client.change(this.deploymentId(), own));
       this.isChanging.set(false);
-      this.toasts.show('good', 'The deployment is held to its new budget.');
-    } catch (thrown) {
-      this.toasts.show('bad', sentence(thrown));
-    } finally {
-      this.isBusy.set(false);
-    }
+      return 'The deployment is held to its new budget.';
+    });
   }
 }

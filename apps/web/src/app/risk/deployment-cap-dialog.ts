@@ -3,6 +3,7 @@ import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material
 import { sentence } from '../live/api.js';
 import { type DeploymentCap } from '../live/shapes.js';
 import { DialogForm } from '../ui/dialog-form.js';
+import { NumberField } from '../ui/number-field.js';
 import { Toasts } from '../ui/toasts.js';
 import { RiskClient } from './risk-client.js';
 
@@ -11,7 +12,7 @@ const MOST = 5_000;
 /** Asks how many deployments an account may have at work in a mode. Closes with all caps as they are then. */
 @Component({
   selector: 'artha-deployment-cap-dialog',
-  imports: [DialogForm],
+  imports: [DialogForm, NumberField],
   template: `<artha-dialog-form
     titleId="cap-title"
     name="cap"
@@ -24,32 +25,20 @@ const MOST = 5_000;
     (closed)="dialog.close()"
   >
     <p class="muted" lead>For every account, each by itself. What is at work already stays so.</p>
-    <div class="field">
-      <label for="cap-most">At most</label>
-      <input
-        id="cap-most"
-        class="input"
-        inputmode="numeric"
-        autocomplete="off"
-        data-testid="cap-most"
-        [value]="text()"
-        [attr.aria-invalid]="problem() !== null"
-        aria-describedby="cap-most-problem"
-        (input)="type($event)"
-      />
-      <span class="problem" id="cap-most-problem">{{ problem() }}</span>
-    </div>
+    <artha-number-field
+      name="cap-most"
+      label="At most"
+      [isWhole]="true"
+      [value]="text()"
+      [problem]="problem()"
+      (typed)="type($event)"
+    />
     @if (isBelow()) {
       <p class="muted" data-testid="cap-below">
         One account has {{ cap.fullest }} at work: it keeps them, and starts no more before it has fewer.
       </p>
     }
   </artha-dialog-form>`,
-  styles: `
-    .problem:empty {
-      display: none;
-    }
-  `,
 })
 export class DeploymentCapDialog {
   protected readonly cap = inject<DeploymentCap>(MAT_DIALOG_DATA);
@@ -70,8 +59,8 @@ export class DeploymentCapDialog {
     return dialogs.open(DeploymentCapDialog, { data: cap, width: '420px', ariaLabelledBy: 'cap-title' });
   }
 
-  protected type(event: Event): void {
-    this.text.set((event.target as HTMLInputElement).value.trim());
+  protected type(text: string): void {
+    this.text.set(text.trim());
     this.refusal.set(null);
   }
   protected async save(): Promise<void> {

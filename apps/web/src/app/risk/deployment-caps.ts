@@ -2,8 +2,8 @@ import { Component, inject, resource } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { lastRead, readFailure } from '../live/reads.js';
 import { type DeploymentCap } from '../live/shapes.js';
+import { ChangedBy } from '../ui/changed-by.js';
 import { Icon } from '../ui/icon.js';
-import { IstTime } from '../ui/pipes.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { DeploymentCapDialog } from './deployment-cap-dialog.js';
 import { RiskClient } from './risk-client.js';
@@ -11,7 +11,7 @@ import { RiskClient } from './risk-client.js';
 /** How many strategies may be at work on an account at once, by mode, and who said so; an administrator changes it. */
 @Component({
   selector: 'artha-deployment-caps',
-  imports: [Failed, Icon, IstTime, Skeleton],
+  imports: [ChangedBy, Failed, Icon, Skeleton],
   template: `@if (caps(); as caps) {
       <ul>
         @for (cap of caps; track cap.mode) {
@@ -24,14 +24,7 @@ import { RiskClient } from './risk-client.js';
               }
             </span>
             <span class="number">{{ cap.running }} <span class="muted">on all together</span></span>
-            <span class="muted changed">
-              @if (cap.changedAt; as at) {
-                Changed by {{ cap.changedBy ?? 'somebody who is gone' }},
-                <span class="number">{{ at | istTime }}</span>
-              } @else {
-                As it came
-              }
-            </span>
+            <artha-changed-by class="changed" [at]="cap.changedAt" [by]="cap.changedBy" />
             <button
               type="button"
               class="button small"
@@ -76,7 +69,8 @@ import { RiskClient } from './risk-client.js';
         grid-template-columns: 56px 1fr auto;
         padding: 8px 0;
       }
-      li > span {
+      li > span,
+      li > .changed {
         grid-column: 2;
       }
       .button {

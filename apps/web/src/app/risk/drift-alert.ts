@@ -1,84 +1,50 @@
-import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
-import { sentence } from '../live/api.js';
+import { Component, computed, inject, linkedSignal, resource } from '@angular/core';
 import { lastRead, readFailure } from '../live/reads.js';
-import { IstTime } from '../ui/pipes.js';
+import { ChangedBy } from '../ui/changed-by.js';
+import { NumberField } from '../ui/number-field.js';
+import { PanelForm } from '../ui/panel-form.js';
+import { saving } from '../ui/saving.js';
 import { Failed, Skeleton } from '../ui/states.js';
-import { Toasts } from '../ui/toasts.js';
 import { RiskClient } from './risk-client.js';
 
 /** From which drift on the traders of an account are told; an administrator changes it. */
 @Component({
   selector: 'artha-drift-alert',
-  imports: [Failed, IstTime, Skeleton],
+  imports: [ChangedBy, Failed, NumberField, PanelForm, Skeleton],
   template: `@if (alert(); as alert) {
-      <form novalidate (submit)="save($event)" data-testid="drift-alert">
-        <div class="field">
-          <label for="drift-above">Traders are told above, %</label>
-          <input
-            id="drift-above"
-            class="input"
-            inputmode="decimal"
-            autocomplete="off"
-            data-testid="drift-above"
-            [value]="text()"
-            [attr.aria-invalid]="abovePercent() === null"
-            (input)="type($event)"
-          />
-          @if (abovePercent() === null) {
-            <span class="problem">A number, 0 to 100.</span>
-          }
-        </div>
+      <artha-panel-form name="drift" [isBusy]="saving.isBusy()" (sent)="save()">
+        <artha-number-field
+          name="drift-above"
+          label="Traders are told above, %"
+          [value]="text()"
+          [problem]="abovePercent() === null ? 'A number, 0 to 100.' : null"
+          (typed)="text.set($event)"
+        />
         <p class="muted">
           After a day’s close each deployment that traded is laid over the backtest of the same hours. 0 % is
           what the backtest does, trade by trade; 100 % is nothing of it.
         </p>
-        <div class="row">
-          @if (alert.changedAt; as at) {
-            <span class="muted"
-              >Changed by {{ alert.changedBy ?? 'somebody who is gone' }},
-              <span class="number">{{ at | istTime }}</span></span
-            >
-          } @else {
-            <span class="muted">As it came</span>
-          }
-          <button type="submit" class="button small push" data-testid="drift-save" [disabled]="isBusy()">
-            {{ isBusy() ? 'Saving…' : 'Save' }}
-          </button>
-        </div>
-      </form>
+        <artha-changed-by foot [at]="alert.changedAt" [by]="alert.changedBy" />
+      </artha-panel-form>
     } @else if (failure()) {
       <artha-failed [text]="failure()" (retry)="read.reload()" />
     } @else {
       <artha-skeleton [rows]="2" />
     }`,
   styles: `
-    form {
-      display: grid;
-      grid-template-columns: 210px minmax(0, 1fr);
-      gap: 12px 16px;
-      align-items: center;
-      padding: 14px;
-    }
     p {
-      margin: 0;
-    }
-    .row {
-      display: flex;
-      grid-column: 1 / -1;
-      flex-wrap: wrap;
-      gap: 8px 12px;
-      align-items: center;
+      grid-column: 2 / -1;
+      align-self: center;
     }
     @media (max-width: 719px) {
-      form {
-        grid-template-columns: 1fr;
+      p {
+        grid-column: 1 / -1;
       }
     }
   `,
 })
 export class DriftAlertForm {
   private readonly client = inject(RiskClient);
-  private readonly toasts = inject(Toasts);
   protected readonly read = resource({ loader: ({ abortSignal }) => this.client.driftAlert(abortSignal) });
   protected readonly alert = lastRead(this.read);
   protected readonly failure = readFailure(this.read);
@@ -87,23 +53,14 @@ export class DriftAlertForm {
     const text = this.text().trim();
     return /^\d{1,3}(\.\d)?$/.test(text) && Number(text) <= 100 ? Number(text) : null;
   });
-  protected readonly isBusy = signal(false);
+  protected readonly saving = saving();
 
-  protected type(event: Event): void {
-    this.text.set((event.target as HTMLInputElement).value);
-  }
-  protected async save(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async save(): Promise<void> {
     const above = this.abovePercent();
-    if (above === null || this.isBusy()) return;
-    this.isBusy.set(true);
-    try {
+    if (above === null) return;
+    await this.saving.run(async () => {
       this.alert.set(await this.client.changeDriftAlert(above));
-      this.toasts.show('good', `Traders are told of a drift above ${above} %.`);
-    } catch (thrown) {
-      this.toasts.show('bad', sentence(thrown));
-    } finally {
-      this.isBusy.set(false);
-    }
+      return `Traders are told of a drift above ${above} %.`;
+    });
   }
 }
