@@ -3724,6 +3724,10 @@ export interface components {
             /** @description Pass as `cursor` for the next page; null on the last */
             nextCursor: string | null;
         };
+        RestartDeploymentDto: {
+            /** @description Why it trades real money though it has not shown what is wanted; kept for ever */
+            overrideReason?: string;
+        };
         StopDeploymentDto: {
             /** @description Close what it holds at the market */
             squareOff: boolean;
@@ -8497,7 +8501,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestartDeploymentDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {

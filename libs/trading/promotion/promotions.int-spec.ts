@@ -1,7 +1,16 @@
-import { Audit } from '@artha/accounts';
+import { AccountAccess, Audit } from '@artha/accounts';
+import { Outbox, PlatformConfig, SystemClock } from '@artha/platform';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
+import { DeploymentCaps } from '../deployments/deployment-caps.js';
+import { DeploymentEntity } from '../deployments/deployment.entity.js';
+import {
+  ResumeDeploymentCommand,
+  ResumeDeploymentHandler,
+} from '../deployments/resume-deployment.command.js';
+import { BrokerLinks } from '../live/broker-links.js';
+import { LiveRights } from './live-rights.js';
 import { Promotions } from './promotions.js';
 
 const TRADER = '00000000-0000-4000-8000-000000000001';
@@ -15,7 +24,7 @@ describe('what a strategy has to have shown before it trades real money', () => 
   let promotions: Promotions;
 
   beforeAll(async () => {
-    database = await createTestDatabase('promotions');
+    database = await createTestDatabase('promotions', [DeploymentEntity]);
     const { dataSource } = database;
     await dataSource.query(
       `insert into users (id, email, name, role, password_hash)
@@ -101,12 +110,51 @@ describe('what a strategy has to have shown before it trades real money', () => 
     expect((await promotions.of(TRADER, STRATEGY)).isOpen).toBe(false); // for that deployment alone
   });
 
+  it('is asked of one that failed with real money and is resumed, as when it was deployed', async () => {
+    const { dataSource } = database;
+    const relay = { publish: () => undefined, publishNow: () => Promise.resolve(false) };
+    await dataSource.query(
+      `insert into account_access (account_id, user_id, access) values ($1, $2, 'trade')`,
+      [ACCOUNT, TRADER],
+    );
+    await dataSource.query(
+      `insert into broker_links (account_id, broker, client_code, linked_by, armed_by, armed_at)
+       values ($1, 'simulator', 'A1', $2, $2, now())`,
+      [ACCOUNT, TRADER],
+    );
+    const id = uuid();
+    await dataSource.query(
+      `insert into deployments (id, account_id, mode, strategy_id, parameters, instrument_ids, timeframe, quantity,
+                                product, state, fault, created_by)
+       values ($1, $2, 'live', $3, '{}', '{NSE:ABC}', '5m', 1, 'MIS', 'faulted', 'it threw', $4)`,
+      [id, ACCOUNT, STRATEGY, TRADER],
+    );
+    const config = Object.assign(new PlatformConfig(), { BROKER_SIMULATOR_URL: 'http://127.0.0.1:1' });
+    const handler = new ResumeDeploymentHandler(
+      new AccountAccess(dataSource),
+      new LiveRights(new BrokerLinks(dataSource, config), promotions),
+      new DeploymentCaps(dataSource),
+      new Outbox(dataSource, relay, new SystemClock()),
+      dataSource,
+    );
+    const resume = (reason?: string): Promise<boolean> =>
+      handler.execute(new ResumeDeploymentCommand(TRADER, id, reason));
+    const state = async (): Promise<unknown> =>
+      (await dataSource.query<{ state: string }[]>('select state from deployments where id = $1', [id]))[0]
+        ?.state;
+    await expect(resume()).rejects.toMatchObject({ code: 'GATE_NOT_MET' });
+    expect(await state()).toBe('faulted');
+    expect(await resume('the index it failed on is listed again')).toBe(true);
+    expect(await state()).toBe('requested');
+    expect((await promotions.overrides())[0]).toMatchObject({ deploymentId: id, madeBy: 'Tara' });
+  });
+
   it('is let through by an administrator for everybody', async () => {
     await promotions.letThrough(ADMIN, STRATEGY, 'proven elsewhere for years');
     const view = await promotions.of(TRADER, STRATEGY);
     expect([view.isOpen, view.letThrough]).toEqual([true, 'proven elsewhere for years']);
     expect(await promotions.require(TRADER, wish())).toBeNull();
-    expect(await promotions.overrides()).toMatchObject([{ deploymentId: null, madeBy: 'Asha' }, {}]);
+    expect((await promotions.overrides())[0]).toMatchObject({ deploymentId: null, madeBy: 'Asha' });
     expect((await promotions.candidates()).map(({ strategyId }) => strategyId)).toContain(STRATEGY);
   });
 });

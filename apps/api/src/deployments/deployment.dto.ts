@@ -137,6 +137,19 @@ export class StopDeploymentDto {
   squareOff!: boolean;
 }
 
+export class RestartDeploymentDto {
+  @ApiProperty({
+    required: false,
+    minLength: 10,
+    maxLength: 500,
+    description: 'Why it trades real money though it has not shown what is wanted; kept for ever',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(10, 500, { message: 'Say why, in ten letters or more' })
+  overrideReason?: string;
+}
+
 export class DecisionsQueryDto extends PageQueryDto {
   @ApiProperty({ required: false, description: 'Without what led to nothing' })
   @IsOptional()

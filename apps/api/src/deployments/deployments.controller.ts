@@ -22,6 +22,7 @@ import {
   DecisionsQueryDto,
   DeploymentDto,
   DeploymentsQueryDto,
+  RestartDeploymentDto,
   StopDeploymentDto,
 } from './deployment.dto.js';
 
@@ -93,13 +94,14 @@ export class DeploymentsController {
   async restart(
     @CurrentUser() user: SignedInUser,
     @Param('id', IdPipe) id: string,
+    @Body() { overrideReason }: RestartDeploymentDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DeploymentView> {
     await this.answers.afterCommit(
       (fact) =>
         (fact.type === 'deployment.started' || fact.type === 'deployment.faulted') &&
         fact.data.deploymentId === id,
-      () => this.commands.execute(new ResumeDeploymentCommand(user.id, id)),
+      () => this.commands.execute(new ResumeDeploymentCommand(user.id, id, overrideReason)),
     );
     const view = await this.queries.execute(new FindDeploymentQuery(user.id, id));
     if (view.state === 'requested') void reply.status(HttpStatus.ACCEPTED);

@@ -55,8 +55,9 @@ export class DeploymentsClient {
     return this.api.get('/promotion', { strategyId }, abort);
   }
   /** Of one that threw. */
-  resume(deploymentId: string): Promise<Deployment> {
-    return this.api.post(`/deployments/${deploymentId}/restart`, {});
+  resume(deploymentId: string, overrideReason: string | null): Promise<Deployment> {
+    const body = overrideReason === null ? {} : { overrideReason };
+    return this.api.post(`/deployments/${deploymentId}/restart`, body);
   }
   stop(deploymentId: string, squareOff: boolean): Promise<Deployment> {
     return this.api.post(`/deployments/${deploymentId}/stop`, { squareOff });

@@ -1,4 +1,5 @@
 import { Service, computed, inject, resource, signal } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
 import { BookStore } from '../live/book.js';
@@ -12,6 +13,7 @@ import { Confirm } from '../ui/confirm.js';
 import { Toasts } from '../ui/toasts.js';
 import { deploymentProgress, deploymentRow } from './deployment-rows.js';
 import { DeploymentsClient } from './deployments-client.js';
+import { type ResumeLiveData, ResumeLiveDialog } from './resume-live-dialog.js';
 
 /** The strategies at work on the chosen account, with what they have won or lost so far. */
 @Service()
@@ -24,6 +26,7 @@ export class DeploymentsStore {
   private readonly market = inject(MarketStore);
   private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);
+  private readonly dialogs = inject(MatDialog);
   private readonly safety = inject(SafetyStore);
   private readonly stopping = signal<ReadonlySet<string>>(new Set());
   private readonly list = liveList<Deployment, string>({
@@ -99,7 +102,9 @@ export class DeploymentsStore {
     });
     if (answer === null || this.isStopping(id)) return;
     await this.ask(deployment, async () => {
-      const resumed = await this.client.resume(id);
+      const reason = await this.reasonFor(deployment);
+      if (reason === undefined) return;
+      const resumed = await this.client.resume(id, reason);
       this.take(resumed);
       if (resumed.state === 'faulted')
         this.toasts.show('bad', `${strategyTitle} failed again: ${resumed.fault ?? ''}`);
@@ -109,6 +114,23 @@ export class DeploymentsStore {
           `${strategyTitle} ${resumed.state === 'running' ? 'decides again' : 'is starting'}.`,
         );
     });
+  }
+
+  /** Why it may trade real money though it has not shown what is wanted; null: nobody asks; undefined: better not. */
+  private async reasonFor({
+    mode,
+    strategyId,
+    strategyTitle,
+  }: Deployment): Promise<string | null | undefined> {
+    if (mode === 'paper') return null;
+    const promotion = await this.client.promotion(strategyId, new AbortController().signal);
+    if (promotion.isOpen || !promotion.mayOverride) return null; // the server tells what is not met
+    const data = { strategyTitle, promotion };
+    const dialog = this.dialogs.open<ResumeLiveDialog, ResumeLiveData, string>(ResumeLiveDialog, {
+      data,
+      width: '480px',
+    });
+    return new Promise((resolve) => dialog.afterClosed().subscribe(resolve));
   }
 
   async stop(deployment: Deployment): Promise<void> {
