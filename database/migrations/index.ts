@@ -54,6 +54,7 @@ import { TellWhatWasTraded1797400000000 } from './1797400000000-tell-what-was-tr
 import { BudgetDeployments1797400001000 } from './1797400001000-budget-deployments.js';
 import { ScoreOverlays1797400002000 } from './1797400002000-score-overlays.js';
 import { CheckBacktests1797400003000 } from './1797400003000-check-backtests.js';
+import { KeepScriptsOfBacktests1797600000000 } from './1797600000000-keep-scripts-of-backtests.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   BudgetDeployments1797400001000,
   ScoreOverlays1797400002000,
   CheckBacktests1797400003000,
+  KeepScriptsOfBacktests1797600000000,
 ];

@@ -42,6 +42,7 @@ export * from './strategies/strategy.js';
 export * from './strategies/define-strategy.js';
 export * from './strategies/drawn-indicators.js';
 export * from './strategies/altered.js';
+export * from './strategies/strategy-script.js';
 export * from './strategies/candle-sources.js';
 export * from './strategies/catalogue.js';
 export * from './rules/fault.js';

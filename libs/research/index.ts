@@ -4,6 +4,8 @@ export {
   FindBacktestGroundQuery,
   ListBacktestCandlesQuery,
 } from './backtests/backtest-candles.query.js';
+export { BacktestEntity } from './backtests/backtest.entity.js';
+export { BacktestMaterials } from './backtests/backtest-material.js';
 export { BacktestReader } from './backtests/backtest-reader.js';
 export { BacktestTradeView, BacktestView } from './backtests/backtest-view.js';
 export { ListBacktestTradesQuery } from './backtests/list-backtest-trades.query.js';

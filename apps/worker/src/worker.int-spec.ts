@@ -2,9 +2,19 @@ import { getQueueToken } from '@nestjs/bull';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { QUEUES } from '@artha/contracts';
-import { istInstant, type Metrics, type PerformanceReport, type SafetyRecord } from '@artha/core';
+import {
+  Backtest,
+  istInstant,
+  type Metrics,
+  type PerformanceReport,
+  type SafetyRecord,
+  scriptedStrategy,
+  type StrategyScript,
+} from '@artha/core';
 import { Outbox, PlatformConfig } from '@artha/platform';
 import {
+  BacktestEntity,
+  BacktestMaterials,
   FindLookAheadHandler,
   FindLookAheadQuery,
   type LookAheadCheckView,
@@ -13,6 +23,7 @@ import {
   RunBacktest,
 } from '@artha/research';
 import type { Queue } from 'bull';
+import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
@@ -109,6 +120,69 @@ describe('the worker', () => {
     await reaches(id, 'finished');
     await jobs().takeUpLost();
     expect(await factsAbout(id)).toEqual(['backtest.finished']);
+  });
+
+  it('keeps what a plug-in answered, so that its run can be walked through without its code', async () => {
+    const { dataSource } = database;
+    await dataSource.query(
+      `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
+       values ('NSE:QRS', 'NSE', 'QRS', 'Qrs Limited', 'equity', 5, 1, true)`,
+    );
+    await dataSource.query(
+      `insert into candles select 'NSE:QRS', timeframe_seconds, opened_at, open_paise, high_paise, low_paise, close_paise, volume
+         from candles where instrument_id = 'NSE:ABC'`,
+    );
+    const code = `export default class {
+      initialise(setup) { this.second = setup.instruments[1].id; }
+      onCandle({ closePaise }, { quantity }) {
+        const also = { instrumentId: this.second };
+        if (quantity === 0) return closePaise < 100200 ? both(buy('low'), sell('low', also)) : null;
+        return closePaise > 100800 ? both(exit('high'), exit('high', also)) : null;
+      }
+    }`;
+    const [versionId, partId, id] = [uuid(), uuid(), uuid()];
+    const part = { kind: 'strategy', id: 'duo', title: 'Duo', description: 'Two.', entry: 'main.js' };
+    const about = { name: 'duo', version: '1.0.0', apiVersion: 1, author: 'A', description: 'Two.' };
+    const config = { ...about, provides: [{ ...part, parameters: {}, legs: 2 }] };
+    await dataSource.query(
+      `insert into plugin_versions (id, name, version, config, files, sha256, zip_bytes, costs, uploaded_by)
+       values ($1, 'duo', '1.0.0', $2, $3, repeat('0', 64), 1, '{}', $4)`,
+      [versionId, config, { 'main.js': code }, TRADER],
+    );
+    await dataSource.query(
+      `insert into plugin_parts (id, version_id, kind, name, title) values ($1, $2, 'strategy', 'duo', 'Duo')`,
+      [partId, versionId],
+    );
+    await dataSource.query(
+      `insert into backtests (id, user_id, strategy_id, parameters, instrument_id, second_instrument_id, timeframe,
+                              from_on, to_on, capital_paise, quantity, slippage_bps, commission_bps, state)
+       values ($1, $2, $3, '{}', 'NSE:ABC', 'NSE:QRS', '1m', $4, $4, 10000000, 10, 5, 3, 'queued')`,
+      [id, TRADER, partId, DAY],
+    );
+    await running().run(id, () => Promise.resolve());
+    await reaches(id, 'finished');
+    const grounds = worker.get(BacktestMaterials, { strict: false });
+    const row = await worker
+      .get(DataSource, { strict: false })
+      .getRepository(BacktestEntity)
+      .findOneByOrFail({ id });
+    const { spec, candles } = await grounds.of(row);
+    const [{ script } = { script: null }] = await dataSource.query<{ script: StrategyScript }[]>(
+      'select script from backtest_scripts where backtest_id = $1',
+      [id],
+    );
+    if (script === null) throw new Error('no script was kept');
+    const definition = scriptedStrategy(script, { id: 'duo', title: 'Duo', legs: 2 });
+    const again = new Backtest({ ...spec, definition }, candles);
+    again.step();
+    const trades = await dataSource.query<{ pnl: string }[]>(
+      'select pnl_paise as pnl from backtest_trades where backtest_id = $1 order by sequence',
+      [id],
+    );
+    expect(trades.length).toBeGreaterThan(10);
+    expect(again.result().trades.map(({ pnlPaise }) => pnlPaise)).toEqual(
+      trades.map(({ pnl }) => Number(pnl)),
+    );
   });
 
   it('runs the version of a strategy its trader wrote, whatever was saved since', async () => {

@@ -5752,6 +5752,12 @@ export interface components {
             rules: string | null;
             /** @description Those that are decided on first */
             sources: components["schemas"]["BacktestSourceView"][];
+            /** @description Code of a plug-in takes part, which runs apart from everything else */
+            isForeign: boolean;
+            /** @description What that code asked for and answered in this run, call by call; null: not kept */
+            script: {
+                [key: string]: unknown;
+            } | null;
         };
         ParameterRangeView: {
             from: number;

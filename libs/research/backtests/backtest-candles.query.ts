@@ -28,6 +28,17 @@ export class BacktestGroundView {
 
   @ApiProperty({ type: [BacktestSourceView], description: 'Those that are decided on first' })
   sources!: BacktestSourceView[];
+
+  @ApiProperty({ description: 'Code of a plug-in takes part, which runs apart from everything else' })
+  isForeign!: boolean;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'What that code asked for and answered in this run, call by call; null: not kept',
+  })
+  script!: object | null;
 }
 
 /** Refuses NOT_FOUND, also for other people's, and whatever {@link BacktestGrounds} refuses. */
@@ -48,9 +59,15 @@ export class FindBacktestGroundHandler implements IQueryHandler<FindBacktestGrou
   ) {}
 
   async execute({ userId, id }: FindBacktestGroundQuery): Promise<BacktestGroundView> {
-    const { rules, sources } = await ownGround(this.database, this.grounds, { userId, id });
+    const { rules, sources, isForeign } = await ownGround(this.database, this.grounds, { userId, id });
+    const [kept] = await this.database.query<{ script: object }[]>(
+      `select script from backtest_scripts where backtest_id = $1`,
+      [id],
+    );
     return {
       rules,
+      isForeign,
+      script: kept?.script ?? null,
       sources: sources.map(({ instrumentId, timeframe, from, instrument }) => ({
         ...{ instrumentId, timeframe, from: isoUtc(from), isTraded: instrument !== null },
       })),

@@ -30,6 +30,8 @@ export interface BacktestGround {
   readonly strategy: StrategyDefinition;
   /** The text of one that is written as rules. */
   readonly rules: string | null;
+  /** Code of a plug-in takes part: the strategy itself, or indicators its rules name. */
+  readonly isForeign: boolean;
   /** The candles that are decided on first, then all the strategy looks at besides. */
   readonly sources: readonly [BacktestSource, ...BacktestSource[]];
 }
@@ -48,12 +50,17 @@ export class BacktestGrounds {
     const second = secondInstrumentId && (await this.instruments.require(secondInstrumentId));
     const traded = second ? [instrument, second] : [instrument];
     const strategy = await this.strategies.definition(strategyId);
-    const rules = await this.strategies.rules(strategyId);
+    const { rules, plugin, indicators } = await this.strategies.source(strategyId);
     const [from, until] = [istInstant(row.fromOn, '00:00'), istInstant(row.toOn, '23:59')];
-    const others = sourcesOf(strategy.create(parameters), { instrumentId, timeframe, instruments: traded })
-      .filter((source) => source.instrumentId !== instrumentId || source.timeframe !== timeframe)
+    const own = { instrumentId, timeframe, instruments: traded };
+    const legs = traded.slice(1).map((leg) => ({ instrumentId: leg.id, timeframe }));
+    // What is traded is there whether it is looked at or not, and once, whatever else of it is looked at.
+    const others = [...legs, ...sourcesOf(strategy.create(parameters), own)]
+      .filter((source, at, all) => at === all.findIndex((one) => isSame(one, source)))
+      .filter((source) => !isSame(source, own))
       .map((source): BacktestSource => {
-        const leg = traded.slice(1).find(({ id }) => id === source.instrumentId) ?? null;
+        const isLeg = legs.some((one) => isSame(one, source));
+        const leg = isLeg ? (traded.find(({ id }) => id === source.instrumentId) ?? null) : null;
         // What is traded begins with the period: its prices before are nobody's fills.
         return {
           ...source,
@@ -66,7 +73,12 @@ export class BacktestGrounds {
       instrument,
       strategy,
       rules,
+      isForeign: plugin !== null || indicators.length > 0,
       sources: [{ instrumentId, timeframe, instrument, from, until }, ...others],
     };
   }
+}
+
+function isSame(one: CandleSource, other: CandleSource): boolean {
+  return one.instrumentId === other.instrumentId && one.timeframe === other.timeframe;
 }

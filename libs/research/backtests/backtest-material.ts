@@ -6,10 +6,12 @@ import type { BacktestEntity } from './backtest.entity.js';
 
 /** A backtest with all it reads. */
 export interface BacktestMaterial {
-  readonly spec: BacktestSpec;
+  readonly spec: BacktestSpec & Required<Pick<BacktestSpec, 'definition'>>;
   /** Those that are decided on. */
   readonly candles: CandleColumns;
   readonly own: BacktestSource;
+  /** Code of a plug-in takes part. */
+  readonly isForeign: boolean;
 }
 
 /** Reads what a backtest is made of. Refuses as {@link BacktestGrounds} does. */
@@ -21,7 +23,7 @@ export class BacktestMaterials {
   ) {}
 
   async of(row: BacktestEntity): Promise<BacktestMaterial> {
-    const { instrument, strategy: definition, sources } = await this.grounds.of(row);
+    const { instrument, strategy: definition, sources, isForeign } = await this.grounds.of(row);
     const [own, ...beside] = sources;
     const candles = await this.columnsOf(own);
     const others = await Promise.all(
@@ -43,7 +45,7 @@ export class BacktestMaterials {
       slippageBps,
       commissionBps,
     };
-    return { spec: { ...asked, definition, instrument, others }, candles, own };
+    return { spec: { ...asked, definition, instrument, others }, candles, own, isForeign };
   }
 
   private columnsOf({ instrumentId, timeframe, from, until }: BacktestSource): Promise<CandleColumns> {

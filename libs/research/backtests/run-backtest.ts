@@ -7,6 +7,7 @@ import {
   equityPoints,
   Refusal,
   reportOf,
+  ScriptWriter,
   type BacktestResult,
   type PerformanceReport,
 } from '@artha/core';
@@ -14,7 +15,7 @@ import { Candles } from '@artha/market-data';
 import { Outbox, RedisConnections, type NewFact } from '@artha/platform';
 import { PluginFault } from '@artha/plugins';
 import { DataSource, In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
-import { BacktestMaterials } from './backtest-material.js';
+import { type BacktestMaterial, BacktestMaterials } from './backtest-material.js';
 import { BacktestEntity, type BacktestState, type EquityRow } from './backtest.entity.js';
 
 /** The close before the first day is found within as many days, over any row of holidays. */
@@ -50,11 +51,14 @@ export class RunBacktest {
     const row = await this.database.getRepository(BacktestEntity).findOneBy({ id: backtestId });
     if (!row || row.state === 'finished' || row.state === 'failed') return;
     await this.advance(row, 'running', 0, report);
+    let writer: ScriptWriter | null = null;
     try {
-      await this.finish(row, await this.compute(row, report));
+      const material = await this.materials.of(row);
+      writer = material.isForeign ? new ScriptWriter() : null;
+      await this.finish(row, await this.compute(row, material, writer, report), writer);
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof PluginFault)) throw error;
-      await this.fail(row, error.message);
+      await this.fail(row, error.message, writer);
     }
   }
 
@@ -73,12 +77,17 @@ export class RunBacktest {
     if (row) await this.fail(row, 'The backtest could not be completed. Start it again, or report it.');
   }
 
-  private async compute(row: BacktestEntity, report: (percent: number) => Promise<void>): Promise<Found> {
-    const { spec, candles, own } = await this.materials.of(row);
+  private async compute(
+    row: BacktestEntity,
+    { spec, candles, own }: BacktestMaterial,
+    writer: ScriptWriter | null,
+    report: (percent: number) => Promise<void>,
+  ): Promise<Found> {
     const total = candles.openedAt.length;
     if (total === 0) throw new Refusal('NO_CANDLES', { instrumentId: row.instrumentId });
     await this.advance(row, 'running', READ_PERCENT, report);
-    const backtest = new Backtest(spec, candles);
+    const definition = writer === null ? spec.definition : writer.of(spec.definition);
+    const backtest = new Backtest({ ...spec, definition }, candles);
     for (let done = 0; done < total;) {
       done = backtest.step(Math.ceil(total / STEPS)).done;
       const percent = READ_PERCENT + ((RUN_PERCENT - READ_PERCENT) * done) / total;
@@ -90,7 +99,7 @@ export class RunBacktest {
     return { ...result, report: reportOf(result, benchmark) };
   }
 
-  private async finish(row: BacktestEntity, found: Found): Promise<void> {
+  private async finish(row: BacktestEntity, found: Found, writer: ScriptWriter | null): Promise<void> {
     const { metrics, trades, equity, report } = found;
     const curve = equityPoints(equity, CURVE_POINTS).map(
       ({ at, equityPaise, drawdownPercent }): EquityRow => [at, equityPaise, drawdownPercent],
@@ -100,14 +109,15 @@ export class RunBacktest {
     await this.end(row, { state: 'finished', ...kept }, news, async (tx) => {
       for (let first = 0; first < trades.length; first += TRADES_AT_ONCE)
         await tx.query(INSERT_TRADES, [row.id, JSON.stringify(trades.slice(first, first + TRADES_AT_ONCE))]);
+      await keepScript(tx, row, writer);
     });
     await this.show(row, 'finished', 100);
   }
 
-  private async fail(row: BacktestEntity, error: string): Promise<void> {
+  private async fail(row: BacktestEntity, error: string, writer: ScriptWriter | null = null): Promise<void> {
     const { id: backtestId, userId } = row;
     const news = { type: 'backtest.failed', data: { backtestId, userId, error } } as const;
-    if (await this.end(row, { state: 'failed', error }, news))
+    if (await this.end(row, { state: 'failed', error }, news, (tx) => keepScript(tx, row, writer)))
       await this.show(row, 'failed', row.progressPercent);
   }
 
@@ -145,6 +155,20 @@ export class RunBacktest {
     const progress: BacktestProgress = { backtestId: id, userId, state, progressPercent: percent };
     await this.connections.shared.publish(LIVE_CHANNELS.backtests, JSON.stringify(progress));
   }
+}
+
+/** What the code of a plug-in answered, for whoever walks through the run. */
+async function keepScript(
+  tx: EntityManager,
+  { id }: BacktestEntity,
+  writer: ScriptWriter | null,
+): Promise<void> {
+  const script = writer?.script() ?? null;
+  if (script === null) return;
+  await tx.query(`insert into backtest_scripts (backtest_id, script) values ($1, $2)`, [
+    id,
+    JSON.stringify(script),
+  ]);
 }
 
 const INSERT_TRADES = `

@@ -2,20 +2,25 @@ import { Service, inject } from '@angular/core';
 import {
   type BacktestSpec,
   type CandleColumns,
-  checkRules,
   type GivenCandles,
+  scriptedStrategy,
   type Sizing,
-  STRATEGIES,
+  type StrategyScript,
 } from '@artha/core';
 import { BacktestsClient } from '../backtests/backtests-client.js';
 import { type Backtest, type BacktestGround, type Instrument } from '../live/shapes.js';
 import { DebuggerClient, DebugObstacle } from './debugger-client.js';
 import { DebugRun } from './debug-run.js';
 
+const NO_SCRIPT =
+  'What its plug-in answered was not kept with this run: it is older than that, or wished more than 20,000 times. Run it again to walk through it.';
+
 /** A backtest that can be walked through. */
 export interface OpenedRun {
   readonly backtest: Backtest;
   readonly run: DebugRun;
+  /** What its plug-in answered was written down; the code itself is not here. */
+  readonly isScripted: boolean;
 }
 
 /** Brings together what a backtest was made of. */
@@ -30,14 +35,8 @@ export class DebugGrounds {
       this.backtests.read(id, abort),
       this.client.ground(id, abort),
     ]);
-    if (ground.rules === null && !STRATEGIES.some((one) => one.id === backtest.strategyId))
-      throw new DebugObstacle(
-        'A plug-in runs apart from everything else, and cannot be walked through here.',
-      );
-    if (ground.rules !== null && checkRules(ground.rules) !== null)
-      throw new DebugObstacle(
-        'These rules name an indicator of a plug-in, which runs apart from everything else: they cannot be walked through here.',
-      );
+    const script = ground.script as StrategyScript | null;
+    if (ground.isForeign && script === null) throw new DebugObstacle(NO_SCRIPT);
     const traded = ground.sources.filter(({ isTraded }) => isTraded).map(({ instrumentId }) => instrumentId);
     const instruments = await this.client.instruments([...new Set(traded)], abort);
     const [candles, ...others] = await this.columns(id, ground, abort, onRead);
@@ -45,9 +44,10 @@ export class DebugGrounds {
     if (candles === undefined || candles.openedAt.length === 0 || instrument === undefined)
       throw new DebugObstacle('There are no candles of this period any more.');
     const given = ground.sources.slice(1).map((source, at) => givenOf(source, others[at], instruments));
-    const spec = specOf(backtest, ground.rules, instrument);
+    const spec = specOf(backtest, ground, instrument);
     return {
       backtest,
+      isScripted: script !== null,
       run: new DebugRun({ spec: { ...spec, others: given.flatMap((one) => one ?? []) }, candles }),
     };
   }
@@ -80,11 +80,17 @@ function givenOf(
   return { instrumentId, timeframe, candles, ...(instrument && { instrument }) };
 }
 
-function specOf(backtest: Backtest, rules: string | null, instrument: Instrument): BacktestSpec {
+function specOf(backtest: Backtest, ground: BacktestGround, instrument: Instrument): BacktestSpec {
+  const { rules, sources } = ground;
+  const script = ground.script as StrategyScript | null;
+  const legs = sources.filter(({ isTraded }) => isTraded).length;
   const { strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps } = backtest;
   return {
     ...{ strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps },
-    ...(rules !== null && { rules }),
+    ...(rules !== null && script === null && { rules }),
+    ...(script !== null && {
+      definition: scriptedStrategy(script, { id: backtest.strategyId, title: 'Plug-in', legs }),
+    }),
     sizing: backtest.sizing as Sizing | null,
     instrument,
   };

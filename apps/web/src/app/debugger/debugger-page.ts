@@ -75,6 +75,7 @@ export class DebuggerPage {
     return error instanceof DebugObstacle || error instanceof Refusal ? error.message : sentence(error);
   });
   protected readonly backtest = computed(() => (this.read.hasValue() ? this.read.value().backtest : null));
+  protected readonly isScripted = computed(() => this.read.hasValue() && this.read.value().isScripted);
   protected readonly run = linkedSignal<DebugRun | null>(() =>
     this.read.hasValue() ? this.read.value().run : null,
   );
