@@ -11,7 +11,7 @@ import { DESK_INPUTS } from './recorded-desk.js';
 const OTHERS: Readonly<Record<string, string>> = {
   '': `sentOrders order openOrders positions stops combined blindStops markedNetPaise figures tradedDeployments breaches
        newOrderId exit stopsFloor place`,
-  strategies: `isDeployed pausedDeployments newOrderId enter exit isEntering mayDecide now capitalPaise mayEnter
+  strategies: `isDeployed pausedDeployments newOrderId enter exit isEntering mayAct now capitalPaise mayEnter
        cancelEntries seriesOf decideTogether actOnTickOf isBlind wantsDecisions onDecision onSignal keep isAbout hear
        letGo onFault`,
   stops: 'restore afterFill checkTime keep levelBetween of all holdings stopPaise follow put change tell',

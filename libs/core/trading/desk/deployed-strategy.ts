@@ -21,6 +21,7 @@ import { type Holding } from '../positions/holdings.js';
 import { type Order, type OrderTicket } from '../orders/order.js';
 import { isFlat, isSamePosition, type Position } from '../positions/position.js';
 import { EntryRules } from './entry-rules.js';
+import { MissedEntry } from './missed-entry.js';
 import { type Leg, type StrategyDesk } from './strategy-desk.js';
 
 /** What an instance begins with. */
@@ -45,6 +46,8 @@ export class DeployedStrategy {
   private readonly entries: EntryRules;
   /** Why nothing came of the last wish at a price. */
   private lastWhyNot: string | null = null;
+  private readonly missed = new MissedEntry();
+  private readonly missedAtPrice = new MissedEntry();
   /** As it was written down last. */
   private keptText: string | null;
   private keptBytes: number;
@@ -200,21 +203,23 @@ export class DeployedStrategy {
     }
     meter?.ran(began);
     // Whether it may is asked only when it wishes something: nothing is made anew at every price.
-    if (signal && this.desk.mayDecide(this.deployment, this.holding)) {
-      this.tellOfPrice(signal, paise);
-      this.follow(signal, paise);
+    if (!signal) this.missedAtPrice.takenBack();
+    else if (!this.desk.isBlind(this.series)) {
+      const whyNot = this.missedAtPrice.whyNot(signal, this.mayAct(signal));
+      this.tellOfPrice(signal, paise, whyNot);
+      if (whyNot === null) this.follow(signal, paise);
     }
     this.keepWithinBudget(null);
   }
 
   /** What comes of a wish, and why nothing does: once, not at every price. */
-  private tellOfPrice(signal: Signal, paise: Paise): void {
+  private tellOfPrice(signal: Signal, paise: Paise, missed: string | null): void {
     const { teller, series } = this;
     const candle = series.forming ?? (series.closedCount === 0 ? null : series.closed(0));
     if (teller === null || candle === null) return;
-    const whyNot = this.whyNot(signal, paise);
+    const whyNot = missed ?? this.whyNot(signal, paise);
     if (whyNot === null || whyNot !== this.lastWhyNot)
-      this.tell(teller, { ...asPlain(candle), closePaise: paise }, signal);
+      this.tell(teller, { ...asPlain(candle), closePaise: paise }, signal, missed);
     this.lastWhyNot = whyNot;
   }
 
@@ -225,7 +230,7 @@ export class DeployedStrategy {
   }
 
   private decide(candle: Candle): void {
-    if (this.isStopped || !this.desk.mayDecide(this.deployment, this.holding)) return;
+    if (this.isStopped || this.desk.isBlind(this.series)) return;
     const { meter } = this;
     const began = meter === null ? -1 : meter.begins();
     let signal: Signal | null;
@@ -239,12 +244,25 @@ export class DeployedStrategy {
       return;
     }
     meter?.ran(began);
-    if (this.teller !== null) {
-      if (signal === null) this.teller.held({ candle, position: this.holding.position }, whyIdle);
-      else this.tell(this.teller, candle, signal);
-    }
-    if (signal !== null) this.follow(signal, candle.closePaise);
+    this.decided(signal, candle, whyIdle);
     this.keepWithinBudget(candle.openedAt);
+  }
+
+  private decided(signal: Signal | null, candle: Candle, whyIdle: string | null): void {
+    const { teller, missed } = this;
+    if (signal === null) {
+      missed.takenBack();
+      if (this.mayAct(null)) teller?.held({ candle, position: this.holding.position }, whyIdle);
+      return;
+    }
+    const whyNot = missed.whyNot(signal, this.mayAct(signal));
+    if (teller !== null) this.tell(teller, candle, signal, whyNot);
+    if (whyNot === null) this.follow(signal, candle.closePaise);
+  }
+
+  private mayAct(signal: Signal | null): boolean {
+    if (!this.desk.mayAct(this.deployment)) return false;
+    return signal?.intent !== 'enter' || this.desk.mayEnter(this.legOf(signal.instrumentId).holding);
   }
 
   private follow(signal: Signal, pricePaise: Paise): void {
@@ -258,11 +276,11 @@ export class DeployedStrategy {
   }
 
   /** Before anything is done about it, so that what is told is what was decided by. */
-  private tell(teller: DecisionTeller, candle: Candle, signal: Signal): void {
+  private tell(teller: DecisionTeller, candle: Candle, signal: Signal, missed: string | null): void {
     for (const one of signal.along === undefined ? [signal] : [signal, signal.along]) {
       const { holding } = this.legOf(one.instrumentId);
       const about = { candle: this.candleOf(one.instrumentId) ?? candle, position: holding.position };
-      teller.wished(one, about, this.whyNot(one, candle.closePaise));
+      teller.wished(one, about, missed ?? this.whyNot(one, candle.closePaise));
     }
   }
 

@@ -20,11 +20,8 @@ export interface StrategyDesk {
   /** Whether an entry is on its way. */
   isEntering(holding: Holding): boolean;
   cancelEntries(holding: Holding): void;
-  /**
-   * Whether the deployment may decide on this instrument at all: it stands still while it is halted, or while prices
-   * have stopped coming, and goes on where it was.
-   */
-  mayDecide(deployment: Deployment, holding: Holding): boolean;
+  /** Whether what the deployment decides is acted on: while it is halted it looks on. */
+  mayAct(deployment: Deployment): boolean;
   mayEnter(holding: Holding): boolean;
   /** Market time. */
   now(): UtcMillis;

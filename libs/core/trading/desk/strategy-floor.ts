@@ -156,9 +156,8 @@ export class StrategyFloor implements StrategyDesk {
     return this.books.blotter.working(position, false).length > 0;
   }
 
-  mayDecide({ id, accountId, mode }: Deployment, { slot }: Holding): boolean {
-    const { market, safety } = this.options;
-    return safety?.over({ accountId, mode, deploymentId: id })?.state !== 'halted' && !market.isStale(slot);
+  mayAct({ id, accountId, mode }: Deployment): boolean {
+    return this.options.safety?.over({ accountId, mode, deploymentId: id })?.state !== 'halted';
   }
 
   now(): UtcMillis {

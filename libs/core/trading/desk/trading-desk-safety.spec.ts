@@ -3,6 +3,7 @@ import { type Instrument } from '../../market/instrument.js';
 import { Market } from '../../market/market.js';
 import { flatCosts } from '../../simulation/fill-costs.js';
 import { SimulatedBroker } from '../../simulation/simulated-broker.js';
+import { openingRange } from '../../strategies/ready/opening-range.js';
 import { enter, exit, type Signal, type Strategy } from '../../strategies/strategy.js';
 import { ReplayClock } from '../../time/clock.js';
 import { istInstant } from '../../time/instant.js';
@@ -91,6 +92,7 @@ function floor({ broker, limits = NO_LIMITS }: { broker?: PaperBroker; limits?: 
   const safety = new SafetyBoard();
   market.startSession(session);
   const changes: DeskChange[] = [];
+  const decisions: string[] = [];
   let made = 0;
   const desk = new TradingDesk({
     accountId: 'account',
@@ -109,6 +111,7 @@ function floor({ broker, limits = NO_LIMITS }: { broker?: PaperBroker; limits?: 
       },
     },
     ids: () => `auto-${++made}`,
+    onDecision: ({ kind, reason }) => decisions.push(`${kind}: ${reason}`),
   });
   const slot = market.slotOf('NSE:ABC');
   let volume = 0;
@@ -127,7 +130,7 @@ function floor({ broker, limits = NO_LIMITS }: { broker?: PaperBroker; limits?: 
     desk.position({ ...ticket, deploymentId }).quantity;
   const stateOf = (id: string): string => desk.order(id)?.state ?? 'unknown';
   tick('09:15', 1_000);
-  return { market, clock, safety, desk, changes, tick, place, set, held, stateOf };
+  return { market, clock, safety, desk, changes, decisions, tick, place, set, held, stateOf };
 }
 
 const byHand: SafetyRecord = {
@@ -155,13 +158,14 @@ const resume = {
   at: at('12:00'),
 } as const;
 
-/** Says by the minute what it wants: 'B' enters, 'S' exits. */
+/** Says by the minute what it wants: 'B' enters, 'S' exits, 's' sells short. */
 class Scripted implements Strategy {
   private minute = 0;
   constructor(private readonly script: string) {}
   initialise(): void {}
   onCandle(_: unknown, held: Position): Signal | null {
     const letter = this.script[this.minute++];
+    if (letter === 's') return enter('sell', 'sell short');
     return letter === 'B' ? enter('buy', 'buy') : letter === 'S' ? exit(held, 'sell') : null;
   }
 }
@@ -266,16 +270,74 @@ describe('a halted desk', () => {
     expect(broker.asked.filter((call) => call.startsWith('sell'))).toHaveLength(2);
   });
 
-  it('lets its strategies stand still and go on once it is resumed', () => {
-    const { desk, safety, set, tick, held } = floor();
-    desk.strategies.deploy(deployment, [instrument], () => new Scripted('BBB'));
+  // By the minute: what it wishes while it is halted, | resumed, what it wishes then; and what it holds a minute later.
+  it.each([
+    ['BB|B', 0, 'goes on wishing for what it missed'],
+    ['BB|.B', 10, 'has taken it back and wishes anew'],
+    ['B.|B', 10, 'had taken it back before'],
+    ['..|B', 10, 'has a new wish'],
+    ['BS|B', 10, 'had wished to leave in between'],
+    ['BB|s', -10, 'wishes to go the other way'],
+  ])('lets its strategies look on, and once it is resumed only what is new counts: %s', (script, units) => {
+    const { desk, safety, set, tick, held, decisions } = floor();
+    const [missed = '', fresh = ''] = script.split('|');
+    desk.strategies.deploy(deployment, [instrument], () => new Scripted(missed + fresh));
+    tick('09:15:30', 1_000);
     set('halted');
-    for (const minute of ['09:16', '09:17']) tick(`${minute}:01`, 1_000);
+    let minute = 16;
+    for (let candle = 0; candle < missed.length; candle++) tick(`09:${minute++}:01`, 1_000);
     expect(desk.openOrders()).toEqual([]);
+    if (missed.startsWith('B')) expect(decisions[0]).toBe('hold: buy; its trading stands still');
+    safety.lift({ ...resume, typed: 'RESUME' });
+    for (let candle = 0; candle < fresh.length; candle++) tick(`09:${minute++}:01`, 1_000);
+    tick(`09:${minute - 1}:02`, 1_000);
+    expect(held(deployment.id)).toBe(units);
+    if (script === 'BB|B')
+      expect(decisions.at(-1)).toBe(
+        'hold: buy; it was wished for while entries stood still, and only a new signal counts',
+      );
+  });
+
+  it('lets a strategy leave with the first candle after it is resumed, whenever it first wished to', () => {
+    const { desk, safety, set, tick, held } = floor();
+    desk.strategies.deploy(deployment, [instrument], () => new Scripted('BSS'));
+    tick('09:15:30', 1_000);
+    tick('09:16:01', 1_000);
+    tick('09:16:02', 1_000);
+    set('halted');
+    tick('09:17:01', 1_000);
+    expect([held(deployment.id), desk.openOrders().length]).toEqual([10, 0]);
     safety.lift({ ...resume, typed: 'RESUME' });
     tick('09:18:01', 1_000);
     tick('09:18:02', 1_000);
+    expect(held(deployment.id)).toBe(0);
+  });
+
+  it('makes nothing late either of what was wished while it was only reducing', () => {
+    const { desk, safety, set, tick, held } = floor();
+    desk.strategies.deploy(deployment, [instrument], () => new Scripted('BB.B'));
+    tick('09:15:30', 1_000);
+    set('reducing');
+    tick('09:16:01', 1_000);
+    safety.lift({ ...resume, typed: 'RESUME' });
+    for (const minute of ['09:17', '09:18']) tick(`${minute}:01`, 1_000);
+    expect([held(deployment.id), desk.openOrders().length]).toEqual([0, 0]);
+    tick('09:19:01', 1_000);
+    tick('09:19:02', 1_000);
     expect(held(deployment.id)).toBe(10);
+  });
+
+  it('is not entered late by an opening-range breakout that came while it was paused', () => {
+    const { desk, safety, set, tick, held } = floor();
+    const strategy = openingRange;
+    const parameters = strategy.check({ minutes: 5 });
+    desk.strategies.deploy({ ...deployment, parameters }, [instrument], () => strategy.create(parameters));
+    for (let minute = 15; minute < 20; minute++) tick(`09:${minute}:30`, 1_000 + minute);
+    set('halted', { scope: 'deployment', scopeId: deployment.id });
+    for (const minute of ['09:20', '09:21']) tick(`${minute}:30`, 1_200); // beyond the range
+    safety.lift({ ...resume, typed: 'RESUME', scope: 'deployment', scopeId: deployment.id });
+    for (const minute of ['09:22', '09:23', '09:24']) tick(`${minute}:30`, 1_210);
+    expect([held(deployment.id), desk.openOrders().length]).toEqual([0, 0]);
   });
 
   it('halts one deployment and leaves the others and the hand alone', () => {
