@@ -163,6 +163,7 @@ export * from './performance/over-time.js';
 export * from './performance/performance-report.js';
 export * from './performance/portfolio-risk.js';
 export * from './refusals.js';
+export * from './wording.js';
 export * from './simulation/expiry-watch.js';
 export * from './simulation/paper-floor.js';
 export * from './simulation/paper-seconds.js';

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusals.js';
+import { nearestName } from '../wording.js';
 import { AVERAGES } from './averages/averages.js';
 import { MORE_AVERAGES } from './averages/more-averages.js';
 import { BANDS } from './bands/bands.js';
@@ -11,7 +12,6 @@ import { CHANGES } from './momentum/changes.js';
 import { MACDS } from './momentum/macds.js';
 import { MORE_OSCILLATORS } from './momentum/more-oscillators.js';
 import { OSCILLATORS } from './momentum/oscillators.js';
-import { nearestName } from './nearest-name.js';
 import { PRICES } from './price/prices.js';
 import { Sheet } from './sheet.js';
 import { STATISTICS } from './statistics/statistics.js';

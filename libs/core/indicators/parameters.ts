@@ -1,3 +1,4 @@
+import { capitalised } from '../wording.js';
 import { AVERAGE_TYPES } from './averages/average-types.js';
 import { type ParameterInfo } from './indicator.js';
 
@@ -48,5 +49,5 @@ export function averageType(name = 'type'): ParameterInfo {
 /** 'slowBars' as 'Slow bars'. */
 function labelOf(name: string): string {
   const words = name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(words);
 }

@@ -2,7 +2,8 @@ import { parseInstrumentId } from '../market/instrument-id.js';
 import { type InstrumentId } from '../market/instrument.js';
 import { parseTimeframe, type Timeframe } from '../market/timeframe.js';
 import { WEEKDAYS } from '../time/instant.js';
-import { BadRule, faultAt, nearest } from './fault.js';
+import { nearestName } from '../wording.js';
+import { BadRule, faultAt } from './fault.js';
 import {
   type CompareSign,
   type GuardVerb,
@@ -109,7 +110,7 @@ class Parser {
       throw this.fault(
         verb,
         `A statement begins with ${STATEMENTS.join(', ')}`,
-        nearest(verb.text, STATEMENTS),
+        nearestName(verb.text, STATEMENTS),
       );
     return verb.text as Verb;
   }
@@ -357,7 +358,11 @@ class Parser {
 
   private unexpected(wanted: string): BadRule {
     const { token } = this;
-    return this.fault(token, `'${wanted}' is missing before ${shown(token)}`, nearest(token.text, [wanted]));
+    return this.fault(
+      token,
+      `'${wanted}' is missing before ${shown(token)}`,
+      nearestName(token.text, [wanted]),
+    );
   }
 
   private fault({ at }: Token, problem: string, meant: string | null = null): BadRule {

@@ -38,6 +38,25 @@ export function areAlike(one: Unit, other: Unit): boolean {
   return one === other || (LOOSE.includes(one) && LOOSE.includes(other));
 }
 
+const COUNTS: readonly Unit[] = ['plain', 'number', 'signal', 'percent'];
+
+/** Whether it tells how many or how much of something, and is no amount itself. */
+export function isCount(unit: Unit): boolean {
+  return COUNTS.includes(unit);
+}
+
+/** Null: the two cannot be multiplied. */
+export function productUnit(one: Unit, other: Unit): Unit | null {
+  if (isCount(other)) return other === 'plain' || one !== 'plain' ? one : other;
+  return isCount(one) ? other : null;
+}
+
+/** Null: the one cannot be divided by the other. */
+export function quotientUnit(one: Unit, other: Unit): Unit | null {
+  if (isCount(other)) return one;
+  return one === other ? 'number' : null;
+}
+
 /** A value for people. */
 export function valueText(value: number, unit: Unit): string {
   if (Number.isNaN(value)) return '–';
