@@ -61,6 +61,11 @@ export function parseInstrumentId(id: string): InstrumentIdParts | null {
   return { exchange: 'NSE', symbol: text.slice(0, hyphen), series };
 }
 
+/** As traders say it: RELIANCE. NSE is not said, because nearly everything trades there; another exchange is. */
+export function tickerOf(instrumentId: InstrumentId): string {
+  return instrumentId.replace(/^NSE:/, '');
+}
+
 /** A strike in rupees as traders write it, with decimals only where it has some: 25000, 2333.35, 243.5. */
 export function strikeText(strikePaise: Paise): string {
   const [rupees, paise] = [Math.floor(strikePaise / 100), strikePaise % 100];

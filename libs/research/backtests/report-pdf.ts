@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { istIsoText, METRIC_DEFINITIONS, sizingText, STRATEGIES, type Sizing } from '@artha/core';
+import { istIsoText, METRIC_DEFINITIONS, type Sizing, sizingText, STRATEGIES, tickerOf } from '@artha/core';
 import type { BacktestTradeView, BacktestView } from './backtest-view.js';
 import { drawCurve } from './pdf-curve.js';
 import { figureText, latin, rupeesText } from './pdf-text.js';
@@ -53,7 +53,7 @@ export function reportPdf(printed: PrintedBacktest): NodeJS.ReadableStream {
 function titleOf({ backtest, strategy }: PrintedBacktest): string {
   const { strategyId, instrumentId } = backtest;
   const title = strategy ?? STRATEGIES.find(({ id }) => id === strategyId)?.title ?? strategyId;
-  return `${title} on ${instrumentId.replace(/^NSE:/, '')}`;
+  return `${title} on ${tickerOf(instrumentId)}`;
 }
 
 function settingsOf(backtest: BacktestView): [string, string][] {

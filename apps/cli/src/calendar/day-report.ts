@@ -1,11 +1,12 @@
 import {
   BLOCK_DEAL_RULES,
+  capitalised,
   DERIVATIVES_TRADE_MODIFICATION_UNTIL,
   type ExchangeCalendar,
   expiryRule,
   inForce,
-  type IstDate,
   istClockText,
+  type IstDate,
   istInstant,
   istIsoText,
   monthlyExpiryOn,
@@ -124,7 +125,7 @@ function expiriesOn(calendar: ExchangeCalendar, on: IstDate): DayReport['expirie
 
 export function dayText(report: DayReport): string {
   const lines = [
-    `${report.on}, ${capital(report.weekday)}: ${report.isTradingDay ? 'trading day' : 'no trade'}` +
+    `${report.on}, ${capitalised(report.weekday)}: ${report.isTradingDay ? 'trading day' : 'no trade'}` +
       `${report.names.map((name) => `; ${name}`).join('')}${report.isProvisional ? ' (not confirmed)' : ''}`,
     `  trading day before ${report.previousTradingOn}, after ${report.nextTradingOn}`,
   ];
@@ -156,8 +157,4 @@ function phaseText({ phase, from, until, mayEndFrom, acceptsOrders, isForFutures
 
 function clock(isoText: string): string {
   return istClockText(Date.parse(isoText)).slice(0, 5);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,5 @@
 import { Component, computed, input, signal } from '@angular/core';
-import { BREAKDOWNS, type Breakdown } from '@artha/core';
+import { type Breakdown, BREAKDOWNS, capitalised, tickerOf } from '@artha/core';
 import { type BacktestReport } from '../live/shapes.js';
 import { percent, quantity, ratio } from '../ui/money.js';
 import { SignedRupees, Tone } from '../ui/pipes.js';
@@ -110,7 +110,7 @@ export class BreakdownPanel {
 
 function labelOf(breakdown: Breakdown, key: string): string {
   if (breakdown === 'month') return istMinute(`${key}-01T00:00:00+05:30`).slice(3, 11);
-  if (breakdown === 'instrument') return key.replace(/^NSE:/, '');
+  if (breakdown === 'instrument') return tickerOf(key);
   if (key === '') return 'no reason given';
-  return key.charAt(0).toUpperCase() + key.slice(1);
+  return capitalised(key);
 }

@@ -1,3 +1,4 @@
+import { capitalised } from '@artha/core';
 import { type BacktestReport } from '../live/shapes.js';
 
 type Month = BacktestReport['monthly'][number];
@@ -54,7 +55,7 @@ export function gridOf(cells: readonly Cell[]): HourGrid {
   const traded = new Set(cells.map(({ weekday }) => weekday));
   const rows = WEEKDAYS.filter((weekday, place) => place < 5 || traded.has(weekday)).map((weekday) => ({
     weekday,
-    label: `${weekday.charAt(0).toUpperCase()}${weekday.slice(1, 3)}`,
+    label: capitalised(weekday.slice(0, 3)),
     cells: hours.map((hour) => cells.find((cell) => cell.weekday === weekday && cell.hour === hour) ?? null),
   }));
   return { hours, rows };

@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { capitalised } from '@artha/core';
 import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
 import { BookStore } from '../live/book.js';
@@ -118,8 +119,4 @@ export class BrokerPage {
       act: (typed) => this.store.release(one, typed, true),
     });
   }
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

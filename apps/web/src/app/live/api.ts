@@ -1,4 +1,5 @@
 import { Service, signal } from '@angular/core';
+import { capitalised } from '@artha/core';
 import { type ErrorBody } from './shapes.js';
 
 type Query = Record<string, string | number | boolean | null | undefined>;
@@ -30,12 +31,8 @@ function sentenceOf(status: number, code: string, body: Partial<ErrorBody> | nul
   }
   const details = body.details ?? [];
   if (code === 'VALIDATION_FAILED' && details.length > 0)
-    return details.map((detail) => capitalised(detail.message)).join('. ') + '.';
+    return details.map(({ message }) => capitalised(message.replace(/\.$/, ''))).join('. ') + '.';
   return body.message;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');
 }
 
 /** The sentence to show for anything that was thrown while talking to the API. */

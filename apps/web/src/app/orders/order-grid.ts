@@ -8,6 +8,7 @@ import {
   type ICellRendererParams,
   type RowClickedEvent,
 } from 'ag-grid-community';
+import { tickerOf } from '@artha/core';
 import { type Order } from '../live/shapes.js';
 import { calmRows } from '../ui/calm-rows.js';
 import { cellButton, cellChip, columnDefaults, gridTheme, numeric, pressed } from '../ui/grid.js';
@@ -83,7 +84,7 @@ export class OrderGrid {
       field: 'instrumentId',
       flex: 1,
       minWidth: 110,
-      valueFormatter: ({ value }) => (value as string).replace(/^NSE:/, ''),
+      valueFormatter: ({ value }) => tickerOf(value as string),
       cellClass: 'strong',
     },
     { headerName: 'Product', field: 'product', width: 80 },

@@ -1,3 +1,4 @@
+import { capitalised } from '@artha/core';
 import { type Order } from '../live/shapes.js';
 import { csvOf } from '../ui/csv.js';
 import { quantity } from '../ui/money.js';
@@ -57,7 +58,7 @@ export function cancelWords(orders: readonly Order[]): string {
   const more = orders.length - words.length;
   if (more > 0) words.push(`${more} more`);
   const text = words.join('; ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capitalised(text)}.`;
 }
 
 const MOST_NAMED = 6;

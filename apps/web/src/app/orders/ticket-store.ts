@@ -1,4 +1,5 @@
 import { Service, computed, inject, signal } from '@angular/core';
+import { tickerOf } from '@artha/core';
 import { ApiFailure, sentence } from '../live/api.js';
 import { BookStore, type Book } from '../live/book.js';
 import { type Order, type Side } from '../live/shapes.js';
@@ -101,7 +102,7 @@ export class TicketStore {
       this.refused.set({ text: refusal?.message ?? reason, hint: hintOf(refusal?.code ?? null) });
       return;
     }
-    const what = `${order.side === 'buy' ? 'Buy' : 'Sell'} ${quantity(order.quantity)} ${order.instrumentId.replace(/^NSE:/, '')}`;
+    const what = `${order.side === 'buy' ? 'Buy' : 'Sell'} ${quantity(order.quantity)} ${tickerOf(order.instrumentId)}`;
     this.toasts.show('good', `${what}: ${takenWords(order)}`);
     // Another ticket may have been opened while the answer was on its way: that one stays.
     if (this.ticket() === ticket) this.ticket.set(null);

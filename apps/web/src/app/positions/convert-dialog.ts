@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, type MatDialog, MatDialogRef } from '@angular/material/dialog';
-import { AccountFunds, flatCosts, productsOf } from '@artha/core';
+import { AccountFunds, flatCosts, productsOf, tickerOf } from '@artha/core';
 import { ApiFailure, sentence } from '../live/api.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { QuoteStore } from '../live/quotes.js';
@@ -29,7 +29,7 @@ export class ConvertDialog {
   private readonly quotes = inject(QuoteStore);
   private requestId: string | null = null;
 
-  protected readonly symbol = this.position.instrumentId.replace(/^NSE:/, '');
+  protected readonly symbol = tickerOf(this.position.instrumentId);
   protected readonly held = Math.abs(this.position.quantity);
   protected readonly heldText = `${this.position.quantity > 0 ? 'Long' : 'Short'} ${quantityText(this.held)}, ${this.position.product}`;
   protected readonly words = PRODUCT_WORDS;

@@ -1,4 +1,5 @@
 import { type ColDef, type ICellRendererParams, type ValueFormatterParams } from 'ag-grid-community';
+import { tickerOf } from '@artha/core';
 import { type Position } from '../live/shapes.js';
 import { cellButton, numeric } from '../ui/grid.js';
 import { price, quantity, signedPercent, signedPrice, toneOf } from '../ui/money.js';
@@ -48,8 +49,7 @@ export function positionColumns(actions: PositionActions): Column[] {
       flex: 1,
       minWidth: 130,
       cellClass: 'strong',
-      valueGetter: ({ data }) =>
-        data && (isGroup(data) ? data.label : data.position.instrumentId.replace(/^NSE:/, '')),
+      valueGetter: ({ data }) => data && (isGroup(data) ? data.label : tickerOf(data.position.instrumentId)),
       cellRenderer: ({ data, value, node }: ICellRendererParams<BookLine, string>) =>
         data && isGroup(data) && !node.rowPinned ? heading(data, actions) : (value ?? ''),
     },
@@ -113,7 +113,7 @@ export function positionColumns(actions: PositionActions): Column[] {
         if (!row || !value) return '';
         if (!actions.mayTrade(row)) return value;
         const { instrumentId } = row.position;
-        const label = `Stops of ${instrumentId.replace(/^NSE:/, '')}, ${value}`;
+        const label = `Stops of ${tickerOf(instrumentId)}, ${value}`;
         return cellButton(value === 'None' ? 'Set' : value, label, `stops-${instrumentId}`, () =>
           actions.guard(row),
         );
@@ -129,12 +129,12 @@ export function positionColumns(actions: PositionActions): Column[] {
         const row = rowOf(data);
         if (!row || row.position.quantity === 0 || !actions.mayTrade(row)) return '';
         const { instrumentId } = row.position;
-        const label = `Square off ${instrumentId.replace(/^NSE:/, '')}`;
+        const label = `Square off ${tickerOf(instrumentId)}`;
         const buttons = document.createElement('span');
         buttons.className = 'buttons';
         buttons.append(
           cellButton('Square off', label, `square-off-${instrumentId}`, () => actions.squareOff(row)),
-          cellButton('Convert', `Convert ${instrumentId.replace(/^NSE:/, '')}`, `convert-${row.id}`, () =>
+          cellButton('Convert', `Convert ${tickerOf(instrumentId)}`, `convert-${row.id}`, () =>
             actions.convert(row),
           ),
         );

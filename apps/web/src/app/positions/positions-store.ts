@@ -1,4 +1,5 @@
 import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
+import { tickerOf } from '@artha/core';
 import { AccountStore } from '../live/accounts.js';
 import { ApiFailure, sentence } from '../live/api.js';
 import { BookStore, type Book } from '../live/book.js';
@@ -156,7 +157,7 @@ export class PositionsStore {
 }
 
 function symbolOf({ instrumentId }: Position): string {
-  return instrumentId.replace(/^NSE:/, '');
+  return tickerOf(instrumentId);
 }
 
 /** Sell 10 RELIANCE */

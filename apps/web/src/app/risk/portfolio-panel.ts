@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core';
+import { tickerOf } from '@artha/core';
 import { type PortfolioRisk } from '../live/shapes.js';
 import { MetricCard } from '../ui/metric-card.js';
 import { compactRupees, percent, ratio } from '../ui/money.js';
@@ -137,12 +138,8 @@ export class PortfolioPanel {
         ? `VaR and beta need ${fewestDays} daily closes in common; there are ${days}.`
         : `By ${days} daily closes, held as it is now.`,
     ];
-    if (unmeasured.length > 0) sentences.push(`Not measured: ${unmeasured.map(ticker).join(', ')}.`);
-    if (unpriced.length > 0) sentences.push(`Without a price: ${unpriced.map(ticker).join(', ')}.`);
+    if (unmeasured.length > 0) sentences.push(`Not measured: ${unmeasured.map(tickerOf).join(', ')}.`);
+    if (unpriced.length > 0) sentences.push(`Without a price: ${unpriced.map(tickerOf).join(', ')}.`);
     return sentences.join(' ');
   });
-}
-
-function ticker(instrumentId: string): string {
-  return instrumentId.replace(/^NSE:/, '');
 }

@@ -1,5 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { tickerOf } from '@artha/core';
 import { type Deployment } from '../live/shapes.js';
 import { MarketStore } from '../live/market.js';
 import { ageText, istTime } from '../ui/time.js';
@@ -100,6 +101,6 @@ export class DeploymentList {
     return age < 0 ? istTime(at) : `${ageText(age)} ago`;
   }
   protected instrumentsText({ instrumentIds }: Deployment): string {
-    return instrumentIds.map((id) => id.replace(/^NSE:/, '')).join(', ');
+    return instrumentIds.map(tickerOf).join(', ');
   }
 }

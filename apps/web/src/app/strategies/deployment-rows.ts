@@ -1,4 +1,4 @@
-import { sizingText, type Sizing } from '@artha/core';
+import { type Sizing, sizingText, tickerOf } from '@artha/core';
 import { type Deployment } from '../live/shapes.js';
 import { istTime } from '../ui/time.js';
 import { type PositionRow } from '../positions/position-rows.js';
@@ -51,6 +51,6 @@ export function deploymentProgress({ state, resumptions }: Deployment): number {
 export function faultPlaceText({ faultPlace }: Deployment): string {
   if (faultPlace === null) return '';
   const { instrumentId, candleAt } = faultPlace;
-  const ticker = instrumentId.replace(/^NSE:/, '');
+  const ticker = tickerOf(instrumentId);
   return candleAt === null ? ticker : `${ticker}, candle of ${istTime(candleAt)}`;
 }

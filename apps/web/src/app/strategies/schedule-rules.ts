@@ -1,4 +1,4 @@
-import { scheduleText, waitsFor, type Schedule, type Weekday } from '@artha/core';
+import { capitalised, type Schedule, scheduleText, waitsFor, type Weekday } from '@artha/core';
 import { type Deployment, type NewDeployment } from '../live/shapes.js';
 
 /** When a deployment may enter, as typed; off: whenever its market trades. */
@@ -41,10 +41,7 @@ export function scheduleOf({
 
 export function hoursText({ schedule }: Pick<Deployment, 'schedule'>): string {
   if (schedule === null) return 'whenever its market trades';
-  return scheduleText(schedule).replaceAll(
-    /[a-z]+day/g,
-    (day) => day.slice(0, 1).toUpperCase() + day.slice(1, 3),
-  );
+  return scheduleText(schedule).replaceAll(/[a-z]+day/g, (day) => capitalised(day.slice(0, 3)));
 }
 
 /** `Waits for 09:20`, by the market's clock; null: it may enter now, or does not run. */
@@ -54,5 +51,5 @@ export function waitingText(
 ): string | null {
   if (state !== 'running' || schedule === null || now === null) return null;
   const next = waitsFor(schedule, now);
-  return next === null ? null : `Waits for ${next.charAt(0).toUpperCase()}${next.slice(1)}`;
+  return next === null ? null : `Waits for ${capitalised(next)}`;
 }

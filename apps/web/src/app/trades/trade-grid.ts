@@ -1,6 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { AgGridAngular } from 'ag-grid-angular';
 import { type BodyScrollEvent, type ColDef, type GetRowIdParams } from 'ag-grid-community';
+import { tickerOf } from '@artha/core';
 import { columnDefaults, gridTheme, numeric } from '../ui/grid.js';
 import { price, quantity } from '../ui/money.js';
 import { istMinute, istTime } from '../ui/time.js';
@@ -59,7 +60,7 @@ export class TradeGrid {
       flex: 1,
       minWidth: 130,
       cellClass: 'strong',
-      valueFormatter: ({ value }) => (value as string).replace(/^NSE:/, ''),
+      valueFormatter: ({ value }) => tickerOf(value as string),
     },
     { headerName: 'Product', field: 'product', width: 88 },
     { headerName: 'By', field: 'holder', width: 116 },

@@ -1,4 +1,5 @@
 import { Pipe, type PipeTransform } from '@angular/core';
+import { tickerOf } from '@artha/core';
 import * as money from './money.js';
 import * as time from './time.js';
 
@@ -81,6 +82,6 @@ export class DayText implements PipeTransform {
 @Pipe({ name: 'ticker' })
 export class Ticker implements PipeTransform {
   transform(instrumentId: string): string {
-    return instrumentId.replace(/^NSE:/, '');
+    return tickerOf(instrumentId);
   }
 }
