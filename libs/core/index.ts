@@ -130,6 +130,7 @@ export * from './simulation/fill-model.js';
 export * from './simulation/exchange-rules.js';
 export * from './simulation/exchange-gate.js';
 export * from './simulation/unsettled-purchases.js';
+export * from './simulation/delivery-costs.js';
 export * from './simulation/simulated-broker.js';
 export * from './simulation/trigger-book.js';
 export * from './simulation/other-candles.js';

@@ -1,4 +1,5 @@
 import { type Paise } from '../money/paise.js';
+import { type DeliveryFill } from '../simulation/delivery-costs.js';
 import { type Purchase } from '../simulation/unsettled-purchases.js';
 import { type AfterMarketWindows } from '../trading/orders/after-market.js';
 import { type BudgetLimits } from '../trading/orders/order-budget.js';
@@ -12,6 +13,8 @@ export interface DeskOpening {
   readonly ownerId: string;
   readonly capitalPaise: Paise;
   readonly purchases: readonly Purchase[];
+  /** Of its first day, from before; missing where it was not recorded. */
+  readonly deliveries?: readonly DeliveryFill[];
   readonly pace: BudgetLimits;
   readonly entryPatienceMillis: number;
   readonly afterMarket: AfterMarketWindows;

@@ -81,13 +81,14 @@ export function openAgain(number: number, opening: DeskOpening, world: ReplayedW
     groupOf: (id) => groupOf(tape, id),
     calendar: () => tape.calendar(),
   });
-  const funds = floor.funds(capitalPaise);
+  const costs = floor.costs(opening.deliveries ?? []);
+  const funds = floor.funds(capitalPaise, costs);
   const desk: TradingDesk = new TradingDesk({
     ...(mode !== 'live'
       ? {
           mode: mode,
           protection: PAPER_FILLS.protection,
-          broker: floor.broker(() => desk, purchases),
+          broker: floor.broker(() => desk, purchases, costs),
           funds,
         }
       : {

@@ -42,7 +42,7 @@ export function tariffCosts(broker: TariffName): FillCosts {
 }
 
 /** Shares bought to keep are delivered; those of the day's product are squared off before its end. */
-function chargedAs(
+export function chargedAs(
   instrumentId: InstrumentId,
   product: Product,
 ): { exchange: ChargeExchange; segment: ChargeSegment } {

@@ -12,10 +12,10 @@ import { type TradingDesk } from '../trading/desk/trading-desk.js';
 import { deliverableUnits } from '../trading/positions/deliverable.js';
 import { intradayCutoffAt } from '../trading/positions/intraday-cutoffs.js';
 import { type IntradayCutoffs, IntradaySquareOff } from '../trading/positions/intraday-square-off.js';
+import { DeliveryCosts, type DeliveryFill } from './delivery-costs.js';
 import { ExchangeGate } from './exchange-gate.js';
 import { type ExchangeRules } from './exchange-rules.js';
 import { ExpiryWatch, type SettlesLater } from './expiry-watch.js';
-import { type FillCosts, tariffCosts } from './fill-costs.js';
 import { PAPER_FILLS } from './fill-model.js';
 import { SimulatedBroker } from './simulated-broker.js';
 import { type Purchase } from './unsettled-purchases.js';
@@ -45,7 +45,7 @@ export class PaperFloor {
   constructor(private readonly around: PaperSurroundings) {}
 
   /** `desk`: the one that will trade with it. */
-  broker(desk: () => TradingDesk, purchases: readonly Purchase[]): SimulatedBroker {
+  broker(desk: () => TradingDesk, purchases: readonly Purchase[], costs = this.costs([])): SimulatedBroker {
     const { market, clock, terms, instrumentOf, groupOf, calendar } = this.around;
     const rules = {
       instrumentOf,
@@ -61,16 +61,21 @@ export class PaperFloor {
       slippageBps: terms.slippageBps,
       latencyMillis: terms.latencyMillis,
       volumePercent: terms.volumePercent,
-      costs: this.costs,
+      costs: costs.booked,
       gate: new ExchangeGate(market, rules, purchases),
     });
   }
 
+  /** What the fills of one account cost. `known`: its deliveries of today, from before. */
+  costs(known: readonly DeliveryFill[]): DeliveryCosts {
+    return new DeliveryCosts(this.around.terms.tariff, known);
+  }
+
   /** What an account of this capital may spend, by the prices and charges of the exchange. */
-  funds(capitalPaise: Paise): DeskFunds {
+  funds(capitalPaise: Paise, costs = this.costs([])): DeskFunds {
     const { market } = this.around;
     const lastPaise = (id: InstrumentId): Paise => market.lastPaise(market.slotOf(id));
-    return new DeskFunds(new AccountFunds(lastPaise, this.costs), capitalPaise);
+    return new DeskFunds(new AccountFunds(lastPaise, costs.expected), capitalPaise);
   }
 
   /**
@@ -86,10 +91,6 @@ export class PaperFloor {
   /** From when on no position of the instrument is held intraday today; null when it is not traded. */
   intradayUntil(instrumentId: InstrumentId): UtcMillis | null {
     return this.cutoffs.of(instrumentId, istDateOf(this.around.clock().now()));
-  }
-
-  private get costs(): FillCosts {
-    return tariffCosts(this.around.terms.tariff);
   }
 
   private readonly cutoffs: IntradayCutoffs = {

@@ -11,6 +11,7 @@ import {
   type Order,
   type Paise,
   type Position,
+  type DeliveryFill,
   type Purchase,
   type RiskDay,
   type SentBefore,
@@ -177,6 +178,18 @@ export class DeskRecords {
           and (t.state = 'submitting' or t.cause like 'a change to %' or t.cause = 'cancelled')
         order by t.sequence`,
       [accountId, mode, new Date(since), new Date(mode === 'live' ? 0 : since)],
+    );
+  }
+
+  /** What orders for delivery have traded since an instant of market time. */
+  deliveriesSince(accountId: string, mode: TradingMode, since: UtcMillis): Promise<DeliveryFill[]> {
+    return this.database.query<DeliveryFill[]>(
+      `select f.instrument_id as "instrumentId", f.order_id as "orderId", f.side, f.quantity,
+              f.value_paise as "valuePaise", f.filled_at as "filledAt"
+         from fills f join orders o on o.id = f.order_id
+        where f.account_id = $1 and f.mode = $2 and o.product = 'CNC' and f.filled_at >= $3
+        order by f.sequence`,
+      [accountId, mode, new Date(since)],
     );
   }
 

@@ -255,9 +255,12 @@ export class Desks {
     const instrumentOf = new Map(listed.map((instrument) => [instrument.id, instrument]));
     const number = this.recording.nextDesk();
     const way = mode === 'live' ? await this.live.wayToMarket(accountId, number) : null;
-    const funds = this.exchange.funds(record.capitalPaise);
     const since = this.engine.clock.now() - LONGEST_SETTLEMENT_MILLIS;
     const purchases = await this.records.purchasesSince(accountId, mode, since);
+    const midnight = istInstant(istDateOf(this.engine.clock.now()), '00:00');
+    const deliveries = await this.records.deliveriesSince(accountId, mode, midnight);
+    const costs = this.exchange.costs(deliveries);
+    const funds = this.exchange.funds(record.capitalPaise, costs);
     const today = istInstant(istDateOf(this.paceOf(mode).clock.now()), '00:00');
     const sent = await this.records.sentSince(accountId, mode, today);
     // From here on nothing may fail: a desk that is half open would trade beside the one of the next try.
@@ -270,6 +273,7 @@ export class Desks {
       ownerId,
       capitalPaise: record.capitalPaise,
       purchases,
+      deliveries,
       pace: pace.limits,
       entryPatienceMillis,
       afterMarket: AFTER_THE_LAST_TRADE,
@@ -280,7 +284,7 @@ export class Desks {
         ? {
             mode: 'paper',
             protection: PAPER_FILLS.protection,
-            broker: this.exchange.broker(() => undriven, purchases),
+            broker: this.exchange.broker(() => undriven, purchases, costs),
             funds,
           }
         : { ...way, estimate: funds }),
