@@ -10,6 +10,7 @@ import { type Code, History, type NumberCode, type TruthCode } from './code.js';
 import { comparison, conjunction, crossing, disjunction, opposite, slope, within } from './conditions.js';
 import { faultAt } from './fault.js';
 import { type Ground, Grounds } from './ground.js';
+import { nameMeant, outputMeant } from './meant.js';
 import { sourceText } from './print.js';
 import { HELD_NAMES, type Scene, SCENE_NAMES } from './scene.js';
 import { type GuardVerb, type Syntax } from './syntax.js';
@@ -57,8 +58,26 @@ export class Compiler {
   /** What a stop, target or trail is: a percentage or an amount. */
   guard(verb: GuardVerb, syntax: Syntax): NumberCode {
     const code = this.number(syntax);
-    if (code.unit === 'percent' || code.unit === 'price') return code;
+    if (this.isLevel(syntax))
+      throw this.fault(
+        syntax,
+        `A ${verb} is how far away, not a price: 1 %, ₹5 or 2 * atr(14), or the way there like close - low[1]`,
+      );
+    if (code.unit === 'percent' || code.unit === 'price') {
+      if (isWritten(syntax) && !(code.now() > 0))
+        throw this.fault(syntax, `A ${verb} is ${code.text()} away, and has to be above zero`);
+      return code;
+    }
     throw this.fault(syntax, `A ${verb} is a percentage or an amount, like 1 % or ₹5`);
+  }
+
+  /** A price of the scale the candles are on: a guard as far away would be as far as the share costs. */
+  private isLevel(syntax: Syntax): boolean {
+    if (syntax.node === 'ago' || syntax.node === 'from') return this.isLevel(syntax.of);
+    if (syntax.node !== 'name') return false;
+    const { name } = syntax;
+    if (LEVEL_NAMES.includes(name)) return true;
+    return [...INDICATORS, ...this.more].some((one) => one.name === name && one.pane === 'price');
   }
 
   private code(syntax: Syntax): Code {
@@ -103,16 +122,16 @@ export class Compiler {
     const info = [...INDICATORS, ...this.more].find((one) => one.name === name);
     if (info === undefined) {
       const names = [...SCENE_NAMES, ...[...INDICATORS, ...this.more].map((one) => one.name)];
-      throw this.fault(syntax, `Nothing is called '${name}'`, nearestName(name, names));
+      const known = nameMeant(name, names) ?? this.instrumentMeant(syntax);
+      throw this.fault(syntax, `Nothing is called '${name}'`, known ?? nearestName(name, names));
     }
     const place = output === null ? 0 : info.outputs.findIndex((one) => one.name === output);
     if (place < 0) {
       const outputs = info.outputs.map((one) => one.name);
-      throw this.fault(
-        syntax,
-        `${name} has ${outputs.join(', ')}, and no '${output ?? ''}'`,
-        nearestName(output ?? '', outputs),
-      );
+      const typed = output ?? '';
+      const at = this.text.toLowerCase().indexOf(typed, this.text.indexOf('.', syntax.at));
+      const meant = outputMeant(typed, outputs) ?? nearestName(typed, outputs);
+      throw faultAt(this.text, at, `${name} has ${outputs.join(', ')}, and no '${typed}'`, meant);
     }
     return this.indicator(syntax, info, `${name}(${(input ?? []).join(',')})`, place);
   }
@@ -243,6 +262,9 @@ export class Compiler {
 
   /** Both in one unit: a plain number takes that of the other. */
   private alike(syntax: Syntax, left: NumberCode, right: NumberCode): [NumberCode, NumberCode] {
+    const isTime = left.unit === 'clock' || right.unit === 'clock';
+    if (isTime && (left.unit === 'plain' || right.unit === 'plain') && syntax.node !== 'number-sign')
+      throw this.fault(syntax, 'A time is written with a colon, like 09:20');
     if (left.unit === 'plain' && right.unit !== 'plain') return [scaled(left, right.unit), right];
     if (right.unit === 'plain' && left.unit !== 'plain') return [left, scaled(right, left.unit)];
     if (areAlike(left.unit, right.unit)) return [left, right];
@@ -252,7 +274,21 @@ export class Compiler {
     );
   }
 
+  /** A name in capitals is that of a share. */
+  private instrumentMeant({ at }: Syntax): string | null {
+    const [typed] = /^[A-Z][A-Z0-9&-]{2,}(?![A-Z0-9(_])/.exec(this.text.slice(at)) ?? [];
+    return typed === undefined ? null : `close of NSE:${typed}`;
+  }
+
   private fault({ at }: Syntax, problem: string, meant: string | null = null): Refusal {
     return faultAt(this.text, at, problem, meant);
   }
+}
+
+/** Prices the candles themselves have, and what was paid. */
+const LEVEL_NAMES: readonly string[] = ['open', 'high', 'low', 'close', 'price', 'entry_price'];
+
+/** A number that stands in the text as it is. */
+function isWritten(syntax: Syntax): boolean {
+  return syntax.node === 'number' || (syntax.node === 'minus' && isWritten(syntax.of));
 }

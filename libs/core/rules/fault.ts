@@ -13,7 +13,7 @@ export interface RuleFault {
 }
 
 /** A word, a number, a time, a sign of two letters, or whatever else stands there. */
-const PIECE = /[a-z_]\w*|\d[\d,.:]*|[<>!]=|\S/iy;
+const PIECE = /[a-z_]\w*|\d[\d,.:]*|[<>!]=|&&|\|\||==|<>|=[<>]|\S/iy;
 
 /** BAD_RULE, with its place in the text. */
 export class BadRule extends Refusal {
@@ -22,6 +22,7 @@ export class BadRule extends Refusal {
     readonly at: number,
     problem: string,
     meant: string | null,
+    letters: number | null,
   ) {
     const before = text.slice(0, at);
     const line = before.split('\n').length;
@@ -29,14 +30,20 @@ export class BadRule extends Refusal {
     const hint = meant === null ? '' : ` (did you mean ${meant}?)`;
     super('BAD_RULE', { line, column, problem: `${problem}${hint}` });
     PIECE.lastIndex = at;
-    const length = PIECE.exec(text)?.[0].length ?? 1;
+    const length = letters ?? PIECE.exec(text)?.[0].length ?? 1;
     this.fault = { line, column, length, problem, suggestion: meant };
   }
 
   readonly fault: RuleFault;
 }
 
-/** Refuses BAD_RULE with the place in the text, counted from 1, what is wrong there, and what may have been meant. */
-export function faultAt(text: string, at: number, problem: string, meant: string | null = null): BadRule {
-  return new BadRule(text, at, problem, meant);
+/** Refuses BAD_RULE with the place in the text, counted from 1, what is wrong there, and what may have been meant; `letters`: of how many, where it is not one piece. */
+export function faultAt(
+  text: string,
+  at: number,
+  problem: string,
+  meant: string | null = null,
+  letters: number | null = null,
+): BadRule {
+  return new BadRule(text, at, problem, meant, letters);
 }

@@ -4,6 +4,7 @@ import { parseTimeframe, type Timeframe } from '../market/timeframe.js';
 import { WEEKDAYS } from '../time/instant.js';
 import { nearestName } from '../wording.js';
 import { BadRule, faultAt } from './fault.js';
+import { adjectiveMeant, leftoverMeant, missingMeant, statementMeant, timeframeMeant } from './meant.js';
 import {
   type CompareSign,
   type GuardVerb,
@@ -70,15 +71,19 @@ class Parser {
   program(onFault: (fault: BadRule) => void): RuleText {
     const read: Reading = { rules: new Map(), guards: new Map(), exitAt: null, spans: new Map() };
     let isFaulty = false;
+    let last: Verb | null = null;
     while (this.token.kind !== 'end') {
       const { at } = this.token;
       try {
+        if (!STATEMENTS.includes(this.token.text)) throw this.noStatement(this.token, read, last);
         const verb = this.statement(read);
+        last = verb;
         read.spans.set(verb, { at, end: this.tokens[this.place - 1]?.end ?? at });
       } catch (error) {
         if (!(error instanceof BadRule)) throw error;
         isFaulty = true;
         onFault(error);
+        last = null;
         this.skipStatement();
       }
     }
@@ -96,23 +101,40 @@ class Parser {
   private statement(read: Reading): Verb {
     const verb = this.next();
     if (RULE_VERBS.includes(verb.text)) {
+      if (verb.text === 'sell' && this.token.text === 'short')
+        throw this.fault(verb, 'What enters short is written short when …, without sell');
       this.word('when');
       this.once(verb, read.rules.has(verb.text as RuleVerb));
       read.rules.set(verb.text as RuleVerb, this.condition());
     } else if (GUARD_VERBS.includes(verb.text)) {
+      if (verb.text === 'stop' && this.token.text === 'loss')
+        throw this.fault(this.token, 'A stop is written without loss, like stop 1 %');
       this.once(verb, read.guards.has(verb.text as GuardVerb));
       read.guards.set(verb.text as GuardVerb, this.sum());
-    } else if (verb.text === 'exit') {
+    } else {
+      if (this.token.text === 'when')
+        throw this.fault(
+          verb,
+          'An exit is at a time, like exit at 15:10; what leaves by a condition is sell when or cover when',
+          'sell',
+        );
       this.word('at');
       this.once(verb, read.exitAt !== null);
       read.exitAt = this.clock();
-    } else
-      throw this.fault(
-        verb,
-        `A statement begins with ${STATEMENTS.join(', ')}`,
-        nearestName(verb.text, STATEMENTS),
-      );
+    }
     return verb.text as Verb;
+  }
+
+  /** What stands where a statement would begin; a rule it belonged to is none that anyone could judge. */
+  private noStatement(token: Token, read: Reading, last: Verb | null): BadRule {
+    const known = leftoverMeant(token, last === null ? undefined : this.tokens[this.place - 1]);
+    if (last !== null && known !== null) {
+      read.rules.delete(last as RuleVerb);
+      read.guards.delete(last as GuardVerb);
+      return this.fault(token, ...known);
+    }
+    const meant = statementMeant(token.text) ?? nearestName(token.text, STATEMENTS);
+    return this.fault(token, `A statement begins with ${STATEMENTS.join(', ')}`, meant);
   }
 
   /** To the next word that begins a statement. */
@@ -155,6 +177,8 @@ class Parser {
     }
     if (this.takes('between')) {
       const low = this.sum();
+      if (low.node === 'number-sign' && low.sign === '-' && this.token.text !== 'and')
+        throw this.fault(low, 'Between has and between its two ends, like between 09:20 and 14:45', 'and');
       this.word('and');
       return { node: 'between', at, of: left, low, high: this.sum() };
     }
@@ -169,6 +193,8 @@ class Parser {
   private adjective(of: Syntax, at: number): Syntax {
     if (this.takes('rising')) return { node: 'slope', at, way: 'rising', of, candles: this.forCandles() };
     if (this.takes('falling')) return { node: 'slope', at, way: 'falling', of, candles: this.forCandles() };
+    const meant = adjectiveMeant(this.token.text);
+    if (meant !== null) throw this.fault(this.token, `Write ${meant}, not 'is ${this.token.text}'`);
     const sign = this.takes('above') ? '>' : this.takes('below') ? '<' : this.takes('not') ? '!=' : '=';
     return { node: 'compare', at, sign, left: of, right: this.sum() };
   }
@@ -237,13 +263,17 @@ class Parser {
     const token = this.next();
     const timeframe = parseTimeframe(token.text);
     if (timeframe !== null) return timeframe;
-    throw this.fault(token, `A timeframe like 15m, 1h or 1d belongs here, not ${shown(token)}`);
+    const { length, meant } = timeframeMeant(this.text, token.at) ?? { length: null, meant: null };
+    const problem = `A timeframe like 15m, 1h or 1d belongs here, not ${shown(token)}`;
+    throw faultAt(this.text, token.at, problem, meant, length);
   }
 
   private instrument(): InstrumentId {
     const token = this.next();
     if (token.kind === 'instrument' && parseInstrumentId(token.text) !== null) return token.text;
-    throw this.fault(token, `An instrument like NSE:RELIANCE belongs here, not ${shown(token)}`);
+    const day = ['day', 'yesterday'].includes(token.text) ? '; the last whole day is on 1d' : '';
+    const meant = token.kind === 'word' && day === '' ? `NSE:${token.text.toUpperCase()}` : null;
+    throw this.fault(token, `An instrument like NSE:RELIANCE belongs here, not ${shown(token)}${day}`, meant);
   }
 
   private primary(): Syntax {
@@ -301,8 +331,10 @@ class Parser {
 
   private clock(): number {
     const token = this.next();
-    if (token.kind !== 'clock')
-      throw this.fault(token, `A time like 15:10 is missing before ${shown(token)}`);
+    if (token.kind !== 'clock') {
+      const dotted = /^\d{1,2}\.\d\d$/.test(token.text) ? token.text.replace('.', ':') : null;
+      throw this.fault(token, `A time like 15:10 is missing before ${shown(token)}`, dotted);
+    }
     return this.minutesOf(token);
   }
 
@@ -358,14 +390,12 @@ class Parser {
 
   private unexpected(wanted: string): BadRule {
     const { token } = this;
-    return this.fault(
-      token,
-      `'${wanted}' is missing before ${shown(token)}`,
-      nearestName(token.text, [wanted]),
-    );
+    const isFree = !KEYWORDS.includes(token.text);
+    const meant = nearestName(token.text, [wanted]) ?? missingMeant(wanted, token, isFree);
+    return this.fault(token, `'${wanted}' is missing before ${shown(token)}`, meant);
   }
 
-  private fault({ at }: Token, problem: string, meant: string | null = null): BadRule {
+  private fault({ at }: Pick<Token, 'at'>, problem: string, meant: string | null = null): BadRule {
     return faultAt(this.text, at, problem, meant);
   }
 }

@@ -185,7 +185,7 @@ describe('rules', () => {
     ['buy wen close > 1', "Line 1, column 5: 'when' is missing before 'wen' (did you mean when?)."],
     [
       'buy when macd.signl > 0',
-      "Line 1, column 10: macd has macd, signal, hist, and no 'signl' (did you mean signal?).",
+      "Line 1, column 15: macd has macd, signal, hist, and no 'signl' (did you mean signal?).",
     ],
     ['buy when close', 'Line 1, column 10: This is a price, where a condition like rsi(14) < 30 belongs.'],
     ['buy when (close > 1) + 1 > 2', 'Line 1, column 17: This is a condition, where a number belongs.'],
@@ -207,7 +207,7 @@ describe('rules', () => {
       'Line 1, column 25: A stop is a percentage or an amount, like 1 % or ₹5.',
     ],
     ['buy when close > 1 exit at 4', "Line 1, column 28: A time like 15:10 is missing before '4'."],
-    ['buy when close > 1 & open > 1', "Line 1, column 20: '&' means nothing here."],
+    ['buy when close > 1 & open > 1', "Line 1, column 20: '&' means nothing here (did you mean and?)."],
     [
       `buy when ${'('.repeat(200)}close > 1${')'.repeat(200)}`,
       'Line 1, column 111: There are too many brackets within brackets.',

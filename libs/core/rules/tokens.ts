@@ -1,4 +1,5 @@
 import { faultAt } from './fault.js';
+import { signMeant } from './meant.js';
 
 export interface Token {
   readonly kind: 'word' | 'number' | 'clock' | 'timeframe' | 'instrument' | 'sign' | 'end';
@@ -38,6 +39,8 @@ function skip(text: string, from: number): number {
 }
 
 function tokenAt(letters: string, at: number): Token {
+  const odd = signMeant(letters, at);
+  if (odd !== null) throw faultAt(letters, at, `'${odd[0]}' means nothing here`, odd[1], odd[0].length);
   for (const [kind, pattern] of PATTERNS) {
     pattern.lastIndex = at;
     const found = pattern.exec(letters)?.[0];
