@@ -22,6 +22,7 @@ export const REFUSALS = {
   UNKNOWN_INSTRUMENT: 'There is no instrument {instrumentId}.',
   NOT_AT_BROKER: '{broker} does not list {instrumentId}.',
   NOT_TRADABLE: '{instrumentId} has a price but cannot be ordered.',
+  CONTRACT_EXPIRED: 'Nothing of {instrumentId} is traded after {expiresOn}.',
   NOT_A_WHOLE_QUANTITY: 'The quantity must be a whole number above zero.',
   NOT_A_LOT_MULTIPLE: 'The quantity must be a multiple of the lot of {lotQuantity}.',
   LIMIT_PRICE_MISSING: 'An order of kind {kind} needs a price above zero.',

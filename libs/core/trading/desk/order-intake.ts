@@ -1,6 +1,6 @@
 import { Refusal, type RefusalData } from '../../refusals.js';
-import { type UtcMillis } from '../../time/instant.js';
-import { AFTER_MARKET_WINDOWS, afterMarketRefusal } from '../orders/after-market.js';
+import { istDateOf, type UtcMillis } from '../../time/instant.js';
+import { AFTER_MARKET_WINDOWS, afterMarketRefusal, endsBy } from '../orders/after-market.js';
 import { type Icebergs } from '../orders/icebergs.js';
 import { type OrdersPreview, type PreviewedOrder, previewOrders } from '../orders/order-preview.js';
 import { denyOrder, expireOrder, holdOrder, isDone, type Order, submitOrder } from '../orders/order.js';
@@ -169,7 +169,7 @@ export class OrderIntake {
     for (const order of this.books.blotter.open())
       if (
         !this.books.blotter.isHandedOver(order.id) &&
-        !isForAnotherDay(order) &&
+        !isForAnotherDay(order, at) &&
         !isDone(this.books.blotter.find(order.id) ?? order)
       )
         this.parts.moveOn(expireOrder(order, at), 'the day ended');
@@ -192,7 +192,7 @@ export class OrderIntake {
   }
 }
 
-/** Kept for the next opening; a leg of an iceberg is for the day, like the one before it. */
-function isForAnotherDay({ state, groupKind }: Order): boolean {
-  return state === 'waiting' && groupKind !== 'iceberg';
+/** Kept for the next opening, if there is one; a leg of an iceberg is for the day, like the one before it. */
+function isForAnotherDay({ state, groupKind, instrumentId }: Order, at: UtcMillis): boolean {
+  return state === 'waiting' && groupKind !== 'iceberg' && !endsBy(instrumentId, istDateOf(at));
 }

@@ -1,6 +1,8 @@
+import { parseInstrumentId } from '../../market/instrument-id.js';
+import { type InstrumentId } from '../../market/instrument.js';
 import { type Market } from '../../market/market.js';
 import { type RefusalData } from '../../refusals.js';
-import { istDateOf, istInstant, type UtcMillis } from '../../time/instant.js';
+import { type IstDate, istDateOf, istInstant, type UtcMillis } from '../../time/instant.js';
 import { type Order } from './order.js';
 
 /** When a broker takes orders for the next opening, in IST: from `from` after the close until `until` before it. */
@@ -25,6 +27,17 @@ function windowOf({ shares, derivatives }: AfterMarketWindows, instrumentId: str
   return /^[NB]FO:/.test(instrumentId) ? derivatives : shares;
 }
 
+/** Whether a contract is never traded again once this day is over; shares always are. */
+export function endsBy(instrumentId: InstrumentId, on: IstDate): boolean {
+  const expiresOn = lastDayOf(instrumentId);
+  return expiresOn !== null && expiresOn <= on;
+}
+
+function lastDayOf(instrumentId: InstrumentId): IstDate | null {
+  const parts = parseInstrumentId(instrumentId);
+  return parts !== null && 'expiresOn' in parts ? parts.expiresOn : null;
+}
+
 /** Why an order may not be kept for the next opening now; null: it may. A day without trading takes them all day. */
 export function afterMarketRefusal(
   { instrumentId }: Order,
@@ -38,6 +51,10 @@ export function afterMarketRefusal(
   const isTraded = session?.on === on;
   const isBefore = at < istInstant(on, until);
   const isAfter = at >= istInstant(on, from) && (!isTraded || at >= session.closesAt);
+  const lastDay = lastDayOf(instrumentId);
+  const isOver = isAfter && isTraded;
+  if (lastDay !== null && (isOver ? lastDay <= on : lastDay < on))
+    return { code: 'CONTRACT_EXPIRED', details: { instrumentId, expiresOn: lastDay } };
   if (!isTraded || isBefore || isAfter) return null;
   return { code: 'NOT_AFTER_MARKET', details: { from, until } };
 }

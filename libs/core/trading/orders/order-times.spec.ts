@@ -177,6 +177,34 @@ describe('an order placed after market', () => {
   });
 });
 
+describe('an order placed after market of a contract that expires', () => {
+  const CALL = 'NFO:NIFTY-2026-01-27-25000-CE';
+  const call: Instrument = { ...instrument, id: CALL, kind: 'option', expiresOn: TUESDAY };
+  const place = (one: ReturnType<typeof floor>): Order =>
+    one.desk.take(
+      requestOrder(
+        { ...ticket, instrumentId: CALL, product: 'NRML', isAfterMarket: true },
+        call,
+        one.clock.now(),
+      ),
+    );
+
+  it('is denied once its last session is over: there is no next opening', () => {
+    const one = floor(istInstant(TUESDAY, '16:00'));
+    one.market.startSession(regularSession(TUESDAY));
+    one.market.advanceTo(one.clock.now());
+    expect(place(one)).toMatchObject({ state: 'denied', refusal: { code: 'CONTRACT_EXPIRED' } });
+  });
+
+  it('waits for its last session and ends with it, though the contract did not trade', () => {
+    const one = floor(istInstant(TUESDAY, '08:00'));
+    one.market.startSession(regularSession(TUESDAY));
+    expect(place(one).state).toBe('waiting');
+    one.pass(istInstant(TUESDAY, '15:30'));
+    expect(one.changes.flatMap(({ order }) => order?.state ?? [])).toEqual(['waiting', 'expired']);
+  });
+});
+
 describe('the algorithm an order names', () => {
   it('is the exchange’s own for orders of no registered one', () => {
     expect(requestOrder(ticket, instrument, 1).algoId).toBe('99999');
