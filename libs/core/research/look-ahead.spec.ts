@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CandleColumns } from '../market/candle.js';
+import { type CandleColumns, emptyColumns, writeCandle } from '../market/candle.js';
 import { STRATEGIES } from '../strategies/catalogue.js';
 import { defineStrategy } from '../strategies/define-strategy.js';
 import { enter, exit, type StrategyDefinition } from '../strategies/strategy.js';
@@ -31,6 +31,24 @@ function peeking(ahead: number, future: (row: number) => number | undefined): St
   });
 }
 
+/** Every so many candles as one, which opens with the first and closes with the last. */
+function longer(candles: CandleColumns, length: number): CandleColumns {
+  const rows = Array.from({ length: Math.ceil(candles.openedAt.length / length) }, (_, nth) => nth * length);
+  const columns = emptyColumns(rows.length);
+  rows.forEach((row, nth) => {
+    const last = Math.min(row + length, candles.openedAt.length) - 1;
+    writeCandle(columns, nth, {
+      openedAt: candles.openedAt[row] ?? 0,
+      openPaise: candles.openPaise[row] ?? 0,
+      highPaise: Math.max(...candles.highPaise.subarray(row, last + 1)),
+      lowPaise: Math.min(...candles.lowPaise.subarray(row, last + 1)),
+      closePaise: candles.closePaise[last] ?? 0,
+      volume: 1,
+    });
+  });
+  return columns;
+}
+
 const leaks: readonly [string, (candles: CandleColumns) => (row: number) => number | undefined][] = [
   [
     'an array it kept',
@@ -58,6 +76,42 @@ describe('the look-ahead check', () => {
       expect(first?.whole?.candleAt ?? first?.truncated?.candleAt).toBeLessThan(first?.cutAt ?? 0);
     },
   );
+
+  it.each([
+    ['another instrument, a candle ahead', 1, 1],
+    ['the candle of an hour that is not over', 12, 0],
+  ])('catches a strategy that sees %s', (_, length, ahead) => {
+    const candles = walkingCandles(DAYS, 3);
+    const index = longer(walkingCandles(DAYS, 5), length);
+    const definition = peeking(0, (row) => {
+      const [now, later] = [Math.floor(row / length), Math.floor(row / length) + ahead];
+      const rises = (index.closePaise[later] ?? 0) > (index.openPaise[now] ?? 0);
+      return rises ? Infinity : 0;
+    });
+    const other = {
+      instrumentId: 'NSE:NIFTY',
+      timeframe: length === 1 ? '5m' : '1h',
+      candles: index,
+    } as const;
+    const spec = { ...researchSpec, definition, parameters: {}, others: [other] };
+    const untouched = JSON.stringify(index);
+    expect(lookAhead(spec, candles).first).not.toBeNull();
+    expect(JSON.stringify(index)).toBe(untouched);
+  });
+
+  it('does not mind one that looks at an hour that is over', () => {
+    const candles = walkingCandles(DAYS, 3);
+    const index = longer(candles, 12);
+    const definition = peeking(0, (row) => {
+      const over = Math.floor((row + 1) / 12) - 1;
+      return (index.closePaise[over] ?? 0) > (index.openPaise[over] ?? 0) ? Infinity : 0;
+    });
+    const others = [
+      { instrumentId: researchSpec.instrument.id, timeframe: '1h', candles: index },
+      { instrumentId: researchSpec.instrument.id, timeframe: '5m', candles },
+    ] as const;
+    expect(lookAhead({ ...researchSpec, definition, parameters: {}, others }, candles).first).toBeNull();
+  });
 
   it('does not mind one that looks back as far', () => {
     const candles = walkingCandles(DAYS, 3);

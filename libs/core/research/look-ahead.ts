@@ -1,4 +1,5 @@
 import { type CandleColumns, rowsOf } from '../market/candle.js';
+import { timeframeSeconds } from '../market/timeframe.js';
 import { rulesStrategy } from '../rules/rule-strategy.js';
 import { altered } from '../strategies/altered.js';
 import { strategyOf } from '../strategies/catalogue.js';
@@ -39,8 +40,8 @@ const CUTS = 60;
 /**
  * Whether a strategy, or an indicator it uses, knows what has not happened yet: it is run again on candles that end
  * early, at many ends, and must decide up to there what it decided with all of them, in the same words, which tell the
- * indicators' values. While a shorter run goes on, what follows its end is overwritten in the very memory of `candles`
- * with prices that mirror it, and put back afterwards, so that a reference kept from the first run sees nothing true
+ * indicators' values. While a shorter run goes on, what follows its end is overwritten in the very memory of `candles`,
+ * and of all it looks at beside them, with prices that mirror it, and put back afterwards, so that a reference kept from the first run sees nothing true
  * either. What a strategy has learned by heart cannot be found this way. Refuses as {@link Backtest} does.
  */
 export function lookAhead(spec: BacktestSpec, candles: CandleColumns, mostCuts = CUTS): LookAheadReport {
@@ -64,7 +65,9 @@ export function* lookAheadBySteps(
   for (const [place, row] of cuts.entries()) {
     yield ((place + 1) * 100) / (cuts.length + 1);
     const cutAt = candles.openedAt[row] ?? Infinity;
-    const truncated = withoutFuture(candles, row, () => decisionsOf(spec, rowsOf(candles, 0, row)));
+    const truncated = withoutFuture(futuresOf(spec, candles, row, cutAt), () =>
+      decisionsOf(spec, rowsOf(candles, 0, row)),
+    );
     const before = whole.filter(({ candleAt }) => candleAt < cutAt);
     first = firstDifference(before, truncated, cutAt);
     if (first !== null) break;
@@ -121,11 +124,49 @@ function spread<T>(list: readonly T[], most: number): T[] {
   );
 }
 
-function withoutFuture<T>(candles: CandleColumns, row: number, run: () => T): T {
+/** Candles, and the first row of them that is not over at a cut. */
+interface Future {
+  readonly candles: CandleColumns;
+  readonly row: number;
+}
+
+/** Of all that is read: of other candles also the one that is still forming, whose prices are those of later. */
+function futuresOf(
+  { others = [] }: BacktestSpec,
+  candles: CandleColumns,
+  row: number,
+  cutAt: UtcMillis,
+): readonly Future[] {
+  const beside = others.map(({ candles: other, timeframe }): Future => {
+    const millis = timeframeSeconds(timeframe) * 1_000;
+    const first = other.openedAt.findIndex((openedAt) => openedAt + millis > cutAt);
+    return { candles: other, row: first < 0 ? other.openedAt.length : first };
+  });
+  const memories = new Set([candles.closePaise.buffer]);
+  // The same memory given once more is mirrored once: twice would put it right again.
+  const apart = beside.filter(({ candles: { closePaise } }) => {
+    const isNew = !memories.has(closePaise.buffer);
+    memories.add(closePaise.buffer);
+    return isNew;
+  });
+  return [{ candles, row }, ...apart];
+}
+
+function withoutFuture<T>(futures: readonly Future[], run: () => T): T {
+  const restore = futures.map(mirror);
+  try {
+    return run();
+  } finally {
+    for (const put of restore) put();
+  }
+}
+
+/** Turns the prices from a row on around the close before it; what is returned puts them back. */
+function mirror({ candles, row }: Future): () => void {
   const { openPaise, highPaise, lowPaise, closePaise, volume } = candles;
   const future = [openPaise, highPaise, lowPaise, closePaise, volume].map((column) => column.subarray(row));
   const kept = future.map((column) => column.slice());
-  const last = closePaise[row - 1] ?? 0;
+  const last = closePaise[row - 1] ?? openPaise[row] ?? 0;
   const mirrored = (paise: number): number => Math.max(1, 2 * last - paise);
   const [open, high, low, close] = kept;
   future[0]?.forEach((_, n, column) => (column[n] = mirrored(open?.[n] ?? last)));
@@ -133,11 +174,7 @@ function withoutFuture<T>(candles: CandleColumns, row: number, run: () => T): T 
   future[2]?.forEach((_, n, column) => (column[n] = mirrored(high?.[n] ?? last)));
   future[3]?.forEach((_, n, column) => (column[n] = mirrored(close?.[n] ?? last)));
   future[4]?.fill(0);
-  try {
-    return run();
-  } finally {
-    future.forEach((column, at) => column.set(kept[at] ?? []));
-  }
+  return () => future.forEach((column, at) => column.set(kept[at] ?? []));
 }
 
 function firstDifference(
