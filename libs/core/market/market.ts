@@ -4,23 +4,21 @@ import { type IstDate, type UtcMillis } from '../time/instant.js';
 import {
   isTradedAt,
   type SessionGroup,
-  sessionOfGroup,
   type TradingDay,
   tradedUntil,
   type TradingSession,
-  wholeDay,
 } from '../time/session.js';
 import { CandleSeries } from './candle-series.js';
 import { type Candle } from './candle.js';
 import { type DepthLevels, emptyLevels, type MarketDepth } from './depth.js';
 import { type InstrumentId } from './instrument.js';
-import { repairCandles } from './repair-candles.js';
+import { MarketDay } from './market-day.js';
 import { type TickSink } from './market-feed.js';
-import { type Hours, Slot, type TickListener } from './slot.js';
+import { repairCandles } from './repair-candles.js';
+import { Slot, type TickListener } from './slot.js';
+import { type TimeWatcher, TimeWatchers } from './time-watchers.js';
 import { type Timeframe } from './timeframe.js';
 
-/** Told that market time has come to an instant it named; names the next one, or ∞. */
-export type TimeWatcher = (at: UtcMillis) => UtcMillis;
 /** What is known of candles that a series is filled with. */
 export interface Past {
   /** The hours of the days before today; left out, the regular ones. */
@@ -44,19 +42,8 @@ export class Market implements TickSink {
   private readonly slotById = new Map<InstrumentId, number>();
   private tickListeners: readonly TickListener[] = [];
   private depthListeners: readonly DepthListener[] = [];
-  private sessionListeners: readonly ((session: TradingSession) => void)[] = [];
-  private dayListeners: readonly ((day: TradingSession) => void)[] = [];
-  private timeWatchers: readonly TimeWatcher[] = [];
-  /** No watcher wants to be told of an instant before this one. */
-  private nextWatchAt = Infinity;
-  private current: TradingSession | null = null;
-  private day: TradingDay | null = null;
-  /** Something has been traded today. */
-  private isUnderWay = false;
-  /** Of today, in the order they end. */
-  private hours: readonly Hours[] = [];
-  /** No session ends before this instant. */
-  private nextEndAt = Infinity;
+  private readonly watchers = new TimeWatchers();
+  private readonly day = new MarketDay();
   /** No candle is over before this instant. */
   private nextRollAt = Infinity;
   /** Those who decide on what several series say; see {@link decideTogether}. */
@@ -70,7 +57,7 @@ export class Market implements TickSink {
 
   /** The day in progress, or the last one: from the first trade of any instrument to the last. */
   get session(): TradingSession | null {
-    return this.current;
+    return this.day.session;
   }
 
   /** The hours of one instrument on that day. */
@@ -88,7 +75,7 @@ export class Market implements TickSink {
     const known = this.slotById.get(instrumentId);
     if (known !== undefined) return known;
     const state = new Slot(instrumentId, this.groupOf(instrumentId));
-    if (this.day !== null) state.hours = this.hoursIn(this.day, state.group);
+    state.hours = this.day.hoursOf(state.group);
     const slot = this.slots.push(state) - 1;
     this.slotById.set(instrumentId, slot);
     return slot;
@@ -110,7 +97,7 @@ export class Market implements TickSink {
     if (known !== undefined) return known;
     const series = new CandleSeries(instrumentId, timeframe, state.forming);
     if (state.hours !== null && !state.hours.isOver) {
-      if (this.isUnderWay) series.joinSession(state.hours.session);
+      if (this.day.isUnderWay) series.joinSession(state.hours.session);
       else series.startSession(state.hours.session);
     }
     state.series = [...state.series, series];
@@ -158,7 +145,7 @@ export class Market implements TickSink {
 
   /** Whether the instrument is traded at this instant; without one, whether any may be. */
   isOpenAt(at: UtcMillis, slot?: number): boolean {
-    const session = slot === undefined ? this.current : this.sessionOf(slot);
+    const session = slot === undefined ? this.session : this.sessionOf(slot);
     return session !== null && isTradedAt(session, at);
   }
 
@@ -172,12 +159,7 @@ export class Market implements TickSink {
 
   /** When the next closing auction of the day begins; ∞: none does. */
   nextAuctionAt(at: UtcMillis): UtcMillis {
-    let next = Infinity;
-    for (const { session } of this.hours) {
-      const begins = session.auction?.opensAt ?? Infinity;
-      if (begins > at && begins < next) next = begins;
-    }
-    return next;
+    return this.day.nextAuctionAt(at);
   }
 
   /** Whoever watches the feeds says which prices are older than they should be; without a watch none is. */
@@ -268,12 +250,12 @@ export class Market implements TickSink {
    * instruments whose {@link sessionOf} it is; others may be traded on.
    */
   onSessionEnd(listener: (session: TradingSession) => void): void {
-    this.sessionListeners = [...this.sessionListeners, listener];
+    this.day.onSessionEnd(listener);
   }
 
   /** Told when the last session of the day is over. */
   onDayEnd(listener: (day: TradingSession) => void): void {
-    this.dayListeners = [...this.dayListeners, listener];
+    this.day.onDayEnd(listener);
   }
 
   /**
@@ -281,13 +263,12 @@ export class Market implements TickSink {
    * the market has jumped, is told of the first instant there is, and says which it waits for.
    */
   watchTime(watcher: TimeWatcher): void {
-    this.timeWatchers = [...this.timeWatchers, watcher];
-    this.nextWatchAt = -Infinity;
+    this.watchers.add(watcher);
   }
 
   /** A watcher has something new to wait for: all are asked at the next instant there is. */
   lookAgain(): void {
-    if (this.timeWatchers.length > 0) this.nextWatchAt = -Infinity;
+    this.watchers.lookAgain();
   }
 
   /**
@@ -314,7 +295,7 @@ export class Market implements TickSink {
   silence(isSilent: boolean): void {
     this.isSilent = isSilent;
     for (const state of this.slots) for (const series of state.series) series.isSilent = isSilent;
-    if (!isSilent && this.timeWatchers.length > 0) this.nextWatchAt = -Infinity;
+    if (!isSilent) this.watchers.lookAgain();
   }
 
   /** Every series there is. */
@@ -323,28 +304,20 @@ export class Market implements TickSink {
   }
 
   startSession(day: TradingDay): void {
-    this.endDay();
-    this.day = day;
-    this.current = wholeDay(day);
+    this.day.end(Infinity);
+    this.day.start(day);
     this.nextRollAt = Infinity;
-    if (this.timeWatchers.length > 0) this.nextWatchAt = -Infinity;
-    const sessions = 'on' in day ? [day] : [...new Set(Object.values(day))];
-    this.hours = sessions
-      .map((session) => ({ session, isOver: false }))
-      .sort((one, other) => one.session.closesAt - other.session.closesAt);
-    this.nextEndAt = this.hours[0]?.session.closesAt ?? Infinity;
-    this.isUnderWay = false;
+    this.watchers.lookAgain();
     for (const state of this.slots) {
-      const hours = this.hoursIn(day, state.group);
+      const hours = this.day.hoursOf(state.group);
       state.startDay(hours);
       for (const series of state.series) series.startSession(hours?.session ?? null);
     }
   }
 
   reset(): void {
-    this.endDay();
-    this.day = this.current = null;
-    this.isUnderWay = false;
+    this.day.end(Infinity);
+    this.day.forget();
     this.nextRollAt = Infinity;
     for (const state of this.slots) {
       state.startDay(null);
@@ -389,15 +362,15 @@ export class Market implements TickSink {
 
   /** Time passed without a tick: closes the candles that are over, and sessions at their end. */
   advanceTo(at: UtcMillis): void {
-    const ends = at >= this.nextEndAt;
-    if (at >= this.nextWatchAt && !this.isSilent) this.tellWatchers(at);
+    const ends = at >= this.day.nextEndAt;
+    if (at >= this.watchers.nextAt && !this.isSilent) this.watchers.tell(at);
     if (at < this.nextRollAt && !ends) return;
     if (this.deciders.length > 0) this.closeInOrder(at);
     this.nextRollAt = Infinity;
     for (const state of this.slots) if (at >= state.rollsAt) this.closeCandles(state, at);
     for (const { series } of this.slots)
       for (const { endsAt } of series) if (endsAt > at && endsAt < this.nextRollAt) this.nextRollAt = endsAt;
-    if (ends) this.endSessions(at);
+    if (ends) this.day.end(at);
   }
 
   /**
@@ -415,7 +388,7 @@ export class Market implements TickSink {
     if (rollsAt <= at) return false;
     if (state.dayOpenPaise === 0) {
       state.openDay(lastPaise);
-      this.isUnderWay = true;
+      this.day.isUnderWay = true;
     }
     for (const series of state.series) {
       series.open(at, lastPaise);
@@ -448,33 +421,6 @@ export class Market implements TickSink {
   private closeCandles(state: Slot, at: UtcMillis): void {
     state.rollsAt = -Infinity;
     for (const series of state.series) series.advanceTo(at);
-  }
-
-  private tellWatchers(at: UtcMillis): void {
-    this.nextWatchAt = Infinity;
-    let next = Infinity;
-    for (const watcher of this.timeWatchers) next = Math.min(next, watcher(at));
-    this.nextWatchAt = Math.min(this.nextWatchAt, next); // one that came meanwhile wants to be told, too
-  }
-
-  private endDay(): void {
-    this.endSessions(Infinity);
-  }
-
-  /** Listeners may look at the market, so all that ends at once has ended before the first of them hears of it. */
-  private endSessions(at: UtcMillis): void {
-    const ending = this.hours.filter(({ session, isOver }) => !isOver && at >= session.closesAt);
-    for (const hours of ending) hours.isOver = true;
-    this.nextEndAt = this.hours.find(({ isOver }) => !isOver)?.session.closesAt ?? Infinity;
-    for (const { session } of ending) for (const listener of this.sessionListeners) listener(session);
-    const day = this.current;
-    if (ending.length === 0 || day === null || this.hours.some(({ isOver }) => !isOver)) return;
-    for (const listener of this.dayListeners) listener(day);
-  }
-
-  private hoursIn(day: TradingDay, group: SessionGroup): Hours | null {
-    const session = sessionOfGroup(day, group);
-    return this.hours.find((hours) => hours.session === session) ?? null;
   }
 
   private at(slot: number): Slot {
