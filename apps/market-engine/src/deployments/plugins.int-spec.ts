@@ -145,7 +145,7 @@ describe('strategies of plug-ins', () => {
     await day.restart();
     await tradesOn(good);
     expect(await stateOf(good)).toEqual([{ state: 'running', fault: null }]);
-    expect(new Set(await reasonsOf(good))).toEqual(new Set(['house_level() 7 = 7']));
+    expect(new Set(await reasonsOf(good))).toEqual(new Set(['house_level 7 = 7']));
   }, 90_000);
 
   it('are kept as they were uploaded', async () => {
