@@ -15,11 +15,13 @@ import { DeployWhenRequested } from './deployments/deploy-when-requested.js';
 import { ApplyBudgetsWhenChanged } from './deployments/apply-budgets-when-changed.js';
 import { Budgets } from './deployments/budgets.js';
 import { DecisionRecorder } from './deployments/decision-recorder.js';
+import { DeploymentStarter } from './deployments/deployment-starter.js';
 import { StrategyFaults } from './deployments/strategy-faults.js';
 import { FeedPauses } from './deployments/feed-pauses.js';
 import { UndeployWhenStopRequested } from './deployments/undeploy-when-stop-requested.js';
 import { AccountLocks } from './desks/account-locks.js';
 import { DeskRisk } from './desks/desk-risk.js';
+import { DeskBuilder } from './desks/desk-builder.js';
 import { Desks } from './desks/desks.js';
 import { ResultRecorder } from './desks/result-recorder.js';
 import { FundDeskWhenFundsMoved } from './desks/fund-desk-when-funds-moved.js';
@@ -35,6 +37,7 @@ import { FeedPublisher } from './feed/feed-publisher.js';
 import { MarketDays } from './feed/market-days.js';
 import { QuotePublisher } from './feed/quote-publisher.js';
 import { ReplayState } from './feed/replay-state.js';
+import { WarmSeries } from './feed/warm-series.js';
 import { ChangeGttWhenRequested } from './gtts/change-gtt-when-requested.js';
 import { PlaceGttWhenRequested } from './gtts/place-gtt-when-requested.js';
 import { RenewGttsWhenInstrumentsImported } from './gtts/renew-gtts-when-instruments-imported.js';
@@ -152,6 +155,7 @@ export class MarketEngineModule {
         { provide: MarketEngineConfig, useValue: config },
         SystemClock,
         CandleMemory,
+        WarmSeries,
         ReplayState,
         MarketDays,
         EngineMarket,
@@ -172,6 +176,7 @@ export class MarketEngineModule {
         PaperExchange,
         ReconcilerParts,
         LiveAccounts,
+        DeskBuilder,
         Desks,
         DeskRisk,
         ResultRecorder,
@@ -181,6 +186,7 @@ export class MarketEngineModule {
         Stops,
         FeedPauses,
         DecisionRecorder,
+        DeploymentStarter,
         StrategyFaults,
         Budgets,
         StopMirrors,

@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { UtcMillis } from '@artha/core';
 import { type NewFact, Outbox, SystemClock } from '@artha/platform';
-import { Desks, type OpenDesk } from '../desks/desks.js';
+import { type OpenDesk } from '../desks/desk-builder.js';
+import { Desks } from '../desks/desks.js';
 
 const LOOK_EVERY_MILLIS = 1_000;
 /** A feed that comes and goes is news once in so long, not at every breath. */

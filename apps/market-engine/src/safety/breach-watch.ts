@@ -12,7 +12,8 @@ import {
 import { SystemClock } from '@artha/platform';
 import { PostgresJournal } from '@artha/trading';
 import { v7 as uuid } from 'uuid';
-import { Desks, type OpenDesk } from '../desks/desks.js';
+import { type OpenDesk } from '../desks/desk-builder.js';
+import { Desks } from '../desks/desks.js';
 import { EngineMarket } from '../feed/engine-market.js';
 import { Safety } from './safety.js';
 

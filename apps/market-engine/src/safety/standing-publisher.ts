@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Standings } from '@artha/trading';
-import { Desks, type OpenDesk } from '../desks/desks.js';
+import { type OpenDesk } from '../desks/desk-builder.js';
+import { Desks } from '../desks/desks.js';
 import { EngineMarket } from '../feed/engine-market.js';
 
 const TOLD_EVERY_MILLIS = 1_000;

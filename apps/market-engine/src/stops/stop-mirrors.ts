@@ -3,7 +3,8 @@ import { mirrorStep, mirrorWish, Refusal, requestGtt, type StopsRecord } from '@
 import { Instruments } from '@artha/market-data';
 import { DeskRecords } from '@artha/trading';
 import { v7 as uuid } from 'uuid';
-import { Desks, type OpenDesk } from '../desks/desks.js';
+import { type OpenDesk } from '../desks/desk-builder.js';
+import { Desks } from '../desks/desks.js';
 import { EngineMarket } from '../feed/engine-market.js';
 
 /**

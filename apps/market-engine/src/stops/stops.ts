@@ -2,7 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { CombinedStopWish, StopsWish } from '@artha/contracts';
 import type { InstrumentId, RefusalData, TradingMode } from '@artha/core';
 import { type NewFact, Outbox } from '@artha/platform';
-import { Desks, type OpenDesk } from '../desks/desks.js';
+import { type OpenDesk } from '../desks/desk-builder.js';
+import { Desks } from '../desks/desks.js';
 import { StopMirrors } from './stop-mirrors.js';
 
 /** How often times are looked at and levels that have moved are written down, however fast prices come. */
