@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RecordWriter } from '../recording/record-writer.js';
 import { Recorder } from '../recording/recorder.js';
 import { RecordingStore } from '../recording/recording-store.js';
 import { TickMemory } from '../recording/tick-memory.js';
@@ -31,4 +32,13 @@ export class LiveParts {
   }
 }
 
-export const LIVE_PARTS = [RecordingStore, Recorder, TickMemory, Interests, Charts, DepthFrames, LiveParts];
+export const LIVE_PARTS = [
+  RecordingStore,
+  RecordWriter,
+  Recorder,
+  TickMemory,
+  Interests,
+  Charts,
+  DepthFrames,
+  LiveParts,
+];

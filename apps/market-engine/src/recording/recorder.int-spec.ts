@@ -5,6 +5,7 @@ import type { RedisConnections } from '@artha/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
 import type { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
+import { RecordWriter } from './record-writer.js';
 import { Recorder } from './recorder.js';
 import { RecordingStore } from './recording-store.js';
 
@@ -41,7 +42,7 @@ describe('the recorder', () => {
     const engine = { market, state: () => state, onChange: (listener: () => void) => (changed = listener) };
     return new Recorder(
       engine as unknown as EngineMarket,
-      store,
+      new RecordWriter(engine as unknown as EngineMarket, store),
       { shared: { status: 'closed' } } as unknown as RedisConnections,
       Object.assign(new MarketEngineConfig(), config),
     );

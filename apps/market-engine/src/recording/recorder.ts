@@ -1,11 +1,9 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { LIVE_KEYS, type RecordingReport } from '@artha/contracts';
 import {
   ASKS,
   type Candle,
   type CandleSeries,
-  DEPTH_LEVELS,
-  LEVEL_NUMBERS,
   type MarketDepth,
   type Paise,
   type UtcMillis,
@@ -13,9 +11,8 @@ import {
 import { RedisConnections } from '@artha/platform';
 import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
-import { CopyText } from './copy-text.js';
 import { RecordRing } from './record-ring.js';
-import { type RecordedTable, RecordingStore } from './recording-store.js';
+import { type RecordRings, RecordWriter } from './record-writer.js';
 
 /** Room for a minute and a half of 10,000 ticks a second, in which the database may be away. */
 const MOST_TICKS = 1 << 20;
@@ -26,26 +23,20 @@ const MOST_CANDLES = 1 << 18;
 const DEPTH_NUMBERS = 2 * ASKS;
 
 const FLUSH_EVERY_MILLIS = 1_000;
-const MOST_ROWS_OF_A_BATCH = 20_000;
-/** After a failure it waits this long, then twice as long… */
-const [FIRST_WAIT_MILLIS, LONGEST_WAIT_MILLIS] = [1_000, 10_000];
 /** One order book a second and instrument is kept. */
 const DEPTH_EVERY_MILLIS = 1_000;
 const LAST_FLUSH_MILLIS = 5_000;
 
 /**
  * Keeps what a live market shows: every tick, an order book a second, every closed minute. On the tick path it writes
- * numbers into arrays made beforehand; batches go to the database by COPY once a second. While the database is away
+ * numbers into arrays made beforehand, which a {@link RecordWriter} empties into the database once a second. While the database is away
  * they wait, and what does not fit is shed by one rule, and counted: order books first (none are taken in while more
  * than half of the room for ticks is used), then the oldest ticks, and closed minutes last.
  */
 @Injectable()
 export class Recorder {
-  readonly #log = new Logger(Recorder.name);
-  readonly #text = new CopyText();
-  readonly #ids: Uint8Array[] = [];
   readonly #heard = new WeakSet<CandleSeries>();
-  #rings: { ticks: RecordRing; depth_snapshots: RecordRing; candles: RecordRing } | null = null;
+  #rings: RecordRings | null = null;
   #isRecording = false;
   #beganAt: UtcMillis = Infinity;
   /** By slot: instant of its last tick, and how many came at that instant. */
@@ -53,17 +44,10 @@ export class Recorder {
   #sequence = new Uint32Array(64);
   #depthAt = new Float64Array(64);
   #timer: NodeJS.Timeout | null = null;
-  #flushing: Promise<void> = Promise.resolve();
-  #isFlushing = false;
-  #pauseMillis = 0;
-  #tryAgainAt = 0;
-  #written = { ticks: 0, depth_snapshots: 0, candles: 0 };
-  #lastWrittenAt: UtcMillis | null = null;
-  #lastError: string | null = null;
 
   constructor(
     private readonly engine: EngineMarket,
-    private readonly store: RecordingStore,
+    private readonly writer: RecordWriter,
     private readonly connections: RedisConnections,
     private readonly config: MarketEngineConfig,
   ) {}
@@ -85,10 +69,9 @@ export class Recorder {
   async end(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#isRecording = false;
-    this.#tryAgainAt = 0;
     const patience = new Promise<void>((resolve) => setTimeout(resolve, LAST_FLUSH_MILLIS).unref());
-    await Promise.race([this.flush(), patience]);
-    await this.store.close();
+    await Promise.race([this.writer.last(this.#rings), patience]);
+    await this.writer.close();
   }
 
   report(): RecordingReport {
@@ -97,14 +80,14 @@ export class Recorder {
       depth: this.#rings === null ? 0 : read(this.#rings.depth_snapshots),
       candles: this.#rings === null ? 0 : read(this.#rings.candles),
     });
-    const { ticks, depth_snapshots: depth, candles } = this.#written;
+    const { written, lastWrittenAt, lastError } = this.writer;
     return {
       isRecording: this.#isRecording,
       waiting: count((ring) => ring.waiting),
-      written: { ticks, depth, candles },
+      written: { ticks: written.ticks, depth: written.depth_snapshots, candles: written.candles },
       shed: count((ring) => ring.shed),
-      lastWrittenAt: this.#lastWrittenAt,
-      lastError: this.#lastError,
+      lastWrittenAt,
+      lastError,
     };
   }
 
@@ -192,86 +175,9 @@ export class Recorder {
 
   private everySecond(): void {
     this.hearMinutes();
-    if (!this.#isFlushing) void this.flush();
+    if (!this.writer.isBusy) void this.writer.flush(this.#rings);
     if (this.connections.shared.status !== 'ready') return;
     this.connections.shared.set(LIVE_KEYS.recording, JSON.stringify(this.report())).catch(() => undefined);
-  }
-
-  /** One after another, however often it is asked for. */
-  private flush(): Promise<void> {
-    this.#flushing = this.#flushing.then(async () => {
-      this.#isFlushing = true;
-      await this.writeAll();
-      this.#isFlushing = false;
-    });
-    return this.#flushing;
-  }
-
-  /** Candles first: they are few, and the last that may be lost. Never throws: what was not written waits. */
-  private async writeAll(): Promise<void> {
-    if (this.#rings === null || Date.now() < this.#tryAgainAt) return;
-    try {
-      for (const table of ['candles', 'ticks', 'depth_snapshots'] as const) {
-        const ring = this.#rings[table];
-        for (const end = ring.end; ring.first < end;)
-          await this.writeBatch(table, ring, Math.min(end, ring.first + MOST_ROWS_OF_A_BATCH));
-      }
-      this.#pauseMillis = 0;
-      this.#lastError = null;
-    } catch (error) {
-      this.#pauseMillis = Math.min(this.#pauseMillis * 2 || FIRST_WAIT_MILLIS, LONGEST_WAIT_MILLIS);
-      this.#tryAgainAt = Date.now() + this.#pauseMillis;
-      if (this.#lastError === null) this.#log.warn(`what is recorded waits: ${String(error)}`);
-      this.#lastError = error instanceof Error ? error.message : String(error);
-    }
-  }
-
-  private async writeBatch(table: RecordedTable, ring: RecordRing, end: number): Promise<void> {
-    const begin = ring.first;
-    const lost = ring.shed;
-    await this.store.write(table, this.lines(table, ring, begin, end), this.engine.state().now);
-    // What gave way meanwhile is counted as shed, though some of it may have been written.
-    this.#written[table] += Math.max(0, end - begin - (ring.shed - lost));
-    ring.dropBefore(end);
-    this.#lastWrittenAt = Date.now();
-  }
-
-  /** The rows as COPY reads them, in pieces; between two the event loop is free for ticks. */
-  private async *lines(
-    table: RecordedTable,
-    ring: RecordRing,
-    begin: number,
-    end: number,
-  ): AsyncGenerator<Buffer> {
-    for (let record = begin; record < end; record++) {
-      if (record < ring.first) continue; // it gave way while we were writing
-      this.line(table, ring.numbers, ring.placeOf(record));
-      if (this.#text.hasRoom) continue;
-      yield this.#text.take();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    yield this.#text.take();
-  }
-
-  private line(table: RecordedTable, numbers: Float64Array, place: number): void {
-    const text = this.#text.bytes(this.idOf(numbers[place] ?? 0));
-    if (table === 'depth_snapshots') {
-      text.whole(numbers[place + 1] ?? NaN);
-      for (const side of [0, ASKS]) {
-        const first = place + 2 + side;
-        const levels = levelsIn(numbers, first);
-        for (let column = 0; column < LEVEL_NUMBERS; column++)
-          text.wholes(numbers, first + column, LEVEL_NUMBERS, levels);
-      }
-    } else {
-      const width = table === 'ticks' ? 6 : 10;
-      for (let column = 1; column < width; column++) text.whole(numbers[place + column] ?? NaN);
-    }
-    text.end();
-  }
-
-  private idOf(slot: number): Uint8Array {
-    return (this.#ids[slot] ??= Buffer.from(this.engine.market.idOf(slot)));
   }
 
   private widen(slot: number): void {
@@ -280,11 +186,4 @@ export class Recorder {
     this.#depthAt = wider(this.#depthAt, new Float64Array(slot * 2));
     this.#sequence = wider(this.#sequence, new Uint32Array(slot * 2));
   }
-}
-
-/** Levels of one side that are there: those with a quantity. */
-function levelsIn(numbers: Float64Array, from: number): number {
-  let count = 0;
-  while (count < DEPTH_LEVELS && (numbers[from + count * LEVEL_NUMBERS + 1] ?? 0) > 0) count++;
-  return count;
 }

@@ -9,20 +9,19 @@ import {
   type SeriesSnapshot,
   snapshotChannel,
 } from '@artha/contracts';
-import { type InstrumentId, parseIndicator, parseTimeframe, Refusal } from '@artha/core';
+import { type InstrumentId, Refusal } from '@artha/core';
 import { RedisConnections } from '@artha/platform';
 import type { Socket } from 'socket.io';
 import { v7 as uuid } from 'uuid';
 import { MarketWatch } from '../../market/market-watch.js';
 import { encodeEvent, isBusy, sendEncoded } from '../frames/live-client.js';
+import { type ChartWish, readChartWish } from './chart-wish.js';
 import { SeriesMirror } from './series-mirror.js';
 
 const MOST_CHARTS_OF_A_CLIENT = 16;
 const TOO_MANY = new Refusal('TOO_MANY_CHARTS', { most: MOST_CHARTS_OF_A_CLIENT });
 /** The first one keeps it: two charts told of under one name would be drawn as one. */
 const KEY_TAKEN = 'Another chart of yours has this key.';
-const MOST_INDICATORS = 20;
-const LONGEST_TEXT = 80;
 /** The engine forgets a process that has not said for fifteen seconds what it wants. */
 const SAY_AGAIN_MILLIS = 5_000;
 /** What comes together is said together. */
@@ -31,11 +30,8 @@ const GATHER_MILLIS = 20;
 const LOOK_AGAIN_MILLIS = 1_000;
 
 /** A chart on somebody's screen. */
-interface Watcher {
+interface Watcher extends ChartWish {
   readonly client: Socket;
-  readonly key: string;
-  readonly chart: ChartId;
-  readonly indicators: readonly string[];
   hasSnapshot: boolean;
   sentRevision: number;
   sentVersion: number;
@@ -86,11 +82,12 @@ export class ChartBoard implements OnApplicationBootstrap, OnApplicationShutdown
     const refused: ChartRefusal[] = [];
     const watchers: Watcher[] = [];
     for (const wish of Array.isArray(asked) ? (asked as unknown[]) : []) {
-      const read = readWish(client, wish);
+      const read = readChartWish(wish);
       if ('code' in read) refused.push(read);
       else if (watchers.some(({ key }) => key === read.key))
         refused.push({ key: read.key, code: 'VALIDATION_FAILED', message: KEY_TAKEN });
-      else if (watchers.length < MOST_CHARTS_OF_A_CLIENT) watchers.push(read);
+      else if (watchers.length < MOST_CHARTS_OF_A_CLIENT)
+        watchers.push({ ...read, client, hasSnapshot: false, sentRevision: 0, sentVersion: 0 });
       else refused.push({ key: read.key, code: TOO_MANY.code, message: TOO_MANY.message });
     }
     if (watchers.length === 0) this.#watchers.delete(client);
@@ -256,36 +253,4 @@ export class ChartBoard implements OnApplicationBootstrap, OnApplicationShutdown
       ask: [...this.#mirrors].filter(([, { isWhole }]) => !isWhole).map(([chart]) => chart),
     };
   }
-}
-
-function readWish(client: Socket, wish: unknown): Watcher | ChartRefusal {
-  const { key, instrumentId, timeframe, indicators } = (wish ?? {}) as Record<string, unknown>;
-  const name = typeof key === 'string' ? key.slice(0, LONGEST_TEXT) : '';
-  const refuse = (code: string, message: string): ChartRefusal => ({ key: name, code, message });
-  if (name === '' || typeof instrumentId !== 'string' || !/^[^\s|]{1,80}$/.test(instrumentId))
-    return refuse('VALIDATION_FAILED', 'A chart needs a key and an instrumentId.');
-  const span = typeof timeframe === 'string' ? parseTimeframe(timeframe) : null;
-  if (span === null) {
-    const refusal = new Refusal('BAD_TIMEFRAME', { timeframe: String(timeframe).slice(0, 20) });
-    return refuse(refusal.code, refusal.message);
-  }
-  const texts: unknown[] = Array.isArray(indicators) ? indicators.slice(0, MOST_INDICATORS) : [];
-  const drawn = [
-    ...new Set(texts.filter((text) => typeof text === 'string' && text.length <= LONGEST_TEXT)),
-  ] as string[];
-  try {
-    for (const text of drawn) parseIndicator(text);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return refuse(error.code, error.message);
-  }
-  return {
-    client,
-    key: name,
-    chart: `${instrumentId}|${span}`,
-    indicators: drawn,
-    hasSnapshot: false,
-    sentRevision: 0,
-    sentVersion: 0,
-  };
 }
