@@ -1,5 +1,5 @@
 /**
- * The order of the libraries (STYLE: each row may import only from rows above it, and only through a lib's
+ * The order of the libraries (each row may import only from rows above it, and only through a lib's
  * root index.ts), written once as data; every rule below is derived from it.
  */
 const order = [

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How many deployments an account may have at work at once, by mode, as an administrator wants it (row L1). */
+/** How many deployments an account may have at work at once, by mode, as an administrator wants it. */
 export class LimitConcurrentDeployments1796130004000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

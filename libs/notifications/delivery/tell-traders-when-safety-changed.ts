@@ -4,7 +4,7 @@ import type { SafetyRecord } from '@artha/core';
 import type { Reaction } from '@artha/platform';
 import { Notifier, type Message } from './notifier.js';
 
-/** Whoever trades what was halted has to know at once, above all when nobody but a limit halted it. Row R2. */
+/** Whoever trades what was halted has to know at once, above all when nobody but a limit halted it. */
 @Injectable()
 export class TellTradersWhenSafetyChanged implements Reaction {
   readonly facts = ['trading.halted', 'trading.reduced', 'trading.resumed'] as const;

@@ -4,7 +4,7 @@ import type { StopTouch } from '@artha/core';
 import type { Reaction } from '@artha/platform';
 import { Notifier } from './notifier.js';
 
-/** Row N1: a stop that was touched is news, and one that sees no prices is more than that. */
+/** A stop that was touched is news, and one that sees no prices is more than that. */
 @Injectable()
 export class TellTradersWhenStopTouched implements Reaction {
   readonly facts = ['stop.touched', 'stops.went-blind'] as const;

@@ -15,7 +15,7 @@ interface Pause {
 }
 
 /**
- * Row M8: while prices have stopped coming, the desk lets no strategy decide, and it goes on by itself when they come
+ * While prices have stopped coming, the desk lets no strategy decide, and it goes on by itself when they come
  * again. This tells people of both, because a strategy that stands still looks like one that has nothing to do.
  */
 @Injectable()

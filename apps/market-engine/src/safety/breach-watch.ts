@@ -29,7 +29,7 @@ const STATE_OF: Readonly<Record<BreachAction, SafetyState>> = {
 };
 
 /**
- * Holds results against their limits, with every fill and as prices move (row R1), and restricts at once whatever has
+ * Holds results against their limits, with every fill and as prices move, and restricts at once whatever has
  * reached one: the account in its mode, or the deployment alone.
  */
 @Injectable()

@@ -8,7 +8,7 @@ import { Desks } from '../desks/desks.js';
 import { EngineMarket } from '../feed/engine-market.js';
 
 /**
- * Row R5: beyond each stop that asks for it a trigger waits at the broker, for the time when no engine runs. It is
+ * Beyond each stop that asks for it a trigger waits at the broker, for the time when no engine runs. It is
  * written down which one before it is placed, so that after a crash none is left that nobody knows of; a desk takes
  * it back when its stop is touched or gone.
  */

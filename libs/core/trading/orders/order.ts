@@ -364,7 +364,7 @@ function requireMove(order: Order, to: OrderState): void {
 
 /**
  * The id of an order that no registered algorithm decided: the exchanges want one on every order that comes from a
- * program (BEYOND.md 1; Kite's `algo_id`): 99999 at NSE, sixteen nines at BSE.
+ * program (Kite's `algo_id`): 99999 at NSE, sixteen nines at BSE.
  */
 export function genericAlgoId(instrumentId: InstrumentId): string {
   return instrumentId.startsWith('BSE:') || instrumentId.startsWith('BFO:') ? '9999999999999999' : '99999';

@@ -63,7 +63,7 @@ export class RiskGate {
     this.ofAccount = this.accountEffective();
   }
 
-  /** Why the results of the account allow no entries any more; null: they do. Rows R1, R2: open positions count. */
+  /** Why the results of the account allow no entries any more; null: they do. Open positions count. */
   accountBreach(figures: RiskFigures): Breach | null {
     return breachOf(this.ofAccount, figures);
   }

@@ -21,7 +21,7 @@ export interface LimitNumbers {
   readonly maxDailyLossPaise: Paise | null;
   /** Won since the session began: a day that has brought this much is not given back. */
   readonly dailyProfitLockPaise: Paise | null;
-  /** Lost in this mode altogether since a loss was last accepted, however many days ago. Row R1. */
+  /** Lost in this mode altogether since a loss was last accepted, however many days ago. */
   readonly maxLossPaise: Paise | null;
   /** Units held in one instrument, over all who trade it. */
   readonly maxPositionUnits: number | null;
