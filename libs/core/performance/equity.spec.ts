@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { istInstant } from '../time/instant.js';
+import { daysAfter, istInstant } from '../time/instant.js';
+import { measure } from './metrics.js';
 import { dailyEquity, deepestDrawdowns, type EquityCurve, equityPoints, maxDrawdown } from './equity.js';
 
 const someEquity = fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 300 });
@@ -82,6 +83,30 @@ describe('daily returns', () => {
     expect(days.map((day) => day - (days[0] ?? 0))).toEqual([0, 1, 3]);
     expect(equityPaise).toEqual([110, 55, 66]);
     expect(returns.map((daily) => Math.round(daily * 1e9) / 1e9)).toEqual([0.1, -0.5, 0.2]);
+  });
+});
+
+describe('a curve that lost all, and more', () => {
+  it.each([
+    ['nothing', [50, 0, 20, 30]],
+    ['less than nothing', [50, -20, -40, 30]],
+  ])('has no returns once a day began with %s, nor what is made of them', (_, worths) => {
+    const at = Float64Array.from(worths, (__, day) => istInstant(daysAfter('2026-01-27', day), '15:29'));
+    const curve = { startPaise: 100, at, equityPaise: Float64Array.from(worths) };
+    expect(dailyEquity(curve).returns).toEqual([]);
+    const nothing = { trips: [], chargesPaise: 0, turnoverPaise: 0, heldCandles: 0 };
+    const metrics = measure({ ...nothing, curve });
+    expect(metrics).toMatchObject({ tradingDays: 4, returnPercent: -70, sharpe: null, sortino: null });
+    expect(metrics).toMatchObject({ volatilityPercent: null, var95Percent: null, cvar95Percent: null });
+    const figures = Object.values(metrics).filter((figure) => figure !== null);
+    expect(figures.every(Number.isFinite)).toBe(true);
+  });
+
+  it('has those of a last day that lost more than all', () => {
+    const at = Float64Array.of(istInstant('2026-01-27', '15:29'), istInstant('2026-01-28', '15:29'));
+    expect(dailyEquity({ startPaise: 100, at, equityPaise: Float64Array.of(50, -10) }).returns).toEqual([
+      -0.5, -1.2,
+    ]);
   });
 });
 

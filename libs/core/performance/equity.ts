@@ -89,13 +89,17 @@ export interface DailyEquity {
   /** As {@link istDayOf} counts them, ascending. */
   readonly days: readonly number[];
   readonly equityPaise: readonly Paise[];
-  /** The growth of each day, close to close; the first starts from the capital. Special sessions are days too. */
+  /**
+   * The growth of each day, close to close; the first starts from the capital. Special sessions are days too. Empty where
+   * a day began with nothing left: nothing grows by no share, and what follows would turn its sign.
+   */
   readonly returns: readonly number[];
 }
 
 export function dailyEquity({ startPaise, at, equityPaise }: EquityCurve): DailyEquity {
   const daily = { days: [] as number[], equityPaise: [] as Paise[], returns: [] as number[] };
   let before = startPaise;
+  let isRuined = false;
   for (let row = 0; row < at.length;) {
     const begins = at[row] ?? Infinity;
     const nextDayAt = istMidnightAfter(begins);
@@ -104,9 +108,10 @@ export function dailyEquity({ startPaise, at, equityPaise }: EquityCurve): Daily
     daily.days.push(istDayOf(begins));
     daily.equityPaise.push(equity);
     daily.returns.push(equity / before - 1);
+    isRuined ||= before <= 0;
     before = equity;
   }
-  return daily;
+  return isRuined ? { ...daily, returns: [] } : daily;
 }
 
 /**

@@ -47,7 +47,7 @@ export function measure(input: MetricsInput): Metrics {
     startEquityPaise: start,
     endEquityPaise: end,
     netPnlPaise: end - start,
-    ...measureReturns(curve, daily.returns, dailyRiskFree),
+    ...measureReturns(curve, daily, dailyRiskFree),
     ...measureTrips(trips),
     ...againstMarket(daily, benchmark ?? null, dailyRiskFree),
     chargesPaise,

@@ -13,6 +13,7 @@ export interface MonthlyReturn {
   readonly pnlPaise: Paise;
 }
 
+/** A month that began with nothing left has no return. */
 export function monthlyReturns({ days, equityPaise }: DailyEquity, startPaise: Paise): MonthlyReturn[] {
   const months: MonthlyReturn[] = [];
   let before = startPaise;
@@ -21,7 +22,8 @@ export function monthlyReturns({ days, equityPaise }: DailyEquity, startPaise: P
     const next = days[row + 1];
     if (next !== undefined && dateOf(next).startsWith(month)) return;
     const worth = equityPaise[row] ?? before;
-    months.push({ month, returnPercent: (worth / before - 1) * 100, pnlPaise: worth - before });
+    if (before > 0)
+      months.push({ month, returnPercent: (worth / before - 1) * 100, pnlPaise: worth - before });
     before = worth;
   });
   return months;

@@ -1,6 +1,6 @@
 import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
-import { type EquityCurve, maxDrawdown } from './equity.js';
+import { type DailyEquity, type EquityCurve, maxDrawdown } from './equity.js';
 import { NORMAL_QUANTILE, TAIL } from './portfolio-risk.js';
 import { deviation, mean, quantile, TRADING_DAYS_A_YEAR } from './statistics.js';
 
@@ -25,15 +25,15 @@ export interface ReturnMetrics {
 
 export function measureReturns(
   curve: EquityCurve,
-  returns: readonly number[],
+  { days, returns }: DailyEquity,
   dailyRiskFree: number,
 ): ReturnMetrics {
   const growth = (curve.equityPaise.at(-1) ?? curve.startPaise) / curve.startPaise;
   const { drawdown, paise } = maxDrawdown(curve);
-  const cagr = cagrPercent(growth, returns.length);
+  const cagr = cagrPercent(growth, days.length);
   const excess = returns.map((daily) => daily - dailyRiskFree);
   return {
-    tradingDays: returns.length,
+    tradingDays: days.length,
     returnPercent: (growth - 1) * 100,
     cagrPercent: cagr,
     volatilityPercent: returns.length < 2 ? null : deviation(returns) * Math.sqrt(TRADING_DAYS_A_YEAR) * 100,

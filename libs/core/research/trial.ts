@@ -63,5 +63,8 @@ export function runSpan(
 
 export function runTrial(spec: BacktestSpec, candles: CandleColumns, span: TrialSpan): TrialResult {
   const { metrics, equity } = runSpan(spec, candles, span);
-  return { metrics, blocks: blocksOf(dailyEquity(equity).returns) };
+  const { days, returns } = dailyEquity(equity);
+  // One that lost all has no returns; in every stretch it stands behind those that have.
+  const judged = days.length === returns.length ? returns : days.map((_, day) => -(day % 2));
+  return { metrics, blocks: blocksOf(judged) };
 }
