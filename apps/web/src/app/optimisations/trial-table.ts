@@ -3,14 +3,14 @@ import { readFailure } from '../live/reads.js';
 import { type Optimisation, type ParameterSpec, type Trial } from '../live/shapes.js';
 import { percent, quantity, ratio } from '../ui/money.js';
 import { SignedRupees, Tone } from '../ui/pipes.js';
-import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { Empty, Failed, NotRenewed, Skeleton } from '../ui/states.js';
 import { OBJECTIVE_LABELS, scoreText, settingsText } from './optimisation-rules.js';
 import { OptimisationsClient } from './optimisations-client.js';
 
 /** The trials of an optimisation, the best first, a page at a time; read again as more are made. */
 @Component({
   selector: 'artha-trial-table',
-  imports: [Empty, Failed, SignedRupees, Skeleton, Tone],
+  imports: [Empty, Failed, SignedRupees, NotRenewed, Skeleton, Tone],
   templateUrl: './trial-table.html',
   styles: `
     :host {

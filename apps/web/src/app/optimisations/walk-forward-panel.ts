@@ -3,14 +3,14 @@ import { lastRead, readFailure } from '../live/reads.js';
 import { type Optimisation, type ParameterSpec } from '../live/shapes.js';
 import { percent, quantity, signedRupees } from '../ui/money.js';
 import { DayText, SignedRupees, Tone } from '../ui/pipes.js';
-import { Failed, Skeleton } from '../ui/states.js';
+import { Failed, NotRenewed, Skeleton } from '../ui/states.js';
 import { OptimisationsClient } from './optimisations-client.js';
 import { dayBefore, perDay, trailsOf } from './walk-forward-rules.js';
 
 /** How the strategy did on days its settings were not chosen on, and whether it kept choosing the same. */
 @Component({
   selector: 'artha-walk-forward-panel',
-  imports: [DayText, Failed, SignedRupees, Skeleton, Tone],
+  imports: [DayText, Failed, SignedRupees, NotRenewed, Skeleton, Tone],
   templateUrl: './walk-forward-panel.html',
   styleUrl: './walk-forward-panel.css',
 })

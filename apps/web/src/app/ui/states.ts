@@ -91,3 +91,34 @@ export class Failed {
   readonly text = input.required<string | null>();
   readonly retry = output();
 }
+
+/** Says over what is shown that it could not be read again: it is what was read before. */
+@Component({
+  selector: 'artha-not-renewed',
+  imports: [Icon],
+  template: `<artha-icon name="alert" [size]="15" />
+    <p role="alert">{{ text() }} What is shown was read before{{ of() ? ', of ' + of() : '' }}.</p>
+    <button type="button" class="button small" (click)="retry.emit()">Try again</button>`,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 6px 10px;
+      padding: 8px 14px;
+      background: var(--warn-tint);
+      color: var(--warn);
+    }
+    p {
+      flex: 1 1 20ch;
+      margin: 0;
+      color: var(--text);
+    }
+  `,
+})
+export class NotRenewed {
+  readonly text = input.required<string>();
+  /** What it is of, where something else was asked for. */
+  readonly of = input<string | null>(null);
+  readonly retry = output();
+}

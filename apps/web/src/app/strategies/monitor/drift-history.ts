@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output, resource } from '@angular/core';
-import { readFailure } from '../../live/reads.js';
+import { lastRead, readFailure } from '../../live/reads.js';
 import { percent } from '../../ui/money.js';
 import { DayText } from '../../ui/pipes.js';
 import { Failed, Skeleton } from '../../ui/states.js';
@@ -129,7 +129,8 @@ export class DriftHistory {
     params: () => this.deploymentId(),
     loader: ({ params, abortSignal }) => this.client.drift(params, abortSignal),
   });
-  protected readonly drift = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  /** What is on the screen stays there when it cannot be read again. */
+  protected readonly drift = lastRead(this.read);
   /** The oldest first, as time goes. */
   protected readonly scores = computed(() => (this.drift()?.scores ?? []).toReversed());
   protected readonly failure = readFailure(this.read);

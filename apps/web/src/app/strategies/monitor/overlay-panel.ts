@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, resource } from '@ang
 import { lastRead, readFailure } from '../../live/reads.js';
 import { percent } from '../../ui/money.js';
 import { DayText, IstClock, Price, Quantity, SignedRupees, Ticker, Tone } from '../../ui/pipes.js';
-import { Empty, Failed, Skeleton } from '../../ui/states.js';
+import { Empty, Failed, NotRenewed, Skeleton } from '../../ui/states.js';
 import { DeploymentsClient } from '../deployments-client.js';
 import { DriftHistory } from './drift-history.js';
 import { driftWords, lateWords, slippageWords, totalOf } from './overlay-words.js';
@@ -19,6 +19,7 @@ import { driftWords, lateWords, slippageWords, totalOf } from './overlay-words.j
     Price,
     Quantity,
     SignedRupees,
+    NotRenewed,
     Skeleton,
     Ticker,
     Tone,
