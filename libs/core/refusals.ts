@@ -156,6 +156,8 @@ export const REFUSALS = {
   UNKNOWN_STRATEGY: 'There is no strategy {strategyId}; there are {known}.',
   UNKNOWN_PARAMETER: 'The strategy has no parameter {parameter}.',
   PARAMETER_OUT_OF_RANGE: 'The parameter {parameter} must be {what} from {min} to {max}.',
+  DAY_NOT_STORED:
+    'No backtest can be laid beside {on}: the prices of {instrumentId} on that day are not stored. Those of a day that was made up never are.',
   WRONG_INSTRUMENT_COUNT: '{title} trades {legs} instruments together; you have chosen {instruments}.',
   FINER_THAN_DECIDED:
     'Paper cannot be played out of {timeframe} candles where {wanted} ones are looked at: give finer candles of it.',

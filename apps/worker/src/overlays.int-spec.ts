@@ -82,21 +82,21 @@ describe('the night after a day of the market', () => {
     );
   }
 
-  async function bought(id: string, at: string): Promise<void> {
+  async function bought(id: string, at: string, side = 'buy', instrumentId = 'NSE:ABC'): Promise<void> {
     const orderId = uuid();
     await query(
       `insert into orders (id, account_id, mode, deployment_id, instrument_id, side, kind, product, quantity,
                            reduces_only, state, filled_quantity, filled_paise, charges_paise, tag, reason, requested_at,
                            updated_at)
-       values ($1, $2, 'paper', $3, 'NSE:ABC', 'buy', 'MARKET', 'MIS', 10, false, 'filled', 10, 1000000, 0, $4,
+       values ($1, $2, 'paper', $3, $6, $7, 'MARKET', 'MIS', 10, false, 'filled', 10, 1000000, 0, $4,
                'crossed', $5, $5)`,
-      [orderId, ACCOUNT, id, `T${orderId.slice(-8)}`, new Date(istInstant(DAY, at))],
+      [orderId, ACCOUNT, id, `T${orderId.slice(-8)}`, new Date(istInstant(DAY, at)), instrumentId, side],
     );
     await query(
       `insert into fills (id, order_id, account_id, mode, deployment_id, instrument_id, side, quantity, value_paise,
                           charges_paise, filled_at)
-       values ($1, $2, $3, 'paper', $4, 'NSE:ABC', 'buy', 10, 1000000, 0, $5)`,
-      [`F${orderId}`, orderId, ACCOUNT, id, new Date(istInstant(DAY, at))],
+       values ($1, $2, $3, 'paper', $4, $6, $7, 10, 1000000, 0, $5)`,
+      [`F${orderId}`, orderId, ACCOUNT, id, new Date(istInstant(DAY, at)), instrumentId, side],
     );
   }
 
@@ -153,5 +153,50 @@ describe('the night after a day of the market', () => {
       20_000,
     );
     expect(await drifted()).toEqual([{ id: STRAY }]);
+  }, 90_000);
+
+  it('scores two instruments that are traded together by one backtest, each by what was done with it', async () => {
+    const [PAIR, UNSTORED] = [uuid(), uuid()];
+    await query(
+      `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
+       values ('NSE:XYZ', 'NSE', 'XYZ', 'Xyz Limited', 'equity', 5, 1, true),
+              ('NSE:NOT', 'NSE', 'NOT', 'Not Limited', 'equity', 5, 1, true)`,
+    );
+    // As the first, but for twenty minutes from 12:35 on, when it is two per cent cheaper.
+    await query(
+      `insert into candles (instrument_id, timeframe_seconds, opened_at, open_paise, high_paise, low_paise, close_paise,
+                            volume)
+       select 'NSE:XYZ', 60, $1::timestamptz + n * interval '1 minute', p, p, p, p, 10
+         from generate_series(0, 374) n,
+              lateral (select (100000 + abs(n - 60) * 50) * case when n between 200 and 219 then 0.98 else 1 end as p) x`,
+      [new Date(istInstant(DAY, '09:15'))],
+    );
+    for (const [id, second] of [
+      [PAIR, 'NSE:XYZ'],
+      [UNSTORED, 'NSE:NOT'],
+    ] as const) {
+      await query(
+        `insert into deployments (id, account_id, mode, strategy_id, parameters, instrument_ids, timeframe, quantity,
+                                  product, state, created_by)
+         values ($1, $2, 'paper', 'pairs-zscore', $4, $5, '1m', 10, 'MIS', 'running', $3)`,
+        [id, ACCOUNT, TRADER, { bars: 20, stopScore: 10 }, ['NSE:ABC', second]],
+      );
+      await decided(id);
+      await bought(id, '12:36:00', 'sell', 'NSE:ABC');
+      await bought(id, '12:36:00', 'buy', second);
+    }
+    await dayEnds();
+    await vi.waitFor(
+      async () =>
+        expect(
+          await query(
+            `select matched, extra, missed > 0 as "isMissed" from overlay_scores where deployment_id = $1`,
+            [PAIR],
+          ),
+        ).toEqual([{ matched: 2, extra: 0, isMissed: true }]),
+      20_000,
+    );
+    // There are no prices to run a backtest over, so there is no score to be wrong.
+    expect(await query('select 1 from overlay_scores where deployment_id = $1', [UNSTORED])).toEqual([]);
   }, 90_000);
 });

@@ -1,14 +1,20 @@
 import { type CandleColumns } from '../market/candle.js';
+import { type InstrumentId } from '../market/instrument.js';
 import { Backtest } from '../simulation/backtest.js';
 import { type BacktestSpec } from '../simulation/backtest-spec.js';
 import { type DeskChange } from '../trading/desk/desk-journal.js';
 import { type Execution } from './overlay.js';
 
+/** What it did of which of its instruments. */
+export interface ExpectedExecution extends Execution {
+  readonly instrumentId: InstrumentId;
+}
+
 /**
  * What a strategy would have done on these candles, order by order. One that throws decides no more from then on, as
  * its deployment does; what it did before counts. Refuses as {@link Backtest} does.
  */
-export function expectedExecutions(spec: BacktestSpec, candles: CandleColumns): Execution[] {
+export function expectedExecutions(spec: BacktestSpec, candles: CandleColumns): ExpectedExecution[] {
   const book = new ExecutionBook();
   const backtest = new Backtest(spec, candles, { onChange: (change) => book.take(change) });
   try {
@@ -21,7 +27,7 @@ export function expectedExecutions(spec: BacktestSpec, candles: CandleColumns): 
 
 /** The fills of a backtest, order by order. */
 class ExecutionBook {
-  private readonly byOrder = new Map<string, Execution>();
+  private readonly byOrder = new Map<string, ExpectedExecution>();
   private readonly reasons = new Map<string, string>();
 
   take({ fill, order }: DeskChange): void {
@@ -29,6 +35,7 @@ class ExecutionBook {
     if (fill === undefined) return;
     const known = this.byOrder.get(fill.orderId);
     this.byOrder.set(fill.orderId, {
+      instrumentId: fill.instrumentId,
       at: known?.at ?? fill.filledAt,
       side: fill.side,
       quantity: fill.quantity + (known?.quantity ?? 0),
@@ -37,7 +44,7 @@ class ExecutionBook {
     });
   }
 
-  executions(): Execution[] {
+  executions(): ExpectedExecution[] {
     return [...this.byOrder.values()];
   }
 }

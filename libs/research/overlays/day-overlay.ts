@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import {
   type CandleColumns,
   type Execution,
+  type ExpectedExecution,
   expectedExecutions,
   type GivenCandles,
   grossOf,
+  type Instrument,
   type InstrumentId,
+  istDateOf,
   overlay,
   PAPER_FILLS,
-  requireLegs,
+  Refusal,
   sourcesOf,
   type StrategyDefinition,
   type Timeframe,
@@ -27,6 +30,16 @@ import type { InstrumentOverlayView, OverlayPairView } from './overlay-view.js';
 /** So many candles warm up what a strategy looks at. */
 const PAST_CANDLES = 500;
 
+/** The hours of a day, and what was traded in them by the candles of its instrument. */
+interface TradedSpan extends DecidedSpan {
+  readonly traded: readonly InstrumentId[];
+}
+
+interface Leg {
+  readonly instrument: Instrument;
+  readonly candles: CandleColumns;
+}
+
 /** Runs a deployment's strategy over the hours it was at work, as a backtest, and lays what it did over that. */
 @Injectable()
 export class DayOverlay {
@@ -37,68 +50,98 @@ export class DayOverlay {
     private readonly strategies: StrategyVersions,
   ) {}
 
-  /** Refuses WRONG_INSTRUMENT_COUNT of what trades several instruments together. */
+  /**
+   * A backtest for each instrument, or one for those that are traded together, which are decided on by the candles of
+   * the first. Refuses DAY_NOT_STORED where there are no prices of the day.
+   */
   async of(
     deployment: OverlaidDeployment,
-    span: DecidedSpan,
+    spans: readonly DecidedSpan[],
     now: UtcMillis,
-  ): Promise<InstrumentOverlayView> {
-    const { from, to } = span;
+  ): Promise<InstrumentOverlayView[]> {
     const definition = await this.strategies.definition(deployment.strategyId);
-    requireLegs(definition, 1);
+    const isTogether = (definition.legs ?? 1) > 1;
+    const [first] = deployment.instrumentIds;
+    const own = isTogether ? spans.filter(({ instrumentId }) => instrumentId === first) : spans;
+    const found = await Promise.all(
+      own.map((span) => {
+        const traded = isTogether ? deployment.instrumentIds : [span.instrumentId];
+        return this.ofSpan(deployment, definition, { ...span, traded }, now);
+      }),
+    );
+    return found.flat();
+  }
+
+  private async ofSpan(
+    deployment: OverlaidDeployment,
+    definition: StrategyDefinition,
+    span: TradedSpan,
+    now: UtcMillis,
+  ): Promise<InstrumentOverlayView[]> {
+    const { from, to, traded } = span;
     const candleMillis = timeframeSeconds(deployment.timeframe) * 1_000;
     // One candle more: what was decided last is filled in it.
     const until = Math.min(now, to + 2 * candleMillis);
-    const candles = await this.past({ ...deployment, instrumentId: span.instrumentId }, from, until);
-    const closePaise = candles.closePaise.at(-1) ?? 0;
-    const actual = await this.actual(deployment.id, span, until);
-    const expected = await this.expected(deployment, definition, span, candles);
-    const { pairs, ...found } = overlay(actual, expected, 2 * candleMillis);
-    return {
-      instrumentId: span.instrumentId,
-      from: isoUtc(from),
-      to: isoUtc(to),
-      ...found,
-      pairs: pairs.map((pair): OverlayPairView => ({
-        ...pair,
-        actual: pair.actual && shown(pair.actual),
-        expected: pair.expected && shown(pair.expected),
+    const legs = await Promise.all(
+      traded.map(async (instrumentId): Promise<Leg> => ({
+        instrument: await this.instruments.require(instrumentId),
+        candles: await this.past({ ...deployment, instrumentId }, from, until),
       })),
-      actualPaise: grossOf(actual, closePaise),
-      expectedPaise: grossOf(expected, closePaise),
-    };
+    );
+    for (const { instrument, candles } of legs)
+      if ((candles.openedAt.at(-1) ?? 0) < from)
+        throw new Refusal('DAY_NOT_STORED', { instrumentId: instrument.id, on: istDateOf(from) });
+    const expected = await this.expected(deployment, definition, span, legs);
+    return Promise.all(
+      legs.map(async ({ instrument: { id }, candles }): Promise<InstrumentOverlayView> => {
+        const closePaise = candles.closePaise.at(-1) ?? 0;
+        const actual = await this.actual(deployment.id, { ...span, instrumentId: id }, until);
+        const meant = expected.filter(({ instrumentId }) => instrumentId === id);
+        const { pairs, ...found } = overlay(actual, meant, 2 * candleMillis);
+        return {
+          instrumentId: id,
+          from: isoUtc(from),
+          to: isoUtc(to),
+          ...found,
+          pairs: pairs.map((pair): OverlayPairView => ({
+            ...pair,
+            actual: pair.actual && shown(pair.actual),
+            expected: pair.expected && shown(pair.expected),
+          })),
+          actualPaise: grossOf(actual, closePaise),
+          expectedPaise: grossOf(meant, closePaise),
+        };
+      }),
+    );
   }
 
   private async expected(
     deployment: OverlaidDeployment,
     definition: StrategyDefinition,
-    { instrumentId, from }: DecidedSpan,
-    candles: CandleColumns,
-  ): Promise<Execution[]> {
+    { from }: DecidedSpan,
+    [own, ...beside]: readonly Leg[],
+  ): Promise<ExpectedExecution[]> {
+    if (own === undefined) return [];
     const { strategyId, parameters, timeframe, quantity, sizing, schedule, capitalPaise } = deployment;
-    const instrument = await this.instruments.require(instrumentId);
-    const own = { instrumentId, timeframe };
-    const sources = sourcesOf(definition.create(parameters), { ...own, instruments: [instrument] });
+    const { instrument, candles } = own;
+    const instruments = [instrument, ...beside.map((leg) => leg.instrument)];
+    const asked = { instrumentId: instrument.id, timeframe, instruments };
     const until = (candles.openedAt.at(-1) ?? 0) + timeframeSeconds(timeframe) * 1_000;
+    const legs = beside.map((leg): GivenCandles => ({ ...leg, instrumentId: leg.instrument.id, timeframe }));
+    const looked = sourcesOf(definition.create(parameters), asked).filter(
+      (source) => source.timeframe !== timeframe || !instruments.some(({ id }) => id === source.instrumentId),
+    );
     const others = await Promise.all(
-      sources
-        .filter((source) => source.instrumentId !== instrumentId || source.timeframe !== timeframe)
-        .map(async (source): Promise<GivenCandles> => ({
-          ...source,
-          candles: await this.past(source, from, until),
-        })),
+      looked.map(async (source): Promise<GivenCandles> => ({
+        ...source,
+        candles: await this.past(source, from, until),
+      })),
     );
     return expectedExecutions(
       {
-        ...{ strategyId, definition, parameters, instrument, timeframe, quantity, others },
-        ...{
-          sizing,
-          schedule,
-          capitalPaise,
-          slippageBps: PAPER_FILLS.slippageBps,
-          commissionBps: 0,
-          decidesFrom: from,
-        },
+        ...{ strategyId, definition, parameters, instrument, timeframe, quantity },
+        ...{ others: [...legs, ...others], sizing, schedule, capitalPaise },
+        ...{ slippageBps: PAPER_FILLS.slippageBps, commissionBps: 0, decidesFrom: from },
       },
       candles,
     );

@@ -7,7 +7,7 @@ import type { OverlayView } from './overlay-view.js';
 
 /**
  * What a deployment did on a day beside what a backtest does; the last day with decisions when none is named. Refuses
- * NOT_FOUND, also on accounts this person may not see; WRONG_INSTRUMENT_COUNT of what trades several together.
+ * NOT_FOUND, also on accounts this person may not see; DAY_NOT_STORED of one that was made up.
  */
 export class FindOverlayQuery extends Query<OverlayView> {
   constructor(
@@ -36,7 +36,7 @@ export class FindOverlayHandler implements IQueryHandler<FindOverlayQuery> {
     const day = on ?? days[0];
     if (day === undefined) return { on: null, days, instruments: [] };
     const spans = await this.days.spans(deployment, day);
-    const instruments = await Promise.all(spans.map((span) => this.overlays.of(deployment, span, now)));
+    const instruments = await this.overlays.of(deployment, spans, now);
     return { on: day, days, instruments };
   }
 }

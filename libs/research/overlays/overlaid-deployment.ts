@@ -1,10 +1,12 @@
-import type { Paise, ParameterValues, Schedule, Sizing, Timeframe } from '@artha/core';
+import type { InstrumentId, Paise, ParameterValues, Schedule, Sizing, Timeframe } from '@artha/core';
 
 /** A deployment as it was asked for, as far as a backtest can be made of it. */
 export interface OverlaidDeployment {
   readonly id: string;
   readonly strategyId: string;
   readonly parameters: ParameterValues;
+  /** What it trades together comes in the order it decides by. */
+  readonly instrumentIds: readonly InstrumentId[];
   readonly timeframe: Timeframe;
   readonly quantity: number;
   readonly sizing: Sizing | null;

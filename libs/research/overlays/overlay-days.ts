@@ -35,7 +35,8 @@ export class OverlayDays {
   /** As it was asked for. Refuses NOT_FOUND. */
   async deployment(id: string): Promise<OverlaidDeployment> {
     const [row] = await this.database.query<OverlaidDeployment[]>(
-      `select d.id, d.strategy_id as "strategyId", d.parameters, d.timeframe, d.quantity, d.sizing, d.schedule,
+      `select d.id, d.strategy_id as "strategyId", d.parameters,
+              d.instrument_ids as "instrumentIds", d.timeframe, d.quantity, d.sizing, d.schedule,
               (select coalesce(-sum(l.capital_paise), 0)::bigint from ledger_entries l
                 where l.account_id = d.account_id and l.mode = d.mode) as "capitalPaise"
          from deployments d where d.id = $1`,

@@ -59,15 +59,15 @@ export class OverlayScores {
     );
   }
 
-  /** Null: no backtest can be made of it, because it trades several instruments together or is not there any more. */
+  /** Null: no backtest can be made of it, because it or the day's prices are not there any more. */
   private async scoreOf(deploymentId: string, on: IstDate): Promise<Score | null> {
     try {
       const deployment = await this.days.deployment(deploymentId);
       const endsAt = istInstant(on, '00:00') + DAY_MILLIS;
       let sum: Score = { driftPercent: 0, matched: 0, missed: 0, extra: 0, actualPaise: 0, expectedPaise: 0 };
       const pairs = [];
-      for (const span of await this.days.spans(deployment, on)) {
-        const one = await this.overlays.of(deployment, span, endsAt);
+      const spans = await this.days.spans(deployment, on);
+      for (const one of await this.overlays.of(deployment, spans, endsAt)) {
         pairs.push(...one.pairs);
         sum = {
           driftPercent: driftOf(pairs),

@@ -17,7 +17,8 @@ import { DeploymentsClient } from '../deployments-client.js';
       </div>
       @if (drift.scores.length === 0) {
         <p class="muted" data-testid="drift-none">
-          No day it traded on is over yet. Each gets a score at its close.
+          No day it traded on is over yet. Each gets a score at its close; a made-up day gets none, because
+          its prices are not stored.
         </p>
       } @else {
         <ol data-testid="drift-scores">
