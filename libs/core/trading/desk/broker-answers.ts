@@ -4,6 +4,7 @@ import { type Icebergs } from '../orders/icebergs.js';
 import { type Modifications } from '../orders/modifications.js';
 import { applyFill, type Order } from '../orders/order.js';
 import { type SquareOff } from '../positions/square-off.js';
+import { type WayOut } from '../positions/way-out.js';
 import { type AccountState } from '../risk/account-state.js';
 import { type DeskCombinedStops } from '../stops/desk-combined-stops.js';
 import { type DeskStops } from '../stops/desk-stops.js';
@@ -16,6 +17,7 @@ interface Parts {
   readonly modifications: Modifications;
   readonly icebergs: Icebergs;
   readonly squareOff: SquareOff;
+  readonly wayOut: WayOut;
   readonly positionStops: DeskStops;
   readonly combinedStops: DeskCombinedStops;
   readonly account: AccountState;
@@ -73,6 +75,7 @@ export class BrokerAnswers implements BrokerListener {
     this.options.journal.record({ order: filled, fill, position, stops, riskDays, cause: order.reason });
     this.parts.combinedStops.afterFill(holding);
     this.parts.squareOff.after(filled);
+    this.parts.wayOut.after(filled);
     this.parts.icebergs.after(filled);
     this.options.onFill?.();
   }
@@ -81,6 +84,7 @@ export class BrokerAnswers implements BrokerListener {
     this.books.blotter.keep(order);
     this.options.journal.record({ order, cause, ...(modification && { modification }) });
     this.parts.squareOff.after(order);
+    this.parts.wayOut.after(order);
     this.parts.icebergs.after(order);
   }
 }

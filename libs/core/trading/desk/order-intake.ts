@@ -6,6 +6,7 @@ import { type OrdersPreview, type PreviewedOrder, previewOrders } from '../order
 import { denyOrder, expireOrder, holdOrder, isDone, type Order, submitOrder } from '../orders/order.js';
 import { type ProtectedOrders } from '../orders/protected-orders.js';
 import { type SquareOff } from '../positions/square-off.js';
+import { type WayOut } from '../positions/way-out.js';
 import { type AccountState } from '../risk/account-state.js';
 import { ENTRY_PATIENCE_MILLIS, latenessRefusal, pausedRefusal } from '../risk/entry-patience.js';
 import { eventOfDenial } from '../risk/risk-event.js';
@@ -19,6 +20,7 @@ interface Parts {
   readonly icebergs: Icebergs;
   readonly protectedOrders: ProtectedOrders;
   readonly squareOff: SquareOff;
+  readonly wayOut: WayOut;
   /** Writes down what became of an order. */
   readonly moveOn: (order: Order, cause: string) => void;
 }
@@ -62,6 +64,8 @@ export class OrderIntake {
     const order = this.parts.protectedOrders.protect(this.named(wish), at);
     const refusal =
       this.auctionRefusal(order, at) ?? this.verdictOn(order) ?? this.parts.dispatch.refusal(order, mayWait);
+    if (refusal?.code === 'NOTHING_TO_SQUARE_OFF' && this.parts.wayOut.makes(wish))
+      return this.books.blotter.find(wish.id) ?? wish;
     if (refusal !== null) return this.deny(wish, refusal);
     if (order.protectedPaise !== null) market.lookAgain();
     const submitting = submitOrder(order, at);
@@ -91,6 +95,7 @@ export class OrderIntake {
     const riskEvent = eventOfDenial(denied) ?? undefined;
     this.options.journal.record({ order: denied, cause: refusal.code, ...(riskEvent && { riskEvent }) });
     this.parts.squareOff.after(denied);
+    this.parts.wayOut.after(denied);
     this.parts.icebergs.after(denied);
     return denied;
   }

@@ -14,12 +14,13 @@ import { exitOrders } from '../orders/order-group.js';
 import { isStop } from '../orders/order-kinds.js';
 import { type OrdersPreview, type PreviewedOrder } from '../orders/order-preview.js';
 import { type OrderChange } from '../orders/order-terms.js';
-import { cancelOrder, isDone, type Order } from '../orders/order.js';
+import { cancelOrder, holdOrder, isDone, type Order } from '../orders/order.js';
 import { ProtectedOrders } from '../orders/protected-orders.js';
 import { type ConversionChange, convertPosition, type ConversionWish } from '../positions/conversion.js';
 import { type Holding } from '../positions/holdings.js';
 import { isFlat, isSamePosition, type Position, type PositionKey } from '../positions/position.js';
 import { SquareOff } from '../positions/square-off.js';
+import { WayOut } from '../positions/way-out.js';
 import { AccountState } from '../risk/account-state.js';
 import { type RiskLimits } from '../risk/risk-limits.js';
 import { type Breach } from '../risk/risk-rules.js';
@@ -48,6 +49,7 @@ import { paidInPaise, type TradingDeskOptions } from './trading-desk-options.js'
 export class TradingDesk implements BrokerListener {
   private readonly books: DeskBooks;
   private readonly squareOff: SquareOff;
+  private readonly wayOut: WayOut;
   private readonly intake: OrderIntake;
   private readonly dispatch: Dispatch;
   private readonly answers: BrokerAnswers;
@@ -80,6 +82,16 @@ export class TradingDesk implements BrokerListener {
     this.books = new DeskBooks(market, clock);
     const { blotter, holdings } = this.books;
     this.squareOff = new SquareOff(blotter, this);
+    this.wayOut = new WayOut(blotter, {
+      holdingOf: (order) => this.holding(order),
+      cancel: (orderId) => this.cancel(orderId),
+      judge: (exit) => void this.intake.judge(exit, true),
+      hold: (exit) =>
+        this.answers.moveOn(
+          holdOrder(exit, clock.now()),
+          'waits until what rests on its position is taken back',
+        ),
+    });
     const floor = this.stopsFloor();
     this.positionStops = new DeskStops(floor);
     this.combinedStops = new DeskCombinedStops(floor);
@@ -113,8 +125,9 @@ export class TradingDesk implements BrokerListener {
       protect: (order, terms) => termsOf(protectedOrders.protect({ ...order, ...terms }, clock.now())),
       fundsVerdict: (order) => options.funds?.verdict(order, this.books.book(order)) ?? null,
     });
-    const { account, dispatch, icebergs, squareOff, modifications, positionStops, combinedStops } = this;
-    const concerned = { account, icebergs, squareOff, modifications, positionStops, combinedStops };
+    const { account, dispatch, icebergs, squareOff, wayOut, modifications, positionStops, combinedStops } =
+      this;
+    const concerned = { account, icebergs, squareOff, wayOut, modifications, positionStops, combinedStops };
     this.answers = new BrokerAnswers(this.books, options, concerned);
     this.bookings = new Bookings(this.books, {
       clock,
@@ -123,7 +136,7 @@ export class TradingDesk implements BrokerListener {
       cancel: (orderId) => this.cancel(orderId),
     });
     const moveOn = (order: Order, cause: string): void => this.answers.moveOn(order, cause);
-    const judged = { account, dispatch, icebergs, protectedOrders, squareOff, moveOn };
+    const judged = { account, dispatch, icebergs, protectedOrders, squareOff, wayOut, moveOn };
     this.intake = new OrderIntake(this.books, options, judged);
     this.strategies = new StrategyFloor(this.books, options, {
       cancel: (orderId) => this.cancel(orderId),

@@ -70,6 +70,6 @@ export class SquareOff {
 }
 
 /** An exit that is on its way, not one that waits for a price. */
-function isExit({ reducesOnly, kind }: Order): boolean {
+export function isExit({ reducesOnly, kind }: Order): boolean {
   return reducesOnly && kind === 'MARKET';
 }
