@@ -18,7 +18,7 @@ export const HEAD_WORDS: Record<LedgerHead, string> = {
   sebi: 'SEBI fee',
   stamp: 'Stamp duty',
   gst: 'GST',
-  'other-charges': 'Charges',
+  'other-charges': 'Depository and other charges',
 };
 
 export interface Term {

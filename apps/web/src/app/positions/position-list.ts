@@ -17,7 +17,7 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
         <th>Instrument</th>
         <th class="wide mid">Product</th>
         <th class="wide mid">Held by</th>
-        <th class="right">Quantity</th>
+        <th class="right">Quantity<span class="narrow">average</span></th>
         <th class="right wide">Average</th>
         <th class="right">LTP</th>
         <th class="right wide mid">Unrealised</th>
@@ -42,6 +42,7 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
           <td class="wide mid muted">{{ row.position.deploymentId ? 'Strategy' : 'Hand' }}</td>
           <td class="right" [class.buy]="row.position.quantity > 0" [class.sell]="row.position.quantity < 0">
             {{ row.position.quantity | quantity }}
+            <span class="narrow faint">{{ row.position.averagePaise | price }}</span>
           </td>
           <td class="right wide">{{ row.position.averagePaise | price }}</td>
           <td class="right">{{ row.position.quantity === 0 ? '' : (row.lastPaise | price) }}</td>
@@ -123,8 +124,13 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
       background: var(--surface);
       box-shadow: inset 0 1px 0 var(--line-strong);
     }
-    .short {
+    .short,
+    .narrow {
       display: none;
+    }
+    .narrow {
+      font-size: 11px;
+      font-weight: 400;
     }
     .acts {
       white-space: nowrap;
@@ -144,6 +150,10 @@ import { type PositionRow, type PositionTotals } from './position-rows.js';
       }
       .short {
         display: inline;
+      }
+      /* The average has no column of its own here, and a position without its cost says little. */
+      .narrow {
+        display: block;
       }
       .name {
         max-width: 88px;

@@ -21,11 +21,15 @@ const PINNED = [
   styles: `
     :host {
       display: flex;
-      gap: 18px;
+      flex-wrap: wrap;
+      gap: 18px 12px;
+      height: 18px;
     }
+    /* One that has no room is out of sight whole: half a number is a wrong one. */
     .index {
       display: inline-flex;
-      gap: 6px;
+      gap: 5px;
+      line-height: 18px;
       font-size: 12px;
       white-space: nowrap;
     }

@@ -1,10 +1,18 @@
 import { chargesOf, HEAD_WORDS } from '../funds/funds-rules.js';
 import { type LedgerEntry, type LedgerHead, type Side } from '../live/shapes.js';
 
-/** The charges a trade may carry, in the order of a contract note. */
+/** The charges a trade may carry, in the order of a contract note. `short`: what a heading has room for. */
 export const CHARGE_COLUMNS = (
-  ['brokerage', 'stt', 'exchange', 'sebi', 'stamp', 'gst', 'other-charges'] as const
-).map((head) => ({ head, name: head === 'other-charges' ? 'Not told apart' : HEAD_WORDS[head] }));
+  [
+    ['brokerage', 'Brokerage', 84],
+    ['stt', 'STT', 66],
+    ['exchange', 'Exchange', 78],
+    ['sebi', 'SEBI', 58],
+    ['stamp', 'Stamp', 64],
+    ['gst', 'GST', 60],
+    ['other-charges', 'Other', 64],
+  ] as const
+).map(([head, short, width]) => ({ head, name: HEAD_WORDS[head], short, width }));
 
 /** A trade as the books have it: what moved, at which price, and what each authority took. */
 export interface TradeRow {
