@@ -5,7 +5,6 @@ import {
   type OrdersPreview,
   type RefusalData,
   refusalText,
-  totalPaise,
 } from '@artha/core';
 import { OrderRefusalView } from './order-view.js';
 
@@ -147,14 +146,15 @@ export function basketPreviewView(preview: OrdersPreview): BasketPreviewView {
 }
 
 function orderPreviewView(preview: OrderPreview, availablePaise: number): OrderPreviewView {
-  const { slices, protectedPaise, pricePaise, valuePaise, charges, need, ordersLeft, refusal } = preview;
+  const { slices, protectedPaise, pricePaise, valuePaise, charges, chargesPaise } = preview;
+  const { need, ordersLeft, refusal } = preview;
   return {
     slices: [...slices],
     protectedPaise,
     pricePaise,
     valuePaise,
     charges: { ...charges },
-    chargesPaise: totalPaise(charges),
+    chargesPaise,
     need: needView(need),
     availablePaise,
     ordersLeft: ordersLeft && { ...ordersLeft, kept: { ...ordersLeft.kept } },

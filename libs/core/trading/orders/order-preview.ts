@@ -19,6 +19,8 @@ export interface OrderPreview {
   readonly pricePaise: Paise;
   readonly valuePaise: Paise;
   readonly charges: Charges;
+  /** All of them, with what the depository asks, which has no head. */
+  readonly chargesPaise: Paise;
   readonly need: FundsNeed;
   /** What of the order budget is there for entries of its segment; null: nothing is counted. */
   readonly ordersLeft: OrdersLeft | null;
@@ -70,7 +72,7 @@ export function previewOrders(
       protectedPaise: order.protectedPaise,
       pricePaise,
       valuePaise: pricePaise * openQuantity(order),
-      charges: chargesOf(order, funds.account, desk),
+      ...chargesOf(order, funds.account, desk),
       need: funds.account.needOf(order, book),
       ordersLeft: leftFor(order),
       refusal: verdictOn(order),
@@ -92,7 +94,13 @@ export function previewOrders(
   };
 }
 
-function chargesOf(order: Order, account: AccountFunds, { at }: DeskBook): Charges {
+function chargesOf(
+  order: Order,
+  account: AccountFunds,
+  { at }: DeskBook,
+): Pick<OrderPreview, 'charges' | 'chargesPaise'> {
   const { charges, chargesPaise } = account.chargesOf(order, at);
-  return charges === undefined ? { ...NO_CHARGES, brokeragePaise: chargesPaise } : inWholePaise(charges);
+  if (charges === undefined)
+    return { charges: { ...NO_CHARGES, brokeragePaise: chargesPaise }, chargesPaise };
+  return { charges: inWholePaise(charges), chargesPaise };
 }

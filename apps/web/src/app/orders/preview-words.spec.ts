@@ -9,13 +9,9 @@ it('tells charges by head, without those that are nothing', () => {
     stampPaise: 420,
     gstPaise: 440,
   };
-  expect(chargeLines(charges).map(({ label, paise }) => `${label} ${paise}`)).toEqual([
-    'Brokerage 2000',
-    'Exchange 430',
-    'SEBI 14',
-    'Stamp duty 420',
-    'GST 440',
-  ]);
+  expect(chargeLines({ charges, chargesPaise: 4838 }).map(({ label, paise }) => `${label} ${paise}`)).toEqual(
+    ['Brokerage 2000', 'Exchange 430', 'SEBI 14', 'Stamp duty 420', 'GST 440', 'Depository 1534'],
+  );
   expect(chargeLines(null)).toEqual([]);
 });
 

@@ -10,12 +10,15 @@ const HEADS = [
   ['gstPaise', 'GST'],
 ] as const;
 
-/** The charges that are not zero, in the order a contract note has them. */
+/** The charges that are not zero, in the order a contract note has them; what no head tells is the depository's. */
 export function chargeLines(
-  charges: OrderPreview['charges'] | null,
+  preview: Pick<OrderPreview, 'charges' | 'chargesPaise'> | null,
 ): readonly { readonly label: string; readonly paise: number }[] {
-  if (charges === null) return [];
-  return HEADS.map(([head, label]) => ({ label, paise: charges[head] })).filter(({ paise }) => paise !== 0);
+  if (preview === null) return [];
+  const { charges, chargesPaise } = preview;
+  const lines = HEADS.map(([head, label]) => ({ label, paise: charges[head] }));
+  const told = lines.reduce((sum, { paise }) => sum + paise, 0);
+  return [...lines, { label: 'Depository', paise: chargesPaise - told }].filter(({ paise }) => paise !== 0);
 }
 
 /** How an order above the freeze quantity travels, or an iceberg; null where it is one order. */

@@ -56,7 +56,7 @@ export class TicketPreview {
     const preview = this.preview();
     return preview !== null && preview.need.requiredPaise > preview.availablePaise;
   });
-  protected readonly charges = computed(() => chargeLines(this.preview()?.charges ?? null));
+  protected readonly charges = computed(() => chargeLines(this.preview()));
   protected readonly sentAs = computed(() =>
     sentAs(this.preview()?.slices ?? null, (this.wish()?.disclosedQuantity ?? null) !== null),
   );
