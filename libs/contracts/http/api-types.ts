@@ -5559,6 +5559,14 @@ export interface components {
             /** @description Null: not by the end */
             recoveredAt: number | null;
         };
+        BetaPointView: {
+            /**
+             * Format: date
+             * @description The last of 63 trading days
+             */
+            on: string;
+            beta: number | null;
+        };
         SharpePointView: {
             /**
              * Format: date
@@ -5638,6 +5646,8 @@ export interface components {
             monthly: components["schemas"]["MonthlyReturnView"][];
             /** @description The five deepest, the deepest first */
             drawdowns: components["schemas"]["DrawdownView"][];
+            /** @description To NIFTY 50; at most 500 points */
+            rollingBeta: components["schemas"]["BetaPointView"][];
             /** @description At most 500 points */
             rollingSharpe: components["schemas"]["SharpePointView"][];
             /** @description The capital had it been in NIFTY 50; empty where no closes of it are stored */

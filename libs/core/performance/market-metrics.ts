@@ -29,31 +29,38 @@ export function againstMarket(
 ): MarketMetrics {
   if (benchmark === null) return NOTHING;
   const closes = closesOn(daily, benchmark);
-  const [own, its] = [[] as number[], [] as number[]];
-  daily.returns.forEach((ownReturn, row) => {
-    const [before, close] = [closes[row], closes[row + 1]];
-    if (before === undefined || before === null || close === undefined || close === null) return;
-    own.push(ownReturn - dailyRiskFree);
-    its.push(close / before - 1 - dailyRiskFree);
-  });
+  const common = commonReturns(daily, closes);
+  const own = common.map((day) => day.own - dailyRiskFree);
+  const its = common.map((day) => day.its - dailyRiskFree);
   const first = closes[0] ?? closes[1];
   const last = closes.length > 1 ? closes.at(-1) : null;
-  const common = {
+  const told = {
     ...NOTHING,
     benchmarkDays: own.length,
     benchmarkReturnPercent: own.length > 0 && first && last ? (last / first - 1) * 100 : null,
   };
   const itsVariance = own.length < 2 ? 0 : covariance(its, its);
-  if (itsVariance === 0) return common;
+  if (itsVariance === 0) return told;
   const together = covariance(own, its);
   const beta = together / itsVariance;
   const ownVariance = covariance(own, own);
   return {
-    ...common,
+    ...told,
     beta,
     alphaPercent: TRADING_DAYS_A_YEAR * (mean(own) - beta * mean(its)) * 100,
     correlation: ownVariance === 0 ? null : together / Math.sqrt(ownVariance * itsVariance),
   };
+}
+
+/** Returns of a day that both have one of; `closes` as {@link closesOn} gives them. */
+export function commonReturns(
+  { days, returns }: DailyEquity,
+  closes: readonly (number | null)[],
+): { readonly day: number; readonly own: number; readonly its: number }[] {
+  return returns.flatMap((own, row) => {
+    const [before, close] = [closes[row] ?? null, closes[row + 1] ?? null];
+    return before === null || close === null ? [] : [{ day: days[row] ?? 0, own, its: close / before - 1 }];
+  });
 }
 
 /** The benchmark's close before the first of these days, and then of each of them; null where it has none. */

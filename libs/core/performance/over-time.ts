@@ -1,9 +1,10 @@
 import { type Paise } from '../money/paise.js';
 import { DAY_MILLIS, type IstDate, istDateOf } from '../time/instant.js';
 import { type DailyEquity } from './equity.js';
-import { closesOn } from './market-metrics.js';
+import { closesOn, commonReturns } from './market-metrics.js';
 import { type DailyCloses } from './portfolio-risk.js';
 import { sharpeOf } from './return-metrics.js';
+import { covariance } from './statistics.js';
 
 export interface MonthlyReturn {
   /** 'YYYY-MM', Indian. */
@@ -47,6 +48,33 @@ export function rollingSharpe({ days, returns }: DailyEquity): SharpePoint[] {
       on: dateOf(days[end - 1] ?? 0),
       sharpe: sharpeOf(returns.slice(end - ROLLING_DAYS, end)),
     });
+  return points;
+}
+
+export interface BetaPoint {
+  /** The window's last day. */
+  readonly on: IstDate;
+  /** Null where the benchmark stood still. */
+  readonly beta: number | null;
+}
+
+/** The beta to the benchmark of the last {@link ROLLING_DAYS} days both have a return of. */
+export function rollingBeta(daily: DailyEquity, benchmark: DailyCloses): BetaPoint[] {
+  const common = commonReturns(daily, closesOn(daily, benchmark));
+  const points: BetaPoint[] = [];
+  for (let end = ROLLING_DAYS; end <= common.length; end++) {
+    const window = common.slice(end - ROLLING_DAYS, end);
+    const its = window.map((day) => day.its);
+    const variance = covariance(its, its);
+    const together = covariance(
+      window.map((day) => day.own),
+      its,
+    );
+    points.push({
+      on: dateOf(common[end - 1]?.day ?? 0),
+      beta: variance === 0 ? null : together / variance,
+    });
+  }
   return points;
 }
 

@@ -56,6 +56,23 @@ describe('a report', () => {
     expect(short.rollingSharpe).toEqual([]);
   });
 
+  it('rolls the beta to the benchmark over as many days, of those both have', () => {
+    // Twice what the benchmark does on each day, and a day that it does not know.
+    const moves = Array.from({ length: ROLLING_DAYS + 2 }, (_, day) => (day % 3 === 0 ? 0.012 : -0.004));
+    let [worth, close] = [1_000, 50_000];
+    const equity = moves.map((move) => (worth *= 1 + 2 * move));
+    const closes = [close, ...moves.map((move) => (close *= 1 + move))];
+    const on = closes.map((_, day) => daysAfter('2025-12-31', day));
+    const whole = { on, closePaise: closes };
+    const told = reportOf({ ...NOTHING, equity: curveOf(equity, '2026-01-01') }, whole).rollingBeta;
+    expect(told.map((point) => point.on)).toEqual([62, 63, 64].map((day) => daysAfter('2026-01-01', day)));
+    for (const { beta } of told) expect(beta).toBeCloseTo(2, 9);
+    const gap = { on: on.filter((_, day) => day !== 20), closePaise: closes.filter((_, day) => day !== 20) };
+    const holed = reportOf({ ...NOTHING, equity: curveOf(equity, '2026-01-01') }, gap).rollingBeta;
+    expect(holed).toHaveLength(1);
+    expect(reportOf({ ...NOTHING, equity: curveOf(equity, '2026-01-01') }).rollingBeta).toEqual([]);
+  });
+
   it('of no candles is empty', () =>
     expect(reportOf({ ...NOTHING, equity: curveOf([], '2026-01-01') })).toMatchObject({
       monthly: [],

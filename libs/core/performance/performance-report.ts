@@ -6,6 +6,8 @@ import {
   type MonthlyReturn,
   monthlyReturns,
   rollingSharpe,
+  type BetaPoint,
+  rollingBeta,
   type SharpePoint,
   worthInBenchmark,
   type WorthPoint,
@@ -23,6 +25,8 @@ export interface PerformanceReport {
   /** The deepest first. */
   readonly drawdowns: readonly Drawdown[];
   readonly rollingSharpe: readonly SharpePoint[];
+  /** Empty without a benchmark. */
+  readonly rollingBeta: readonly BetaPoint[];
   /** The capital had it been in {@link BENCHMARK_ID}; empty where there are no closes of it. */
   readonly benchmark: readonly WorthPoint[];
   readonly breakdowns: Breakdowns;
@@ -54,6 +58,7 @@ export function reportOf(
     monthly: monthlyReturns(daily, startPaise),
     drawdowns: deepestDrawdowns(equity, DRAWDOWNS),
     rollingSharpe: thinned(rollingSharpe(daily), POINTS),
+    rollingBeta: benchmark ? thinned(rollingBeta(daily, benchmark), POINTS) : [],
     benchmark: benchmark ? thinned(worthInBenchmark(daily, benchmark, startPaise), POINTS) : [],
     breakdowns: breakdownsOf(trades),
     weekdayHours: weekdayHoursOf(trades),

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Refusal } from '@artha/core';
+import { type PerformanceReport, Refusal } from '@artha/core';
 import { DataSource } from 'typeorm';
 import { BacktestEntity } from './backtest.entity.js';
 import type { BacktestReportView } from './report-view.js';
@@ -26,6 +26,7 @@ export class FindBacktestReportHandler implements IQueryHandler<FindBacktestRepo
       .getRepository(BacktestEntity)
       .findOne({ where: { id, userId }, select: { id: true, report: true } });
     if (!row?.report) throw new Refusal('NOT_FOUND', { thing: 'report' });
-    return row.report;
+    // Runs from before it was told have none.
+    return { ...row.report, rollingBeta: (row.report as Partial<PerformanceReport>).rollingBeta ?? [] };
   }
 }

@@ -36,6 +36,14 @@ export class DrawdownView {
   recoveredAt!: number | null;
 }
 
+export class BetaPointView {
+  @ApiProperty({ format: 'date', description: 'The last of 63 trading days' })
+  on!: string;
+
+  @ApiProperty({ type: Number, nullable: true })
+  beta!: number | null;
+}
+
 export class SharpePointView {
   @ApiProperty({ format: 'date', description: 'Last day of the window of 63 trading days' })
   on!: string;
@@ -204,6 +212,9 @@ export class BacktestReportView implements PerformanceReport {
 
   @ApiProperty({ type: [DrawdownView], description: 'The five deepest, the deepest first' })
   drawdowns!: readonly DrawdownView[];
+
+  @ApiProperty({ type: [BetaPointView], description: 'To NIFTY 50; at most 500 points' })
+  rollingBeta!: readonly BetaPointView[];
 
   @ApiProperty({ type: [SharpePointView], description: 'At most 500 points' })
   rollingSharpe!: readonly SharpePointView[];

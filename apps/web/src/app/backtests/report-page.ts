@@ -14,7 +14,7 @@ import { entrySizeText } from '../strategies/deployment-rows.js';
 import { EquityChart } from './charts/equity-chart.js';
 import { ExcursionsChart } from './charts/excursions-chart.js';
 import { HistogramChart } from './charts/histogram-chart.js';
-import { RollingSharpeChart } from './charts/rolling-sharpe-chart.js';
+import { RollingChart } from './charts/rolling-chart.js';
 import { DrawdownTable } from './drawdown-table.js';
 import { LookAheadPanel } from './look-ahead-panel.js';
 import { LooseEnds } from './loose-ends.js';
@@ -45,7 +45,7 @@ import { TradeTable } from './trade-table.js';
     ProgressBar,
     ReportActions,
     ReportNotes,
-    RollingSharpeChart,
+    RollingChart,
     RouterLink,
     Rupees,
     Skeleton,
@@ -92,6 +92,13 @@ export class ReportPage {
     params: () => (this.backtest()?.state === 'finished' ? this.backtestId() : undefined),
     loader: ({ params, abortSignal }) => this.client.report(params, abortSignal),
   });
+  private readonly shown = computed(() => (this.report.hasValue() ? this.report.value() : null));
+  protected readonly rollingSharpe = computed(() =>
+    (this.shown()?.rollingSharpe ?? []).map(({ on, sharpe: value }) => ({ on, value })),
+  );
+  protected readonly rollingBeta = computed(() =>
+    (this.shown()?.rollingBeta ?? []).map(({ on, beta: value }) => ({ on, value })),
+  );
   protected readonly reportFailure = readFailure(this.report);
 
   /** The list shows notes too, and nobody tells it of them. */
