@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type BuildUp, parseTimeframe, type Timeframe } from '@artha/core';
+import { type BuildUp, type Timeframe } from '@artha/core';
 import { Transform, Type } from 'class-transformer';
-import { IsInt, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { IsInt, Matches, Max, Min } from 'class-validator';
+import { IsTimeframe } from '../http/fields.js';
 
 const BUILD_UPS = [
   'long-build-up',
@@ -121,16 +122,7 @@ export class LevelsQueryDto {
     example: '5m',
     description: 'Any, as of candles',
   })
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? (parseTimeframe(value) ?? value) : value,
-  )
-  @ValidateBy({
-    name: 'isTimeframe',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && parseTimeframe(value) !== null,
-      defaultMessage: () => 'timeframe must be a span such as 30s, 5m, 2h or 1d',
-    },
-  })
+  @IsTimeframe()
   timeframe: Timeframe = '15m';
 }
 

@@ -5,6 +5,7 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, OnlyFor, type SignedInUser } from '@artha/accounts';
 import { BacktestExport } from '@artha/research';
 import { SignedInApi } from '../http/api-errors.js';
+import { attachment } from '../http/attachment.js';
 import { IdPipe } from '../http/fields.js';
 
 const CSV = 'text/csv; charset=utf-8';
@@ -23,7 +24,7 @@ export class BacktestFilesController {
   @ApiProduces('text/csv')
   @ApiOkResponse(AS_FILE)
   async trades(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
-    return fileOf(await this.of(user, id).tradesCsv(), CSV, `backtest_${id}_trades.csv`);
+    return attachment(await this.of(user, id).tradesCsv(), CSV, `backtest_${id}_trades.csv`);
   }
 
   /** The equity curve as CSV, 1,000 points at most. */
@@ -31,7 +32,7 @@ export class BacktestFilesController {
   @ApiProduces('text/csv')
   @ApiOkResponse(AS_FILE)
   async equity(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
-    return fileOf(await this.of(user, id).equityCsv(), CSV, `backtest_${id}_equity.csv`);
+    return attachment(await this.of(user, id).equityCsv(), CSV, `backtest_${id}_equity.csv`);
   }
 
   /** Settings, figures, report, curve and every trade as one JSON object. */
@@ -39,7 +40,11 @@ export class BacktestFilesController {
   @ApiProduces('application/json')
   @ApiOkResponse(AS_FILE)
   async json(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
-    return fileOf(await this.of(user, id).json(), 'application/json; charset=utf-8', `backtest_${id}.json`);
+    return attachment(
+      await this.of(user, id).json(),
+      'application/json; charset=utf-8',
+      `backtest_${id}.json`,
+    );
   }
 
   /** Figures, curve, months, reasons and the first trades, to print. */
@@ -57,11 +62,4 @@ export class BacktestFilesController {
   private of(user: SignedInUser, id: string): BacktestExport {
     return new BacktestExport(this.queries, user.id, id);
   }
-}
-
-function fileOf(pieces: AsyncIterable<string>, type: string, name: string): StreamableFile {
-  return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
-    type,
-    disposition: `attachment; filename="${name}"`,
-  });
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { MOST_BASKET_ITEMS } from '@artha/core';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -14,7 +14,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { IsId } from '../http/fields.js';
+import { IsId, Trimmed } from '../http/fields.js';
 import { OrderTicketDto } from '../orders/order-ticket.dto.js';
 
 /** A ticket without whose it is; its `id` is the item's own and stays when the basket is changed around it. */
@@ -31,7 +31,7 @@ export class BasketDto {
   accountId!: string;
 
   @ApiProperty({ minLength: 1, maxLength: 60 })
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @Trimmed()
   @IsString()
   @MinLength(1)
   @MaxLength(60)

@@ -7,7 +7,7 @@ import {
   type SessionGroup,
   type SessionPhaseName,
 } from '@artha/core';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -19,7 +19,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { IsDay, IsInstant, MayBeLeftOut } from '../http/fields.js';
+import { IsDay, IsInstant, IsYesOrNo, MayBeLeftOut } from '../http/fields.js';
 
 /** Of the years computers and exchanges agree on. */
 const IsCalendarDay = (): PropertyDecorator => applyDecorators(Matches(/^(19|2[01])\d\d-/), IsDay());
@@ -42,8 +42,7 @@ export class ConfirmationDto {
     default: false,
     description: 'Change the hours of a day that has prices; otherwise refused as DAY_HAS_PRICES',
   })
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsYesOrNo()
   confirm: boolean = false;
 
   @ApiProperty({ required: false, maxLength: 300, description: 'Why, for the audit trail' })

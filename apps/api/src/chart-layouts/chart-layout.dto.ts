@@ -1,13 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsInt, IsObject, IsString, MaxLength, Min, MinLength } from 'class-validator';
-import { IsId } from '../http/fields.js';
+import { IsId, Trimmed } from '../http/fields.js';
 
 const Name = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ minLength: 1, maxLength: 60, description: 'Unique among one’s own layouts' }),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    Trimmed(),
     IsString(),
     MinLength(1),
     MaxLength(60),

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpStatus, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
@@ -19,6 +18,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { ApiConfig } from '../api.config.js';
 import { SignedInApi } from '../http/api-errors.js';
+import { attachment } from '../http/attachment.js';
 import { IdPipe } from '../http/fields.js';
 import { MarketWatch } from '../market/market-watch.js';
 import {
@@ -80,10 +80,8 @@ export class FundsController {
   ): Promise<StreamableFile> {
     const filter = { accountId, mode, ...(kind && { kind }), ...(from && { from }), ...(to && { to }) };
     const lines = await ledgerCsv(this.queries, user.id, filter);
-    return new StreamableFile(Readable.from(lines, { objectMode: false }), {
-      type: 'text/csv; charset=utf-8',
-      disposition: `attachment; filename="${['ledger', mode, kind, from, to].filter(Boolean).join('_')}.csv"`,
-    });
+    const name = `${['ledger', mode, kind, from, to].filter(Boolean).join('_')}.csv`;
+    return attachment(lines, 'text/csv; charset=utf-8', name);
   }
 
   /** Brings play money into the paper books, or takes some out; answers with the funds after it. */

@@ -9,9 +9,8 @@ import {
   NetPositionView,
   type BookCheck,
 } from '@artha/trading';
-import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, NotEquals } from 'class-validator';
-import { IsDay, IsId, MayBeLeftOut } from '../http/fields.js';
+import { IsDay, IsId, MayBeLeftOut, Trimmed } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
 
 const MODES = ['paper', 'live'] as const;
@@ -63,7 +62,7 @@ export class PaperMoneyDto {
   amountPaise!: number;
 
   @ApiProperty({ required: false, maxLength: 200, description: 'Why, for the ledger' })
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @Trimmed()
   @MayBeLeftOut()
   @IsString()
   @MaxLength(200)

@@ -1,7 +1,7 @@
 import { applyDecorators, Injectable, ParseUUIDPipe } from '@nestjs/common';
 import { istInstant, parseTimeframe } from '@artha/core';
 import { Transform } from 'class-transformer';
-import { IsUUID, ValidateBy, ValidateIf } from 'class-validator';
+import { IsBoolean, IsUUID, ValidateBy, ValidateIf } from 'class-validator';
 
 const inLowerCase = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
 
@@ -25,6 +25,25 @@ export class IdPipe extends ParseUUIDPipe {
     return String(await super.transform(value, metadata)).toLowerCase();
   }
 }
+
+/** Blanks around a text say nothing. */
+export const Trimmed = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
+/** Texts in one parameter of an address, with commas between them. */
+export const CommaSeparated = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.split(',').filter(Boolean) : value,
+  );
+
+/** A yes or no as an address or a form with files tells it: in letters. */
+export const IsYesOrNo = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      value === 'true' ? true : value === 'false' ? false : value,
+    ),
+    IsBoolean(),
+  );
 
 /** May be left out; null is not the same, as it is for `IsOptional`. */
 export const MayBeLeftOut = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);

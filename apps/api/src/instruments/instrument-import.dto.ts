@@ -4,8 +4,8 @@ import { IMPORT_STATES, type ImportKind, type ImportState, type InstrumentImport
 import type { IstDate } from '@artha/core';
 import { isoUtc } from '@artha/platform';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsDay, MayBeLeftOut } from '../http/fields.js';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsDay, IsYesOrNo, MayBeLeftOut } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
 
 const lowerCase = ({ value }: { value: unknown }): unknown =>
@@ -33,8 +33,7 @@ export class MasterUploadDto {
     description: 'The file lists everything of its exchanges: what it leaves out is delisted',
   })
   @MayBeLeftOut()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsYesOrNo()
   isComplete?: boolean;
 
   @ApiProperty({ type: 'string', format: 'binary', description: 'Plain or gzip, at most 100 MB' })

@@ -9,8 +9,8 @@ import {
   type IstDate,
   type OptionType,
 } from '@artha/core';
-import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { CommaSeparated } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
 
 export class InstrumentSearchDto extends PageQueryDto {
@@ -39,9 +39,7 @@ export class InstrumentSearchDto extends PageQueryDto {
     description: 'Only these ids, comma-separated, at most 100; also what is no longer listed',
   })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.split(',').filter(Boolean) : value,
-  )
+  @CommaSeparated()
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { HistoryExport, historyFileName, Instruments } from '@artha/market-data';
 import { SignedInApi } from '../http/api-errors.js';
+import { attachment } from '../http/attachment.js';
 import { HistoryQueryDto } from './history.dto.js';
 
 const A_FILE = { schema: { type: 'string', format: 'binary' } } as const;
@@ -23,7 +23,7 @@ export class HistoryController {
   @ApiOkResponse(A_FILE)
   async csv(@Query() query: HistoryQueryDto): Promise<StreamableFile> {
     const period = await this.periodOf(query);
-    return fileOf(this.history.csv(period), 'text/csv; charset=utf-8', historyFileName(period, 'csv'));
+    return attachment(this.history.csv(period), 'text/csv; charset=utf-8', historyFileName(period, 'csv'));
   }
 
   /** A Parquet file. An import takes it back as it is. */
@@ -33,7 +33,7 @@ export class HistoryController {
   async parquet(@Query() query: HistoryQueryDto): Promise<StreamableFile> {
     const period = await this.periodOf(query);
     const type = 'application/vnd.apache.parquet';
-    return fileOf(this.history.parquet(period), type, historyFileName(period, 'parquet'));
+    return attachment(this.history.parquet(period), type, historyFileName(period, 'parquet'));
   }
 
   private async periodOf({ instrumentId, timeframe, from, to }: HistoryQueryDto): Promise<Period> {
@@ -45,10 +45,3 @@ export class HistoryController {
 }
 
 type Period = Parameters<HistoryExport['csv']>[0];
-
-function fileOf(pieces: AsyncIterable<string | Uint8Array>, type: string, name: string): StreamableFile {
-  return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
-    type,
-    disposition: `attachment; filename="${name}"`,
-  });
-}

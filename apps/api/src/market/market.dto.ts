@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { SCENARIOS, type Scenario, SKIPS, type Skip } from '@artha/contracts';
-import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsString, Max, Min } from 'class-validator';
-import { IsDay, IsInstant, MayBeLeftOut } from '../http/fields.js';
+import { CommaSeparated, IsDay, IsInstant, MayBeLeftOut } from '../http/fields.js';
 
 const MOST_SEED = 4_294_967_295;
 
@@ -95,9 +94,7 @@ export class RecordingListView {
 
 export class QuotesQueryDto {
   @ApiProperty({ type: String, description: 'Instrument ids, comma-separated, at most 200' })
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.split(',').filter(Boolean) : value,
-  )
+  @CommaSeparated()
   @IsArray()
   @ArrayMaxSize(200)
   @IsString({ each: true })
