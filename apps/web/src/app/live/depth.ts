@@ -14,6 +14,7 @@ import { Api } from './api.js';
 import { MarketStore } from './market.js';
 import { type DepthView } from './shapes.js';
 import { LiveSocket } from './socket.js';
+import { WatchedInstruments } from './watched-instruments.js';
 
 export interface DepthLevel {
   readonly pricePaise: number;
@@ -39,15 +40,10 @@ export class DepthStore {
   private readonly socket = inject(LiveSocket);
   private readonly market = inject(MarketStore);
   private readonly cells = new Map<string, WritableSignal<Depth | null>>();
-  private readonly wishes = signal<readonly Signal<readonly string[]>[]>([]);
-  private readonly wanted = computed(
-    () =>
-      [...new Set(this.wishes().flatMap((wish) => wish()))]
-        .filter((id) => id !== '')
-        .sort()
-        .slice(0, MOST_AT_ONCE),
-    { equal: (one, other) => one.join() === other.join() },
-  );
+  private readonly watched = new WatchedInstruments();
+  private readonly wanted = computed(() => this.watched.ids().slice(0, MOST_AT_ONCE), {
+    equal: (one, other) => one.join() === other.join(),
+  });
 
   constructor() {
     this.socket.on('quotes', ({ epoch, depth }) => {
@@ -71,10 +67,7 @@ export class DepthStore {
   }
   /** Asks for the instruments' depth as long as the caller lives. */
   watch(instrumentIds: Signal<readonly string[]>, destroyed: DestroyRef): void {
-    this.wishes.update((wishes) => [...wishes, instrumentIds]);
-    destroyed.onDestroy(() =>
-      this.wishes.update((wishes) => wishes.filter((wish) => wish !== instrumentIds)),
-    );
+    this.watched.watch(instrumentIds, destroyed);
   }
 
   private async read(instrumentId: string, abort: AbortSignal): Promise<void> {

@@ -1,7 +1,6 @@
 import {
   type DestroyRef,
   Service,
-  computed,
   effect,
   inject,
   signal,
@@ -14,6 +13,7 @@ import { Api } from './api.js';
 import { MarketStore } from './market.js';
 import { type QuoteView } from './shapes.js';
 import { LiveSocket } from './socket.js';
+import { WatchedInstruments } from './watched-instruments.js';
 
 /** The API tells so many prices at a time. */
 const MOST_IN_ONE_READ = 200;
@@ -39,20 +39,15 @@ export class QuoteStore {
   private readonly socket = inject(LiveSocket);
   private readonly market = inject(MarketStore);
   private readonly quotes = new Map<string, WritableSignal<Quote | null>>();
-  private readonly wishes = signal<readonly Signal<readonly string[]>[]>([]);
-
-  private readonly watched = computed(
-    () => [...new Set(this.wishes().flatMap((wish) => wish()))].filter((id) => id !== '').sort(),
-    { equal: (one, other) => one.join() === other.join() },
-  );
+  private readonly watched = new WatchedInstruments();
 
   constructor() {
     this.socket.on('quotes', (frame) => this.take(frame));
     effect(() => {
-      if (this.socket.connected()) this.socket.watch(this.watched());
+      if (this.socket.connected()) this.socket.watch(this.watched.ids());
     });
     effect((onCleanup) => {
-      const ids = this.watched();
+      const ids = this.watched.ids();
       this.market.epoch();
       this.socket.connections();
       const abort = new AbortController();
@@ -67,10 +62,7 @@ export class QuoteStore {
 
   /** Asks for the instruments as long as the caller lives. */
   watch(instrumentIds: Signal<readonly string[]>, destroyed: DestroyRef): void {
-    this.wishes.update((wishes) => [...wishes, instrumentIds]);
-    destroyed.onDestroy(() =>
-      this.wishes.update((wishes) => wishes.filter((wish) => wish !== instrumentIds)),
-    );
+    this.watched.watch(instrumentIds, destroyed);
   }
 
   private async read(ids: readonly string[], abort: AbortSignal): Promise<void> {

@@ -25,7 +25,7 @@ interface Finding {
       <artha-failed [text]="failure" (retry)="read.reload()" />
     } @else if (read.hasValue()) {
       @if (read.value(); as found) {
-        <dl data-testid="findings">
+        <dl class="figure-list" data-testid="findings">
           @for (one of findings(); track one.name) {
             <div [attr.data-testid]="one.testId">
               <dt>{{ one.name }}</dt>
@@ -71,29 +71,6 @@ interface Finding {
   styles: `
     :host {
       display: block;
-    }
-    dl {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(220px, 1fr));
-      gap: 14px 18px;
-      margin: 0;
-      padding: 14px 16px;
-    }
-    dt {
-      color: var(--muted);
-    }
-    dd {
-      margin: 0;
-    }
-    dd.number {
-      font-size: 16px;
-      font-weight: 600;
-    }
-    .loss {
-      color: var(--loss);
-    }
-    .profit {
-      color: var(--profit);
     }
     h3 {
       margin: 0;

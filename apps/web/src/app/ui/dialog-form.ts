@@ -67,12 +67,6 @@ import { Icon } from './icon.js';
       padding: 14px 18px;
       overflow-y: auto;
     }
-    .refusal {
-      padding: 8px 10px;
-      border-radius: var(--radius);
-      background: var(--loss-tint);
-      color: light-dark(#9c1c2f, #ff98a3);
-    }
   `,
 })
 export class DialogForm {
