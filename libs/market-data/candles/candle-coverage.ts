@@ -37,11 +37,15 @@ interface Coverage {
 interface Remembered {
   readonly readAt: UtcMillis;
   readonly coverage: Promise<Coverage>;
+  /** Is being read again while this still serves. */
+  isRenewed: boolean;
 }
 
 const ALL_REMEMBERED_MILLIS = 60_000;
 /** Candles of today reach the page that much later than the table. */
 const ONE_REMEMBERED_MILLIS = 10_000;
+/** Whoever asks from then on has it read again, and does not wait for that: who is asked for often is always at hand. */
+const ONE_RENEWED_MILLIS = 5_000;
 const MOST_REMEMBERED = 2_000;
 
 /**
@@ -62,7 +66,7 @@ export class CandleCoverage {
   async list(): Promise<readonly CoveredSpan[]> {
     if (this.all === null || this.clock.now() - this.all.readAt >= ALL_REMEMBERED_MILLIS) {
       const coverage = this.read(EVERYTHING, []);
-      this.all = { readAt: this.clock.now(), coverage };
+      this.all = { readAt: this.clock.now(), coverage, isRenewed: false };
       coverage.catch(() => (this.all = null));
     }
     return (await this.all.coverage).spans;
@@ -77,15 +81,31 @@ export class CandleCoverage {
   }
 
   private of(instrumentId: InstrumentId): Promise<Coverage> {
+    const readAt = this.clock.now();
     const known = this.ofOne.get(instrumentId);
-    if (known !== undefined && this.clock.now() - known.readAt < ONE_REMEMBERED_MILLIS) return known.coverage;
-    const coverage = this.read(ONE_INSTRUMENT, [instrumentId]);
+    const age = known === undefined ? Infinity : readAt - known.readAt;
+    if (known === undefined || age >= ONE_REMEMBERED_MILLIS) {
+      const coverage = this.read(ONE_INSTRUMENT, [instrumentId]);
+      this.remember(instrumentId, { readAt, coverage, isRenewed: false });
+      coverage.catch(() => this.ofOne.delete(instrumentId));
+      return coverage;
+    }
+    if (age >= ONE_RENEWED_MILLIS && !known.isRenewed) {
+      known.isRenewed = true;
+      const coverage = this.read(ONE_INSTRUMENT, [instrumentId]);
+      coverage.then(
+        () => this.remember(instrumentId, { readAt, coverage, isRenewed: false }),
+        () => (known.isRenewed = false),
+      );
+    }
+    return known.coverage;
+  }
+
+  private remember(instrumentId: InstrumentId, remembered: Remembered): void {
     this.ofOne.delete(instrumentId);
-    this.ofOne.set(instrumentId, { readAt: this.clock.now(), coverage });
+    this.ofOne.set(instrumentId, remembered);
     const [oldest] = this.ofOne.keys();
     if (this.ofOne.size > MOST_REMEMBERED && oldest !== undefined) this.ofOne.delete(oldest);
-    coverage.catch(() => this.ofOne.delete(instrumentId));
-    return coverage;
   }
 
   private async read(lengths: string, values: unknown[]): Promise<Coverage> {
