@@ -1,5 +1,5 @@
 import { type NetPosition } from '../live/shapes.js';
-import { brokerCount } from './broker-count.js';
+import { brokerCount, shownAverage } from './broker-count.js';
 
 function net(quantity: number, costs: readonly number[], broker: NetPosition['broker']): NetPosition {
   const part = { positionId: 'p', deploymentId: null, strategyId: null, product: 'MIS' as const };
@@ -39,3 +39,38 @@ it.each<[number, readonly number[], number, number | null, number | null, boolea
     });
   },
 );
+
+it.each<[readonly (readonly [quantity: number, costPaise: number])[], number | null]>([
+  [
+    [
+      [10, 100_000],
+      [30, 340_000],
+    ],
+    11_000,
+  ],
+  [[[-4, -40_000]], 10_000],
+  [
+    [
+      [10, 100_000],
+      [0, 0],
+    ],
+    10_000,
+  ],
+  [[[0, 0]], null],
+  [
+    [
+      [10, 100_000],
+      [-9, -180_000],
+    ],
+    null,
+  ],
+])('shows of the parts %j an average of %s', (held, averagePaise) => {
+  const quantity = held.reduce((sum, [units]) => sum + units, 0);
+  const { parts } = net(
+    quantity,
+    held.map(([, costPaise]) => costPaise),
+    null,
+  );
+  const whole = parts.map((part, n) => ({ ...part, quantity: held[n]?.[0] ?? 0 }));
+  expect(shownAverage({ quantity, parts: whole })).toBe(averagePaise);
+});

@@ -13,8 +13,7 @@ export interface BrokerCount {
 
 export function brokerCount({ quantity, parts, broker }: NetPosition): BrokerCount | null {
   if (broker === null) return null;
-  const costPaise = parts.reduce((sum, part) => sum + part.costPaise, 0);
-  const ownAveragePaise = quantity === 0 ? null : Math.round(costPaise / quantity);
+  const ownAveragePaise = ownAverage({ quantity, parts });
   return {
     quantity: broker.quantity,
     averagePaise: broker.averagePaise,
@@ -23,4 +22,16 @@ export function brokerCount({ quantity, parts, broker }: NetPosition): BrokerCou
     isSameAverage:
       broker.averagePaise === ownAveragePaise || (broker.averagePaise === null && broker.quantity !== 0),
   };
+}
+
+/** What a unit cost by our books, over everybody who holds some of it; null: nothing is held, or it cancels out. */
+export function ownAverage({ quantity, parts }: Pick<NetPosition, 'quantity' | 'parts'>): number | null {
+  const costPaise = parts.reduce((sum, part) => sum + part.costPaise, 0);
+  return quantity === 0 ? null : Math.round(costPaise / quantity);
+}
+
+/** The same for people: where some are long and others short, what is left between them has no price of its own. */
+export function shownAverage(net: Pick<NetPosition, 'quantity' | 'parts'>): number | null {
+  const isOneWay = net.parts.every(({ quantity }) => quantity * net.quantity >= 0);
+  return isOneWay ? ownAverage(net) : null;
 }

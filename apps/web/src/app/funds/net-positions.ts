@@ -6,7 +6,7 @@ import { type NetPosition } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { Price, Quantity, SignedPrice, Ticker } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
-import { brokerCount, type BrokerCount } from './broker-count.js';
+import { brokerCount, type BrokerCount, shownAverage } from './broker-count.js';
 import { FundsClient } from './funds-client.js';
 import { FundsStore } from './funds-store.js';
 
@@ -58,6 +58,8 @@ export class NetPositions {
 interface NetRow extends NetPosition {
   readonly count: BrokerCount | null;
   readonly id: string;
+  /** Null: unknown, a dash. */
+  readonly averagePaise: number | null;
   readonly realisedPaise: number;
   readonly chargesPaise: number;
 }
@@ -67,6 +69,7 @@ function netRow(net: NetPosition): NetRow {
     ...net,
     id: net.instrumentId,
     count: brokerCount(net),
+    averagePaise: shownAverage(net),
     realisedPaise: net.parts.reduce((sum, part) => sum + part.realisedPaise, 0),
     chargesPaise: net.parts.reduce((sum, part) => sum + part.chargesPaise, 0),
   };

@@ -22,13 +22,13 @@ const PINNED = [
     :host {
       display: flex;
       flex-wrap: wrap;
-      gap: 18px 12px;
+      gap: 18px 10px;
       height: 18px;
     }
     /* One that has no room is out of sight whole: half a number is a wrong one. */
     .index {
       display: inline-flex;
-      gap: 5px;
+      gap: 4px;
       line-height: 18px;
       font-size: 12px;
       white-space: nowrap;

@@ -42,7 +42,7 @@ export class TradeGrid {
     {
       headerName: 'Time',
       field: 'at',
-      width: 126,
+      width: 122,
       cellClass: 'number',
       valueFormatter: ({ value }) => istTime(value as string),
       tooltipValueGetter: ({ value }) => istMinute(value as string),
@@ -50,7 +50,8 @@ export class TradeGrid {
     {
       headerName: 'Side',
       field: 'side',
-      width: 56,
+      width: 54,
+      minWidth: 54,
       valueFormatter: ({ value }) => (value === 'buy' ? 'BUY' : 'SELL'),
       cellClass: ({ value }) => `strong ${String(value)}`,
     },
@@ -58,12 +59,12 @@ export class TradeGrid {
       headerName: 'Instrument',
       field: 'instrumentId',
       flex: 1,
-      minWidth: 100,
+      minWidth: 112,
       cellClass: 'strong',
       valueFormatter: ({ value }) => tickerOf(value as string),
     },
     { headerName: 'Product', field: 'product', width: 70 },
-    { headerName: 'By', field: 'holder', width: 76 },
+    { headerName: 'By', field: 'holder', width: 70 },
     {
       ...numeric,
       headerName: 'Quantity',
@@ -78,6 +79,7 @@ export class TradeGrid {
       headerName: short,
       headerTooltip: name,
       width,
+      minWidth: width,
       valueGetter: ({ data }: { data?: TradeRow }) => data?.charges[head] ?? 0,
     })),
     {
