@@ -1,4 +1,4 @@
-import { type Token } from './tokens.js';
+import { type Token } from './syntax.js';
 
 /** Words of other tools and of the trading floor, and what they are called here. */
 const NAMES: Readonly<Record<string, string>> = {

@@ -13,9 +13,10 @@ import {
   type RuleVerb,
   type Span,
   type Syntax,
+  type Token,
   type Verb,
 } from './syntax.js';
-import { type Token, tokensOf } from './tokens.js';
+import { tokensOf } from './tokens.js';
 
 const RULE_VERBS: readonly string[] = ['buy', 'sell', 'short', 'cover'] satisfies RuleVerb[];
 const GUARD_VERBS: readonly string[] = ['stop', 'target', 'trail'] satisfies GuardVerb[];

@@ -1,6 +1,15 @@
 import { type InstrumentId } from '../market/instrument.js';
 import { type Timeframe } from '../market/timeframe.js';
 
+/** The smallest piece of a text: a word, a number, a sign. */
+export interface Token {
+  readonly kind: 'word' | 'number' | 'clock' | 'timeframe' | 'instrument' | 'sign' | 'end';
+  /** Words in lower case, instruments in capitals. */
+  readonly text: string;
+  readonly at: number;
+  readonly end: number;
+}
+
 /** Where a piece of the text begins. */
 interface Placed {
   readonly at: number;

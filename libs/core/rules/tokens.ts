@@ -1,13 +1,6 @@
 import { faultAt } from './fault.js';
 import { signMeant } from './meant.js';
-
-export interface Token {
-  readonly kind: 'word' | 'number' | 'clock' | 'timeframe' | 'instrument' | 'sign' | 'end';
-  /** Words in lower case, instruments in capitals. */
-  readonly text: string;
-  readonly at: number;
-  readonly end: number;
-}
+import { type Token } from './syntax.js';
 
 /** Spaces and comments fall away: `#` makes the rest of its line one. */
 const SKIPPED = /(?:\s|#[^\n]*)+/y;
