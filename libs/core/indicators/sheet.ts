@@ -55,10 +55,14 @@ const [NUMBERS, KEPT] = [new RowPages(), new RowPages()];
 /** Room for what most series' outlooks need: one line of memory. */
 const FIRST_KEPT = 8;
 
-/** Where a sheet keeps one program's numbers, from its beginning; and where its outputs lie among those of all. */
+/** Whose numbers a sheet keeps: it is told where they lie, anew whenever the sheet moves, because it grew. */
+export interface SheetTenant {
+  settle(numbers: Float64Array, at: number): void;
+}
+
+/** Which of a sheet's programs is meant; and where its outputs lie among those of all. */
 export interface SheetPlace {
   readonly position: number;
-  readonly at: number;
   readonly output: number;
 }
 
@@ -70,6 +74,7 @@ export interface SheetPlace {
  */
 export class Sheet implements Row {
   private layout = Layout.EMPTY;
+  private readonly tenants: SheetTenant[] = [];
   /** What the outlooks need, from here on one behind the other; of another candle while `isStale`. */
   private kept: Float64Array = NO_NUMBERS;
   private keptAt = 0;
@@ -92,11 +97,13 @@ export class Sheet implements Row {
     return this.outputs;
   }
 
-  add(program: Program): SheetPlace {
-    const place = { position: this.layout.programs.length, at: this.used, output: this.outputs };
-    const needed = this.used + lengthOf(program);
+  add(program: Program, tenant: SheetTenant): SheetPlace {
+    const place = { position: this.layout.programs.length, output: this.outputs };
+    const at = this.used;
+    const needed = at + lengthOf(program);
     if (needed > this.room) this.move(Math.max(needed, 2 * this.room));
     this.layout = this.layout.followedBy(program);
+    this.tenants.push(tenant);
     this.used = needed;
     this.outputs += program.out.length;
     this.keptUsed += program.outlook.width;
@@ -106,20 +113,16 @@ export class Sheet implements Row {
       this.kept = numbers;
       this.keptAt = base;
     }
-    this.wipe(place, program);
+    this.wipe(this.begin + at, program);
+    tenant.settle(this.numbers, this.begin + at);
     return place;
   }
 
   /** As if it had been added just now: `program` may be another one of the same kind. */
-  restart(place: SheetPlace, program: Program): void {
-    const programs = this.layout.programs.with(place.position, program);
+  restart({ position }: SheetPlace, program: Program): void {
+    const programs = this.layout.programs.with(position, program);
     this.layout = programs.reduce((layout, next) => layout.followedBy(next), Layout.EMPTY);
-    this.wipe(place, program);
-  }
-
-  /** Where the place lies in {@link numbers} now: a sheet moves when it grows. */
-  startOf({ at }: SheetPlace): number {
-    return this.begin + at;
+    this.wipe(this.begin + (this.layout.parts[position]?.begin ?? 0), program);
   }
 
   /** A candle closed, for all of them. */
@@ -135,8 +138,8 @@ export class Sheet implements Row {
     step(bar, out, true, this);
     const { numbers } = this;
     for (let output = 0, to = at; output < outputs; output++, to++) {
-      numbers[to + outputs] = numbers[to] ?? NaN;
-      numbers[to] = out[output] ?? NaN;
+      numbers[to + outputs] = numbers[to] as number;
+      numbers[to] = out[output] as number;
     }
   }
 
@@ -153,19 +156,25 @@ export class Sheet implements Row {
     let at = this.keptAt;
     let to = 0;
     for (const { outlook, program, begin } of this.layout.parts) {
-      if (outlook.isByStep) to = this.ask(program, this.begin + begin, live, into, to);
+      if (outlook.isByStep) to = this.askInTurn(program, this.begin + begin, live, into, to);
       else to = outlook.foresee(kept, at, closePaise, into, to);
       at += outlook.width;
     }
     return true;
   }
 
-  /** The values of one of them, from `to` on; returns where the next one's come. */
-  private ask({ step, out }: Program, at: number, bar: Bar, into: Float64Array, to: number): number {
+  /** What one of them would become with this bar: fills `into`. `at`: where its numbers lie. */
+  ask({ step, out }: Program, at: number, bar: Bar, into: Float64Array): void {
+    this.base = at + 2 * out.length;
+    step(bar, into, false, this);
+  }
+
+  private askInTurn(program: Program, at: number, bar: Bar, into: Float64Array, to: number): number {
+    const { step, out } = program;
     const outputs = out.length;
     this.base = at + 2 * outputs;
     step(bar, out, false, this);
-    for (let output = 0; output < outputs; output++) into[to + output] = out[output] ?? NaN;
+    for (let output = 0; output < outputs; output++) into[to + output] = out[output] as number;
     return to + outputs;
   }
 
@@ -185,10 +194,11 @@ export class Sheet implements Row {
     this.numbers = numbers;
     this.begin = base;
     this.room = room;
+    for (const [position, { begin }] of this.layout.parts.entries())
+      this.tenants[position]?.settle(numbers, base + begin);
   }
 
-  private wipe({ at }: SheetPlace, { out, image }: Program): void {
-    const start = this.begin + at;
+  private wipe(start: number, { out, image }: Program): void {
     this.isStale = true;
     this.numbers.fill(NaN, start, start + 2 * out.length);
     this.numbers.set(image, start + 2 * out.length);

@@ -5,22 +5,21 @@ import {
   type IndicatorSpec,
   type Program,
 } from './indicator.js';
-import { type Sheet, type SheetPlace } from './sheet.js';
+import { type Sheet, type SheetPlace, type SheetTenant } from './sheet.js';
 
-/** The parts of a sheet that are one indicator's, as arrays of their own. */
-interface Views {
-  readonly numbers: Float64Array;
-  readonly start: number;
-  readonly values: Float64Array;
-  readonly previous: Float64Array;
-}
+const NO_NUMBERS = new Float64Array(0);
 
 /** The one implementation of {@link Indicator}: a {@link Program}, and its place in the {@link Sheet} of one series. */
-export class Study implements Indicator {
+export class Study implements Indicator, SheetTenant {
   private readonly place: SheetPlace;
   private program: Program;
+  private readonly outputs: number;
+  /** Where its numbers lie: the values, those before, what the program remembers. */
+  private numbers: Float64Array = NO_NUMBERS;
+  private at = 0;
   /** Made when first asked for: who reads {@link value} only does without. */
-  private views: Views | null = null;
+  private closed: Float64Array | null = null;
+  private before: Float64Array | null = null;
   private shown: Float64Array | null = null;
 
   constructor(
@@ -29,7 +28,15 @@ export class Study implements Indicator {
     private readonly sheet: Sheet,
   ) {
     this.program = info.program(spec.parameters);
-    this.place = sheet.add(this.program);
+    this.outputs = this.program.out.length;
+    this.place = sheet.add(this.program, this);
+  }
+
+  settle(numbers: Float64Array, at: number): void {
+    this.numbers = numbers;
+    this.at = at;
+    this.closed = null;
+    this.before = null;
   }
 
   get warmUpCandles(): number {
@@ -41,69 +48,47 @@ export class Study implements Indicator {
   }
 
   get values(): Float64Array {
-    return this.look().values;
+    this.closed ??= this.numbers.subarray(this.at, this.at + this.outputs);
+    return this.closed;
   }
 
   get previous(): Float64Array {
-    return this.look().previous;
+    this.before ??= this.numbers.subarray(this.at + this.outputs, this.at + 2 * this.outputs);
+    return this.before;
   }
 
   get provisional(): Float64Array {
-    this.shown ??= new Float64Array(this.program.out.length).fill(NaN);
+    this.shown ??= new Float64Array(this.outputs).fill(NaN);
     return this.shown;
   }
 
   get value(): number {
-    const { sheet } = this;
-    return sheet.numbers[sheet.startOf(this.place)] ?? NaN;
+    return this.numbers[this.at] as number;
   }
 
   get valueBefore(): number {
-    const { sheet } = this;
-    return sheet.numbers[sheet.startOf(this.place) + this.program.out.length] ?? NaN;
+    return this.numbers[this.at + this.outputs] as number;
   }
 
   push(bar: Bar): void {
-    const { sheet } = this;
-    sheet.run(this.program, sheet.startOf(this.place), bar);
+    this.sheet.run(this.program, this.at, bar);
   }
 
   forming(bar: Bar): Float64Array {
     const { provisional } = this;
-    this.ask(bar, provisional);
+    this.sheet.ask(this.program, this.at, bar, provisional);
     return provisional;
   }
 
   formingValue(bar: Bar): number {
     const { out } = this.program;
-    this.ask(bar, out);
-    return out[0] ?? NaN;
+    this.sheet.ask(this.program, this.at, bar, out);
+    return out[0] as number;
   }
 
   reset(): void {
     this.program = this.info.program(this.spec.parameters);
     this.sheet.restart(this.place, this.program);
     this.shown?.fill(NaN);
-  }
-
-  private ask(bar: Bar, out: Float64Array): void {
-    const { program, sheet } = this;
-    sheet.base = sheet.startOf(this.place) + 2 * program.out.length;
-    program.step(bar, out, false, sheet);
-  }
-
-  private look(): Views {
-    const { sheet, views } = this;
-    const { numbers } = sheet;
-    const start = sheet.startOf(this.place);
-    if (views !== null && views.numbers === numbers && views.start === start) return views;
-    const outputs = this.program.out.length;
-    this.views = {
-      numbers,
-      start,
-      values: numbers.subarray(start, start + outputs),
-      previous: numbers.subarray(start + outputs, start + 2 * outputs),
-    };
-    return this.views;
   }
 }

@@ -10,14 +10,10 @@ export interface Filter {
 }
 
 /** What TA-Lib takes for nothing: sums that should cancel out to zero seldom do so exactly. */
-const NOTHING = 1e-14;
+export const NOTHING = 1e-14;
 
 export function isNothing(value: number): boolean {
   return value > -NOTHING && value < NOTHING;
-}
-
-export function isNothingOrLess(value: number): boolean {
-  return value < NOTHING;
 }
 
 /** @throws {RangeError} A window spans a whole number of candles, one at least. */

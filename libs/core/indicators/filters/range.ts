@@ -37,27 +37,33 @@ export class Range {
 
   next(high: number, low: number, closes: boolean, row: Row): void {
     const { numbers, base } = row;
-    const keptHigh = numbers[base + this.first] as number;
-    const keptLow = numbers[base + this.first + KEPT_LOW] as number;
+    const begin = base + this.first;
+    const keptHigh = numbers[begin] as number;
+    const keptLow = numbers[begin + KEPT_LOW] as number;
     this.highest = high > keptHigh ? high : keptHigh;
     this.lowest = low < keptLow ? low : keptLow;
-    if (closes && high === high) this.keep(high, low, row);
+    if (!closes || high !== high) return;
+    const at = (numbers[begin + AT] as number) | 0;
+    numbers[begin + HIGHS + at] = high;
+    numbers[begin + HIGHS + at + this.lowsBehind] = low;
+    this.slide(numbers, begin, at);
   }
 
-  private keep(high: number, low: number, { numbers, base }: Row): void {
-    const { bars, lowsBehind } = this;
-    const begin = base + this.first;
-    let at = numbers[begin + AT] as number;
+  /** Past the candle written at `at`; it is read again, because numbers handed to a function of this size would be boxed. */
+  private slide(numbers: Float64Array, begin: number, written: number): void {
+    const { lowsBehind } = this;
+    const high = numbers[begin + HIGHS + written] as number;
+    const low = numbers[begin + HIGHS + written + lowsBehind] as number;
     let blockHigh = numbers[begin + BLOCK_HIGH] as number;
     let blockLow = numbers[begin + BLOCK_LOW] as number;
     if (high > blockHigh) blockHigh = high;
     if (low < blockLow) blockLow = low;
-    numbers[begin + HIGHS + at] = high;
-    numbers[begin + HIGHS + at + lowsBehind] = low;
-    at += 1;
-    if (at === bars) {
+    let at = written + 1;
+    if (at === this.bars) {
       this.completeBlock(numbers, begin + HIGHS);
-      [at, blockHigh, blockLow] = [0, -Infinity, Infinity];
+      at = 0;
+      blockHigh = -Infinity;
+      blockLow = Infinity;
     }
     numbers[begin + AT] = at;
     numbers[begin + BLOCK_HIGH] = blockHigh;

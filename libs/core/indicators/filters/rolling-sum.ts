@@ -2,10 +2,10 @@ import { type Memory, type Row } from '../memory.js';
 import { type Filter, requireBars } from './filter.js';
 
 /**
- * The sum without what the next number pushes out, NaN until that number completes a window; the same whether it does
- * or not; how many numbers came, up to `bars`; where the oldest lies; and behind that the window.
+ * The sum without what the next number pushes out, NaN until that number completes a window; until then the sum of the
+ * numbers so far; where the next one comes; and behind that the window.
  */
-const [KEPT, RUNNING, COUNT, OLDEST, WINDOW] = [0, 1, 2, 3, 4];
+const [KEPT, BEGUN, NEXT, WINDOW] = [0, 1, 2, 3];
 
 /**
  * The sum of the last `bars` numbers, kept up in TA-Lib's order of additions: the new one is added, the sum is told,
@@ -21,30 +21,37 @@ export class RollingSum implements Filter {
     private readonly bars: number,
   ) {
     requireBars(bars);
-    this.first = memory.reserve(bars === 1 ? 0 : NaN, 0, 0, 0);
+    this.first = memory.reserve(bars === 1 ? 0 : NaN, 0, 0);
     memory.reserveRow(bars);
   }
 
   next(value: number, closes: boolean, row: Row): number {
     const { numbers, base } = row;
-    const sum = (numbers[base + this.first] as number) + value;
-    if (closes && value === value) this.keep(value, row);
+    const at = base + this.first;
+    const sum = (numbers[at] as number) + value;
+    if (closes) {
+      if (sum === sum) this.slide(sum, value, numbers, at);
+      else if (value === value) this.begin(value, numbers, at);
+    }
     return sum;
   }
 
-  private keep(value: number, row: Row): void {
-    const { numbers, base } = row;
-    const { bars } = this;
-    const at = base + this.first;
-    const place = numbers[at + OLDEST] as number;
-    const oldest = place + 1 === bars ? 0 : place + 1;
-    const count = (numbers[at + COUNT] as number) + 1;
+  private slide(sum: number, value: number, numbers: Float64Array, at: number): void {
+    const place = (numbers[at + NEXT] as number) | 0;
+    const oldest = place + 1 === this.bars ? 0 : place + 1;
     numbers[at + WINDOW + place] = value;
-    const sum = (numbers[at + RUNNING] as number) + value;
-    const kept = count < bars ? sum : sum - (numbers[at + WINDOW + oldest] as number);
-    numbers[at + RUNNING] = kept;
-    numbers[at + OLDEST] = oldest;
-    if (count <= bars) numbers[at + COUNT] = count;
-    if (count >= bars - 1) numbers[at + KEPT] = kept;
+    numbers[at + NEXT] = oldest;
+    numbers[at + KEPT] = sum - (numbers[at + WINDOW + oldest] as number);
+  }
+
+  /** One of the first numbers; of a sum that got lost in infinity nothing begins again. */
+  private begin(value: number, numbers: Float64Array, at: number): void {
+    const place = (numbers[at + NEXT] as number) | 0;
+    const sum = (numbers[at + BEGUN] as number) + value;
+    const isComplete = place + 2 >= this.bars;
+    numbers[at + WINDOW + place] = value;
+    numbers[at + NEXT] = place + 1 === this.bars ? 0 : place + 1;
+    numbers[at + BEGUN] = isComplete ? NaN : sum;
+    numbers[at + KEPT] = isComplete ? sum : NaN;
   }
 }

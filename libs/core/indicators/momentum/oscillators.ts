@@ -1,6 +1,6 @@
 import { averageOf, averageWarmUp } from '../averages/average.js';
 import { family, numberLine, percentLine } from '../define.js';
-import { isNothing, isNothingOrLess } from '../filters/filter.js';
+import { isNothing, NOTHING } from '../filters/filter.js';
 import { Range } from '../filters/range.js';
 import { SlidingSum } from '../filters/sliding-sum.js';
 import { type IndicatorInfo } from '../indicator.js';
@@ -89,7 +89,7 @@ export const OSCILLATORS: readonly IndicatorInfo[] = family('momentum', 'own', [
     warmUp: () => 1,
     create: () => (bar, out) => {
       const range = bar.highPaise - bar.lowPaise;
-      out[0] = isNothingOrLess(range) ? 0 : (bar.closePaise - bar.openPaise) / range;
+      out[0] = range < NOTHING ? 0 : (bar.closePaise - bar.openPaise) / range;
     },
   },
   {
