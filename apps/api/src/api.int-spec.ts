@@ -389,6 +389,7 @@ describe('the api', () => {
     const ground = await trader('GET', `/backtests/${id}/ground`);
     expect(ground.body).toEqual({
       rules: null,
+      isForeign: false,
       sources: [
         {
           ...{ instrumentId: 'NSE:RELIANCE', timeframe: '5m', isTraded: true },
