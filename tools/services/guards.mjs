@@ -55,8 +55,10 @@ export const GUARDS = [
  * @returns {Promise<Outcome>}
  */
 async function runScript({ children }, script, more = []) {
-  for (const [tool = '', ...args] of packageScript(script)) {
-    const { code, output } = await children.run(process.execPath, [toolFile(tool), ...args, ...more]);
+  const commands = packageScript(script);
+  for (const [n, [tool = '', ...args]] of commands.entries()) {
+    const added = n === commands.length - 1 ? more : [];
+    const { code, output } = await children.run(process.execPath, [toolFile(tool), ...args, ...added]);
     if (code !== 0) return { counts: ONE_FAILED, output };
   }
   return { counts: ONE_PASSED };

@@ -390,6 +390,7 @@ describe('the api', () => {
     expect(ground.body).toEqual({
       rules: null,
       isForeign: false,
+      script: null,
       sources: [
         {
           ...{ instrumentId: 'NSE:RELIANCE', timeframe: '5m', isTraded: true },
