@@ -1,14 +1,17 @@
 import { istDateOf, istInstant, type IstDate, type OptionType, type Paise } from '@artha/core';
 import { type RejectionCode, RowFault } from './master-row.js';
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+/** As masters write them, and as programs and spreadsheets save them: '24000', '2.4e4', '24,000.00', '1,00,000'. */
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i;
+const GROUPED = /^[+-]?\d{1,3}(,\d{2,3})*,\d{3}(\.\d*)?$/;
 /** Beyond this a number of a master is a mistake, and no longer exact in paise. */
 const LARGEST = 1e12;
 
 /** A number as written; null where the cell is empty. Rejects words, NaN and what is too large to be meant. */
 export function numberOf(text: string, code: RejectionCode, what: string): number | null {
   if (text === '') return null;
-  const value = NUMBER.test(text) ? Number(text) : NaN;
+  const plain = GROUPED.test(text) ? text.replaceAll(',', '') : text;
+  const value = NUMBER.test(plain) ? Number(plain) : NaN;
   if (!(Math.abs(value) <= LARGEST)) throw new RowFault(code, `The ${what} "${cut(text)}" is not a number.`);
   return value;
 }

@@ -1,4 +1,5 @@
 import {
+  EXCHANGES,
   formatInstrumentId,
   freezeOn,
   indexLevelPaise,
@@ -16,9 +17,13 @@ import {
 import { cut, shortDate } from './cells.js';
 import { type MasterDay, type MasterRow, RowFault, type Skipped, type SkipReason } from './master-row.js';
 
-/** A row of an exchange that is none of ours. What is no name of an exchange at all is rejected. */
+/**
+ * A row of an exchange that is none of ours. What is no name of an exchange at all is rejected, and so is the beginning
+ * of one of ours: it is what a file that breaks off leaves of its last row.
+ */
 export function otherExchange(name: string): Skipped {
-  if (!/^[A-Z][A-Z0-9]{1,7}([_ ][A-Z]{1,8})?$/.test(name))
+  const isCutOff = EXCHANGES.some((ours) => ours !== name && ours.startsWith(name));
+  if (isCutOff || !/^[A-Z][A-Z0-9]{1,7}([_ ][A-Z]{1,8})?$/.test(name))
     throw new RowFault('BAD_EXCHANGE', `"${cut(name)}" is no exchange.`);
   return { skip: 'other-exchange' };
 }

@@ -21,6 +21,7 @@ export interface MasterFile {
   readonly rows: AsyncIterable<FileRow>;
 }
 
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** No row of a master is longer: an unclosed quote must not swallow the rest of the file. */
 const LONGEST_ROW = 20_000;
 
@@ -37,10 +38,7 @@ export async function openMasterFile(
   const text = isGzip ? await withHead(unzipped(bytes.all)) : bytes;
   if (firstTwo(text.head) === 0xfffe || firstTwo(text.head) === 0xfeff)
     throw new MasterFault('The file is in UTF-16: save it as CSV in UTF-8.');
-  const start = text.head
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .trimStart();
+  const start = text.head.toString('utf8').trimStart();
   if (start === '') throw new MasterFault('The file is empty.');
   if (start.startsWith('PK\u0003\u0004'))
     throw new MasterFault('The file is a ZIP archive or a workbook: unpack it, or save it as CSV.');
@@ -51,7 +49,7 @@ function firstTwo(bytes: Buffer): number {
   return bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
 }
 
-/** The first bytes of a stream, and the stream with them. */
+/** The first bytes of a stream, and the stream with them; without a byte-order mark, which not every reader knows. */
 async function withHead(source: Readable): Promise<{ head: Buffer; all: Readable }> {
   const iterator = source[Symbol.asyncIterator]() as AsyncIterator<Buffer | string>;
   const pieces: Buffer[] = [];
@@ -62,7 +60,8 @@ async function withHead(source: Readable): Promise<{ head: Buffer; all: Readable
     pieces.push(piece);
     size += piece.length;
   }
-  const head = Buffer.concat(pieces);
+  const bytes = Buffer.concat(pieces);
+  const head = bytes.subarray(bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0);
   async function* whole(): AsyncGenerator<Buffer> {
     if (head.length > 0) yield head;
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next())
@@ -84,10 +83,10 @@ async function openTable(
 ): Promise<MasterFile> {
   const firstLine = start.split(/\r?\n/, 1)[0] ?? '';
   const parser = parse({
-    bom: true,
     delimiter: delimiterOf(firstLine),
     info: true,
     raw: true,
+    record_delimiter: LINE_ENDS,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -96,7 +95,8 @@ async function openTable(
   const whole = Readable.from(withWholeQuotes(source));
   whole.on('error', (error) => parser.destroy(error));
   const lines = (whole.pipe(parser) as AsyncIterable<TableLine>)[Symbol.asyncIterator]();
-  const first = await lines.next();
+  let first = await lines.next();
+  while (first.done !== true && isBlank(first.value)) first = await lines.next();
   if (first.done === true) throw new MasterFault('The file is empty.');
   const names = format.headless?.(first.value.record) ?? null;
   const header = names ?? first.value.record;
@@ -106,7 +106,7 @@ async function openTable(
   async function* rows(): AsyncGenerator<FileRow> {
     if (isHeadless) yield tableRow(first.value as TableLine, width, isHeadless);
     for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
-      if (next.value.record.some((cell) => cell.trim() !== '')) yield tableRow(next.value, width, isHeadless);
+      if (!isBlank(next.value)) yield tableRow(next.value, width, isHeadless);
     }
   }
   return { columns: new Columns(header, true), rows: rows() };
@@ -116,6 +116,13 @@ interface TableLine {
   readonly record: readonly string[];
   readonly raw: string;
   readonly info: { readonly lines: number };
+}
+
+/** Files of two programs joined end their lines in two ways; left to itself the parser goes by the first line. */
+const LINE_ENDS = ['\r\n', '\n', '\r'];
+
+function isBlank({ record }: TableLine): boolean {
+  return record.every((cell) => cell.trim() === '');
 }
 
 /** A line cut short or with a comma too many has its values in wrong columns: it is not read at all. */
@@ -139,7 +146,7 @@ async function* withWholeQuotes(source: Readable): AsyncGenerator<string> {
   let rest = '';
   for await (const piece of source as AsyncIterable<Buffer>) {
     const text = rest + decoder.write(piece);
-    const end = text.lastIndexOf('\n') + 1;
+    const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
     rest = text.slice(end);
     if (end > 0) yield mended(text.slice(0, end));
     if (rest.length > LONGEST_ROW) throw new MasterFault('The file has no lines: it is no table.');

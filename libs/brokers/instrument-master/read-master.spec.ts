@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BrokerName, BROKERS } from '../brokers.js';
-import { type ListedRow, type Rejection } from './master-row.js';
+import { type ListedRow, MasterFault, type Rejection } from './master-row.js';
 import { readMaster } from './read-master.js';
 
 interface Told {
@@ -388,6 +389,109 @@ describe('a row that makes no sense', () => {
   it('keeps a quoted comma within its cell', async () => {
     const told = await read('zerodha', `${KITE}\n5,5,ITC,"ITC, the company",0,,0,0.05,1,EQ,NSE,NSE\n`);
     expect(told.rows[0]?.name).toBe('ITC, the company');
+  });
+});
+
+describe('a master that went through other programs', () => {
+  const HEADER =
+    'instrument_token,exchange_token,tradingsymbol,name,last_price,expiry,strike,tick_size,lot_size,instrument_type,segment,exchange';
+  const LINE = '9,9,NIFTY26AUG24000CE,NIFTY,0,2026-08-25,24000,0.05,65,CE,NFO-OPT,NFO';
+  const OTHER = '7,7,NIFTY26AUG24200PE,NIFTY,0,2026-08-25,24200,0.05,65,PE,NFO-OPT,NFO';
+
+  it.each(['2.4e4', '2.4E+04', '24000.', '"24,000.00"', '"24,000"'])(
+    'may write a strike as %s',
+    async (strike) => {
+      const told = await read('zerodha', `${HEADER}\n${LINE.replace(',24000,', `,${strike},`)}\n`);
+      expect(told.rejections).toEqual([]);
+      expect(told.rows).toMatchObject([{ id: 'NFO:NIFTY-2026-08-25-24000-CE', strikePaise: 2_400_000 }]);
+    },
+  );
+
+  it.each(['2,4000', '24,00', '2.4e', '1e999', '0x5dc0', '24 000'])(
+    'may not write a strike as %s',
+    async (strike) => {
+      const told = await read('zerodha', `${HEADER}\n${LINE.replace(',24000,', `,"${strike}",`)}\n`);
+      expect(told.rows).toEqual([]);
+      expect(told.rejections).toMatchObject([{ line: 2, code: 'BAD_STRIKE' }]);
+    },
+  );
+
+  it.each([
+    ['CRLF, then LF', `${HEADER}\r\n${LINE}\n${OTHER}\r\n`],
+    ['LF, then CRLF', `${HEADER}\n${LINE}\r\n${OTHER}\n`],
+    ['CR alone', `${HEADER}\r${LINE}\r${OTHER}\r`],
+  ])('may end its lines with %s', async (_, text) => {
+    const told = await read('zerodha', text);
+    expect(told.rejections).toEqual([]);
+    expect(told.rows.map(({ token, line }) => [token, line])).toEqual([
+      ['9', 2],
+      ['7', 3],
+    ]);
+  });
+
+  it('may begin with lines of blanks and of commas alone', async () => {
+    const told = await read('zerodha', `\ufeff  \r\n,,,,,,,,,,,\r\n${HEADER}\r\n${LINE}\r\n`);
+    expect(told.rows).toMatchObject([{ token: '9', line: 4 }]);
+  });
+
+  it('may be JSON behind a byte-order mark', async () => {
+    const list = JSON.stringify([upstox('NSE_FO', '1', 'NIFTY', 'CE', 1787682599000, 24000, 65, 5)]);
+    const told = await read('upstox', `\ufeff\n${list}`);
+    expect(told.rows).toMatchObject([{ id: 'NFO:NIFTY-2026-08-25-24000-CE', line: 1 }]);
+  });
+
+  it('tells a last line that was cut off within its exchange from one of another exchange', async () => {
+    const told = await read('zerodha', `${HEADER}\n${LINE}\n${OTHER.slice(0, -1)}`);
+    expect(told.rows).toHaveLength(1);
+    expect(told.rejections).toMatchObject([{ line: 3, code: 'BAD_EXCHANGE', raw: OTHER.slice(0, -1) }]);
+  });
+
+  it('counts every row once, whatever has happened to its bytes', async () => {
+    const anySample = fc.constantFrom(...SAMPLES);
+    const anyDamage = fc.array(
+      fc.record({
+        where: fc.double({ min: 0, max: 1, noNaN: true }),
+        cut: fc.integer({ min: 0, max: 40 }),
+        bytes: fc.uint8Array({ maxLength: 6 }),
+      }),
+      { maxLength: 12 },
+    );
+    await fc.assert(
+      fc.asyncProperty(anySample, anyDamage, async ([broker, path], damage) => {
+        let file = await sample(path);
+        for (const { where, cut, bytes } of damage) {
+          const from = Math.floor(where * file.length);
+          file = Buffer.concat([file.subarray(0, from), bytes, file.subarray(from + cut)]);
+        }
+        const told = await read(broker, file).catch((error: unknown) => {
+          if (error instanceof MasterFault) return null;
+          throw error;
+        });
+        if (told === null) return;
+        const skipped = Object.values(told.skipped).reduce((sum, count) => sum + count, 0);
+        expect(told.rows.length + told.rejections.length + skipped).toBe(told.rowsRead);
+        for (const { expiresOn, strikePaise, tickPaise, lotQuantity, kind } of told.rows) {
+          expect(tickPaise).toBeGreaterThan(0);
+          expect(lotQuantity).toBeGreaterThan(0);
+          expect(kind === 'future' || kind === 'option').toBe(expiresOn !== null);
+          expect(kind === 'option').toBe(strikePaise !== null);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps what is no UTF-8 to the row it stands in', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`${HEADER}\n5,5,ITC,CAF`),
+      Buffer.from([0xc9, 0x00, 0xff]),
+      Buffer.from(` LTD,0,,0,0.05,1,EQ,NSE,NSE\n6,6,SB`),
+      Buffer.from([0x80]),
+      Buffer.from(`IN,S,0,,0,0.05,1,EQ,NSE,NSE\n${LINE}\n`),
+    ]);
+    const told = await read('zerodha', bytes);
+    expect(told.rows.map(({ id }) => id)).toEqual(['NSE:ITC', 'NFO:NIFTY-2026-08-25-24000-CE']);
+    expect(told.rejections).toMatchObject([{ line: 3, code: 'BAD_SYMBOL' }]);
   });
 });
 
