@@ -197,6 +197,17 @@ describe('an import of instruments', () => {
     expect(await activeIds()).toEqual(['NSE:AAA', 'NSE:BBB']);
   });
 
+  it('delists nothing by a file that breaks off, whatever it is said to be', async () => {
+    await bring(kite(share(1, 'AAA'), share(2, 'BBB'), share(3, 'CCC')));
+    const cut = kite(share(1, 'AAA'), share(2, 'BBB')).trimEnd().slice(0, -14);
+    expect(await bring(cut, { isComplete: true, snapshotOn: '2026-08-19' })).toMatchObject({
+      unchanged: 1,
+      rejected: 1,
+      delisted: 0,
+    });
+    expect(await activeIds()).toEqual(['NSE:AAA', 'NSE:BBB', 'NSE:CCC']);
+  });
+
   it('delists what a complete file leaves out of its exchanges, and lists it again when it comes back', async () => {
     await bring(kite(share(1, 'AAA'), share(2, 'BBB'), future(3, 65)), { snapshotOn: '2026-08-17' });
     const complete = kite(share(1, 'AAA'));
@@ -239,6 +250,18 @@ describe('an import of instruments', () => {
     expect(await rows('select instrument_id as id from broker_symbols')).toEqual([
       { id: 'NFO:NIFTY-2026-09-29-FUT' },
     ]);
+  });
+
+  it('takes a share that goes by another symbol now off the lists, once no broker lists the former', async () => {
+    await bring(kite(share(5097, 'ZOMATO'), share(2, 'BBB')), { snapshotOn: '2025-04-08' });
+    const fyers = `10100000005097,ZOMATO LTD,0,1,0.05,,0915-1530,2025-04-08,,NSE:ZOMATO-EQ,10,10,5097,ZOMATO,5097,-1.0,XX,1,None,0,0.0\n`;
+    await bring(fyers, { broker: 'fyers', snapshotOn: '2025-04-08' });
+    const now = { snapshotOn: '2025-04-09' };
+    expect(await bring(kite(share(5097, 'ETERNAL')), now)).toMatchObject({ added: 1, delisted: 0 });
+    const renamed = fyers.replaceAll('ZOMATO', 'ETERNAL');
+    expect(await bring(renamed, { broker: 'fyers', ...now })).toMatchObject({ changed: 1, delisted: 1 });
+    expect(await activeIds()).toEqual(['NSE:BBB', 'NSE:ETERNAL']);
+    expect(await rows(`select name from instruments where id = 'NSE:ZOMATO'`)).toHaveLength(1);
   });
 
   it('lets two instruments change their tokens and symbols', async () => {

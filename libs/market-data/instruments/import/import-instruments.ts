@@ -79,8 +79,8 @@ async function merge(runner: QueryRunner, order: ImportOrder, staged: Staged): P
       broker,
       snapshotOn: order.snapshotOn,
       today: order.today,
-      // With more rejected rows than are known by token, nobody can say what the file leaves out.
-      isComplete: order.isComplete && staged.rejected <= MOST_REJECTIONS_KEPT,
+      isMaster: order.kind === 'master',
+      isComplete: order.isComplete && tellsWhatItLeavesOut(staged),
       rejectedTokens: listed,
     });
     counts.added += merged.added;
@@ -99,6 +99,14 @@ async function merge(runner: QueryRunner, order: ImportOrder, staged: Staged): P
     );
   }
   return { rowsRead, ...counts, skipped, rejected, rejections: rejections.slice(0, MOST_REJECTIONS_KEPT) };
+}
+
+/**
+ * Not with a row of the wrong width, as a file has that broke off while it was fetched: all behind it would count as
+ * delisted. Nor with more rejected rows than are known by token.
+ */
+function tellsWhatItLeavesOut({ rejected, rejections }: Staged): boolean {
+  return rejected <= MOST_REJECTIONS_KEPT && !rejections.some(({ code }) => code === 'BAD_COLUMNS');
 }
 
 async function keepRejections(

@@ -7,6 +7,8 @@ export interface MergeOrder {
   readonly snapshotOn: IstDate;
   /** Contracts that expired before it are not listed any more. */
   readonly today: IstDate;
+  /** It is the broker's own file; a table somebody wrote takes nothing off the lists. */
+  readonly isMaster: boolean;
   /** The file lists all of its exchanges: what it leaves out is delisted. */
   readonly isComplete: boolean;
   /** Segment and token of rows that were rejected; they are listed all the same. */
@@ -30,7 +32,7 @@ export interface Merged {
  * history and changes nothing of today. Of two snapshots of one day the one imported later holds.
  */
 export async function mergeRows(runner: QueryRunner, order: MergeOrder): Promise<Merged> {
-  const { broker, snapshotOn, today, isComplete, rejectedTokens } = order;
+  const { broker, snapshotOn, today, isMaster, isComplete, rejectedTokens } = order;
   await runner.query('DROP TABLE IF EXISTS planned');
   await runner.query(PLAN, [broker, snapshotOn, today]);
   const conflicts = (await runner.query(
@@ -41,19 +43,29 @@ export async function mergeRows(runner: QueryRunner, order: MergeOrder): Promise
     number
   >[];
   const { added = 0, changed = 0, unchanged = 0, old = 0, unseen = 0 } = counts ?? {};
+  let renamed = 0;
   if (added > 0) await runner.query(ADD, [broker, snapshotOn]);
   if (changed > 0) await runner.query(CHANGE, [snapshotOn]);
   if (unseen > 0) await runner.query(SEE, [snapshotOn]);
   if (added + changed > 0) {
     if (old > 0) await runner.query(KEEP_LATER_FACTS, [snapshotOn]);
     await runner.query(ADD_FACTS, [broker, snapshotOn]);
-    await runner.query(FREE_TOKENS, [broker]);
-    await runner.query(FREE_SYMBOLS, [broker]);
+    const freed = [
+      ...((await runner.query(FREE_TOKENS, [broker])) as Freed[]),
+      ...((await runner.query(FREE_SYMBOLS, [broker])) as Freed[]),
+    ];
     await runner.query(NAME, [broker]);
+    const ids = freed.map(({ id }) => id);
+    if (isMaster && ids.length > 0) renamed = countOf(await runner.query(DELIST_RENAMED, [snapshotOn, ids]));
   }
-  let delisted = await expireContracts(runner, today);
+  let delisted = renamed + (await expireContracts(runner, today));
   if (isComplete) delisted += countOf(await runner.query(DELIST, [broker, snapshotOn, rejectedTokens]));
   return { added, changed, unchanged, delisted, conflicts };
+}
+
+/** An instrument whose token or symbol another one has now. */
+interface Freed {
+  readonly id: string;
 }
 
 /** Contracts whose last day is past are listed no more, whoever listed them. Returns how many there were. */
@@ -193,12 +205,18 @@ const ADD_FACTS = `
 
 /** Tokens and symbols are used again once a contract has expired: the newest owner has them. */
 const FREE_TOKENS = `
-  DELETE FROM broker_symbols s USING planned p
-   WHERE s.broker = $1 AND s.segment = p.segment AND s.token = p.token AND s.instrument_id <> p.id AND NOT p.is_old`;
+  WITH freed AS (
+    DELETE FROM broker_symbols s USING planned p
+     WHERE s.broker = $1 AND s.segment = p.segment AND s.token = p.token AND s.instrument_id <> p.id AND NOT p.is_old
+    RETURNING s.instrument_id AS id
+  ) SELECT id FROM freed`;
 const FREE_SYMBOLS = `
-  DELETE FROM broker_symbols s USING planned p
-   WHERE s.broker = $1 AND s.symbol = p.broker_symbol AND s.exchange = p.exchange AND s.instrument_id <> p.id
-     AND NOT p.is_old`;
+  WITH freed AS (
+    DELETE FROM broker_symbols s USING planned p
+     WHERE s.broker = $1 AND s.symbol = p.broker_symbol AND s.exchange = p.exchange AND s.instrument_id <> p.id
+       AND NOT p.is_old
+    RETURNING s.instrument_id AS id
+  ) SELECT id FROM freed`;
 
 const NAME = `
   INSERT INTO broker_symbols AS s (broker, instrument_id, exchange, symbol, segment, token)
@@ -211,6 +229,16 @@ const NAME = `
   ORDER BY id
   ON CONFLICT (broker, instrument_id) DO UPDATE
      SET symbol = excluded.symbol, segment = excluded.segment, token = excluded.token, updated_at = now()`;
+
+/** What has given its token away and no broker lists any more: a share that goes by another symbol now. */
+const DELIST_RENAMED = `
+  WITH gone AS (
+    UPDATE instruments i SET is_active = false
+     WHERE i.id = ANY ($2::text[]) AND i.is_active AND coalesce(i.seen_on <= $1, true)
+       AND NOT EXISTS (SELECT FROM planned p WHERE p.id = i.id)
+       AND NOT EXISTS (SELECT FROM broker_symbols s WHERE s.instrument_id = i.id)
+    RETURNING 1
+  ) SELECT count(*) AS count FROM gone`;
 
 const EXPIRE = `
   WITH gone AS (
