@@ -12,6 +12,7 @@ import {
 import { Best } from './best.js';
 import { ContractTable, type Underlying } from './contract-table.js';
 import { dayOf } from './days.js';
+import { nearestWord } from './nearest-word.js';
 import { searchWords, type SearchWords } from './search-words.js';
 
 /** What the index wants to know of an instrument. */
@@ -105,11 +106,31 @@ export class SearchIndex {
     if (text === '') return [];
     const exact = this.exactly(text, request);
     if (exact !== null) return (request.offset ?? 0) > 0 ? [] : exact;
-    const found = this.find(searchWords(text), request);
+    const typed = searchWords(text);
+    const found = this.find(typed, request);
+    if (found.length > 0 || (request.offset ?? 0) > 0) return found;
     // A symbol typed in one go is taken apart only when it is none as it stands.
-    return found.length > 0 || (request.offset ?? 0) > 0
-      ? found
-      : this.find(searchWords(text, true), request);
+    const apart = searchWords(text, true);
+    const foundApart = this.find(apart, request);
+    if (foundApart.length > 0) return foundApart;
+    const meant = this.meant(typed) ?? this.meant(apart);
+    return meant === null ? [] : this.find(meant, request);
+  }
+
+  /** The same with words nobody knows turned into the nearest that is known; null where there is none. */
+  private meant(words: SearchWords): SearchWords | null {
+    const known = [...this.vocabulary()];
+    const nearest = (word: string): string =>
+      known.some((one) => one.startsWith(word)) ? word : (nearestWord(word, known) ?? word);
+    const meant = { ...words, words: words.words.map(nearest), all: words.all.map(nearest) };
+    return meant.words.every((word, place) => word === words.words[place]) ? null : meant;
+  }
+
+  /** Symbols, those with contracts first, then the words of names. */
+  private *vocabulary(): Generator<string> {
+    for (const id of this.withContracts) yield plainOf(id.slice(id.indexOf(':') + 1).toLowerCase());
+    for (const { plain } of this.cash) yield plain;
+    for (const { name } of this.cash) yield* name.split(' ');
   }
 
   private find(words: SearchWords, request: SearchRequest): InstrumentId[] {

@@ -32,6 +32,13 @@ const CASES: readonly (readonly [string, Partial<SearchWords>])[] = [
   ['nifty december 2026 24000', { words: ['nifty'], month: 12, year: 2026, strike: '24000' }],
   ['NFO:nifty', { words: ['nifty'], exchange: 'NFO' }],
   ['nifty bfo', { words: ['nifty'], exchange: 'BFO' }],
+  ['sbin-eq', { words: ['sbin'] }],
+  ['NSE:SBIN-EQ', { words: ['sbin'], exchange: 'NSE' }],
+  ['nifty 24k pe dec', { words: ['nifty'], month: 12, strike: '24000', optionType: 'PE' }],
+  ['nifty 24.5kce', { words: ['nifty'], strike: '24500', optionType: 'CE' }],
+  ['nifty 24,000 ce', { words: ['nifty'], strike: '24000', optionType: 'CE' }],
+  ['sensex 1,00,000 call', { words: ['sensex'], strike: '100000', optionType: 'CE' }],
+  ['nifty 1st dec 24000', { words: ['nifty'], month: 12, dayOrYear: 1, strike: '24000' }],
   // one word is the beginning of a name, whatever else it may mean
   ['ce', { words: ['ce'] }],
   ['mar', { words: ['mar'] }],
@@ -49,6 +56,15 @@ describe('what a trader types', () => {
     ['nifty24000ce', { words: ['nifty'], strike: '24000', optionType: 'CE' }],
     ['banknifty26novfut', { words: ['banknifty'], dayOrYear: 26, month: 11, isFuture: true }],
     ['reliancefut', { words: ['reliance'], isFuture: true }],
+    [
+      'nifty26d0124000ce',
+      { words: ['nifty'], month: 12, dayOrYear: 1, year: 2026, strike: '24000', optionType: 'CE' },
+    ],
+    [
+      'sensex2682078000pe',
+      { words: ['sensex'], month: 8, dayOrYear: 20, year: 2026, strike: '78000', optionType: 'PE' },
+    ],
+    ['nifty24500ce', { words: ['nifty'], strike: '24500', optionType: 'CE' }],
     ['nifty26nov24000ce', { words: ['nifty'], dayOrYear: 26, month: 11, strike: '24000', optionType: 'CE' }],
   ] as const)('%j is taken apart where that is asked for', (text, meant) =>
     expect(searchWords(text, true)).toEqual({ ...NOTHING, all: expect.any(Array) as unknown, ...meant }),

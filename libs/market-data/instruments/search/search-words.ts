@@ -44,7 +44,7 @@ const MOST_WORDS = 8;
  */
 export function searchWords(text: string, isSplit = false): SearchWords {
   const { exchange, rest } = exchangeOf(text.toLowerCase().trim());
-  const tokens = rest
+  const tokens = plainNumbers(isSplit ? withoutCode(rest) : rest)
     .replace(
       /(\d{4})-(\d\d)-(\d\d)/g,
       (_, year: string, month: string, day: string) =>
@@ -52,6 +52,7 @@ export function searchWords(text: string, isSplit = false): SearchWords {
     )
     .replace(/(\d)[-/ ]?([a-z]{3})[-/ ](\d)/g, '$1 $2 $3')
     .split(/[\s,;:()]+/)
+    .map((token) => token.replace(ORDINARY_SERIES, ''))
     .flatMap((token) => (isSplit ? splitAll(token) : splitEnds(token)))
     .filter((token) => token !== '')
     .slice(0, MOST_WORDS);
@@ -78,6 +79,29 @@ export function searchWords(text: string, isSplit = false): SearchWords {
     else words.push(token);
   });
   return { words, all: tokens, isFuture, optionType, month, exchange, ...meaningOf(numbers, month !== null) };
+}
+
+/** 'SBIN-EQ' is what brokers write of SBIN. */
+const ORDINARY_SERIES = /(?<=.)-eq$/;
+
+/** '24k' and '24.5kce' in thousands, '24,000' and '1,00,000' without their commas, '1st' without its ending. */
+function plainNumbers(text: string): string {
+  return text
+    .replace(/(?<![\d.])\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)/g, (number) => number.replaceAll(',', ''))
+    .replace(/(?<![a-z\d.])(\d{1,3}(?:\.\d{1,3})?)k(?=\s|$|[cp]e?(?:\s|$))/g, (_, thousands: string) =>
+      String(Math.round(Number(thousands) * 1_000)),
+    )
+    .replace(/\b(\d{1,2})(?:st|nd|rd|th)\b/g, '$1');
+}
+
+/** Exchanges write weekly options 'NIFTY26D0124000CE': year, a sign for the month, day, strike. */
+const WEEKLY = /^([a-z][a-z&-]*?(?:50)?)(\d\d)([1-9ond])([0-3]\d)(\d+(?:\.\d+)?)(ce|pe)$/;
+
+function withoutCode(text: string): string {
+  const [, name = '', year = '', sign = '', day = '', strike = '', type = ''] = WEEKLY.exec(text) ?? [];
+  const month = MONTHS['123456789ond'.indexOf(sign)]?.slice(0, 3) ?? '';
+  const isDay = Number(day) >= 1 && Number(day) <= 31;
+  return name === '' || !isDay ? text : `${name} ${Number(day)} ${month} 20${year} ${strike} ${type}`;
 }
 
 interface TypedNumber {
