@@ -121,6 +121,30 @@ describe('a feed pool', () => {
     expect(market.dayLowPaise(slot)).toBe(100_00);
   });
 
+  it.each([
+    ['an hour old', -3_600],
+    ['an hour ahead', 3_600],
+  ])('turns to the next one when the first says prices %s, none of which is believed', (_, seconds) => {
+    stream(60, first, second);
+    for (let i = 0; i < 30; i++) {
+      first.connection.listener.heartbeat();
+      first.connection.pour(clock.now() + seconds * SECOND, 99_00, clock.now());
+      stream(1, second);
+    }
+    expect(activeName()).toBe('second');
+    expect(pool.status().members[0]).toMatchObject({ state: 'stale', failovers: 1 });
+    expect(market.lastPaise(slot)).toBe(100_05);
+  });
+
+  it('stays with a feed of which a single stamp is wrong now and then', () => {
+    stream(60, first, second);
+    for (let i = 0; i < 60; i++) {
+      first.connection.pour(clock.now() + 3_600 * SECOND, 100_00, clock.now());
+      stream(1, first, second);
+    }
+    expect(activeName()).toBe('first');
+  });
+
   it('returns to the better feed only when it has been well for a minute', () => {
     stream(60, first, second);
     stream(20, second);

@@ -44,6 +44,9 @@ export interface PoolStatus extends FeedStatus {
 const CHECK_MILLIS = 1_000;
 /** A better feed is returned to once it has been well for this long: changing to and fro costs more than it gains. */
 const PROVEN_MILLIS = 60_000;
+/** What is stamped longer ago than this, or further ahead, is no news however fresh it comes in: its clock is wrong. */
+const OLDEST_NEWS_MILLIS = 120_000;
+const AHEAD_MILLIS = 60_000;
 
 /**
  * Several sources of the same prices, of which one counts: the first that is well. The others are subscribed to the
@@ -187,11 +190,14 @@ class Member implements TickSink {
   readonly watch: FeedWatch;
   private ticks = 0;
   private lastAt: UtcMillis = 0;
+  /** Of the ticks counted. */
+  private oldestAt: UtcMillis = Infinity;
+  private newestAt: UtcMillis = -Infinity;
 
   constructor(
     readonly feed: MarketFeed,
     readonly priority: number,
-    patience: FeedPatience,
+    private readonly patience: FeedPatience,
   ) {
     this.watch = new FeedWatch(patience);
   }
@@ -204,9 +210,21 @@ class Member implements TickSink {
 
   /** Looks at what came since the last time, so that a tick itself costs no more than a count. */
   count(now: UtcMillis): void {
-    if (this.ticks > 0) this.watch.heard(now);
+    if (this.ticks > 0 && this.hasNews(now)) this.watch.heard(now);
     this.ticksPerSecond = Math.round((this.ticks * 1_000) / CHECK_MILLIS);
+    this.forgetCount();
+  }
+
+  /** A feed that says yesterday's prices again, or tomorrow's, is no better than a silent one: none of them is believed. */
+  private hasNews(now: UtcMillis): boolean {
+    const oldest = now - Math.max(OLDEST_NEWS_MILLIS, this.patience.staleMillis);
+    return this.newestAt > oldest && this.oldestAt <= now + AHEAD_MILLIS;
+  }
+
+  private forgetCount(): void {
     this.ticks = 0;
+    this.oldestAt = Infinity;
+    this.newestAt = -Infinity;
   }
 
   slotOf(instrumentId: InstrumentId): number {
@@ -218,6 +236,8 @@ class Member implements TickSink {
     if (lastPaise > 0) {
       this.ticks += 1; // a feed of zeros is no better than a silent one
       this.lastAt = at;
+      if (at < this.oldestAt) this.oldestAt = at;
+      if (at > this.newestAt) this.newestAt = at;
     }
     if (this.isActive) this.sink?.tick(slot, at, lastPaise, dayVolume, openInterest);
   }
@@ -243,5 +263,6 @@ class Member implements TickSink {
   private forget(): void {
     this.watch.reset();
     this.lastAt = 0;
+    this.forgetCount();
   }
 }

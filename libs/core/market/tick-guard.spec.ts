@@ -106,6 +106,26 @@ describe('a tick guard', () => {
     expect(market.lastAt(slot)).toBe(at('10:00:59'));
   });
 
+  it('tells since when the prices of an instrument are refused, so that the one standing counts as old', () => {
+    clock.advanceTo(at('10:00'));
+    admitted([['10:00', 1000_00, 10]]);
+    clock.advanceTo(at('10:00:05'));
+    for (let i = 0; i < 3; i++) {
+      expect(guard.refusedSince(slot)).toBe(Infinity);
+      guard.tick(slot, at('09:30') + i, 1000_00, 11 + i); // its clock has jumped back
+    }
+    expect(guard.refusedSince(slot)).toBe(at('10:00:05'));
+    clock.advanceTo(at('10:00:20'));
+    guard.tick(slot, at('10:00:20'), 5000_00, 20); // and now its prices are another one's
+    expect(guard.refusedSince(slot)).toBe(at('10:00:05'));
+    guard.tick(slot, at('10:00:20'), 1000_05, 20);
+    expect(guard.refusedSince(slot)).toBe(Infinity);
+    guard.tick(slot, at('10:00:20'), 1000_05, 20); // a repetition is no refusal
+    guard.tick(slot, at('10:00:20'), 0, 20);
+    expect(guard.refusedSince(slot)).toBe(Infinity);
+    expect(guard.refusedSince(99)).toBe(Infinity);
+  });
+
   it('refuses a price outside the band however often it comes', () => {
     bounds = { ...bounds, lowerBandPaise: 900_00, upperBandPaise: 1100_00 };
     guard.startSession(session);

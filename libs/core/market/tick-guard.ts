@@ -53,8 +53,10 @@ const LEAP_TIMES = 50;
 const [FROM, UNTIL, LAST_AT, LAST, VOLUME, INTEREST, CLOSE_BEFORE, LOWER, UPPER, STEP, JUMP, BORNE_OUT] = [
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
 ] as const;
-const [LEAP, LEAP_BORNE_OUT] = [12, 13] as const;
-const ROW = 14;
+const [LEAP, LEAP_BORNE_OUT, REFUSED, REFUSED_SINCE] = [12, 13, 14, 15] as const;
+const ROW = 16;
+/** So many prices refused in a row are no slip: the one that stands is no longer the market's. */
+const REFUSED_TOO_OFTEN = 3;
 
 /**
  * Stands between a feed and the market and lets through only what can be true, counting the rest. One wrong price
@@ -125,7 +127,7 @@ export class TickGuard implements TickSink {
     else if (!(at >= (rows[row + FROM] ?? NaN) && at < (rows[row + UNTIL] ?? NaN)))
       rejected.outsideSession += 1;
     else if (at < (rows[row + LAST_AT] ?? 0) || at > this.options.clock.now() + AHEAD_MILLIS)
-      rejected.outOfOrder += 1;
+      this.refuse(row, 'outOfOrder');
     else if (
       lastPaise === last &&
       at === rows[row + LAST_AT] &&
@@ -133,8 +135,9 @@ export class TickGuard implements TickSink {
       (openInterest === 0 || openInterest === rows[row + INTEREST])
     )
       rejected.duplicate += 1;
-    else if (!this.isCredible(row, lastPaise)) rejected.outlier += 1;
+    else if (!this.isCredible(row, lastPaise)) this.refuse(row, 'outlier');
     else {
+      rows[row + REFUSED] = 0;
       rows[row + LAST_AT] = at;
       rows[row + LAST] = lastPaise;
       rows[row + VOLUME] = volume;
@@ -150,6 +153,24 @@ export class TickGuard implements TickSink {
     if (this.ids[slot] === undefined) return;
     if (at >= (this.rows[row + FROM] ?? NaN) && at < (this.rows[row + UNTIL] ?? NaN))
       this.options.sink.depth(slot, at, levels);
+  }
+
+  /**
+   * Since when the prices that come of an instrument have been refused, all of them; ∞: they are believed. Its last
+   * price stands, and gets older, while its feed streams.
+   */
+  refusedSince(slot: number): UtcMillis {
+    const row = slot * ROW;
+    const isRefused = (this.rows[row + REFUSED] ?? 0) >= REFUSED_TOO_OFTEN;
+    return isRefused ? (this.rows[row + REFUSED_SINCE] ?? Infinity) : Infinity;
+  }
+
+  private refuse(row: number, why: 'outOfOrder' | 'outlier'): void {
+    const { rows } = this;
+    this.rejected[why] += 1;
+    const before = rows[row + REFUSED] ?? 0;
+    if (before === 0) rows[row + REFUSED_SINCE] = this.options.clock.now();
+    rows[row + REFUSED] = before + 1;
   }
 
   private isCredibleVolume(row: number, dayVolume: number): boolean {

@@ -9,6 +9,7 @@ import {
 import type { MarketState, ReplayChange, Skip } from '@artha/contracts';
 import {
   type Clock,
+  FEED_PATIENCE,
   type InstrumentId,
   type Market,
   type PriceBounds,
@@ -186,11 +187,13 @@ export class EngineMarket implements ReplayListener {
     return this.#playing?.pool.status() ?? null;
   }
 
-  /** Whether the price of a slot is older than it should be, because its feed has fallen silent. */
+  /** Whether a slot's price is older than it should be: its feed has fallen silent, or says what cannot be believed. */
   isStale(slot: number): boolean {
     const pool = this.#playing?.pool;
     if (pool === undefined || this.market.lastPaise(slot) === 0) return false;
-    return this.market.isOpenAt(this.#replayClock.now(), slot) && pool.isStale();
+    const now = this.#replayClock.now();
+    if (!this.market.isOpenAt(now, slot)) return false;
+    return now - this.#guard.refusedSince(slot) >= FEED_PATIENCE.staleMillis || pool.isStale();
   }
 
   onChange(listener: () => void): void {
