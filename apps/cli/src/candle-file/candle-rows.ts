@@ -2,7 +2,14 @@ import { UsageFault } from '../terminal.js';
 import { decimalIn, InstantCells, numberIn, paiseIn, textIn } from './cells.js';
 
 /** The names a header may give each column, in the order of {@link Row}. */
-const COLUMNS = [['timestamp', 'time'], ['open'], ['high'], ['low'], ['close'], ['volume']] as const;
+const COLUMNS = [
+  ['timestamp', 'time', 'datetime', 'date'],
+  ['open'],
+  ['high'],
+  ['low'],
+  ['close'],
+  ['volume'],
+] as const;
 const TIME = 0;
 const VOLUME = 5;
 const IGNORED = -1;

@@ -122,6 +122,13 @@ describe('artha indicators compute', () => {
     expect((await artha(...compute(path, 'avgprice'))).out).toBe('timestamp,avgprice\n1769485500,1\n');
   });
 
+  it.each(['datetime', 'Date', '"TIMESTAMP"'])('finds the times under %s', async (name) => {
+    const path = file(`close,low,high,open,${name}`, '1,1,1,1,2026-01-27T09:15:00+05:30');
+    expect((await artha(...compute(path, 'avgprice'))).out).toBe(
+      'timestamp,avgprice\n2026-01-27T09:15:00+05:30,1\n',
+    );
+  });
+
   it.each([
     [
       'an unknown indicator',

@@ -76,6 +76,7 @@ async function* readCsv(path: string): AsyncGenerator<HistoryLine> {
   const parser = plain.pipe(
     parse({
       bom: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       skip_empty_lines: true,
       relax_column_count: true,
       trim: true,
