@@ -8,11 +8,11 @@ import {
   type Metrics,
   strategyOf,
 } from '@artha/core';
+import { settingsText } from './settings-text.js';
 
 /** The result for a person at a terminal. */
 export function summary(spec: BacktestSpec, file: string, result: BacktestResult): string {
   const { metrics, equity, leftOpen, refused } = result;
-  const parameters = Object.entries(spec.parameters).map(([name, value]) => `${name} ${value}`);
   const open =
     leftOpen === null
       ? []
@@ -58,8 +58,10 @@ export function summary(spec: BacktestSpec, file: string, result: BacktestResult
   const width = Math.max(...rows.map(([name]) => name.length));
   const table = rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
   const { definition, rules, strategyId } = spec;
-  const name = rules === undefined ? (definition ?? strategyOf(strategyId)).title : 'Rules';
-  const title = `${name} (${[...parameters, spec.timeframe].join(', ')}), ${spec.quantity} units, ${basename(file)}`;
+  const strategy = rules === undefined ? (definition ?? strategyOf(strategyId)) : null;
+  const settings = settingsText(strategy?.parameters ?? {}, spec.parameters);
+  const made = [settings, spec.timeframe].filter((text) => text !== '').join(', ');
+  const title = `${strategy?.title ?? 'Rules'} (${made}), ${spec.quantity} units, ${basename(file)}`;
   return `${title}\n${table}\n`;
 }
 

@@ -6,10 +6,12 @@ import {
   ParameterSpace,
   type SearchMethod,
   startSearch,
+  type StrategyDefinition,
 } from '@artha/core';
 import { runSearch, type ScoredTrial, TrialThreads } from '@artha/research';
 import { type BacktestOptions, openBacktest } from '../../backtest.js';
 import { metricsInRupees } from '../../report/json-report.js';
+import { settingsText } from '../../report/settings-text.js';
 import { Progress, type Terminal } from '../../terminal.js';
 import type { TypedRanges } from '../typed-ranges.js';
 import { searchedStrategy } from './searched-strategy.js';
@@ -66,7 +68,7 @@ export async function optimise(options: OptimiseOptions, terminal: Terminal): Pr
   if (options.json) {
     const shown = trials.map((trial) => inRupees(trial, objective));
     terminal.stdout.write(`${JSON.stringify({ ...about, objective, trials: shown })}\n`);
-  } else terminal.stdout.write(textOf(trials, objective, about));
+  } else terminal.stdout.write(textOf(trials, objective, about, definition));
 }
 
 function inRupees({ task, score, result, error }: ScoredTrial, objective: Objective): object {
@@ -84,14 +86,15 @@ function textOf(
   trials: readonly ScoredTrial[],
   objective: Objective,
   { candles, threads, seconds, overfit }: About,
+  definition: StrategyDefinition,
 ): string {
   const rows = trials.slice(0, SHOWN).map(({ task, score, result, error }) => {
-    const parameters = Object.entries(task.parameters).map(([name, value]) => `${name} ${value}`);
+    const settings = settingsText(definition.parameters, task.parameters);
     const { netPnlPaise = 0, maxDrawdownPercent = 0, trades = 0 } = result?.metrics ?? {};
     const value = score === null ? '–' : objective === 'net-profit' ? formatRupees(score) : score.toFixed(3);
     const how =
       error ?? `${formatRupees(netPnlPaise)}, fell ${maxDrawdownPercent.toFixed(2)} %, ${trades} trades`;
-    return `  ${value.padStart(14)}  ${parameters.join(', ')}: ${how}`;
+    return `  ${value.padStart(14)}  ${settings}: ${how}`;
   });
   const more = trials.length > SHOWN ? [`  … and ${trials.length - SHOWN} more (--json tells all)`] : [];
   const head = `${trials.length} settings on ${candles} candles, ${threads} threads, ${seconds.toFixed(1)} s; by ${objective}, the best first`;

@@ -4,6 +4,7 @@ import {
   judgeWalkForward,
   ParameterSpace,
   startSearch,
+  type StrategyDefinition,
   type WalkForwardScheme,
   type WalkForwardVerdict,
   walkForwardWindows,
@@ -12,6 +13,7 @@ import {
 import { TrialThreads, walkWindow } from '@artha/research';
 import { openBacktest } from '../../backtest.js';
 import { metricsInRupees } from '../../report/json-report.js';
+import { settingsText } from '../../report/settings-text.js';
 import { Progress, type Terminal } from '../../terminal.js';
 import type { OptimiseOptions } from './optimise.js';
 import { searchedStrategy } from './searched-strategy.js';
@@ -69,7 +71,7 @@ export async function walkForward(options: WalkForwardOptions, terminal: Termina
   terminal.stdout.write(
     options.json
       ? `${JSON.stringify(jsonOf(results, skipped, verdict))}\n`
-      : textOf(results, skipped, verdict),
+      : textOf(results, skipped, verdict, definition),
   );
 }
 
@@ -93,11 +95,12 @@ function textOf(
   results: readonly DatedResult[],
   skipped: readonly number[],
   verdict: WalkForwardVerdict,
+  definition: StrategyDefinition,
 ): string {
   const rows = results.map(({ parameters, testFrom, testTo, fit, test }) => {
-    const settings = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
+    const settings = settingsText(definition.parameters, parameters);
     const [fitted, tested] = [fit.metrics.netPnlPaise, test.metrics.netPnlPaise];
-    return `  ${testFrom} to ${testTo}  ${settings.join(', ')}: fitted ${formatRupees(fitted)} in ${fit.days} days, tested ${formatRupees(tested)} in ${test.days}`;
+    return `  ${testFrom} to ${testTo}  ${settings}: fitted ${formatRupees(fitted)} in ${fit.days} days, tested ${formatRupees(tested)} in ${test.days}`;
   });
   const efficiency = verdict.efficiencyPercent;
   const stability = Object.entries(verdict.stabilityPercent).map(
