@@ -136,6 +136,7 @@ export * from './simulation/trigger-book.js';
 export * from './simulation/other-candles.js';
 export * from './simulation/backtest-spec.js';
 export * from './simulation/backtest.js';
+export * from './simulation/debug-tick.js';
 export * from './simulation/debugger.js';
 export * from './simulation/parity.js';
 export * from './research/parameter-space.js';

@@ -4,6 +4,7 @@ export {
   FindBacktestGroundQuery,
   ListBacktestCandlesQuery,
 } from './backtests/backtest-candles.query.js';
+export { BacktestTicksView, ListBacktestTicksQuery } from './backtests/backtest-ticks.query.js';
 export { BacktestEntity } from './backtests/backtest.entity.js';
 export { BacktestMaterials } from './backtests/backtest-material.js';
 export { BacktestReader } from './backtests/backtest-reader.js';

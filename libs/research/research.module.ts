@@ -5,6 +5,7 @@ import { MarketDataModule } from '@artha/market-data';
 import { StrategyVersionsModule } from '@artha/trading';
 import { BacktestEntity } from './backtests/backtest.entity.js';
 import { FindBacktestGroundHandler, ListBacktestCandlesHandler } from './backtests/backtest-candles.query.js';
+import { ListBacktestTicksHandler } from './backtests/backtest-ticks.query.js';
 import { CheckLookAhead } from './backtests/check-look-ahead.js';
 import { FindLookAheadHandler } from './backtests/find-look-ahead.query.js';
 import { RequestLookAheadHandler } from './backtests/request-look-ahead.command.js';
@@ -56,6 +57,7 @@ const entities = TypeOrmModule.forFeature([BacktestEntity, OptimisationEntity]);
     ListBacktestTradesHandler,
     FindBacktestGroundHandler,
     ListBacktestCandlesHandler,
+    ListBacktestTicksHandler,
     BacktestGrounds,
     BacktestReader,
     RequestOptimisationHandler,

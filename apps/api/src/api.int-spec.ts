@@ -400,6 +400,11 @@ describe('the api', () => {
     });
     const unread = `/backtests/${id}/candles?instrumentId=NSE:RELIANCE&timeframe=1d`;
     expect((await trader('GET', unread)).body['code']).toBe('NOT_FOUND');
+    const ticksOf = (instrumentId: string): string =>
+      `/backtests/${id}/ticks?instrumentId=${instrumentId}&from=2021-04-01T03:45:00Z&until=2021-04-01T03:50:00Z`;
+    expect((await investor('GET', ticksOf('NSE:RELIANCE'))).status).toBe(403);
+    expect((await trader('GET', ticksOf('NSE:RELIANCE'))).body).toEqual({ items: [], isTooMany: false });
+    expect((await trader('GET', ticksOf('NSE:INFY'))).body['code']).toBe('NOT_FOUND');
     const unfinished = await trader('GET', `/backtests/${id}/report`);
     expect([unfinished.status, unfinished.body['code']]).toEqual([404, 'NOT_FOUND']);
     const backwards = backtest({ fromOn: '2021-05-01' });

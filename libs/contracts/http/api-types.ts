@@ -2128,6 +2128,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backtests/{id}/ticks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BacktestGroundController_ticks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/optimisations": {
         parameters: {
             query?: never;
@@ -5768,6 +5784,19 @@ export interface components {
             script: {
                 [key: string]: unknown;
             } | null;
+        };
+        BacktestTickView: {
+            /** Format: date-time */
+            at: string;
+            lastPaise: number;
+            /** @description Units traded since the span began */
+            volume: number;
+        };
+        BacktestTicksView: {
+            /** @description Oldest first; none where none were recorded */
+            items: components["schemas"]["BacktestTickView"][];
+            /** @description There are more than 5000, and none are given */
+            isTooMany: boolean;
         };
         ParameterRangeView: {
             from: number;
@@ -11604,6 +11633,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CandlePageView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestGroundController_ticks: {
+        parameters: {
+            query: {
+                instrumentId: string;
+                /** @description When the candle opened */
+                from: string;
+                /** @description Only ticks before; not beyond the end of the day */
+                until: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestTicksView"];
                 };
             };
             /** @description Any refusal or fault */

@@ -13,7 +13,11 @@ import { istDateOf } from '../time/instant.js';
 import { type StrategyDecision } from '../trading/desk/decisions.js';
 import { type DeskChange } from '../trading/desk/desk-journal.js';
 import { type TradingDesk } from '../trading/desk/trading-desk.js';
+import { type Order } from '../trading/orders/order.js';
+import { type Position } from '../trading/positions/position.js';
+import { type StopsRecord } from '../trading/stops/stops-record.js';
 import { type BacktestSpec } from './backtest-spec.js';
+import { type BarPoint } from './bar-path.js';
 import { BarPlayer } from './bar-player.js';
 import { Beside, type OtherLeg } from './beside.js';
 import { flatCosts } from './fill-costs.js';
@@ -36,6 +40,16 @@ export interface BacktestResult {
 export interface BacktestObserver {
   readonly onDecision?: (decision: StrategyDecision) => void;
   readonly onChange?: (change: DeskChange) => void;
+  /** Each point on the path of a bar, once all that follows from it has happened. */
+  readonly onPoint?: (point: BarPoint) => void;
+}
+
+/** What is held and what waits, at one moment. */
+export interface Standing {
+  /** Flat ones are left out. */
+  readonly positions: readonly Position[];
+  readonly orders: readonly Order[];
+  readonly stops: readonly StopsRecord[];
 }
 
 /** A backtest makes its own ids, so none comes twice; what is done is forgotten every so many candles. */
@@ -63,6 +77,7 @@ export class Backtest {
   private readonly bar: BarPlayer;
   private readonly beside: Beside | null;
   private readonly equityPaise: Float64Array;
+  private readonly onPoint: BacktestObserver['onPoint'];
   private row = 0;
   private heldCandles = 0;
   private fault: { readonly error: unknown } | null = null;
@@ -70,8 +85,9 @@ export class Backtest {
   constructor(
     private readonly spec: BacktestSpec,
     private readonly candles: CandleColumns,
-    { onDecision, onChange }: BacktestObserver = {},
+    { onDecision, onChange, onPoint }: BacktestObserver = {},
   ) {
+    this.onPoint = onPoint;
     this.journal = new InMemoryJournal(onChange);
     const { instrument, timeframe, slippageBps, commissionBps, fillAt = 'next-tick', volumePercent } = spec;
     const { clock, market, journal } = this;
@@ -125,6 +141,19 @@ export class Backtest {
     return this.equityPaise[row] ?? this.spec.capitalPaise;
   }
 
+  /** What the account is worth with the first instrument at this price. */
+  worthPaise(paise: Paise): Paise {
+    const { spec, journal, beside } = this;
+    const valuePaise = journal.trips.heldQuantity * paise + (beside?.valuePaise() ?? 0);
+    return spec.capitalPaise + journal.cashPaise + valuePaise;
+  }
+
+  standing(): Standing {
+    const { desk } = this;
+    const positions = desk.positions().filter(({ quantity }) => quantity !== 0);
+    return { positions, orders: desk.openOrders(), stops: desk.stops.all() };
+  }
+
   /** The result up to where it has come, held against the closes of a benchmark if there are some. */
   result(benchmark?: DailyCloses): BacktestResult {
     const { trips, refused, chargesPaise, turnoverPaise } = this.journal;
@@ -166,9 +195,9 @@ export class Backtest {
   }
 
   private playerOf(slot: number, trips: RoundTripBook): BarPlayer {
-    const { market, broker, desk, spec } = this;
+    const { market, broker, desk, spec, onPoint } = this;
     const sharesVolume = spec.volumePercent !== undefined;
-    return new BarPlayer(slot, { market, broker, stops: desk.stops, trips, sharesVolume });
+    return new BarPlayer(slot, { market, broker, stops: desk.stops, trips, sharesVolume, onPoint });
   }
 
   private play(row: number): void {
@@ -182,7 +211,6 @@ export class Backtest {
     beside?.decide(openedAt);
     const held = journal.trips.heldQuantity;
     if (held !== 0 || beside?.holdsAny() === true) this.heldCandles += 1;
-    const valuePaise = held * closePaise + (beside?.valuePaise() ?? 0);
-    this.equityPaise[row] = this.spec.capitalPaise + journal.cashPaise + valuePaise;
+    this.equityPaise[row] = this.worthPaise(closePaise);
   }
 }

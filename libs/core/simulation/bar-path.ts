@@ -1,6 +1,19 @@
 import { type Candle } from '../market/candle.js';
+import { type InstrumentId } from '../market/instrument.js';
 import { type Paise } from '../money/paise.js';
+import { type UtcMillis } from '../time/instant.js';
 import { isAsleep, type Order, workingLimitPaise } from '../trading/orders/order.js';
+
+/** `stop`: a level on the way, at which the stops of a position are touched. */
+export type BarPlace = 'open' | 'high' | 'low' | 'stop' | 'close';
+
+/** A price on the path of a bar. */
+export interface BarPoint {
+  readonly instrumentId: InstrumentId;
+  readonly at: UtcMillis;
+  readonly place: BarPlace;
+  readonly paise: Paise;
+}
 
 /**
  * Whether a bar's high comes before its low. Nobody recorded it, so a backtest assumes the worse of the two for what is

@@ -4,7 +4,7 @@ import { type Paise } from '../money/paise.js';
 import { type RoundTripBook } from '../performance/round-trips.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type DeskStops } from '../trading/stops/desk-stops.js';
-import { isHighFirst } from './bar-path.js';
+import { type BarPlace, type BarPoint, isHighFirst } from './bar-path.js';
 import { type SimulatedBroker } from './simulated-broker.js';
 
 interface Stage {
@@ -13,6 +13,8 @@ interface Stage {
   readonly stops: DeskStops;
   readonly trips: RoundTripBook;
   readonly sharesVolume: boolean;
+  /** Hears of every point once all that follows from it has happened, also of those nobody waits for. */
+  readonly onPoint?: ((point: BarPoint) => void) | undefined;
 }
 
 /** Plays the recorded candles of one instrument as prices: the open, both ends, the close. */
@@ -22,6 +24,7 @@ export class BarPlayer {
   private readonly stops: DeskStops;
   private readonly trips: RoundTripBook;
   private readonly sharesVolume: boolean;
+  private readonly onPoint: Stage['onPoint'];
 
   constructor(
     private readonly slot: number,
@@ -33,6 +36,7 @@ export class BarPlayer {
       stops: this.stops,
       trips: this.trips,
       sharesVolume: this.sharesVolume,
+      onPoint: this.onPoint,
     } = stage);
   }
 
@@ -41,17 +45,22 @@ export class BarPlayer {
     const { openedAt, openPaise, highPaise, lowPaise, closePaise } = candle;
     if (this.sharesVolume) broker.offer(slot, candle.volume);
     // What nobody waits for and nobody acts on is as good as not told: the close is told at once.
-    if (this.isWatched()) this.quote(openedAt, openPaise);
+    if (this.isWatched()) this.quote('open', openedAt, openPaise);
+    else this.pass('open', openedAt, openPaise);
     if (this.isWatched()) {
-      const highFirst = isHighFirst(candle, trips.heldQuantity);
-      const [firstPaise, secondPaise] = highFirst ? [highPaise, lowPaise] : [lowPaise, highPaise];
-      this.go(openedAt, openPaise, firstPaise);
-      this.go(openedAt, firstPaise, secondPaise);
-      this.go(openedAt, secondPaise, closePaise);
+      const [first, second] = extremes(isHighFirst(candle, trips.heldQuantity));
+      const [firstPaise, secondPaise] = first === 'high' ? [highPaise, lowPaise] : [lowPaise, highPaise];
+      this.go(openedAt, openPaise, first, firstPaise);
+      this.go(openedAt, firstPaise, second, secondPaise);
+      this.go(openedAt, secondPaise, 'close', closePaise);
       broker.comesFromPaise = null;
     } else {
       if (trips.heldQuantity !== 0) trips.see(lowPaise, highPaise);
+      if (this.onPoint !== undefined)
+        for (const place of extremes(isHighFirst(candle, trips.heldQuantity)))
+          this.pass(place, openedAt, place === 'high' ? highPaise : lowPaise);
       market.quote(slot, openedAt, closePaise);
+      this.pass('close', openedAt, closePaise);
     }
   }
 
@@ -60,20 +69,31 @@ export class BarPlayer {
   }
 
   /** The price goes from one point of a bar to the next; what lies on its way is met there, and not at its end. */
-  private go(at: UtcMillis, fromPaise: Paise, toPaise: Paise): void {
+  private go(at: UtcMillis, fromPaise: Paise, place: BarPlace, toPaise: Paise): void {
     const { broker, slot } = this;
     broker.comesFromPaise = fromPaise;
     const level = this.stops.levelBetween(slot, fromPaise, toPaise);
     if (level !== null && level !== toPaise) {
-      this.quote(at, level);
+      this.quote('stop', at, level);
       broker.comesFromPaise = level;
     }
-    this.quote(at, toPaise);
+    this.quote(place, at, toPaise);
   }
 
   /** What is held after a price was told was held at it; what was closed by it went at its own. */
-  private quote(at: UtcMillis, paise: Paise): void {
+  private quote(place: BarPlace, at: UtcMillis, paise: Paise): void {
     this.market.quote(this.slot, at, paise);
     if (this.trips.heldQuantity !== 0) this.trips.see(paise, paise);
+    this.pass(place, at, paise);
   }
+
+  private pass(place: BarPlace, at: UtcMillis, paise: Paise): void {
+    this.onPoint?.({ instrumentId: this.market.idOf(this.slot), at, place, paise });
+  }
+}
+
+const [HIGH_FIRST, LOW_FIRST] = [['high', 'low'] as const, ['low', 'high'] as const];
+
+function extremes(isHighFirst: boolean): typeof HIGH_FIRST | typeof LOW_FIRST {
+  return isHighFirst ? HIGH_FIRST : LOW_FIRST;
 }

@@ -1,4 +1,4 @@
-import { type Candle, type CandleColumns, CandleInColumns, rowsOf } from '../market/candle.js';
+import { type Candle, type CandleColumns, CandleInColumns, readCandle, rowsOf } from '../market/candle.js';
 import { type Paise } from '../money/paise.js';
 import { Watches, type WatchValue } from '../rules/watches.js';
 import { strategyWith } from '../rules/rule-strategy.js';
@@ -8,6 +8,9 @@ import { type DeskChange } from '../trading/desk/desk-journal.js';
 import { type StrategyDecision } from '../trading/desk/decisions.js';
 import { Backtest } from './backtest.js';
 import { type BacktestSpec } from './backtest-spec.js';
+import { BarWalk } from './bar-walk.js';
+import { type DebugTick, type RecordedTick } from './debug-tick.js';
+import { ForeseenValues } from './foreseen-values.js';
 
 /** Where a backtest under the debugger stands: after one candle has closed and been decided on. */
 export interface DebugFrame {
@@ -19,6 +22,8 @@ export interface DebugFrame {
   /** Orders, fills and stops while the candle was played and with its decision, in their order. */
   readonly changes: readonly DeskChange[];
   readonly watches: readonly WatchValue[];
+  /** Every price inside it, where they were asked for; the last one is its close, before it was decided on. */
+  readonly ticks: readonly DebugTick[];
   readonly heldQuantity: number;
   readonly equityPaise: Paise;
 }
@@ -28,9 +33,9 @@ export const DEBUG_STOPS = ['signal', 'change', 'watch'] as const;
 export type DebugStop = (typeof DEBUG_STOPS)[number];
 
 /**
- * A backtest that is walked through candle by candle, with expressions watched on the way. It is the backtest itself
- * that runs, so what is seen is what it does: the same trades, to the paisa. There is no way back but to begin again,
- * which costs next to nothing. Refuses as {@link Backtest} does, and BAD_RULE of a watched expression.
+ * A backtest that is walked through candle by candle, with expressions watched on the way, and inside a candle price by
+ * price. It is the backtest itself that runs, so what is seen is what it does: the same trades, to the paisa. There is
+ * no way back but to begin again, which costs next to nothing. Refuses as {@link Backtest} does, and BAD_RULE of a watched expression.
  */
 export class Debugger {
   readonly total: number;
@@ -40,36 +45,51 @@ export class Debugger {
   private changes: DeskChange[] = [];
   private decision: StrategyDecision | null = null;
   private before: readonly WatchValue[] = [];
+  /** Of the candle that is looked into. */
+  private walk: BarWalk | null = null;
+  private readonly values = new ForeseenValues();
+  /** Whether the strategy asks for every price; most decide on closed candles alone. */
+  readonly hearsTicks: boolean;
   /** What is watched is asked for after what the strategy asks for, and is none of its reasons. */
   private readonly ownValues: number;
 
   constructor(
-    spec: BacktestSpec,
+    private readonly spec: BacktestSpec,
     private readonly candles: CandleColumns,
     expressions: readonly string[],
   ) {
     this.total = candles.openedAt.length;
     this.watches = new Watches(expressions);
     const strategy = spec.definition ?? strategyWith(spec.strategyId, spec.rules ?? null);
-    const definition = watched(strategy, this.watches);
+    const definition = watched(strategy, this.watches, this.values);
     this.ownValues = valuesOf({ ...spec, definition: strategy }, candles);
     this.backtest = new Backtest({ ...spec, definition }, candles, {
       onDecision: (decision) => {
         this.decision = { ...decision, values: decision.values.slice(0, this.ownValues) };
+        this.walk?.decide(this.decision);
       },
-      onChange: (change) => this.changes.push(change),
+      onChange: (change) => {
+        this.changes.push(change);
+        this.walk?.change(change);
+      },
+      onPoint: (point) => this.walk?.take(point),
     });
+    this.hearsTicks = strategy.create(strategy.check(spec.parameters)).onTick !== undefined;
   }
 
   get isOver(): boolean {
     return this.row >= this.total;
   }
 
-  /** One candle further; null at the end. Throws what the strategy threw. */
-  step(): DebugFrame | null {
+  /**
+   * One candle further; null at the end. With `inside` every price in it is told: by these recorded ticks or, where
+   * there are none, along the path the exchange assumes. Throws what the strategy threw.
+   */
+  step(inside: readonly RecordedTick[] | null = null): DebugFrame | null {
     if (this.isOver) return null;
     this.changes = [];
     this.decision = null;
+    this.walk = inside === null ? null : this.walkOf(this.row, inside);
     this.backtest.step(1);
     const frame = this.frame(this.row);
     this.row += 1;
@@ -78,16 +98,17 @@ export class Debugger {
 
   /**
    * On until one of `stops` happens, but no further than so many candles; `onFrame` sees each. The last frame; null at
-   * the end.
+   * the end. `inside`: as of {@link step}, for one candle.
    */
   run(
     stops: readonly DebugStop[],
     maxCandles: number,
     onFrame?: (frame: DebugFrame) => void,
+    inside: readonly RecordedTick[] | null = null,
   ): { frame: DebugFrame | null; stop: DebugStop | null } {
     let frame: DebugFrame | null = null;
     for (let candle = 0; candle < maxCandles; candle++) {
-      const next = this.step();
+      const next = this.step(inside);
       if (next === null) break;
       frame = next;
       onFrame?.(next);
@@ -109,6 +130,17 @@ export class Debugger {
     return stops.includes('change') && changes.some(({ order, fill }) => order ?? fill) ? 'change' : null;
   }
 
+  private walkOf(row: number, recorded: readonly RecordedTick[]): BarWalk {
+    const { backtest, candles, spec, values } = this;
+    const lastPaise = candles.closePaise[row - 1] ?? candles.openPaise[row] ?? 0;
+    return new BarWalk({
+      ...{ instrumentId: spec.instrument.id, candle: readCandle(candles, row), lastPaise },
+      ...{ recorded, values },
+      standing: () => backtest.standing(),
+      worthPaise: (paise) => backtest.worthPaise(paise),
+    });
+  }
+
   private frame(row: number): DebugFrame {
     return {
       row,
@@ -116,6 +148,7 @@ export class Debugger {
       decision: this.decision,
       changes: this.changes,
       watches: this.watches.values(),
+      ticks: this.walk?.ticks() ?? [],
       heldQuantity: this.backtest.heldQuantity,
       equityPaise: this.backtest.equityAt(row),
     };
@@ -137,14 +170,18 @@ function valuesOf(spec: BacktestSpec, candles: CandleColumns): number {
 }
 
 /** The same strategy, looked over the shoulder. */
-function watched(definition: StrategyDefinition, watches: Watches): StrategyDefinition {
+function watched(
+  definition: StrategyDefinition,
+  watches: Watches,
+  values: ForeseenValues,
+): StrategyDefinition {
   return {
     ...definition,
     create: (raw): Strategy => {
       const strategy = definition.create(raw);
       return altered(strategy, {
         initialise: (setup) => {
-          strategy.initialise(setup);
+          strategy.initialise(values.overheard(setup));
           watches.initialise(setup);
         },
         onCandle: (candle, position) => {

@@ -117,7 +117,8 @@ export class ListBacktestCandlesHandler implements IQueryHandler<ListBacktestCan
   }
 }
 
-async function ownGround(
+/** Refuses NOT_FOUND, also of other people's. */
+export async function ownGround(
   database: DataSource,
   grounds: BacktestGrounds,
   { id, userId }: { readonly id: string; readonly userId: string },

@@ -3,13 +3,20 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, OnlyFor, type SignedInUser } from '@artha/accounts';
 import { JSON_TYPE, JsonBytes } from '@artha/platform';
-import { BacktestGroundView, FindBacktestGroundQuery, ListBacktestCandlesQuery } from '@artha/research';
+import {
+  BacktestGroundView,
+  BacktestTicksView,
+  FindBacktestGroundQuery,
+  ListBacktestCandlesQuery,
+  ListBacktestTicksQuery,
+} from '@artha/research';
 import type { FastifyReply } from 'fastify';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { lentTo } from '../http/lent-bytes.js';
 import { writeCandlePage } from '../market/candle-json.js';
 import { CandlePageView, CandlesQueryDto } from '../market/candles.dto.js';
+import { BacktestTicksQueryDto } from './backtest-ticks.dto.js';
 
 /** What a backtest is made of, for whoever runs it again step by step. */
 @ApiTags('backtests')
@@ -42,5 +49,17 @@ export class BacktestGroundController {
     const request = { userId: user.id, id, instrumentId, timeframe, limit, ...upTo };
     writeCandlePage(this.json, await this.queries.execute(new ListBacktestCandlesQuery(request)));
     return lentTo(reply, this.json);
+  }
+
+  /** The recorded ticks inside one of the candles it trades on; none where the day was not recorded. */
+  @Get(':id/ticks')
+  @ApiOkResponse({ type: BacktestTicksView })
+  ticks(
+    @CurrentUser() user: SignedInUser,
+    @Param('id', IdPipe) id: string,
+    @Query() { instrumentId, from, until }: BacktestTicksQueryDto,
+  ): Promise<BacktestTicksView> {
+    const span = { from: Date.parse(from), until: Date.parse(until) };
+    return this.queries.execute(new ListBacktestTicksQuery({ userId: user.id, id, instrumentId, ...span }));
   }
 }

@@ -4,7 +4,7 @@ import { formatIndicator } from '../../indicators/notation.js';
 import { type InstrumentId } from '../../market/instrument.js';
 import { type Candle } from '../../market/candle.js';
 import { type Paise } from '../../money/paise.js';
-import { type Signal } from '../../strategies/strategy.js';
+import { type CandleSource, type Signal } from '../../strategies/strategy.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { type Position } from '../positions/position.js';
 import { type TradingMode } from '../terms.js';
@@ -41,13 +41,16 @@ export interface StrategyDecision {
   readonly values: readonly DecisionValue[];
 }
 
+/** An indicator a strategy decides by: whose candles it is of, as {@link whoseText} tells, and what it gives. */
+export interface AskedIndicator {
+  readonly from: string;
+  readonly outputs: readonly OutputInfo[];
+}
+
 /** What one strategy looks at, and what it comes to, as it is told of. */
 export class DecisionTeller {
   /** In the order they were asked for; one of other candles with where those are from. */
-  private readonly asked = new Map<
-    Indicator,
-    { readonly from: string; readonly outputs: readonly OutputInfo[] }
-  >();
+  private readonly asked = new Map<Indicator, AskedIndicator>();
 
   constructor(
     private readonly of: Pick<StrategyDecision, 'deploymentId' | 'accountId' | 'mode'>,
@@ -97,19 +100,33 @@ export class DecisionTeller {
 
   /** As of the last closed candles. */
   private values(): DecisionValue[] {
-    return Array.from(this.asked, ([indicator, { from, outputs }]) => {
-      const name = `${formatIndicator(indicator.spec)}${from}`;
-      return outputs.map(({ name: output, unit }, at) => {
-        const value = indicator.values[at] ?? NaN;
-        const isKnown = Number.isFinite(value);
-        return {
-          name: outputs.length === 1 ? name : `${name} ${output}`,
-          unit,
-          value: isKnown ? value : null,
-        };
-      });
-    }).flat();
+    return Array.from(this.asked, ([indicator, asked]) =>
+      namedValues(indicator, asked, indicator.values),
+    ).flat();
   }
+}
+
+/** Whose candles an indicator is drawn on, behind its name; of those that are decided on it goes without saying. */
+export function whoseText(source: CandleSource, own: CandleSource): string {
+  const isOwn = source.instrumentId === own.instrumentId && source.timeframe === own.timeframe;
+  return isOwn ? '' : ` of ${source.instrumentId} on ${source.timeframe}`;
+}
+
+/** Numbers of an indicator, one per output, under the names of its outputs. */
+export function namedValues(
+  { spec }: Indicator,
+  { from, outputs }: AskedIndicator,
+  numbers: Float64Array,
+): DecisionValue[] {
+  const name = `${formatIndicator(spec)}${from}`;
+  return outputs.map(({ name: output, unit }, at) => {
+    const value = numbers[at] ?? NaN;
+    return {
+      name: outputs.length === 1 ? name : `${name} ${output}`,
+      unit,
+      value: Number.isFinite(value) ? value : null,
+    };
+  });
 }
 
 /** The candle that closed, and what was held then. */

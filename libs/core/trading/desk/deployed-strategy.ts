@@ -13,7 +13,7 @@ import {
   type Strategy,
 } from '../../strategies/strategy.js';
 import { BUDGETED, type BudgetMeter } from './deployment-budget.js';
-import { DecisionTeller } from './decisions.js';
+import { DecisionTeller, whoseText } from './decisions.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { type Deployment } from './deployment.js';
 import { type DeskChange } from './desk-journal.js';
@@ -89,7 +89,7 @@ export class DeployedStrategy {
         indicator: (spec) => this.watched(series.indicator(spec)),
         candlesOf: (wanted) => this.look(wanted),
         decidesBy: (indicator, { outputs }, source) =>
-          void this.teller?.watch(indicator, this.fromText(source), outputs),
+          void this.teller?.watch(indicator, whoseText(source, series), outputs),
       });
     } catch (error) {
       this.stop(); // what it had begun to listen to
@@ -174,7 +174,7 @@ export class DeployedStrategy {
     const source = { instrumentId, timeframe, ...wanted };
     const series = this.desk.seriesOf(source);
     if (series !== this.series) this.others.push(series);
-    const from = this.fromText(source);
+    const from = whoseText(source, this.series);
     return {
       ...source,
       past: (limit) => series.recent(limit),
@@ -182,12 +182,6 @@ export class DeployedStrategy {
       indicator: (spec) => this.watched(series.indicator(spec), from),
       onClose: (listener) => void this.detaches.push(series.onClose(listener)),
     };
-  }
-
-  /** Whose candles an indicator is of, where that goes without saying nothing. */
-  private fromText({ instrumentId, timeframe }: CandleSource): string {
-    const isOwn = instrumentId === this.series.instrumentId && timeframe === this.series.timeframe;
-    return isOwn ? '' : ` of ${instrumentId} on ${timeframe}`;
   }
 
   private tick(at: UtcMillis, paise: Paise): void {

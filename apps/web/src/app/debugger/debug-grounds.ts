@@ -6,6 +6,8 @@ import {
   scriptedStrategy,
   type Sizing,
   type StrategyScript,
+  type Timeframe,
+  timeframeSeconds,
 } from '@artha/core';
 import { BacktestsClient } from '../backtests/backtests-client.js';
 import { type Backtest, type BacktestGround, type Instrument } from '../live/shapes.js';
@@ -48,7 +50,11 @@ export class DebugGrounds {
     return {
       backtest,
       isScripted: script !== null,
-      run: new DebugRun({ spec: { ...spec, others: given.flatMap((one) => one ?? []) }, candles }),
+      run: new DebugRun({
+        spec: { ...spec, others: given.flatMap((one) => one ?? []) },
+        candles,
+        ticksOf: (row) => this.client.ticks(id, instrument.id, spanOf(candles, row, backtest.timeframe)),
+      }),
     };
   }
 
@@ -68,6 +74,16 @@ export class DebugGrounds {
       ),
     );
   }
+}
+
+/** From a candle's opening to the next one's, or as long as it may last. */
+function spanOf(
+  { openedAt }: CandleColumns,
+  row: number,
+  timeframe: Timeframe,
+): { from: number; until: number } {
+  const from = openedAt[row] ?? 0;
+  return { from, until: Math.min(openedAt[row + 1] ?? Infinity, from + timeframeSeconds(timeframe) * 1000) };
 }
 
 function givenOf(

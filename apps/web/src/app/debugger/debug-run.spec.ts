@@ -91,4 +91,63 @@ describe('a walk through a backtest', () => {
     run.step();
     expect(run.frame()?.watches).toHaveLength(2);
   });
+
+  it('goes into a candle tick by tick, through it and out, and shows nothing ahead', async () => {
+    const [run, byCandle] = [new DebugRun(ground), new DebugRun(ground)];
+    run.goTo(60);
+    byCandle.goTo(61);
+    await run.stepTick();
+    expect([run.done(), run.inside()?.at, run.frame()?.row]).toEqual([60, 0, 59]);
+    expect(run.drawn().at(-1)?.candle).toMatchObject({ volume: 0, highPaise: run.tick()?.paise });
+    expect(run.drawn()).toHaveLength(61);
+    const ticks = run.inside()?.frame.ticks.length ?? 0;
+    for (let tick = 1; tick < ticks; tick++) await run.stepTick();
+    expect([run.done(), run.inside()?.at]).toEqual([60, ticks - 1]);
+    await run.stepTick();
+    expect([run.done(), run.tick(), run.lines()]).toEqual([61, null, byCandle.lines()]);
+    expect(run.frame()?.equityPaise).toBe(byCandle.frame()?.equityPaise);
+  });
+
+  it('goes back by ticks, and out of a candle by any other way', async () => {
+    const run = new DebugRun(ground);
+    run.goTo(60);
+    await run.backTick();
+    expect([run.done(), run.tick()?.points[0]?.place]).toEqual([59, 'close']);
+    await run.backTick();
+    expect(run.inside()?.at).toBe((run.inside()?.frame.ticks.length ?? 0) - 2);
+    run.back();
+    expect([run.done(), run.tick()]).toEqual([59, null]);
+    await run.stepTick();
+    run.step();
+    expect([run.done(), run.tick()]).toEqual([60, null]);
+    await run.stepTick();
+    run.watch(['close > 900']);
+    expect([run.done(), run.tick()]).toEqual([60, null]);
+    await run.stepTick();
+    run.goTo(1_500);
+    expect([run.done(), run.isOver(), run.frames().at(-2)?.row]).toEqual([1_500, true, 1_498]);
+    await run.stepTick();
+    expect(run.tick()).toBeNull();
+  });
+
+  it('takes the recorded ticks of a candle, and forgets them when it was sent elsewhere meanwhile', async () => {
+    const asked: number[] = [];
+    const run = new DebugRun({
+      ...ground,
+      ticksOf: async (row) => {
+        asked.push(row);
+        await Promise.resolve();
+        return [{ at: 5, paise: 100_010, volume: 3 }];
+      },
+    });
+    run.goTo(10);
+    await run.stepTick();
+    expect([asked, run.tick()?.isRecorded, run.tick()?.paise]).toEqual([[10], true, 100_010]);
+    run.goTo(20);
+    const entering = run.stepTick();
+    expect(run.isReading()).toBe(true);
+    run.step();
+    await entering;
+    expect([run.done(), run.tick(), run.isReading()]).toEqual([21, null, false]);
+  });
 });

@@ -28,7 +28,7 @@ export function logOf({ row, candle, decision, changes }: DebugFrame): LogLine[]
   return lines.map((line) => ({ row, at, ...line }));
 }
 
-function lineOf({ order, fill, cause }: DeskChange): Omit<LogLine, 'row' | 'at'> | null {
+export function lineOf({ order, fill, cause }: DeskChange): Omit<LogLine, 'row' | 'at'> | null {
   if (fill !== undefined) {
     const word = fill.side === 'buy' ? 'Bought' : 'Sold';
     const at = price(Math.round(fill.valuePaise / fill.quantity));

@@ -1,7 +1,13 @@
 import { Service, inject } from '@angular/core';
-import { type Candle, type CandleColumns, emptyColumns, writeCandle } from '@artha/core';
+import { type Candle, type CandleColumns, emptyColumns, type RecordedTick, writeCandle } from '@artha/core';
 import { Api } from '../live/api.js';
-import { type BacktestGround, type CandleView, type Instrument, type Paged } from '../live/shapes.js';
+import {
+  type BacktestGround,
+  type BacktestTicks,
+  type CandleView,
+  type Instrument,
+  type Paged,
+} from '../live/shapes.js';
 
 type Source = BacktestGround['sources'][number];
 
@@ -25,6 +31,18 @@ export class DebuggerClient {
   async instruments(ids: readonly string[], abort: AbortSignal): Promise<Instrument[]> {
     const query = { ids: ids.join(','), limit: 100 };
     return (await this.api.get<Paged<Instrument>>('/instruments', query, abort)).items;
+  }
+
+  /** What was recorded inside one candle; none, too, where it is more than anybody walks through. */
+  async ticks(
+    backtestId: string,
+    instrumentId: string,
+    span: { readonly from: number; readonly until: number },
+  ): Promise<RecordedTick[]> {
+    const [from, until] = [new Date(span.from).toISOString(), new Date(span.until).toISOString()];
+    const path = `/backtests/${backtestId}/ticks`;
+    const { items } = await this.api.get<BacktestTicks>(path, { instrumentId, from, until });
+    return items.map(({ at, lastPaise, volume }) => ({ at: Date.parse(at), paise: lastPaise, volume }));
   }
 
   /** All candles of one source, oldest first; `onRead` hears how many have come. */

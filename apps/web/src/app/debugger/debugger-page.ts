@@ -22,7 +22,7 @@ import { DebugGrounds } from './debug-grounds.js';
 import { DebugObstacle } from './debugger-client.js';
 import { type DebugRun } from './debug-run.js';
 import { STOP_WORDS } from './debug-words.js';
-
+import { TickPanel } from './tick-panel.js';
 import { WatchList } from './watch-list.js';
 
 const STOPS: readonly { readonly id: DebugStop; readonly label: string }[] = [
@@ -31,7 +31,11 @@ const STOPS: readonly { readonly id: DebugStop; readonly label: string }[] = [
   { id: 'watch', label: 'watched conditions' },
 ];
 
-/** A backtest, walked through candle by candle: what the strategy saw, what it decided by, and what became of it. */
+const CLOSED_ONLY =
+  'This strategy decides on closed candles: between two of them only orders and stops meet prices.';
+const HEARS_TICKS = 'This strategy asks for every price, and for closed candles.';
+
+/** A backtest, walked through candle by candle or price by price: what the strategy saw, what it decided by, and what became of it. */
 @Component({
   selector: 'artha-debugger-page',
   imports: [
@@ -45,6 +49,7 @@ const STOPS: readonly { readonly id: DebugStop; readonly label: string }[] = [
     SignedQuantity,
     SignedRupees,
     Ticker,
+    TickPanel,
     Tone,
     WatchList,
   ],
@@ -90,9 +95,11 @@ export class DebuggerPage {
     const [frame, backtest] = [this.run()?.frame(), this.backtest()];
     return frame && backtest ? frame.equityPaise - backtest.capitalPaise : null;
   });
+  protected readonly instrumentId = computed(() => this.backtest()?.instrumentId ?? '');
+  protected readonly asks = computed(() => (this.run()?.hearsTicks === true ? HEARS_TICKS : CLOSED_ONLY));
   protected readonly timeframe = computed(() => this.backtest()?.timeframe ?? '1d');
   protected readonly chartLabel = computed(
-    () => `The last ${this.run()?.frames().length ?? 0} candles that were played, with every fill`,
+    () => `The last ${this.run()?.drawn().length ?? 0} candles that were played, with every fill`,
   );
   protected readonly count = quantity;
 
@@ -103,6 +110,8 @@ export class DebuggerPage {
     inject(Shortcuts).register(
       [
         { keys: 'ArrowRight', label: 'One candle on', group, run: () => this.step() },
+        { keys: '.', label: 'One tick on', group, run: () => void this.stepTick() },
+        { keys: ',', label: 'One tick back', group, run: () => void this.backTick() },
         { keys: 'ArrowLeft', label: 'One candle back', group, run: () => this.back() },
         { keys: ' ', label: 'Run or pause', group, shown: 'Space', run: () => this.toggle() },
       ],
@@ -113,9 +122,14 @@ export class DebuggerPage {
   protected step(): void {
     this.run()?.step();
   }
+  protected async stepTick(): Promise<void> {
+    await this.walkTicks((run) => run.stepTick());
+  }
+  protected async backTick(): Promise<void> {
+    await this.walkTicks((run) => run.backTick());
+  }
   protected back(): void {
-    const run = this.run();
-    run?.goTo(Math.max(0, run.done() - 1));
+    this.run()?.back();
   }
   protected toggle(): void {
     const run = this.run();
@@ -139,6 +153,18 @@ export class DebuggerPage {
       this.run()?.watch(expressions);
     } catch (error) {
       this.problem.set(error instanceof Refusal ? error.message : String(error));
+    }
+  }
+
+  /** Recorded ticks are read on the way. */
+  private async walkTicks(go: (run: DebugRun) => Promise<void>): Promise<void> {
+    const run = this.run();
+    if (!run) return;
+    this.problem.set(null);
+    try {
+      await go(run);
+    } catch (error) {
+      this.problem.set(sentence(error));
     }
   }
 }

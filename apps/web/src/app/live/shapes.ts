@@ -6,6 +6,7 @@ export type Account = Schemas['AccountView'];
 export type AuditEntry = Schemas['AuditEntryView'];
 export type Backtest = Schemas['BacktestView'];
 export type BacktestGround = Schemas['BacktestGroundView'];
+export type BacktestTicks = Schemas['BacktestTicksView'];
 export type BacktestReport = Schemas['BacktestReportView'];
 export type LookAheadCheck = Schemas['LookAheadCheckView'];
 export type BacktestTrade = Schemas['BacktestTradeView'];
