@@ -41,6 +41,17 @@ describe('a shortcut', () => {
     expect(pressed).toEqual([]);
   });
 
+  it('of a page comes before that of the frame around it', () => {
+    const own = { keys: 'b', label: '', group: '', run: () => pressed.push('b of the page') };
+    const leaving: (() => void)[] = [];
+    const page = { onDestroy: (leave: () => void) => leaving.push(leave) } as unknown as DestroyRef;
+    TestBed.inject(Shortcuts).register([own], page);
+    press('b');
+    for (const leave of leaving) leave();
+    press('b');
+    expect(pressed).toEqual(['b of the page', 'b']);
+  });
+
   it('waits while a dialog is open', () => {
     const backdrop = document.createElement('div');
     backdrop.className = 'cdk-overlay-backdrop-showing';

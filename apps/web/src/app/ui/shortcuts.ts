@@ -28,7 +28,8 @@ export class Shortcuts {
     const key = nameOf(event);
     const keys = this.prefix !== '' && event.timeStamp - this.prefixAt < 1200 ? `${this.prefix} ${key}` : key;
     this.prefix = '';
-    const shortcut = this.known().find((one) => one.keys === keys);
+    // What came last is nearest: on a page of charts `/` chooses their instrument, everywhere else it searches.
+    const shortcut = this.known().findLast((one) => one.keys === keys);
     if (shortcut) {
       event.preventDefault();
       shortcut.run();
