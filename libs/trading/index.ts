@@ -48,7 +48,11 @@ export { DeploymentCaps } from './deployments/deployment-caps.js';
 export { DeploymentCapView, DeploymentRoomView } from './deployments/deployment-cap-view.js';
 export { ReadDeploymentRoomQuery } from './deployments/read-deployment-room.query.js';
 export { DeploymentBudgets } from './deployments/deployment-budgets.js';
-export { DeploymentBudgetView, PlatformBudgetView } from './deployments/deployment-budget-view.js';
+export {
+  BudgetAllowanceView,
+  DeploymentBudgetView,
+  PlatformBudgetView,
+} from './deployments/deployment-budget-view.js';
 export { ReadDeploymentBudgetQuery } from './deployments/read-deployment-budget.query.js';
 export { DecisionLog } from './deployments/decision-log.js';
 export { DecisionView } from './deployments/decision-view.js';

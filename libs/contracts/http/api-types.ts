@@ -1008,6 +1008,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deployment-budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeploymentBudgetsController_allowance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/deployment-budget": {
         parameters: {
             query?: never;
@@ -3852,10 +3868,10 @@ export interface components {
             name: "ordersPerMinute" | "ordersPerDay" | "linesPerMinute" | "linesPerDay" | "computeMicros" | "stateBytes";
             /** @description In words */
             title: string;
-            /** @description Of the minute or the day its market is in; 0: nothing yet */
-            used: number;
             /** @description Beyond it the deployment is paused */
             limit: number;
+            /** @description Of the minute or the day its market is in; 0: nothing yet */
+            used: number;
             /** @description It is this deployment’s own, not the platform’s */
             isOwn: boolean;
         };
@@ -3868,6 +3884,14 @@ export interface components {
              */
             asOf: string | null;
             lines: components["schemas"]["BudgetLineView"][];
+        };
+        BudgetAllowanceView: {
+            /** @enum {string} */
+            name: "ordersPerMinute" | "ordersPerDay" | "linesPerMinute" | "linesPerDay" | "computeMicros" | "stateBytes";
+            /** @description In words */
+            title: string;
+            /** @description Beyond it the deployment is paused */
+            limit: number;
         };
         PlatformBudgetView: {
             /** @description Of all deployments that of the one which uses most */
@@ -8745,6 +8769,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeploymentBudgetView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    DeploymentBudgetsController_allowance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetAllowanceView"][];
                 };
             };
             /** @description Any refusal or fault */

@@ -2,18 +2,21 @@ import { ApiProperty } from '@nestjs/swagger';
 import { BUDGETED_NAMES, type Budgeted } from '@artha/core';
 
 /** One of the things a deployment may use only so much of. */
-export class BudgetLineView {
+export class BudgetAllowanceView {
   @ApiProperty({ enum: BUDGETED_NAMES })
   name!: Budgeted;
 
   @ApiProperty({ description: 'In words' })
   title!: string;
 
-  @ApiProperty({ description: 'Of the minute or the day its market is in; 0: nothing yet' })
-  used!: number;
-
   @ApiProperty({ description: 'Beyond it the deployment is paused' })
   limit!: number;
+}
+
+/** The same of a deployment at work. */
+export class BudgetLineView extends BudgetAllowanceView {
+  @ApiProperty({ description: 'Of the minute or the day its market is in; 0: nothing yet' })
+  used!: number;
 
   @ApiProperty({ description: 'It is this deployment’s own, not the platform’s' })
   isOwn!: boolean;

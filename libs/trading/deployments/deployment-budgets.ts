@@ -9,7 +9,12 @@ import {
 } from '@artha/core';
 import { isoUtc, Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
-import type { BudgetLineView, DeploymentBudgetView, PlatformBudgetView } from './deployment-budget-view.js';
+import type {
+  BudgetAllowanceView,
+  BudgetLineView,
+  DeploymentBudgetView,
+  PlatformBudgetView,
+} from './deployment-budget-view.js';
 
 type Partly = Partial<DeploymentBudget>;
 
@@ -36,6 +41,13 @@ export class DeploymentBudgets {
     );
     const lines = linesOf({ ...DEPLOYMENT_BUDGET, ...budget }, {}, used ?? {});
     return { lines, changedBy, changedAt: changedAt === null ? null : isoUtc(changedAt) };
+  }
+
+  /** What one that is given none of its own may use; what others use is nobody's business. */
+  async allowance(): Promise<BudgetAllowanceView[]> {
+    const { budget } = await this.stored();
+    const limits = { ...DEPLOYMENT_BUDGET, ...budget };
+    return BUDGETED_NAMES.map((name) => ({ name, title: BUDGETED[name].title, limit: limits[name] }));
   }
 
   /** For all without one of their own, at once. */

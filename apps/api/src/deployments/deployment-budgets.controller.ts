@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, OnlyFor, type SignedInUser } from '@artha/accounts';
 import {
+  BudgetAllowanceView,
   DeploymentBudgets,
   DeploymentBudgetView,
   PlatformBudgetView,
@@ -27,6 +28,13 @@ export class DeploymentBudgetsController {
   @ApiOkResponse({ type: DeploymentBudgetView })
   read(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<DeploymentBudgetView> {
     return this.queries.execute(new ReadDeploymentBudgetQuery(user.id, id));
+  }
+
+  /** What a new one may use, told to whoever is about to deploy it. */
+  @Get('deployment-budget')
+  @ApiOkResponse({ type: [BudgetAllowanceView] })
+  allowance(): Promise<BudgetAllowanceView[]> {
+    return this.budgets.allowance();
   }
 
   @Get('admin/deployment-budget')

@@ -1,6 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { Api } from '../live/api.js';
 import {
+  type BudgetAllowance,
   type DeploymentBudget,
   type NewBudget,
   type OwnBudget,
@@ -14,6 +15,10 @@ export class BudgetsClient {
 
   of(deploymentId: string, abort: AbortSignal): Promise<DeploymentBudget> {
     return this.api.get(`/deployments/${deploymentId}/budget`, {}, abort);
+  }
+  /** Of a deployment that is not there yet. */
+  allowance(abort: AbortSignal): Promise<BudgetAllowance[]> {
+    return this.api.get('/deployment-budget', {}, abort);
   }
   platform(abort: AbortSignal): Promise<PlatformBudget> {
     return this.api.get('/admin/deployment-budget', {}, abort);

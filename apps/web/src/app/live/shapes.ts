@@ -77,6 +77,7 @@ export type StrategyVersion = Schemas['StrategyVersionView'];
 export type OrderDetail = Schemas['OrderDetailView'];
 export type OrderPreview = Schemas['OrderPreviewView'];
 export type DeploymentCap = Schemas['DeploymentCapView'];
+export type BudgetAllowance = Schemas['BudgetAllowanceView'];
 export type BudgetLine = Schemas['BudgetLineView'];
 export type DeploymentBudget = Schemas['DeploymentBudgetView'];
 export type PlatformBudget = Schemas['PlatformBudgetView'];

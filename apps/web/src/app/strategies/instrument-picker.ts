@@ -1,4 +1,4 @@
-import { Component, computed, inject, model, signal } from '@angular/core';
+import { Component, computed, inject, input, model, signal } from '@angular/core';
 import { instrumentSearch } from '../live/instrument-search.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { type Instrument } from '../live/shapes.js';
@@ -29,7 +29,10 @@ import { Ticker } from '../ui/pipes.js';
       type="search"
       placeholder="Search"
       aria-label="Search instruments to choose"
+      [value]="query()"
+      [attr.aria-invalid]="isWrong()"
       (input)="type($event)"
+      (keydown.enter)="takeFirst($event)"
     />
     <ul class="list" aria-label="Instruments">
       @for (instrument of found(); track instrument.id) {
@@ -94,7 +97,9 @@ export class InstrumentPicker {
   readonly chosen = model.required<readonly string[]>();
   private readonly store = inject(InstrumentStore);
   private readonly watchlist = inject(WatchlistStore);
-  private readonly query = signal('');
+  /** What is chosen is told to be wrong beside it. */
+  readonly isWrong = input(false);
+  protected readonly query = signal('');
   protected readonly search = instrumentSearch(this.query, 50);
   protected readonly found = computed(() => {
     const listed = this.query().trim() === '' ? this.watched() : this.search.found();
@@ -106,6 +111,15 @@ export class InstrumentPicker {
 
   protected type(event: Event): void {
     this.query.set((event.target as HTMLInputElement).value);
+  }
+  /** Enter chooses what was looked for; without words it is the form's. */
+  protected takeFirst(event: Event): void {
+    if (this.query().trim() === '') return;
+    event.preventDefault();
+    const [first] = this.found();
+    if (first === undefined || this.search.foundFor() !== this.query().trim()) return;
+    if (!this.chosen().includes(first.id)) this.toggle(first.id);
+    this.query.set('');
   }
   protected toggle(instrumentId: string): void {
     this.chosen.update((ids) =>

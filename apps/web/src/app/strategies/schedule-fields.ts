@@ -19,6 +19,7 @@ import { scheduleProblem, TRADING_WEEKDAYS, type ScheduleDraft } from './schedul
             type="time"
             data-testid="schedule-from"
             [value]="draft().from"
+            [attr.aria-invalid]="problem() !== null"
             (input)="type('from', $event)"
           />
         </div>
@@ -30,6 +31,7 @@ import { scheduleProblem, TRADING_WEEKDAYS, type ScheduleDraft } from './schedul
             type="time"
             data-testid="schedule-to"
             [value]="draft().to"
+            [attr.aria-invalid]="problem() !== null"
             (input)="type('to', $event)"
           />
         </div>

@@ -1,13 +1,10 @@
 import { Component, inject, signal } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
 import { AccountStore } from '../live/accounts.js';
 import { SessionStore } from '../live/session.js';
-import { type Deployment } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
-import { Toasts } from '../ui/toasts.js';
 import { CatalogueStore } from './catalogue-store.js';
-import { DeployDialog } from './deploy-dialog.js';
+import { Deploying } from './deploy/deploying.js';
 import { DeploymentList } from './deployment-list.js';
 import { DeploymentsStore } from './deployments-store.js';
 import { OwnStrategyList } from './own-strategy-list.js';
@@ -27,8 +24,7 @@ export class StrategiesPage {
   protected readonly store = inject(DeploymentsStore);
   protected readonly accounts = inject(AccountStore);
   protected readonly session = inject(SessionStore);
-  private readonly dialogs = inject(MatDialog);
-  private readonly toasts = inject(Toasts);
+  private readonly deploying = inject(Deploying);
   protected readonly isPaused = (deploymentId: string): boolean => this.store.pauseOf(deploymentId) !== null;
   protected readonly isStopping = (deploymentId: string): boolean => this.store.isStopping(deploymentId);
 
@@ -40,18 +36,6 @@ export class StrategiesPage {
       this.looked.update((looked) => new Set([...looked, strategyId]));
   }
   protected deploy(strategyId: string): void {
-    this.dialogs
-      .open<DeployDialog, string, Deployment>(DeployDialog, {
-        data: strategyId,
-        ariaLabelledBy: 'deploy-title',
-        width: '560px',
-        maxWidth: '96vw',
-      })
-      .afterClosed()
-      .subscribe((deployment) => {
-        if (!deployment) return;
-        this.store.take(deployment);
-        this.toasts.show('good', `${deployment.strategyTitle} deployed.`);
-      });
+    this.deploying.begin(strategyId);
   }
 }

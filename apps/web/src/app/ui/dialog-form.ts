@@ -3,7 +3,8 @@ import { Icon } from './icon.js';
 
 /**
  * A form in a dialog: title and close button at the head, what is filled in between, why it was refused, and its answers
- * at the foot. What is marked `lead` stands under the title, what is marked `answer` beside the answers.
+ * at the foot. What is marked `lead` stands under the title, what is marked `steps` below the head, what is marked `answer`
+ * beside the answers.
  */
 @Component({
   selector: 'artha-dialog-form',
@@ -18,6 +19,7 @@ import { Icon } from './icon.js';
         <artha-icon name="close" />
       </button>
     </header>
+    <ng-content select="[steps]" />
     <div class="fields">
       <ng-content />
       @if (refusal(); as text) {
@@ -32,6 +34,7 @@ import { Icon } from './icon.js';
         class="button primary"
         [attr.data-testid]="name() + '-send'"
         [disabled]="isBusy() || isOff()"
+        (click)="onceOnly($event)"
       >
         {{ isBusy() ? busy() : action() }}
       </button>
@@ -84,6 +87,10 @@ export class DialogForm {
   readonly sent = output();
   readonly closed = output();
 
+  /** The second half of a double click is none: what the button does next may be something else. */
+  protected onceOnly(event: MouseEvent): void {
+    if (event.detail > 1) event.preventDefault();
+  }
   protected send(event: Event): void {
     event.preventDefault();
     this.sent.emit();

@@ -1,16 +1,14 @@
 import { Component, DestroyRef, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { type RuleFault } from '@artha/core';
 import { sentence } from '../../live/api.js';
-import { type Deployment, type OwnStrategy } from '../../live/shapes.js';
+import { type OwnStrategy } from '../../live/shapes.js';
 import { Icon } from '../../ui/icon.js';
 import { IstMinute } from '../../ui/pipes.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { Toasts } from '../../ui/toasts.js';
 import { UnsavedEdits } from '../../ui/unsaved-edits.js';
-import { DeployDialog } from '../deploy-dialog.js';
-import { DeploymentsStore } from '../deployments-store.js';
+import { Deploying } from '../deploy/deploying.js';
 import { OwnStrategiesStore } from '../own-strategies-store.js';
 import { BuilderStore } from './builder-store.js';
 import { PromotionPanel } from '../promotion-panel.js';
@@ -43,8 +41,7 @@ export class BuilderPage {
   readonly strategyId = input.required<string>();
   protected readonly store = inject(BuilderStore);
   private readonly own = inject(OwnStrategiesStore);
-  private readonly deployments = inject(DeploymentsStore);
-  private readonly dialogs = inject(MatDialog);
+  private readonly deploying = inject(Deploying);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly editor = viewChild(RuleEditor);
@@ -115,19 +112,7 @@ export class BuilderPage {
     if (newest !== undefined) this.deploy(newest.id);
   }
   protected deploy(versionId: string): void {
-    this.dialogs
-      .open<DeployDialog, string, Deployment>(DeployDialog, {
-        data: versionId,
-        ariaLabelledBy: 'deploy-title',
-        width: '560px',
-        maxWidth: '96vw',
-      })
-      .afterClosed()
-      .subscribe((deployment) => {
-        if (!deployment) return;
-        this.deployments.take(deployment);
-        this.toasts.show('good', `${deployment.strategyTitle} deployed.`);
-      });
+    this.deploying.begin(versionId);
   }
   protected async export(strategy: OwnStrategy): Promise<void> {
     try {
