@@ -18,11 +18,11 @@ const ASKED = 'Asked at this price, and once more when the candle has closed.';
     <dl class="values number">
       @if (now.forming; as candle) {
         <div>
-          <dt>So far</dt>
+          <dt>Price</dt>
           <dd>{{ candle.closePaise | price }}</dd>
         </div>
         <div>
-          <dt>Open, high, low</dt>
+          <dt>Open, high, low so far</dt>
           <dd>
             {{ candle.openPaise | price }}, {{ candle.highPaise | price }}, {{ candle.lowPaise | price }}
           </dd>
