@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What starts a whole Artha takes as long as a few others together: last of all it would be waited for alone. */
+/** What starts a whole Artha, or waits for locks to run out: last of all these would be waited for alone. */
+const LONG = ['/tools/soak/', '/desks/account-locks.'];
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/tools/soak/');
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((part) => moduleId.includes(part));
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
