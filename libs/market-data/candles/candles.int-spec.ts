@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   type Candle,
   CandleBuilder,
@@ -204,6 +204,18 @@ describe('stored candles', () => {
     await load(4);
     clock.advanceTo(END + 120_000);
     expect(await newest()).toMatchObject({ openPaise: 1_004 });
+  });
+
+  it('goes back to the last day that has any without looking for it in the table', async () => {
+    const query = vi.spyOn(database.dataSource, 'query');
+    const yearsLater = istInstant('2026-05-04', '12:00');
+    const items = await page('1m', yearsLater, 2, yearsLater);
+    expect(items.map(({ openedAt }) => istIsoText(openedAt).slice(0, 16))).toEqual([
+      '2021-04-30T15:28',
+      '2021-04-30T15:29',
+    ]);
+    expect(query.mock.calls.filter(([text]) => text.includes('max(at)'))).toEqual([]);
+    query.mockRestore();
   });
 
   it('remembers nothing of today, which is still being written', async () => {

@@ -217,7 +217,10 @@ export class Candles {
     return openedAt.length - (isOver ? 0 : 1);
   }
 
-  /** The instant after the newest stored candle or tick that opened before `end`; null when there is none. */
+  /**
+   * From when on nothing before `end` is stored: after the newest candle or tick, or after its day where that is all
+   * that is known; null where there is none.
+   */
   private async lastBefore(
     instrumentId: InstrumentId,
     bases: readonly CoveredSpan[],
@@ -227,6 +230,8 @@ export class Candles {
       const at = await this.ticks.lastBefore(instrumentId, end);
       return at === null ? null : at + 1;
     }
+    const nothingFrom = Math.max(...bases.map(({ toOn }) => istMidnightAfter(istInstant(toOn, '00:00'))));
+    if (nothingFrom <= end) return nothingFrom; // known already: to look for it in every month is to plan a long query
     const [row] = await this.dataSource.query<{ at: UtcMillis | null }[]>(
       `SELECT max(at) AS at FROM unnest($2::int[]) AS base (seconds), LATERAL (
          SELECT opened_at AS at FROM candles
