@@ -374,6 +374,15 @@ describe('the api', () => {
     expect((await trader('POST', '/deployments', unknown)).body['code']).toBe('UNKNOWN_PARAMETER');
   });
 
+  it('tells whoever is signed in what a new deployment may use, and admins alone what all do', async () => {
+    const { status, body } = await trader('GET', '/deployment-budget');
+    expect(status).toBe(200);
+    const limit = expect.any(Number) as number;
+    expect(body).toContainEqual({ name: 'ordersPerMinute', title: 'Orders in a minute', limit });
+    expect((await trader('GET', '/admin/deployment-budget')).status).toBe(403);
+    expect((await stranger('GET', '/deployment-budget')).status).toBe(401);
+  });
+
   it('keeps backtests to whoever asked for them, and from those who do not trade', async () => {
     const id = uuid();
     const { status, body } = await trader('POST', '/backtests', backtest({ id }));

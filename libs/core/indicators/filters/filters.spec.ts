@@ -6,6 +6,7 @@ import { Range } from './range.js';
 import { Regression } from './regression.js';
 import { RollingSum } from './rolling-sum.js';
 import { SlidingSum } from './sliding-sum.js';
+import { Variance } from './variance.js';
 
 const someNumbers = fc.array(fc.integer({ min: -50, max: 50 }), { maxLength: 120, size: 'max' });
 const someBars = fc.integer({ min: 1, max: 20 });
@@ -61,6 +62,22 @@ describe('a sliding sum', () => {
     const { filter: sum, row } = alone((memory) => new SlidingSum(memory, 3));
     for (const value of [1e16, 0.1, 1e16, 0.1, 0.1]) sum.next(value, true, row);
     expect(sum.next(0.1, true, row)).toBeCloseTo(0.3, 15);
+  });
+});
+
+describe.each([
+  ['a rolling sum', (memory: Memory) => new RollingSum(memory, 3)],
+  ['a variance', (memory: Memory) => new Variance(memory, 3)],
+])('%s', (_, build) => {
+  it('that got lost in infinity tells nothing any more, and touches nobody else’s numbers', () => {
+    const memory = new Memory();
+    const filter = build(memory);
+    const behind = memory.reserve(7);
+    const row = { numbers: memory.image(), base: 0 };
+    for (const value of [1, 2, 3, Infinity]) filter.next(value, true, row);
+    for (let value = 0; value < 12; value++) filter.next(value, true, row);
+    expect(filter.next(1, false, row)).toBeNaN();
+    expect(row.numbers[behind]).toBe(7);
   });
 });
 
