@@ -196,7 +196,7 @@ async function untilQuiet(artha, trader, trading, simulator) {
       );
       const { rows: sums } = await database.query(
         `select (select count(*) from order_transitions) || '/' || (select count(*) from fills) || '/' ||
-                (select count(*) from outbox where published_at is null) as moved`,
+                (select count(*) from outbox_waiting) as moved`,
       );
       return { open, moved: String(sums[0].moved) };
     }).catch(() => null);

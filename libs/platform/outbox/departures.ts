@@ -10,8 +10,8 @@ const MOST_LEAVING = 10_000;
 const MARK_EVERY_MILLIS = 100;
 /** Not waited for on the disk: a mark that is lost publishes a fact twice, which consumers know. */
 const MARK = prepared(`
-  update outbox set published_at = now()
-    from (select set_config('synchronous_commit', 'off', true)) as unhurried where id = any($1)`);
+  delete from outbox_waiting w using outbox o, (select set_config('synchronous_commit', 'off', true)) as unhurried
+   where o.id = any($1) and w.sequence = o.sequence`);
 
 /**
  * Takes facts from their commit to the stream, one after the other, and marks them in the table a moment later, many

@@ -41,13 +41,20 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   #again = false;
   /** Facts of this process may be waiting in the table; nothing overtakes them. */
   #isBehind = true;
+  /** Since when Redis may have lost what it was given; null: since long before anything that was not read. */
+  #unsureSince: number | null = null;
+  #sureAt = Infinity;
 
   constructor(
     private readonly database: DataSource,
     private readonly connections: RedisConnections,
   ) {
     this.#departures = new Departures(database, connections.shared, () => this.fallBehind());
-    connections.shared.on('close', () => (this.#isBehind = true));
+    connections.shared.on('close', () => {
+      this.#isBehind = true;
+      this.#unsureSince ??= Date.now();
+      this.#sureAt = Infinity;
+    });
   }
 
   onApplicationBootstrap(): void {
@@ -124,19 +131,25 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async publishAgainWhatWasLost(): Promise<void> {
     const redis = this.connections.shared;
+    const now = Date.now();
+    if (this.#sureAt === Infinity) this.#sureAt = now + LOST_WITHIN_SECONDS * 1_000;
+    if (now > this.#sureAt) this.#unsureSince = null;
     if ((await redis.exists(PUBLISHED_HERE)) === 1) return;
     this.#isBehind = true;
+    const unsureSeconds = (now - (this.#unsureSince ?? now)) / 1_000;
     await this.database.query(
-      'update outbox set published_at = null where published_at > now() - make_interval(secs => $1)',
-      [LOST_WITHIN_SECONDS],
+      `insert into outbox_waiting
+       select sequence from outbox where created_at > now() - make_interval(secs => $1)
+       on conflict do nothing`,
+      [LOST_WITHIN_SECONDS + unsureSeconds],
     );
     await redis.set(PUBLISHED_HERE, new Date().toISOString());
   }
 
   private async isAnyLeftBehind(): Promise<boolean> {
     const [row] = await this.database.query<{ is: boolean }[]>(
-      `select exists (select from outbox where published_at is null
-                         and created_at < now() - make_interval(secs => $1)) as is`,
+      `select exists (select from outbox_waiting join outbox using (sequence)
+                       where created_at < now() - make_interval(secs => $1)) as is`,
       [LEFT_BEHIND_SECONDS],
     );
     return row?.is === true;
@@ -146,15 +159,15 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     return this.database.transaction(async (tx) => {
       await tx.query(TAKE_THE_LOCK);
       const rows = await tx.query<{ sequence: number; fact: unknown }[]>(
-        `select sequence, fact from outbox
-          where published_at is null and created_at <= clock_timestamp() - make_interval(secs => $1)
+        `select sequence, fact from outbox_waiting join outbox using (sequence)
+          where created_at <= clock_timestamp() - make_interval(secs => $1)
           order by sequence limit ${BATCH}`,
         [olderSeconds],
       );
       if (rows.length === 0) return 0;
       const facts = rows.map(({ fact }) => fact);
       await appendFacts(this.connections.shared, facts);
-      await tx.query('update outbox set published_at = now() where sequence = any($1)', [
+      await tx.query('delete from outbox_waiting where sequence = any($1)', [
         rows.map((row) => row.sequence),
       ]);
       return rows.length;

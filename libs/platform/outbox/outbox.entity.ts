@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { AnyFact } from '@artha/contracts';
 import { InstantColumn } from '../database/columns.js';
 
-/** A fact waiting to be published; written in the transaction that made it true. */
+/** A fact; written in the transaction that made it true, and never changed. `outbox_waiting` knows whether it has left. */
 @Entity('outbox')
 export class OutboxEntity {
   @PrimaryGeneratedColumn({ type: 'bigint' })
@@ -19,7 +19,4 @@ export class OutboxEntity {
 
   @InstantColumn({ name: 'created_at', default: () => 'now()' })
   createdAt!: number;
-
-  @InstantColumn({ name: 'published_at', nullable: true })
-  publishedAt!: number | null;
 }

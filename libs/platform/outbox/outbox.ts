@@ -34,7 +34,10 @@ const INSERT_FACTS = `
   insert into outbox (id, type, fact)
   select (value->>'id')::uuid, value->>'type', value
     from jsonb_array_elements($1::jsonb) with ordinality as e(value, n) order by n
-  on conflict (id) do nothing`;
+  on conflict (id) do nothing
+  returning sequence`;
+/** Of the facts that are new. */
+const LET_WAIT = 'insert into outbox_waiting select sequence from';
 
 /**
  * Commits rows and the facts about them in one transaction; the relay publishes the facts afterwards.
@@ -82,6 +85,7 @@ export class Outbox {
   ): Promise<void> {
     const parts = [...written, { sql: INSERT_FACTS, rows: facts }].filter(({ rows }) => rows.length > 0);
     const bodies = parts.map(({ sql }, at) => `part_${at} as (${sql.replace('$1', () => `$${at + 1}`)})`);
+    if (facts.length > 0) bodies.push(`waiting as (${LET_WAIT} part_${parts.length - 1})`);
     const fence = epoch === undefined ? '1' : `require_engine_epoch($${parts.length + 1})`;
     const statement = prepared(`with ${bodies.join(',')} select ${fence}`);
     const values: unknown[] = parts.map(({ rows }) => JSON.stringify(rows));
@@ -119,7 +123,8 @@ export class Outbox {
     const whole = identified(fact, this.clock);
     const isPublished = await this.relay.publishNow(whole);
     const kept = this.database.query(
-      `insert into outbox (id, type, fact, published_at) values ($1, $2, $3, case when $4 then now() end)`,
+      `with told as (insert into outbox (id, type, fact) values ($1, $2, $3) returning sequence)
+       ${LET_WAIT} told where not $4`,
       [whole.id, whole.type, JSON.stringify(whole), isPublished],
     );
     if (isPublished)
@@ -158,7 +163,8 @@ export function addFacts(tx: EntityManager, facts: readonly NewFact[], clock: Cl
 }
 
 async function insertFacts(tx: EntityManager, facts: readonly AnyFact[]): Promise<void> {
-  if (facts.length > 0) await tx.query(INSERT_FACTS, [JSON.stringify(facts)]);
+  if (facts.length === 0) return;
+  await tx.query(`with told as (${INSERT_FACTS}) ${LET_WAIT} told`, [JSON.stringify(facts)]);
 }
 
 /** False when a row with the same key was there. Refuses ID_TAKEN when the id merely resembles another's. */

@@ -48,7 +48,7 @@ describe('facts', () => {
 
   beforeEach(async () => {
     config = Object.assign(new PlatformConfig(), { REDIS_URL: await emptyRedis() });
-    await database.dataSource.query('truncate outbox, handled_facts');
+    await database.dataSource.query('truncate outbox, outbox_waiting, handled_facts');
     connections = new RedisConnections(config);
     relay = new OutboxRelay(database.dataSource, connections);
     outbox = new Outbox(database.dataSource, relay, new SystemClock());
@@ -64,7 +64,7 @@ describe('facts', () => {
   afterAll(() => database.drop());
 
   async function waiting(): Promise<number> {
-    const sql = 'select count(*)::int as waiting from outbox where published_at is null';
+    const sql = 'select count(*)::int as waiting from outbox_waiting';
     const [row] = await database.dataSource.query<{ waiting: number }[]>(sql);
     return row?.waiting ?? -1;
   }
@@ -202,6 +202,23 @@ describe('facts', () => {
     consume(reaction);
     relay.onApplicationBootstrap();
     await vi.waitFor(() => expect(reaction.seen).toEqual(['emptied away']), 5_000);
+  });
+
+  it('that a Redis took right before it went away for long, and came back empty, are published again', async () => {
+    await outbox.commit(() => Promise.resolve(), requested('long ago'));
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 5_000);
+    connections.shared.emit('close');
+    await connections.shared.flushdb();
+    const minutes = 10;
+    await database.dataSource.query(`update outbox set created_at = created_at - make_interval(mins => $1)`, [
+      minutes,
+    ]);
+    const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + minutes * 60_000);
+    const reaction = new Remembering();
+    consume(reaction);
+    relay.onApplicationBootstrap();
+    await vi.waitFor(() => expect(reaction.seen).toEqual(['long ago']), 5_000);
+    later.mockRestore();
   });
 
   it('are shared out among the replicas of a process, each to one of them', async () => {

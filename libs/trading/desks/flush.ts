@@ -5,10 +5,7 @@ import {
   type Fill,
   type Gtt,
   isDone,
-  type ModificationNews,
   type Order,
-  type Position,
-  type Residual,
   safetyKey,
   type UtcMillis,
 } from '@artha/core';
@@ -21,6 +18,15 @@ import { INSERT_TRANSITIONS } from '../orders/order-rows.js';
 import { INSERT_CONVERSIONS } from '../positions/insert-conversions.js';
 import { positionId } from '../positions/position-id.js';
 import { StopsBatch } from '../stops/stops-batch.js';
+import {
+  conversionFact,
+  latestOnly,
+  modificationFact,
+  orderFact,
+  positionFact,
+  residualFact,
+  squaredOffFact,
+} from './desk-facts.js';
 import {
   INSERT_FILLS,
   INSERT_RISK_EVENTS,
@@ -119,7 +125,7 @@ export function flushOf(
     }
     told.push(...stops.take(change));
   }
-  const identified = facts ?? outbox.identify(told);
+  const identified = facts ?? outbox.identify(latestOnly(told));
   // Where any fact of this flush is stored, so is the rest of it.
   const flush = identified[0]?.id;
   const written: RowsWritten[] = [
@@ -148,43 +154,4 @@ export function flushOf(
     return outbox.commitRows(written, identified, also, epoch);
   };
   return { changes, facts: identified, decidedAt, write };
-}
-
-function squaredOffFact({ accountId, requestId }: NonNullable<DeskChange['squaredOff']>): NewFact {
-  return { type: 'trading.squared-off', accountId, data: { requestId } };
-}
-
-function positionFact(position: Position): NewFact {
-  const { accountId, mode, updatedAt: occurredAt } = position;
-  return { type: 'position.changed', accountId, mode, occurredAt, data: { position } };
-}
-
-function conversionFact(conversion: Conversion): NewFact {
-  const { accountId, mode, at: occurredAt } = conversion;
-  return { type: 'position.converted', accountId, mode, occurredAt, data: { conversion } };
-}
-
-function orderFact(order: Order): NewFact {
-  return {
-    type: `order.${order.state}` as Exclude<`order.${Order['state']}`, 'order.requested'>,
-    accountId: order.accountId,
-    mode: order.mode,
-    occurredAt: order.updatedAt,
-    data: { order },
-  };
-}
-
-function modificationFact(order: Order, { step, requestId, refusal }: ModificationNews): NewFact {
-  return {
-    type: `order.${step}`,
-    accountId: order.accountId,
-    mode: order.mode,
-    occurredAt: order.updatedAt,
-    data: { order, requestId, ...(refusal && { refusal }) },
-  };
-}
-
-function residualFact(order: Order, residual: Residual): NewFact {
-  const { accountId, mode, updatedAt: occurredAt } = order;
-  return { type: 'order.left-waiting', accountId, mode, occurredAt, data: { order, residual } };
 }

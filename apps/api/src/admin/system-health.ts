@@ -60,7 +60,7 @@ export class SystemHealth {
 
   private async outboxWaiting(): Promise<number> {
     const [row] = await this.database.query<{ waiting: number }[]>(
-      'select count(*) as waiting from outbox where published_at is null',
+      'select count(*) as waiting from outbox_waiting',
     );
     return row?.waiting ?? 0;
   }

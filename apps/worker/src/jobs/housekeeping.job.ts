@@ -21,12 +21,12 @@ export class Housekeeping {
 
   @Process(PRUNE_OUTBOX)
   async pruneOutbox(): Promise<void> {
-    for (const [table, column] of [
-      ['outbox', 'published_at'],
-      ['handled_facts', 'handled_at'],
+    for (const [table, isOld] of [
+      ['outbox', `created_at < now() - make_interval(days => $1) and sequence not in (table outbox_waiting)`],
+      ['handled_facts', 'handled_at < now() - make_interval(days => $1)'],
     ] as const) {
       const [, removed] = await this.database.query<[unknown, number]>(
-        `delete from ${table} where ${column} < now() - make_interval(days => $1)`,
+        `delete from ${table} where ${isOld}`,
         [KEPT_DAYS],
       );
       this.#log.log(`${removed} rows left ${table}`);
