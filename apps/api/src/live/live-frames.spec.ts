@@ -155,6 +155,30 @@ describe('a client', () => {
     expect(third.bytes[0]).not.toBe(one.bytes[0]);
   });
 
+  it('takes its turn, no later than the others, where all together are more than a frame’s time can serve', () => {
+    let millis = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => millis);
+    const { hear, browser } = live();
+    const many = Array.from({ length: 100 }, () => browser('NSE:ABC'));
+    for (const { connection } of many) {
+      const write = connection.write;
+      connection.write = (bytes) => {
+        millis += 1;
+        write(bytes);
+      };
+    }
+    for (let round = 0; round < 200; round++) hear(frame(1, round)); // until it knows how long each takes
+    const before = many.map(({ frames }) => frames.length);
+    for (let round = 200; round < 450; round++) hear(frame(1, round));
+    // 100 of 1 ms, of which 40 fit into a frame: each its turn in two and a half.
+    many.forEach(({ frames }, n) => expect(frames.length - (before[n] ?? 0)).toBeCloseTo(100, -1));
+    const gaps = many.flatMap(({ frames }, n) =>
+      frames.slice(before[n]).map(({ now = 0 }, at, all) => now - (all[at - 1]?.now ?? now)),
+    );
+    expect(Math.max(...gaps)).toBe(3);
+    vi.restoreAllMocks();
+  });
+
   it('gets depth and charts in the same frame', () => {
     const charts: { of?: Browser; rows?: () => string | null } = { rows: () => ',"charts":[{"key":"c1"}]' };
     const { frames, hear, browser } = live(charts);
