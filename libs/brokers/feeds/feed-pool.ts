@@ -1,4 +1,5 @@
 import {
+  BELIEVED_AHEAD_MILLIS,
   type Clock,
   type DepthLevels,
   FEED_PATIENCE,
@@ -44,9 +45,8 @@ export interface PoolStatus extends FeedStatus {
 const CHECK_MILLIS = 1_000;
 /** A better feed is returned to once it has been well for this long: changing to and fro costs more than it gains. */
 const PROVEN_MILLIS = 60_000;
-/** What is stamped longer ago than this, or further ahead, is no news however fresh it comes in: its clock is wrong. */
+/** What is stamped longer ago than this is no news however fresh it comes in: its clock is wrong. */
 const OLDEST_NEWS_MILLIS = 120_000;
-const AHEAD_MILLIS = 60_000;
 
 /**
  * Several sources of the same prices, of which one counts: the first that is well. The others are subscribed to the
@@ -218,7 +218,7 @@ class Member implements TickSink {
   /** A feed that says yesterday's prices again, or tomorrow's, is no better than a silent one: none of them is believed. */
   private hasNews(now: UtcMillis): boolean {
     const oldest = now - Math.max(OLDEST_NEWS_MILLIS, this.patience.staleMillis);
-    return this.newestAt > oldest && this.oldestAt <= now + AHEAD_MILLIS;
+    return this.newestAt > oldest && this.oldestAt <= now + BELIEVED_AHEAD_MILLIS;
   }
 
   private forgetCount(): void {

@@ -100,10 +100,10 @@ describe('a tick guard', () => {
       ['09:59', 1000_00, 11],
     ]);
     clock.advanceTo(at('10:00'));
-    guard.tick(slot, at('10:01:01'), 1000_00, 12);
-    guard.tick(slot, at('10:00:59'), 1000_00, 12);
+    guard.tick(slot, at('10:00:06'), 1000_00, 12);
+    guard.tick(slot, at('10:00:05'), 1000_00, 12);
     expect(guard.rejected).toEqual({ ...nothing, outOfOrder: 2 });
-    expect(market.lastAt(slot)).toBe(at('10:00:59'));
+    expect(market.lastAt(slot)).toBe(at('10:00:05'));
   });
 
   it('tells since when the prices of an instrument are refused, so that the one standing counts as old', () => {

@@ -42,7 +42,7 @@ const CONFIRMATIONS = 3;
 /** No price, not even of MRF or a SENSEX future, is near ₹10 crore. */
 const HIGHEST_PAISE = 1_000_000_000;
 /** A feed's clock may run ahead of ours by this much; what is stamped later would make all that follows late. */
-const AHEAD_MILLIS = 60_000;
+export const BELIEVED_AHEAD_MILLIS = 5_000;
 const ALL_BPS = 10_000;
 /** No instrument comes near a million million units in a day. */
 const HIGHEST_VOLUME = 1e12;
@@ -126,7 +126,7 @@ export class TickGuard implements TickSink {
     else if (!(lastPaise > 0 && lastPaise <= HIGHEST_PAISE)) rejected.zeroPrice += 1;
     else if (!(at >= (rows[row + FROM] ?? NaN) && at < (rows[row + UNTIL] ?? NaN)))
       rejected.outsideSession += 1;
-    else if (at < (rows[row + LAST_AT] ?? 0) || at > this.options.clock.now() + AHEAD_MILLIS)
+    else if (at < (rows[row + LAST_AT] ?? 0) || at > this.options.clock.now() + BELIEVED_AHEAD_MILLIS)
       this.refuse(row, 'outOfOrder');
     else if (
       lastPaise === last &&
