@@ -12,7 +12,7 @@ export class LetFactsWaitBesideTheOutbox1798000000000 implements MigrationInterf
       alter table outbox_waiting set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
       insert into outbox_waiting select sequence from outbox where published_at is null;
       alter table outbox drop column published_at;
-      create index outbox_by_age on outbox using brin (created_at) with (pages_per_range = 16, autosummarize = on);
+      create index outbox_by_age on outbox using brin (created_at);
       create index outbox_squared_off on outbox (sequence) where type = 'trading.squared-off';
     `);
   }

@@ -16,7 +16,7 @@ export const INSERT_FILLS = `
                      charges_paise, filled_at)
   select id, "orderId", "accountId", mode, "deploymentId", "instrumentId", side, quantity, "valuePaise",
          "chargesPaise", to_timestamp("filledAt" / 1000.0)
-    from jsonb_to_recordset($1::jsonb) as f(
+    from json_to_recordset($1::json) as f(
       id text, "orderId" uuid, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, side text,
       quantity bigint, "valuePaise" bigint, "chargesPaise" bigint, "filledAt" double precision)
   on conflict (id) do nothing`;
@@ -26,7 +26,7 @@ export const UPSERT_POSITIONS = `
                          realised_paise, charges_paise, updated_at)
   select id, "accountId", mode, "deploymentId", "instrumentId", product, quantity, "costPaise", "realisedPaise",
          "chargesPaise", to_timestamp("updatedAt" / 1000.0)
-    from jsonb_to_recordset($1::jsonb) as p(
+    from json_to_recordset($1::json) as p(
       id text, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, product text, quantity bigint,
       "costPaise" bigint, "realisedPaise" bigint, "chargesPaise" bigint, "updatedAt" double precision)
   on conflict (id) do update set
@@ -38,7 +38,7 @@ export const UPSERT_RISK_DAYS = `
                          day_peak_paise, peak_paise, trades, last_loss_at, began_at)
   select "accountId", mode, "deploymentId", "netPaise", "profitFromPaise", "lossFromPaise", "dayPeakPaise", "peakPaise",
          trades, to_timestamp("lastLossAt" / 1000.0), to_timestamp(at / 1000.0)
-    from jsonb_to_recordset($1::jsonb) as d(
+    from json_to_recordset($1::json) as d(
       "accountId" uuid, mode text, "deploymentId" uuid, "netPaise" bigint, "profitFromPaise" bigint,
       "lossFromPaise" bigint, "dayPeakPaise" bigint, "peakPaise" bigint, trades integer, "lastLossAt" double precision,
       at double precision)
@@ -53,7 +53,7 @@ export const INSERT_RISK_EVENTS = `
                            reason, at)
   select id, "accountId", mode, "deploymentId", "orderId", rule, whose, threshold, value, action, reason,
          to_timestamp(at / 1000.0)
-    from jsonb_to_recordset($1::jsonb) as e(
+    from json_to_recordset($1::json) as e(
       id uuid, "accountId" uuid, mode text, "deploymentId" uuid, "orderId" uuid, rule text, whose text,
       threshold bigint, value bigint, action text, reason text, at double precision)
   on conflict (id) do nothing`;
@@ -63,7 +63,7 @@ export const UPSERT_SAFETY = `
                              set_at, request_id, acknowledged_by, acknowledged_at)
   select scope, "scopeId", mode, "accountId", state, "squareOff", cause, reason, "setById", "setBy",
          to_timestamp("setAt" / 1000.0), "requestId", "acknowledgedBy", to_timestamp("acknowledgedAt" / 1000.0)
-    from jsonb_to_recordset($1::jsonb) as s(
+    from json_to_recordset($1::json) as s(
       scope text, "scopeId" text, mode text, "accountId" uuid, state text, "squareOff" boolean, cause text,
       reason text, "setById" uuid, "setBy" text, "setAt" double precision, "requestId" uuid, "acknowledgedBy" text,
       "acknowledgedAt" double precision)
@@ -76,5 +76,5 @@ export const UPSERT_SAFETY = `
 export const UPSERT_STRATEGY_STATES = `
   insert into strategy_states (deployment_id, instrument_id, state)
   select "deploymentId", "instrumentId", state::json
-    from jsonb_to_recordset($1::jsonb) as s("deploymentId" uuid, "instrumentId" text, state text)
+    from json_to_recordset($1::json) as s("deploymentId" uuid, "instrumentId" text, state text)
   on conflict (deployment_id, instrument_id) do update set state = excluded.state, saved_at = now()`;

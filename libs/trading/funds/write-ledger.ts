@@ -30,7 +30,7 @@ const INSERT_ENTRIES = `
   insert into ledger_entries (id, account_id, mode, kind, at, fill_id, memo, ${COLUMNS.join(', ')})
   select id, "accountId", mode, kind, to_timestamp(at / 1000.0), "fillId", memo,
          ${COLUMNS.map((column) => `coalesce(${column}, 0)`).join(', ')}
-    from jsonb_to_recordset($1::jsonb) as e(
+    from json_to_recordset($1::json) as e(
       id text, "accountId" uuid, mode text, kind text, at double precision, "fillId" text, memo text,
       ${COLUMNS.map((column) => `${column} bigint`).join(', ')})
   on conflict (id) do nothing

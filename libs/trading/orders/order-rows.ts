@@ -10,7 +10,7 @@ export const INSERT_ORDERS = `
          "groupKind", "legNumber", "wishQuantity", "algoId", "protectedPaise", coalesce(modifications, 0),
          nullif("pendingChange", 'null'::jsonb), to_timestamp("triggeredAt" / 1000.0), "reducesOnly", state, "filledQuantity", "filledPaise", "chargesPaise", "brokerOrderId", tag, reason,
          nullif(refusal, 'null'::jsonb), nullif(stops, 'null'::jsonb), to_timestamp("requestedAt" / 1000.0), to_timestamp("updatedAt" / 1000.0)
-    from jsonb_to_recordset($1::jsonb) as o(
+    from json_to_recordset($1::json) as o(
       id uuid, "accountId" uuid, mode text, "deploymentId" uuid, "instrumentId" text, side text, kind text,
       product text, quantity bigint, "limitPaise" bigint, "triggerPaise" bigint, validity text,
       "validMinutes" smallint, "isAfterMarket" boolean, "groupId" uuid, "groupKind" text, "legNumber" smallint,
@@ -25,7 +25,8 @@ export const INSERT_ORDERS = `
  */
 export const INSERT_TRANSITIONS = `
   insert into order_transitions (order_id, state, at, cause, decided_at)
-  select (t->>'order_id')::uuid, t->>'state', to_timestamp((t->>'at')::double precision / 1000.0), t->>'cause',
-         to_timestamp((t->>'decided_at')::double precision / 1000.0)
-    from jsonb_array_elements($1::jsonb) with ordinality as e(t, n)
-   where (select id from outbox where id = (t->>'flush')::uuid) is null order by n`;
+  select order_id, state, to_timestamp(at / 1000.0), cause, to_timestamp(decided_at / 1000.0)
+    from rows from (json_to_recordset($1::json) as (
+           order_id uuid, state text, at double precision, cause text, decided_at double precision, flush uuid))
+         with ordinality as t(order_id, state, at, cause, decided_at, flush, n)
+   where (select id from outbox where id = t.flush) is null order by n`;
