@@ -73,6 +73,7 @@ export * from './trading/brokers/broker.js';
 export * from './trading/brokers/live-broker.js';
 export * from './trading/risk/entry-patience.js';
 export * from './trading/brokers/live-guard.js';
+export * from './trading/brokers/cash-of-day.js';
 export * from './trading/brokers/reconciliation.js';
 export * from './trading/brokers/correction.js';
 export * from './trading/brokers/broker-triggers.js';

@@ -1,10 +1,13 @@
 import {
   type BrokerOrder,
   type BrokerTrade,
+  brokerDayBegan,
   type BrokerUpdate,
   cashChangePaise,
   type Clock,
   applyFillToPosition,
+  DeliveryCosts,
+  type FillValue,
   flatPosition,
   type Instrument,
   type InstrumentId,
@@ -17,7 +20,7 @@ import {
   SimulatedBroker,
   submitOrder,
   type TariffName,
-  tariffCosts,
+  type UtcMillis,
 } from '@artha/core';
 import type { Faults } from './faults.js';
 import type { BookParts, CallRefused, News, OrderCall, OrderTaken, TermsCall } from './protocol.js';
@@ -30,11 +33,16 @@ interface Booked {
   /** What of it is at the exchange just now, and how much of that is left. */
   piece: Order | null;
   left: number;
+  /** Of all its pieces: brokerage is asked once for all of them. */
+  tradedPaise: Paise;
 }
 
 interface Client {
   readonly code: string;
-  readonly openingPaise: Paise;
+  /** What it had when the broker's day began, and when that was. */
+  openingPaise: Paise;
+  dayBegan: UtcMillis;
+  readonly costs: DeliveryCosts;
   readonly booked: Booked[];
   readonly trades: BrokerTrade[];
   readonly positions: Map<InstrumentId, Position>;
@@ -70,14 +78,13 @@ export class SimulatedVenue {
   private ticks = 0;
 
   constructor(private readonly options: VenueOptions) {
-    const { clock, tariff } = options;
+    const { clock } = options;
     this.since = clock.now().toString(36).toUpperCase();
-    const costs = tariffCosts(tariff);
     this.exchange = new SimulatedBroker({
       market: this.market,
       clock,
       slippageBps: 5,
-      costs,
+      costs: (piece, ...traded) => this.costOf(piece, ...traded),
       fillAt: 'next-tick',
     });
     this.exchange.connect({ onOrderUpdate: (update) => this.hear(update) });
@@ -90,7 +97,7 @@ export class SimulatedVenue {
     const { tag, instrumentId, side, kind, product, validity, quantity, limitPaise, triggerPaise } = wish;
     const taken = { tag, instrumentId, side, kind, product, validity, quantity, limitPaise, triggerPaise };
     const order: BrokerOrder = { ...taken, brokerOrderId, filledQuantity: 0, status: 'open', why: null };
-    const booked: Booked = { client, wish, order, piece: null, left: 0 };
+    const booked: Booked = { client, wish, order, piece: null, left: 0, tradedPaise: 0 };
     client.booked.push(booked);
     this.byNumber.set(brokerOrderId, booked);
     if (this.options.faults.strikes('reject')) {
@@ -125,7 +132,9 @@ export class SimulatedVenue {
   }
 
   book(code: string): BookParts {
-    const { booked, trades, positions, openingPaise } = this.client(code);
+    const client = this.client(code);
+    this.beginDay(client);
+    const { booked, trades, positions, openingPaise } = client;
     const held = [...positions.values()];
     return {
       orders: booked.map(({ order }) => order),
@@ -135,7 +144,7 @@ export class SimulatedVenue {
         quantity,
         averagePaise: quantity === 0 ? null : Math.round(costPaise / quantity),
       })),
-      funds: { openingPaise, cashPaise: openingPaise + cashChangePaise(held) },
+      funds: { openingPaise, cashPaise: this.cashPaise(client) },
     };
   }
 
@@ -164,10 +173,12 @@ export class SimulatedVenue {
   private client(code: string): Client {
     const known = this.clients.get(code);
     if (known !== undefined) return known;
-    const { openingPaise } = this.options;
+    const { openingPaise, clock, tariff } = this.options;
     const opened = {
       code,
       openingPaise,
+      dayBegan: brokerDayBegan(clock.now()),
+      costs: new DeliveryCosts(tariff),
       booked: [],
       trades: [],
       positions: new Map(),
@@ -175,6 +186,27 @@ export class SimulatedVenue {
     };
     this.clients.set(code, opened);
     return opened;
+  }
+
+  private cashPaise({ positions }: Client): Paise {
+    return this.options.openingPaise + cashChangePaise([...positions.values()]);
+  }
+
+  /** What it has then is what its next day opens with. */
+  private beginDay(client: Client): void {
+    const began = brokerDayBegan(this.options.clock.now());
+    if (began === client.dayBegan) return;
+    client.dayBegan = began;
+    client.openingPaise = this.cashPaise(client);
+  }
+
+  /** Of the order it is a piece of, as it is for its client. */
+  private costOf(piece: Order, ...traded: [pricePaise: number, quantity: number, at: UtcMillis]): FillValue {
+    const booked = this.byNumber.get(numberOf(piece));
+    if (booked === undefined) throw new Error(`nobody ordered ${piece.id}`);
+    const { client, order, tradedPaise } = booked;
+    const whole = { ...piece, id: order.brokerOrderId, filledPaise: tradedPaise };
+    return client.costs.booked(whole, ...traded);
   }
 
   private priceAround(instrumentId: InstrumentId, paise: Paise): void {
@@ -225,8 +257,7 @@ export class SimulatedVenue {
   }
 
   private hear(update: BrokerUpdate): void {
-    const [brokerOrderId = ''] = update.orderId.split('/');
-    const booked = this.byNumber.get(brokerOrderId);
+    const booked = this.byNumber.get(numberOf({ id: update.orderId }));
     if (booked === undefined) return;
     if (update.kind === 'filled') this.trade(booked, update);
     const isItsPiece = update.orderId === booked.piece?.id;
@@ -238,6 +269,8 @@ export class SimulatedVenue {
   private trade(booked: Booked, update: Extract<BrokerUpdate, { kind: 'filled' }>): void {
     const { client, order } = booked;
     const { quantity, valuePaise, chargesPaise, charges } = update;
+    this.beginDay(client);
+    booked.tradedPaise += valuePaise;
     const tradeId = `T${this.since}-${++this.trades}`;
     const { brokerOrderId, instrumentId, side, product, tag } = order;
     const trade: BrokerTrade = {
@@ -278,6 +311,11 @@ export class SimulatedVenue {
     booked.order = { ...booked.order, ...what };
     for (const listener of booked.client.listeners) listener({ order: booked.order });
   }
+}
+
+/** The number of the order it is a piece of. */
+function numberOf({ id }: Pick<Order, 'id'>): string {
+  return id.split('/')[0] ?? id;
 }
 
 /** A stop whose first piece traded is awake. */

@@ -147,6 +147,16 @@ export class DeskRecords {
     return books?.capitalPaise ?? 0;
   }
 
+  /** What trades have done to the cash since an instant of wall-clock time, whatever day of the market they were of. */
+  async cashMovedSince(accountId: string, mode: TradingMode, since: UtcMillis): Promise<Paise> {
+    const [moved] = await this.database.query<{ paise: Paise }[]>(
+      `select coalesce(sum(cash_paise), 0)::bigint as paise from ledger_entries
+        where account_id = $1 and mode = $2 and kind in ('trade', 'conversion') and recorded_at >= $3`,
+      [accountId, mode, new Date(since)],
+    );
+    return moved?.paise ?? 0;
+  }
+
   private async decidedOf(orderIds: readonly string[]): Promise<DeskRecord['decided']> {
     if (orderIds.length === 0) return [];
     return this.database.query(

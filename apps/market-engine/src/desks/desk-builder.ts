@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   AFTER_MARKET_WINDOWS,
+  brokerDayBegan,
   type AfterMarketWindows,
   BUDGETS,
   DAY_MILLIS,
@@ -93,6 +94,11 @@ export class DeskBuilder {
     const instrumentOf = new Map(listed.map((instrument) => [instrument.id, instrument]));
     const number = this.recording.nextDesk();
     const way = mode === 'live' ? await this.live.wayToMarket(accountId, number) : null;
+    const movedPaise = await this.records.cashMovedSince(
+      accountId,
+      mode,
+      brokerDayBegan(this.wallClock.now()),
+    );
     const since = this.engine.clock.now() - LONGEST_SETTLEMENT_MILLIS;
     const purchases = await this.records.purchasesSince(accountId, mode, since);
     const midnight = istInstant(istDateOf(this.engine.clock.now()), '00:00');
@@ -166,7 +172,7 @@ export class DeskBuilder {
     cancelUnwanted();
     desk.obeySafety();
     if (way === null) this.recording.attend(number, () => this.exchange.attend(undriven, desk));
-    else this.live.watch(accountId, desk);
+    else this.live.watch(accountId, desk, movedPaise);
     heard.onOpened(open);
     return async () => {
       // What is new is not judged, and no trigger fires, before the books are known to be the broker's.

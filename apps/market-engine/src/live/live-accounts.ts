@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SimulatorBroker } from '@artha/brokers';
 import type { FactData } from '@artha/contracts';
-import { type LiveBroker, LiveGuard, type TradingDesk } from '@artha/core';
+import { type LiveBroker, LiveGuard, type Paise, type TradingDesk } from '@artha/core';
 import { BrokerLinks, Quarantines } from '@artha/trading';
 import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
@@ -48,11 +48,11 @@ export class LiveAccounts implements OnApplicationShutdown {
     return way;
   }
 
-  /** From now on the desk's books are held against its broker's. */
-  watch(accountId: string, desk: TradingDesk): void {
+  /** From now on the desk's books are held against its broker's. `movedPaise`: what its day's trades had done to the cash. */
+  watch(accountId: string, desk: TradingDesk, movedPaise: Paise): void {
     const way = this.#ways.get(accountId);
     if (way === undefined) throw new Error(`${accountId} has no way to the market`);
-    this.#reconcilers.set(accountId, new Reconciler({ ...way, accountId, desk }, this.comparing));
+    this.#reconcilers.set(accountId, new Reconciler({ ...way, accountId, desk, movedPaise }, this.comparing));
   }
 
   /** Resolves once they have been compared for the first time; a broker that does not answer is not waited for long. */

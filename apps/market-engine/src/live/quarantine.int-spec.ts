@@ -299,7 +299,7 @@ describe('a position that our books have and the broker has not', () => {
     }
     const slow = new SlowBroker({ url: broker.url, clientCode: 'A1', clock, market });
     const parts = engine.get(ReconcilerParts, { strict: false });
-    const live = { accountId: ACCOUNT, desk, broker: slow, guard: new LiveGuard() };
+    const live = { accountId: ACCOUNT, desk, broker: slow, guard: new LiveGuard(), movedPaise: 0 };
     const reconciler = new Reconciler(live, parts);
     const held = (): number =>
       desk.positions().reduce((sum, one) => sum + (one.instrumentId === TCS ? one.quantity : 0), 0);

@@ -6,6 +6,8 @@ import {
   BrokerFault,
   type BrokerOrder,
   cashChangePaise,
+  CashOfDay,
+  brokerDayBegan,
   correctedProduct,
   correctionPaise,
   correctionsTo,
@@ -54,6 +56,8 @@ interface LiveDesk {
   readonly desk: TradingDesk;
   readonly broker: LiveBroker;
   readonly guard: LiveGuard;
+  /** What its trades of the broker's day have done to the cash before the desk was opened. */
+  readonly movedPaise: Paise;
 }
 
 /**
@@ -75,6 +79,7 @@ export class Reconciler {
   #kept = '';
   /** What the desk counts as paid in, by what the broker told last. */
   #paidInPaise: Paise | null = null;
+  readonly #cash: CashOfDay;
   readonly #first: Promise<void>;
   #sayFirst: () => void = () => undefined;
   #isClosed = false;
@@ -85,6 +90,8 @@ export class Reconciler {
   ) {
     const { RECONCILE_SECONDS, BROKER_QUIET_SECONDS } = parts.config;
     this.#reconciliation = new Reconciliation({ quietMillis: BROKER_QUIET_SECONDS * 1_000, rounds: ROUNDS });
+    const beganWithPaise = cashChangePaise(live.desk.positions()) - live.movedPaise;
+    this.#cash = new CashOfDay(beganWithPaise, brokerDayBegan(parts.wallClock.now()));
     this.#timer = setInterval(() => void this.compare(true), RECONCILE_SECONDS * 1_000);
     live.broker.onDoubt(() => this.soon());
     this.#first = new Promise((resolve) => (this.#sayFirst = resolve));
@@ -271,8 +278,9 @@ export class Reconciler {
   }
 
   /** Told once for each amount; nobody can say which instrument it is of, so nothing is stopped. */
-  private async compareFunds(oursPaise: number, { funds }: BrokerBook): Promise<void> {
-    const theirsPaise = funds.cashPaise - funds.openingPaise;
+  private async compareFunds(changePaise: Paise, { funds }: BrokerBook): Promise<void> {
+    const moved = this.#cash.compare(changePaise, funds, this.parts.wallClock.now());
+    const { oursPaise, theirsPaise } = moved;
     const difference = { instrumentId: '', reason: 'cash', ours: oursPaise, theirs: theirsPaise };
     const gap = oursPaise - theirsPaise;
     if (gap === 0) this.#told = 0;
@@ -281,7 +289,7 @@ export class Reconciler {
         type: 'funds.differed',
         accountId: this.live.accountId,
         mode: 'live',
-        data: { oursPaise, theirsPaise },
+        data: moved,
       });
       this.#told = gap;
     }
