@@ -56,7 +56,8 @@ const HEAD_OF_CHARGE = {
 
 /** What a fill does to the books. Its id follows from the fill's, so a fill reported twice is booked once. */
 export function entryOfFill(fill: Fill): LedgerEntry {
-  const { id, accountId, mode, side, quantity, instrumentId, valuePaise, chargesPaise, filledAt } = fill;
+  const { id, accountId, mode, side, quantity, instrumentId, valuePaise, chargesPaise, remark, filledAt } =
+    fill;
   const paidPaise = side === 'buy' ? valuePaise : -valuePaise;
   const symbol = instrumentId.slice(instrumentId.indexOf(':') + 1);
   const units = side === 'buy' ? quantity : -quantity;
@@ -70,7 +71,7 @@ export function entryOfFill(fill: Fill): LedgerEntry {
     kind: 'trade',
     at: filledAt,
     fillId: id,
-    memo,
+    memo: remark === undefined ? memo : `${memo}, ${remark}`,
     postings: [
       { head: 'cash', paise: -paidPaise - chargesPaise },
       { head: 'trades', paise: paidPaise },

@@ -6,6 +6,8 @@ export interface FillValue {
   readonly valuePaise: Paise;
   readonly chargesPaise: Paise;
   readonly charges?: Charges;
+  /** In words, what of `chargesPaise` is no charge of an order. */
+  readonly remark?: string;
 }
 
 /**

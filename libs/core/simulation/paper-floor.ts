@@ -18,6 +18,7 @@ import { type ExchangeRules } from './exchange-rules.js';
 import { ExpiryWatch, type SettlesLater } from './expiry-watch.js';
 import { PAPER_FILLS } from './fill-model.js';
 import { SimulatedBroker } from './simulated-broker.js';
+import { withSquareOffFee } from './square-off-fee.js';
 import { type Purchase } from './unsettled-purchases.js';
 
 const ORDERED_GROUPS: readonly SessionGroup[] = ['cash', 'closing-auction', 'derivatives'];
@@ -61,7 +62,7 @@ export class PaperFloor {
       slippageBps: terms.slippageBps,
       latencyMillis: terms.latencyMillis,
       volumePercent: terms.volumePercent,
-      costs: costs.booked,
+      costs: withSquareOffFee(costs.booked, terms.tariff),
       gate: new ExchangeGate(market, rules, purchases),
     });
   }

@@ -28,6 +28,8 @@ export interface FillReport {
   readonly valuePaise: Paise;
   readonly chargesPaise: Paise;
   readonly charges?: Charges;
+  /** In words, what of `chargesPaise` is no charge of an order. */
+  readonly remark?: string;
   readonly at: UtcMillis;
 }
 

@@ -49,7 +49,7 @@ export class BrokerAnswers implements BrokerListener {
 
   fill(order: Order, report: FillReport): void {
     if (!this.books.blotter.noteFill(order.id, report.fillId)) return;
-    const { fillId, quantity, valuePaise, chargesPaise, charges, at } = report;
+    const { fillId, quantity, valuePaise, chargesPaise, charges, remark, at } = report;
     const { id: orderId, accountId, mode, deploymentId, instrumentId, side } = order;
     const fill: Fill = {
       id: fillId,
@@ -63,6 +63,7 @@ export class BrokerAnswers implements BrokerListener {
       valuePaise,
       chargesPaise,
       ...(charges && { charges }),
+      ...(remark !== undefined && { remark }),
       filledAt: at,
     };
     const filled = applyFill(order, fill);

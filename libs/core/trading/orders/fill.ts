@@ -19,6 +19,8 @@ export interface Fill {
   readonly chargesPaise: Paise;
   /** What `chargesPaise` is made of, in whole paise, where whoever charged it says so. */
   readonly charges?: Charges;
+  /** In words, what of `chargesPaise` is no charge of an order; for the ledger. */
+  readonly remark?: string;
   readonly filledAt: UtcMillis;
 }
 

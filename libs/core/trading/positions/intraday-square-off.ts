@@ -20,6 +20,13 @@ export interface IntradayCutoffs {
 }
 
 const AGAIN_AFTER_MILLIS = 60_000;
+/** Why an order that the broker makes for its trader exits. */
+const REASON = 'intraday square-off';
+
+/** Whether it is the broker's own exit, at the cut-off, and none the trader asked for. */
+export function isAutoSquareOff({ product, reducesOnly, reason }: Order): boolean {
+  return product === 'MIS' && reducesOnly && reason === REASON;
+}
 
 /**
  * Brokers end intraday positions (MIS) before the close: orders that work on one are taken back, what is held is
@@ -46,7 +53,7 @@ export class IntradaySquareOff {
     const isLeft = (): boolean =>
       this.desk.openOrders().some(isThere) ||
       this.desk.positions().some((position) => position.quantity !== 0 && isThere(position));
-    if (isLeft()) this.desk.squareOffAll('intraday square-off', isThere);
+    if (isLeft()) this.desk.squareOffAll(REASON, isThere);
     if (isLeft()) return at + AGAIN_AFTER_MILLIS;
     return Math.min(...this.cutoffs.on(on).filter((cutoffAt) => cutoffAt > at), Infinity);
   }
