@@ -7,15 +7,35 @@ const QUARTER_HOUR_MILLIS = 15 * 60_000;
 
 /**
  * What the prices of an auction are held against: the average, by volume, of the last quarter of an hour before it, else
- * the last price. Minutes are taken at their close, for that is all that is kept of them. 0: no price yet.
- * Source: SEBI circular of 16 January 2026.
+ * the last price. 0: no price yet. Source: SEBI circular of 16 January 2026.
  */
 export function auctionReferencePaise(market: Market, slot: number, auctionAt: UtcMillis): Paise {
+  return averagePaise(market, slot, auctionAt - QUARTER_HOUR_MILLIS, auctionAt);
+}
+
+/**
+ * What a share closed at today, once it is over: the price of its auction, else what that was held against; of a day
+ * without an auction the average, by volume, of the last half hour (NSE.md §1.1). 0: no price yet.
+ */
+export function closingPaise(market: Market, slot: number): Paise {
+  const session = market.sessionOf(slot);
+  const lastPaise = market.lastPaise(slot);
+  if (session === null) return lastPaise;
+  const { auction, stretches, closesAt } = session;
+  if (auction === undefined) return averagePaise(market, slot, closesAt - 2 * QUARTER_HOUR_MILLIS, closesAt);
+  const matchedFrom = stretches?.at(-1)?.opensAt ?? auction.opensAt;
+  return market.lastAt(slot) >= matchedFrom
+    ? lastPaise
+    : auctionReferencePaise(market, slot, auction.opensAt);
+}
+
+/** Minutes are taken at their close, for that is all that is kept of them; without any, the last price. */
+function averagePaise(market: Market, slot: number, from: UtcMillis, until: UtcMillis): Paise {
   const minutes = market.findSeries(market.idOf(slot), '1m')?.recent() ?? [];
   let volume = 0;
   let valuePaise = 0;
   for (const minute of minutes) {
-    if (minute.openedAt < auctionAt - QUARTER_HOUR_MILLIS || minute.openedAt >= auctionAt) continue;
+    if (minute.openedAt < from || minute.openedAt >= until) continue;
     volume += minute.volume;
     valuePaise += minute.volume * minute.closePaise;
   }

@@ -1,10 +1,18 @@
 import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Market } from '../market/market.js';
+import { type Paise } from '../money/paise.js';
 import { istDateOf, type UtcMillis } from '../time/instant.js';
 import { asSent } from '../trading/orders/order-terms.js';
 import { type Order } from '../trading/orders/order.js';
 import { auctionReferencePaise } from './closing-auction.js';
-import { type ExchangeRules, isGrossSettled, rejectedByProtection, rejectionOf } from './exchange-rules.js';
+import {
+  type ExchangeRules,
+  isGrossSettled,
+  isShareFuture,
+  rejectedByClosingBand,
+  rejectedByProtection,
+  rejectionOf,
+} from './exchange-rules.js';
 import { type Purchase, UnsettledPurchases } from './unsettled-purchases.js';
 
 /** The exchange's door: gathers what an order is judged by, and lets it in or says why not. */
@@ -29,8 +37,6 @@ export class ExchangeGate {
     const { market, rules } = this;
     const instrument = rules.instrumentOf(order.instrumentId);
     if (instrument === undefined) return null;
-    const auction = market.sessionOf(slot)?.auction;
-    const isAuction = auction !== undefined && at >= auction.opensAt;
     return rejectionOf({
       order: asSent(order),
       instrument,
@@ -38,7 +44,7 @@ export class ExchangeGate {
       phase: rules.calendar().phaseAt(at, rules.groupOf(order.instrumentId)),
       squareOffAt: rules.squareOffAt(order.instrumentId, istDateOf(at)),
       lastPaise: market.lastPaise(slot),
-      referencePaise: isAuction ? auctionReferencePaise(market, slot, auction.opensAt) : 0,
+      referencePaise: this.referencePaise(instrument, slot, at),
       deliverable: this.deliverable(order, instrument, at),
     });
   }
@@ -51,12 +57,29 @@ export class ExchangeGate {
       this.unsettled.note({ instrumentId, quantity, filledAt: at });
   }
 
+  /** Why an order that works is cancelled when the closing auction begins; null: it carries over. */
+  rejectionOnClosing(order: Order, slot: number, at: UtcMillis): string | null {
+    const instrument = this.rules.instrumentOf(order.instrumentId);
+    if (instrument === undefined) return null;
+    return rejectedByClosingBand(asSent(order), this.referencePaise(instrument, slot, at));
+  }
+
   /** A stop's limit is asked about when it wakes. */
   rejectionOnWaking(order: Order, slot: number): string | null {
     const { limitPaise, instrumentId } = asSent(order);
     const instrument = this.rules.instrumentOf(instrumentId);
     if (limitPaise === null || instrument === undefined) return null;
     return rejectedByProtection(limitPaise, instrument, this.market.lastPaise(slot));
+  }
+
+  /** Of a share, and since there is an auction of shares of the futures on them; 0: prices are held against nothing. */
+  private referencePaise(instrument: Instrument, slot: number, at: UtcMillis): Paise {
+    const { market, rules } = this;
+    const auction = isShareFuture(instrument)
+      ? rules.calendar().sessionOf(istDateOf(at), 'closing-auction')?.auction
+      : market.sessionOf(slot)?.auction;
+    if (auction === undefined || at < auction.opensAt) return 0;
+    return auctionReferencePaise(market, slot, auction.opensAt);
   }
 
   private deliverable(order: Order, instrument: Instrument, at: UtcMillis): number {

@@ -32,7 +32,7 @@ export interface Arrival {
   readonly phase: SessionPhase | null;
   readonly squareOffAt: UtcMillis | null;
   readonly lastPaise: Paise;
-  /** What a closing auction's prices are held against. */
+  /** What prices are held against while shares close in an auction; 0: they are not. */
   readonly referencePaise: Paise;
   /** Units that a sale for delivery may be. */
   readonly deliverable: number;
@@ -117,7 +117,7 @@ export function endOf({ phase, until, mayEndFrom }: SessionPhase): UtcMillis {
 }
 
 function rejectedPrice(arrival: Arrival): string | null {
-  const { order, instrument, at, phase, referencePaise } = arrival;
+  const { order, instrument, at, referencePaise } = arrival;
   const { lowerBandPaise, upperBandPaise, bandsOn } = instrument;
   const isToday = bandsOn === istDateOf(at);
   const lower = isToday ? (lowerBandPaise ?? 0) : 0;
@@ -125,14 +125,24 @@ function rejectedPrice(arrival: Arrival): string | null {
   for (const paise of [order.limitPaise, order.triggerPaise])
     if (paise !== null && (paise < lower || paise > upper))
       return `${formatRupees(paise)} is outside the band of ${formatRupees(lower)} to ${formatRupees(upper)}`;
+  const outside = rejectedByClosingBand(order, referencePaise);
+  if (outside !== null) return outside;
   const { limitPaise } = order;
   if (limitPaise === null) return null;
-  if (phase?.phase.startsWith('closing-') === true && referencePaise > 0) {
-    const band = (referencePaise * AUCTION_BAND_PERCENT) / 100;
-    if (Math.abs(limitPaise - referencePaise) > band)
-      return `${formatRupees(limitPaise)} is more than ${AUCTION_BAND_PERCENT} % from the reference of ${formatRupees(referencePaise)}`;
-  }
   return isStop(order.kind) ? null : rejectedByProtection(limitPaise, instrument, arrival.lastPaise);
+}
+
+/** A price too far from what shares, and the futures on them, are held against while the shares close in an auction. */
+export function rejectedByClosingBand(
+  { limitPaise, triggerPaise }: Pick<Order, 'limitPaise' | 'triggerPaise'>,
+  referencePaise: Paise,
+): string | null {
+  if (referencePaise <= 0) return null;
+  const band = (referencePaise * AUCTION_BAND_PERCENT) / 100;
+  for (const paise of [limitPaise, triggerPaise])
+    if (paise !== null && Math.abs(paise - referencePaise) > band)
+      return `${formatRupees(paise)} is more than ${AUCTION_BAND_PERCENT} % from the reference of ${formatRupees(referencePaise)}`;
+  return null;
 }
 
 /**
@@ -144,10 +154,18 @@ export function rejectedByProtection(
   { kind, id }: Instrument,
   lastPaise: Paise,
 ): string | null {
-  const parts = parseInstrumentId(id);
-  const isOnIndex = parts !== null && 'underlying' in parts && isIndexUnderlying(parts.underlying);
-  if (kind !== 'option' || !isOnIndex || lastPaise <= 0) return null;
+  if (kind !== 'option' || !isOnIndex(id) || lastPaise <= 0) return null;
   const band = lastPaise > PROTECTED_FROM_PAISE ? (lastPaise * PROTECTION_PERCENT) / 100 : PROTECTION_PAISE;
   if (Math.abs(limitPaise - lastPaise) <= band) return null;
   return `17070: ${formatRupees(limitPaise)} is outside the limit price protection around ${formatRupees(lastPaise)}`;
+}
+
+/** Whether futures of it are held to the band of the auction: those on shares are. */
+export function isShareFuture({ kind, id }: Instrument): boolean {
+  return kind === 'future' && !isOnIndex(id);
+}
+
+function isOnIndex(id: InstrumentId): boolean {
+  const parts = parseInstrumentId(id);
+  return parts !== null && 'underlying' in parts && isIndexUnderlying(parts.underlying);
 }

@@ -1,3 +1,5 @@
+import { parseInstrumentId } from '../market/instrument-id.js';
+import { isIndexUnderlying } from '../market/instrument-rules.js';
 import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Market } from '../market/market.js';
 import { type Paise } from '../money/paise.js';
@@ -7,6 +9,7 @@ import { type IstDate, istDateOf, istInstant, type UtcMillis } from '../time/ins
 import { type TradingDesk } from '../trading/desk/trading-desk.js';
 import { finalSettlement } from '../trading/positions/expiry-settlement.js';
 import { type Position } from '../trading/positions/position.js';
+import { closingPaise } from './closing-auction.js';
 
 export type ExpiringContract = Instrument & {
   readonly expiresOn: IstDate;
@@ -64,9 +67,10 @@ export class ExpiryWatch {
     const { market } = this.around;
     const slot = market.find(underlyingId);
     if (slot === undefined || istDateOf(now) !== expiresOn) return null;
-    return istDateOf(market.lastAt(slot)) === expiresOn && market.lastPaise(slot) > 0
-      ? market.lastPaise(slot)
-      : null;
+    if (istDateOf(market.lastAt(slot)) !== expiresOn || market.lastPaise(slot) === 0) return null;
+    const parts = parseInstrumentId(underlyingId);
+    const isIndex = parts !== null && 'symbol' in parts && isIndexUnderlying(parts.symbol);
+    return isIndex ? market.lastPaise(slot) : closingPaise(market, slot);
   }
 
   private settlesAt(expiresOn: IstDate): UtcMillis {

@@ -32,6 +32,8 @@ export interface SimulatedBrokerOptions extends FillModel {
   readonly gate?: ExchangeGate;
 }
 
+const NO_STOP_IN_AUCTION = 'no stop takes part in the closing auction';
+
 /** An order at the exchange, and how it waits. */
 interface Working {
   order: Order;
@@ -101,7 +103,8 @@ export class SimulatedBroker extends PaperBroker {
     const session = market.sessionOf(slot);
     if (at >= (session?.closesAt ?? Infinity)) return this.expire(order, at);
     this.admit(order, slot, at);
-    if (isAsleep(order) && at >= (session?.auction?.opensAt ?? Infinity)) this.sendHome(order, at);
+    if (isAsleep(order) && at >= (session?.auction?.opensAt ?? Infinity))
+      this.sendHome(order, at, NO_STOP_IN_AUCTION);
   }
 
   private admit(order: Order, slot: number, at: UtcMillis): void {
@@ -275,13 +278,22 @@ export class SimulatedBroker extends PaperBroker {
     this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter((one) => this.isStillWorking(one));
   }
 
-  /** Continuous trading is over where an auction follows: what sleeps goes, what rests at a limit carries over. */
+  /**
+   * Continuous trading is over where an auction follows: what sleeps goes, what rests at a limit carries over. Whatever
+   * is beyond the band that holds from now on goes, too.
+   */
   private beginAuctions(at: UtcMillis): UtcMillis {
-    const { market } = this.options;
+    const { market, gate } = this.options;
     for (const slot of this.workingBySlot.keys()) {
       const auction = market.sessionOf(slot)?.auction;
-      if (auction === undefined || at < auction.opensAt || at >= auction.closesAt) continue;
-      for (const { order } of this.workingBySlot[slot] ?? []) if (isAsleep(order)) this.sendHome(order, at);
+      const isOn = auction !== undefined && at >= auction.opensAt && at < auction.closesAt;
+      for (const { order } of [...(this.workingBySlot[slot] ?? [])]) {
+        if (isOn && isAsleep(order)) this.sendHome(order, at, NO_STOP_IN_AUCTION);
+        else {
+          const why = gate?.rejectionOnClosing(order, slot, at) ?? null;
+          if (why !== null) this.sendHome(order, at, why);
+        }
+      }
     }
     return market.nextAuctionAt(at);
   }
@@ -303,11 +315,10 @@ export class SimulatedBroker extends PaperBroker {
     return true;
   }
 
-  private sendHome({ id, instrumentId }: Order, at: UtcMillis): void {
+  private sendHome({ id, instrumentId }: Order, at: UtcMillis, why: string): void {
     if (!this.workingById.delete(id)) return;
     const slot = this.options.market.slotOf(instrumentId);
     this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter(({ order }) => order.id !== id);
-    const why = 'no stop takes part in the closing auction';
     this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: id, at, why });
   }
 
