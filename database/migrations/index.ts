@@ -57,6 +57,7 @@ import { CheckBacktests1797400003000 } from './1797400003000-check-backtests.js'
 import { KeepScriptsOfBacktests1797600000000 } from './1797600000000-keep-scripts-of-backtests.js';
 import { LetFactsWaitBesideTheOutbox1798000000000 } from './1798000000000-let-facts-wait-beside-the-outbox.js';
 import { CheckFillsOnce1798000001000 } from './1798000001000-check-fills-once.js';
+import { ChargeConversions1797940000000 } from './1797940000000-charge-conversions.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   KeepScriptsOfBacktests1797600000000,
   LetFactsWaitBesideTheOutbox1798000000000,
   CheckFillsOnce1798000001000,
+  ChargeConversions1797940000000,
 ];

@@ -125,6 +125,7 @@ export * from './margins/account-funds.js';
 export * from './charges/statutory-rates.js';
 export * from './charges/broker-tariffs.js';
 export * from './charges/order-charges.js';
+export * from './charges/share-day.js';
 export * from './simulation/fill-value.js';
 export * from './simulation/fill-costs.js';
 export * from './simulation/fill-model.js';

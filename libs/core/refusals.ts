@@ -77,6 +77,8 @@ export const REFUSALS = {
   TOO_LATE_FOR_INTRADAY: 'Intraday positions are being squared off: it is too late to convert to MIS.',
   HELD_BY_STRATEGY: 'A running strategy trades this position; stop it first.',
   EXITS_ARE_WORKING: 'Orders that close this position are working; cancel them first.',
+  CONVERTED_AT_BROKER:
+    'Artha cannot convert a position at a broker yet, so nothing was changed. Convert it at the broker itself.',
   OPPOSITE_POSITION: 'Your {product} position points the other way; close one of the two first.',
   ORDER_IS_DONE: 'The order is already {state}.',
   BAD_STOPS: 'These stops cannot be set: {why}.',

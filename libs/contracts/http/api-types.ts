@@ -5216,7 +5216,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            kind: "opening" | "deposit" | "withdrawal" | "trade";
+            kind: "opening" | "deposit" | "withdrawal" | "trade" | "conversion";
             /** @example Bought 10 RELIANCE */
             memo: string;
             /**
@@ -5357,7 +5357,7 @@ export interface components {
             /** @enum {string} */
             mode: "paper" | "live";
             /** @enum {string} */
-            check: "entry-of-each-fill" | "cash-of-fills" | "charges-of-fills" | "cost-of-positions" | "charges-of-positions" | "sum-of-positions";
+            check: "entry-of-each-fill" | "cash-of-fills" | "charges-of-fills" | "charges-of-conversions" | "cost-of-positions" | "charges-of-positions" | "sum-of-positions";
             /** @description The fill or instrument, where it is about one */
             subject: string | null;
             /** @description Paise; units for `sum-of-positions` */
@@ -10965,7 +10965,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 mode?: "paper" | "live";
-                kind?: "opening" | "deposit" | "withdrawal" | "trade";
+                kind?: "opening" | "deposit" | "withdrawal" | "trade" | "conversion";
                 /** @description First day of market time, IST */
                 from?: string;
                 /** @description Last day, included */
@@ -11005,7 +11005,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 mode?: "paper" | "live";
-                kind?: "opening" | "deposit" | "withdrawal" | "trade";
+                kind?: "opening" | "deposit" | "withdrawal" | "trade" | "conversion";
                 /** @description First day of market time, IST */
                 from?: string;
                 /** @description Last day, included */

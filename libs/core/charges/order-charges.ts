@@ -18,6 +18,8 @@ export interface ChargedOrder {
   readonly exchange: ChargeExchange;
   readonly segment: ChargeSegment;
   readonly side: Side;
+  /** Units of a fund (ETF) and no shares; left out: not. */
+  readonly isFund?: boolean;
   /** Value of all its fills; of the premium, for an option. */
   readonly turnoverPaise: Paise;
 }
@@ -51,6 +53,9 @@ export const NO_CHARGES: Charges = {
   gstPaise: 0,
 };
 
+/** A part of an order that is charged by rates of its own. */
+export type ChargedPart = Pick<ChargedOrder, 'segment' | 'turnoverPaise'>;
+
 /**
  * What one executed order costs by the rates of its day. Brokerage is asked once per order, so an order that fills
  * in parts is charged on the sum of its fills, never on each.
@@ -58,20 +63,39 @@ export const NO_CHARGES: Charges = {
  * Sources and worked examples: the circulars named in `statutory-rates.ts` and `broker-tariffs.ts`; the examples of
  * the tests are Zerodha's.
  */
-export function orderCharges({ on, broker, exchange, segment, side, turnoverPaise }: ChargedOrder): Charges {
-  const rates = statutoryRates(exchange, segment, on);
-  const brokerage = brokeragePaise(tariffOf(broker, on).brokerage[segment], turnoverPaise);
-  const exchangeOnly = percentOf(turnoverPaise, rates.exchangePercent);
-  const ipft = percentOf(turnoverPaise, rates.ipftPercent);
-  const sebiPaise = percentOf(turnoverPaise, SEBI_FEE_PERCENT);
-  const taxed = brokerage + exchangeOnly + sebiPaise + (rates.gstCoversIpft ? ipft : 0);
+export function orderCharges({ segment, turnoverPaise, ...order }: ChargedOrder): Charges {
+  return chargesOfParts(order, [{ segment, turnoverPaise }]);
+}
+
+/**
+ * The same of an order of which one part is squared off and another delivered. It is one order all the same, and pays
+ * one brokerage: the greater of what its parts would be asked.
+ */
+export function chargesOfParts(
+  { on, broker, exchange, side, isFund }: Omit<ChargedOrder, keyof ChargedPart>,
+  parts: readonly ChargedPart[],
+): Charges {
+  const { brokerage } = tariffOf(broker, on);
+  let [asked, stt, ofExchange, sebi, stamp, taxed] = [0, 0, 0, 0, 0, 0];
+  for (const { segment, turnoverPaise } of parts) {
+    const rates = statutoryRates(exchange, segment, on, isFund);
+    const exchangeOnly = percentOf(turnoverPaise, rates.exchangePercent);
+    const ipft = percentOf(turnoverPaise, rates.ipftPercent);
+    const fee = percentOf(turnoverPaise, SEBI_FEE_PERCENT);
+    asked = Math.max(asked, brokeragePaise(brokerage[segment], turnoverPaise));
+    stt += percentOf(turnoverPaise, rates.sttPercent[side]);
+    ofExchange += exchangeOnly + ipft;
+    sebi += fee;
+    stamp += percentOf(turnoverPaise, rates.stampPercent[side]);
+    taxed += exchangeOnly + fee + (rates.gstCoversIpft ? ipft : 0);
+  }
   return {
-    brokeragePaise: brokerage,
-    sttPaise: percentOf(turnoverPaise, rates.sttPercent[side]),
-    exchangePaise: exchangeOnly + ipft,
-    sebiPaise,
-    stampPaise: percentOf(turnoverPaise, rates.stampPercent[side]),
-    gstPaise: percentOf(taxed, GST_PERCENT),
+    brokeragePaise: asked,
+    sttPaise: stt,
+    exchangePaise: ofExchange,
+    sebiPaise: sebi,
+    stampPaise: stamp,
+    gstPaise: percentOf(asked + taxed, GST_PERCENT),
   };
 }
 

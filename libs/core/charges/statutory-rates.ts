@@ -88,6 +88,12 @@ const BSE: Dated<ExchangeCharge> = [
   },
 ];
 
+/**
+ * Of units of equity funds that are delivered; their buyer pays none (Finance Act 2004, §98 as amended in 2013). Units of
+ * other funds, gold or bonds, pay none at all, but instrument masters do not tell which those are.
+ */
+const FUND_DELIVERY_TAX = { buy: 0, sell: 0.001 };
+
 /** Uniform over India since 1 July 2020; the buyer alone pays. */
 const STAMP_BUY: Readonly<Record<ChargeSegment, number>> = {
   delivery: 0.015,
@@ -96,15 +102,17 @@ const STAMP_BUY: Readonly<Record<ChargeSegment, number>> = {
   options: 0.003,
 };
 
+/** `isFund`: of units of a fund (ETF), whose tax on delivery is another. */
 export function statutoryRates(
   exchange: ChargeExchange,
   segment: ChargeSegment,
   on: IstDate,
+  isFund = false,
 ): StatutoryRates {
   const charge = inForce(exchange === 'NSE' ? NSE : BSE, on);
   const part = segment === 'futures' || segment === 'options' ? segment : 'cash';
   return {
-    sttPercent: taxOf(segment, on),
+    sttPercent: isFund && segment === 'delivery' ? FUND_DELIVERY_TAX : taxOf(segment, on),
     exchangePercent: charge[part],
     ipftPercent: charge.ipft[part],
     gstCoversIpft: charge.gstCoversIpft,

@@ -6,7 +6,14 @@ import { istInstant } from '../time/instant.js';
 import { cashEffectPaise, type Fill } from '../trading/orders/fill.js';
 import { type Order } from '../trading/orders/order.js';
 import { applyFillToPosition, flatPosition } from '../trading/positions/position.js';
-import { balancesOf, entryOfCapital, entryOfFill, isChargeHead, LEDGER_HEADS } from './ledger.js';
+import {
+  balancesOf,
+  entryOfCapital,
+  entryOfConversion,
+  entryOfFill,
+  isChargeHead,
+  LEDGER_HEADS,
+} from './ledger.js';
 
 const at = istInstant('2026-11-20', '10:00');
 const KEY = {
@@ -80,6 +87,44 @@ describe('the ledger', () => {
         { head: 'gst', paise: 360 },
       ],
     });
+  });
+
+  it('tells what was charged anew for units that are kept, and of contracts that are carried nothing', () => {
+    const charges = {
+      ...NO_CHARGES,
+      brokeragePaise: -2_000,
+      sttPaise: 14_000,
+      stampPaise: 1_680,
+      gstPaise: -360,
+    };
+    const converted = {
+      ...{ id: 'c1', accountId: 'a', mode: 'paper' as const, deploymentId: null, instrumentId: 'NSE:ABC' },
+      ...{
+        fromProduct: 'MIS' as const,
+        toProduct: 'CNC' as const,
+        quantity: 100,
+        costPaise: 14_000_000,
+        by: 'Tara',
+        at: 7,
+      },
+    };
+    expect(entryOfConversion({ ...converted, chargesPaise: 13_320, charges })).toEqual({
+      id: 'conversion:c1',
+      accountId: 'a',
+      mode: 'paper',
+      kind: 'conversion',
+      at: 7,
+      fillId: null,
+      memo: 'Charges of 100 ABC held for delivery, not for the day',
+      postings: [
+        { head: 'cash', paise: -13_320 },
+        { head: 'brokerage', paise: -2_000 },
+        { head: 'stt', paise: 14_000 },
+        { head: 'stamp', paise: 1_680 },
+        { head: 'gst', paise: -360 },
+      ],
+    });
+    expect(entryOfConversion({ ...converted, chargesPaise: 0, charges: NO_CHARGES })).toBeNull();
   });
 
   it('tells a sale with charges of unknown heads', () => {

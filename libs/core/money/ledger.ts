@@ -1,7 +1,8 @@
 import { type Charges } from '../charges/order-charges.js';
 import { type UtcMillis } from '../time/instant.js';
 import { CORRECTED, type Fill, SETTLED } from '../trading/orders/fill.js';
-import { type TradingMode } from '../trading/terms.js';
+import { type Conversion } from '../trading/positions/conversion.js';
+import { type Product, type TradingMode } from '../trading/terms.js';
 import { type Paise } from './paise.js';
 
 /**
@@ -23,7 +24,7 @@ export const LEDGER_HEADS = [
 ] as const;
 export type LedgerHead = (typeof LEDGER_HEADS)[number];
 
-export const LEDGER_KINDS = ['opening', 'deposit', 'withdrawal', 'trade'] as const;
+export const LEDGER_KINDS = ['opening', 'deposit', 'withdrawal', 'trade', 'conversion'] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 /** A debit is above zero (cash came in, charges were paid), a credit below. */
@@ -80,10 +81,37 @@ export function entryOfFill(fill: Fill): LedgerEntry {
   });
 }
 
+const HELD_AS: Readonly<Record<Product, string>> = {
+  MIS: 'for the day',
+  CNC: 'for delivery',
+  NRML: 'carried',
+};
+
+/** What was charged anew for units that became another product; null: nothing was. */
+export function entryOfConversion(conversion: Conversion): LedgerEntry | null {
+  const { id, accountId, mode, at, instrumentId, quantity, fromProduct, toProduct, chargesPaise } =
+    conversion;
+  const symbol = instrumentId.slice(instrumentId.indexOf(':') + 1);
+  const { postings, ...booked } = entry({
+    id: `${CONVERSION_ENTRY}${id}`,
+    accountId,
+    mode,
+    kind: 'conversion',
+    at,
+    fillId: null,
+    memo: `Charges of ${quantity} ${symbol} held ${HELD_AS[toProduct]}, not ${HELD_AS[fromProduct]}`,
+    postings: [{ head: 'cash', paise: -chargesPaise }, ...chargePostings(conversion)],
+  });
+  return postings.length === 0 ? null : { ...booked, postings };
+}
+
+/** Before the conversion's id in the id of its entry. */
+export const CONVERSION_ENTRY = 'conversion:';
+
 /** Money brought in (above zero) or taken out (below), not won or lost. */
 export function entryOfCapital(
   capital: Pick<LedgerEntry, 'id' | 'accountId' | 'mode' | 'at' | 'memo'> & {
-    readonly kind: Exclude<LedgerKind, 'trade'>;
+    readonly kind: Exclude<LedgerKind, 'trade' | 'conversion'>;
     readonly amountPaise: Paise;
   },
 ): LedgerEntry {
@@ -121,7 +149,7 @@ function entry(draft: LedgerEntry): LedgerEntry {
 }
 
 /** By head where the heads are known and account for every paisa. */
-function chargePostings({ chargesPaise, charges }: Fill): Posting[] {
+function chargePostings({ chargesPaise, charges }: Pick<Fill, 'chargesPaise' | 'charges'>): Posting[] {
   if (charges === undefined) return [{ head: 'other-charges', paise: chargesPaise }];
   const known = Object.entries(HEAD_OF_CHARGE).map(([charge, head]) => ({
     head,

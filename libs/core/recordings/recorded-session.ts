@@ -1,5 +1,5 @@
 import { type Paise } from '../money/paise.js';
-import { type DeliveryFill } from '../simulation/delivery-costs.js';
+import { type ConvertedUnits, type DeliveryFill } from '../simulation/delivery-costs.js';
 import { type Purchase } from '../simulation/unsettled-purchases.js';
 import { type AfterMarketWindows } from '../trading/orders/after-market.js';
 import { type BudgetLimits } from '../trading/orders/order-budget.js';
@@ -14,7 +14,7 @@ export interface DeskOpening {
   readonly capitalPaise: Paise;
   readonly purchases: readonly Purchase[];
   /** Of its first day, from before; missing where it was not recorded. */
-  readonly deliveries?: readonly DeliveryFill[];
+  readonly deliveries?: readonly (DeliveryFill | ConvertedUnits)[];
   readonly pace: BudgetLimits;
   readonly entryPatienceMillis: number;
   readonly afterMarket: AfterMarketWindows;

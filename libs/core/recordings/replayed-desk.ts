@@ -89,6 +89,7 @@ export function openAgain(number: number, opening: DeskOpening, world: ReplayedW
           mode: mode,
           protection: PAPER_FILLS.protection,
           broker: floor.broker(() => desk, purchases, costs),
+          conversionCosts: costs,
           funds,
         }
       : {

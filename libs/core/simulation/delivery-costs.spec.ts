@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TariffName } from '../charges/broker-tariffs.js';
-import { deliveryDay } from '../charges/delivery-day.js';
-import { inWholePaise, totalPaise } from '../charges/order-charges.js';
+import { totalPaise } from '../charges/order-charges.js';
+import { type ShareDay, shareDayCost, withConversion, withTrade } from '../charges/share-day.js';
 import { paiseFromRupees } from '../money/paise.js';
 import { istInstant } from '../time/instant.js';
 import { type Order } from '../trading/orders/order.js';
 import { wish } from '../trading/desk/testing/desk-floor.js';
-import { DeliveryCosts, type DeliveryFill } from './delivery-costs.js';
+import { type ConvertedUnits, DeliveryCosts, type DeliveryFill } from './delivery-costs.js';
 import { tariffCosts } from './fill-costs.js';
 
 const MONDAY = '2026-05-04';
@@ -100,34 +100,89 @@ describe('what shares for delivery cost', () => {
     );
   });
 
+  it('is delivery’s where shares bought for the day are kept, and the day’s again where those are sold after all', () => {
+    const costs = new DeliveryCosts('zerodha');
+    const bought = costs.booked(buy(100, { product: 'MIS' }), 140_000, 100, at(MONDAY));
+    const converted = { instrumentId: 'NSE:ABC', toProduct: 'CNC', quantity: 100, at: at(MONDAY) } as const;
+    const { chargesPaise, charges } = costs.ofConversion(converted);
+    // By hand: STT 140 and stamp 16.80 more; brokerage 20 and its tax of 3.60 less.
+    expect(chargesPaise).toBe(paiseFromRupees(133.2));
+    expect(charges).toMatchObject({ brokeragePaise: -2_000, sttPaise: 14_000, stampPaise: 1_680 });
+    expect(costs.ofConversion(converted).chargesPaise).toBe(chargesPaise); // told, not counted
+    costs.noteConversion(converted);
+    const sold = costs.booked(sell(100), 141_000, 100, at(MONDAY));
+    // NSE.md §4.4, example 1: bought and sold on one day it costs 97.16, whatever it was called meanwhile.
+    expect(bought.chargesPaise + chargesPaise + sold.chargesPaise).toBe(paiseFromRupees(97.16));
+  });
+
+  it('is the depository’s too when what was converted is sold on another day: NSE.md §4.4, example 2', () => {
+    const costs = new DeliveryCosts('zerodha');
+    const bought = costs.booked(buy(50, { product: 'MIS' }), 150_000, 50, at(MONDAY)).chargesPaise;
+    const units = { instrumentId: 'NSE:ABC', toProduct: 'CNC', quantity: 50, at: at(MONDAY) } as const;
+    const { chargesPaise } = costs.ofConversion(units);
+    costs.noteConversion(units);
+    const sold = costs.booked(sell(50), 162_000, 50, at(TUESDAY)).chargesPaise;
+    expect(Math.abs(bought + chargesPaise + sold - paiseFromRupees(188.43))).toBeLessThanOrEqual(1);
+  });
+
+  it('asks nothing for contracts that are carried, shares sold short, and units of another day', () => {
+    const costs = new DeliveryCosts('zerodha');
+    const future = { instrumentId: 'NFO:NIFTY-2026-05-26-FUT', toProduct: 'NRML', quantity: 65 } as const;
+    expect(costs.ofConversion({ ...future, at: at(MONDAY) }).chargesPaise).toBe(0);
+    costs.booked(buy(100, { product: 'MIS' }), 140_000, 100, at(MONDAY));
+    const share = { instrumentId: 'NSE:ABC', toProduct: 'CNC', quantity: 100, at: at(TUESDAY) } as const;
+    expect(costs.ofConversion(share).chargesPaise).toBe(0);
+    expect(costs.ofConversion({ ...share, quantity: -100, at: at(MONDAY) }).chargesPaise).toBe(0);
+  });
+
   const trade = fc.record({
     order: fc.constantFrom('a', 'b', 'c', 'd'),
+    product: fc.constantFrom('CNC' as const, 'MIS' as const),
     quantity: fc.integer({ min: 1, max: 500 }),
     pricePaise: fc.integer({ min: 5, max: 900_000 }),
   });
+  const conversion = fc.record({
+    instrumentId: fc.constant('NSE:ABC'),
+    toProduct: fc.constantFrom('CNC' as const, 'MIS' as const),
+    quantity: fc.integer({ min: 1, max: 700 }),
+    at: fc.constant(at(MONDAY)),
+  });
 
-  it('adds up to the day’s, however it is cut, across a restart, for every broker', () => {
+  it('adds up to the day’s, however it is cut and converted, across a restart, for every broker', () => {
     fc.assert(
       fc.property(
-        fc.array(trade, { minLength: 1, maxLength: 12 }),
+        fc.array(fc.oneof({ weight: 3, arbitrary: trade }, conversion), { minLength: 1, maxLength: 12 }),
         fc.constantFrom<TariffName>('zerodha', 'angelone', 'upstox', 'fyers', 'dhan'),
         fc.nat(11),
-        (trades, broker, restartAfter) => {
+        (events, broker, restartAfter) => {
           let costs = new DeliveryCosts(broker);
-          const fills: DeliveryFill[] = [];
+          const known: (DeliveryFill | ConvertedUnits)[] = [];
+          const filled = new Map<string, number>();
+          let day: ShareDay = [];
           let paise = 0;
-          trades.forEach(({ order: id, quantity, pricePaise }, n) => {
-            const side = id < 'c' ? 'buy' : 'sell';
-            const order = wish({ id, side, product: 'CNC', quantity });
-            const value = costs.booked(order, pricePaise, quantity, at(MONDAY));
-            paise += value.chargesPaise;
-            const { instrumentId } = order;
-            const { valuePaise } = value;
-            fills.push({ orderId: id, side, quantity, valuePaise, instrumentId, filledAt: at(MONDAY) });
-            if (n === restartAfter) costs = new DeliveryCosts(broker, fills);
+          events.forEach((event, n) => {
+            if ('toProduct' in event) {
+              paise += costs.ofConversion(event).chargesPaise;
+              costs.noteConversion(event);
+              known.push(event);
+              day = withConversion(day, event.toProduct, event.quantity);
+            } else {
+              const { product, quantity, pricePaise } = event;
+              const side = event.order < 'c' ? 'buy' : 'sell';
+              const id = event.order + product;
+              const filledPaise = filled.get(id) ?? 0;
+              const order = { ...wish({ id, side, product, quantity }), filledPaise };
+              const value = costs.booked(order, pricePaise, quantity, at(MONDAY));
+              paise += value.chargesPaise;
+              filled.set(id, filledPaise + value.valuePaise);
+              const traded = { orderId: id, side, quantity, valuePaise: value.valuePaise } as const;
+              known.push({ ...traded, instrumentId: order.instrumentId, product, filledAt: at(MONDAY) });
+              day = withTrade(day, product, traded);
+            }
+            if (n === restartAfter) costs = new DeliveryCosts(broker, known);
           });
-          const day = deliveryDay(fills, { on: MONDAY, broker, exchange: 'NSE' });
-          expect(paise).toBe(totalPaise(inWholePaise(day.charges)) + day.depositoryPaise);
+          const cost = shareDayCost(day, { on: MONDAY, broker, exchange: 'NSE' });
+          expect(paise).toBe(totalPaise(cost.charges) + cost.depositoryPaise);
         },
       ),
     );

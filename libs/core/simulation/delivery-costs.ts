@@ -1,35 +1,67 @@
 import { type TariffName } from '../charges/broker-tariffs.js';
-import { type Delivered, deliveryDay } from '../charges/delivery-day.js';
-import { inWholePaise, subtractCharges, totalPaise } from '../charges/order-charges.js';
-import { type InstrumentId } from '../market/instrument.js';
-import { type Paise, roundHalfAway } from '../money/paise.js';
+import { type Charges, NO_CHARGES, subtractCharges, totalPaise } from '../charges/order-charges.js';
+import {
+  forTodayPaise,
+  type ShareDay,
+  shareDayCost,
+  type SharesTraded,
+  withConversion,
+  withTrade,
+} from '../charges/share-day.js';
+import { type Instrument, type InstrumentId } from '../market/instrument.js';
+import { formatRupees, type Paise, roundHalfAway } from '../money/paise.js';
 import { type IstDate, istDateOf, type UtcMillis } from '../time/instant.js';
 import { type Order } from '../trading/orders/order.js';
+import { type Conversion } from '../trading/positions/conversion.js';
+import { type Product } from '../trading/terms.js';
+import { isGrossSettled } from './exchange-rules.js';
 import { chargedAs, type FillCosts, tariffCosts } from './fill-costs.js';
 import { type FillValue } from './fill-value.js';
 
-/** A fill of shares ordered for delivery. */
-export interface DeliveryFill extends Delivered {
+/** A fill of shares. */
+export interface DeliveryFill extends SharesTraded {
   readonly instrumentId: InstrumentId;
+  /** Left out: CNC. */
+  readonly product?: Product;
   readonly filledAt: UtcMillis;
 }
+
+/** Units that became another product. */
+export type ConvertedUnits = Pick<Conversion, 'instrumentId' | 'toProduct' | 'quantity' | 'at'>;
+
+/** What is charged anew for units that became another product, or given back: below zero. */
+export interface Recharge {
+  readonly chargesPaise: Paise;
+  readonly charges: Charges;
+}
+
+/** What conversions are charged by. */
+export type ConversionCosts = Pick<DeliveryCosts, 'ofConversion' | 'noteConversion'>;
+
+const NOTHING_DUE: Recharge = { chargesPaise: 0, charges: NO_CHARGES };
 
 /**
  * What the fills of one account cost where shares are delivered: those of a day are charged together, so each is charged
  * with what the day costs with it, less what it cost before. A sale of what was bought that morning may so bring back
- * more than it costs.
+ * more than it costs. Units that are held as another product before the day is over are charged as what they are then.
  */
 export class DeliveryCosts {
   private readonly plain: FillCosts;
-  private readonly days = new Map<InstrumentId, { readonly on: IstDate; readonly fills: Delivered[] }>();
+  private readonly days = new Map<InstrumentId, { readonly on: IstDate; readonly day: ShareDay }>();
 
-  /** `known`: what was traded before a restart. */
+  /**
+   * `known`: what happened before a restart, in order. `instrumentOf`: which are units of funds, and which are settled
+   * trade to trade; what nobody knows is an ordinary share.
+   */
   constructor(
     private readonly broker: TariffName,
-    known: readonly DeliveryFill[] = [],
+    known: readonly (DeliveryFill | ConvertedUnits)[] = [],
+    private readonly instrumentOf: (id: InstrumentId) => Instrument | undefined = () => undefined,
   ) {
     this.plain = tariffCosts(broker);
-    for (const fill of known) this.fillsOn(fill.instrumentId, istDateOf(fill.filledAt)).push(fill);
+    for (const one of known)
+      if ('orderId' in one) this.note(one.product ?? 'CNC', one, one.filledAt);
+      else this.noteConversion(one);
   }
 
   /** What a fill would cost now. */
@@ -39,41 +71,92 @@ export class DeliveryCosts {
   /** What a fill costs; it counts from here on. */
   readonly booked: FillCosts = (order, pricePaise, quantity, at) => {
     const value = this.of(order, pricePaise, quantity, at);
-    if (isDelivery(order))
-      this.fillsOn(order.instrumentId, istDateOf(at)).push(deliveredBy(order, quantity, value.valuePaise));
+    const { id: orderId, product, side, instrumentId } = order;
+    this.note(product, { orderId, side, quantity, valuePaise: value.valuePaise, instrumentId }, at);
     return value;
   };
 
-  private of(order: Order, pricePaise: number, quantity: number, at: UtcMillis): FillValue {
-    if (!isDelivery(order)) return this.plain(order, pricePaise, quantity, at);
-    const valuePaise = roundHalfAway(pricePaise * quantity);
+  /** Units of a purchase of today that are kept instead of squared off, or the reverse. Whatever else costs nothing. */
+  ofConversion({ instrumentId, toProduct, quantity, at }: ConvertedUnits): Recharge {
+    if (quantity <= 0 || !areShares(instrumentId)) return NOTHING_DUE;
     const on = istDateOf(at);
-    const before = this.fillsOn(order.instrumentId, on);
-    const { exchange } = chargedAs(order.instrumentId, order.product);
-    const told = { on, broker: this.broker, exchange };
-    const [was, is] = [
-      deliveryDay(before, told),
-      deliveryDay([...before, deliveredBy(order, quantity, valuePaise)], told),
-    ];
-    const charges = subtractCharges(inWholePaise(is.charges), inWholePaise(was.charges));
-    const depositoryPaise: Paise = is.depositoryPaise - was.depositoryPaise;
-    return { valuePaise, chargesPaise: totalPaise(charges) + depositoryPaise, charges };
+    const before = this.dayOf(instrumentId, on);
+    const after = withConversion(before, toProduct, quantity);
+    const { chargesPaise, charges } = this.between(before, after, instrumentId, on);
+    return { chargesPaise, charges };
+  }
+
+  noteConversion({ instrumentId, toProduct, quantity, at }: ConvertedUnits): void {
+    if (quantity <= 0 || !areShares(instrumentId)) return;
+    const on = istDateOf(at);
+    this.days.set(instrumentId, {
+      on,
+      day: withConversion(this.dayOf(instrumentId, on), toProduct, quantity),
+    });
+  }
+
+  /** A fill that was charged elsewhere. */
+  note(
+    product: Product,
+    trade: Pick<DeliveryFill, keyof SharesTraded | 'instrumentId'>,
+    at: UtcMillis,
+  ): void {
+    const { instrumentId, orderId, side, quantity, valuePaise } = trade;
+    if (!areShares(instrumentId)) return;
+    const on = istDateOf(at);
+    const day = withTrade(this.dayOf(instrumentId, on), product, { orderId, side, quantity, valuePaise });
+    this.days.set(instrumentId, { on, day });
+  }
+
+  private of(order: Order, pricePaise: number, quantity: number, at: UtcMillis): FillValue {
+    const { id: orderId, instrumentId, product, side } = order;
+    if (!areShares(instrumentId)) return this.plain(order, pricePaise, quantity, at);
+    const on = istDateOf(at);
+    const before = this.dayOf(instrumentId, on);
+    const { filledPaise } = order;
+    if (product === 'MIS' && (forTodayPaise(before, orderId) ?? filledPaise) === filledPaise)
+      return this.plain(order, pricePaise, quantity, at);
+    const valuePaise = roundHalfAway(pricePaise * quantity);
+    const after = withTrade(before, product, { orderId, side, quantity, valuePaise });
+    const { depositoryPaise, ...due } = this.between(before, after, instrumentId, on);
+    return {
+      valuePaise,
+      ...due,
+      ...(depositoryPaise !== 0 && { remark: depositoryRemark(depositoryPaise) }),
+    };
+  }
+
+  private between(
+    before: ShareDay,
+    after: ShareDay,
+    instrumentId: InstrumentId,
+    on: IstDate,
+  ): Recharge & { readonly depositoryPaise: Paise } {
+    const { exchange } = chargedAs(instrumentId, 'CNC');
+    const instrument = this.instrumentOf(instrumentId);
+    const isFund = instrument?.kind === 'etf';
+    const isGross = instrument !== undefined && isGrossSettled(instrument);
+    const told = { on, broker: this.broker, exchange, isFund, isGross };
+    const [was, is] = [shareDayCost(before, told), shareDayCost(after, told)];
+    const charges = subtractCharges(is.charges, was.charges);
+    const depositoryPaise = is.depositoryPaise - was.depositoryPaise;
+    return { chargesPaise: totalPaise(charges) + depositoryPaise, charges, depositoryPaise };
   }
 
   /** Days that are over are forgotten; a replay may go back to one. */
-  private fillsOn(instrumentId: InstrumentId, on: IstDate): Delivered[] {
+  private dayOf(instrumentId: InstrumentId, on: IstDate): ShareDay {
     const known = this.days.get(instrumentId);
-    if (known?.on === on) return known.fills;
-    const fills: Delivered[] = [];
-    this.days.set(instrumentId, { on, fills });
-    return fills;
+    return known?.on === on ? known.day : [];
   }
 }
 
-function isDelivery({ instrumentId, product }: Order): boolean {
-  return chargedAs(instrumentId, product).segment === 'delivery';
+function areShares(instrumentId: InstrumentId): boolean {
+  return chargedAs(instrumentId, 'CNC').segment === 'delivery';
 }
 
-function deliveredBy({ id: orderId, side }: Order, quantity: number, valuePaise: Paise): Delivered {
-  return { orderId, side, quantity, valuePaise };
+/** A sale asks for it; a purchase that brings the shares back on the same day gives it back. */
+function depositoryRemark(paise: Paise): string {
+  return paise > 0
+    ? `the depository asks ${formatRupees(paise)}`
+    : `the depository’s ${formatRupees(-paise)} is given back`;
 }

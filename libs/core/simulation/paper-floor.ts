@@ -12,7 +12,7 @@ import { type TradingDesk } from '../trading/desk/trading-desk.js';
 import { deliverableUnits } from '../trading/positions/deliverable.js';
 import { intradayCutoffAt } from '../trading/positions/intraday-cutoffs.js';
 import { type IntradayCutoffs, IntradaySquareOff } from '../trading/positions/intraday-square-off.js';
-import { DeliveryCosts, type DeliveryFill } from './delivery-costs.js';
+import { type ConvertedUnits, DeliveryCosts, type DeliveryFill } from './delivery-costs.js';
 import { ExchangeGate } from './exchange-gate.js';
 import { type ExchangeRules } from './exchange-rules.js';
 import { ExpiryWatch, type SettlesLater } from './expiry-watch.js';
@@ -67,16 +67,18 @@ export class PaperFloor {
     });
   }
 
-  /** What the fills of one account cost. `known`: its deliveries of today, from before. */
-  costs(known: readonly DeliveryFill[]): DeliveryCosts {
-    return new DeliveryCosts(this.around.terms.tariff, known);
+  /** What the fills of one account cost. `known`: what it traded and converted of shares today, from before. */
+  costs(known: readonly (DeliveryFill | ConvertedUnits)[]): DeliveryCosts {
+    return new DeliveryCosts(this.around.terms.tariff, known, this.around.instrumentOf);
   }
 
   /** What an account of this capital may spend, by the prices and charges of the exchange. */
   funds(capitalPaise: Paise, costs = this.costs([])): DeskFunds {
     const { market } = this.around;
     const lastPaise = (id: InstrumentId): Paise => market.lastPaise(market.slotOf(id));
-    return new DeskFunds(new AccountFunds(lastPaise, costs.expected), capitalPaise);
+    return new DeskFunds(new AccountFunds(lastPaise, costs.expected), capitalPaise, (product, fill) =>
+      costs.note(product, fill, fill.filledAt),
+    );
   }
 
   /**

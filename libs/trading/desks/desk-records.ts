@@ -11,7 +11,6 @@ import {
   type Order,
   type Paise,
   type Position,
-  type DeliveryFill,
   type Purchase,
   type RiskDay,
   type SentBefore,
@@ -22,6 +21,7 @@ import {
 import { Outbox, type NewFact, prepared } from '@artha/platform';
 import { DataSource, In, Not } from 'typeorm';
 import { DeploymentEntity } from '../deployments/deployment.entity.js';
+import { sharesOfDay, type SharesOfDay } from '../funds/shares-traded.js';
 import { GttEntity } from '../gtts/gtt.entity.js';
 import { OrderEntity } from '../orders/order.entity.js';
 import { WORKING_STATES } from '../orders/order-states.js';
@@ -191,16 +191,8 @@ export class DeskRecords {
     );
   }
 
-  /** What orders for delivery have traded since an instant of market time. */
-  deliveriesSince(accountId: string, mode: TradingMode, since: UtcMillis): Promise<DeliveryFill[]> {
-    return this.database.query<DeliveryFill[]>(
-      `select f.instrument_id as "instrumentId", f.order_id as "orderId", f.side, f.quantity,
-              f.value_paise as "valuePaise", f.filled_at as "filledAt"
-         from fills f join orders o on o.id = f.order_id
-        where f.account_id = $1 and f.mode = $2 and o.product = 'CNC' and f.filled_at >= $3
-        order by f.sequence`,
-      [accountId, mode, new Date(since)],
-    );
+  sharesOfDay(accountId: string, mode: TradingMode, at: UtcMillis): Promise<SharesOfDay> {
+    return sharesOfDay(this.database, accountId, mode, at);
   }
 
   /** What was bought for delivery since an instant of market time. */

@@ -1,6 +1,7 @@
 import {
   type Conversion,
   type DeskChange,
+  entryOfConversion,
   entryOfFill,
   type Fill,
   type Gtt,
@@ -135,7 +136,7 @@ export function flushOf(
       rows: transitions.map((transition) => ({ ...transition, decided_at: decidedAt, flush })),
     },
     { sql: INSERT_FILLS, rows: fills },
-    ledgerRows(fills.map(entryOfFill)),
+    ledgerRows([...fills.map(entryOfFill), ...conversions.flatMap((one) => entryOfConversion(one) ?? [])]),
     { sql: UPSERT_POSITIONS, rows: [...positions.values()] },
     { sql: INSERT_CONVERSIONS, rows: conversions },
     { sql: UPSERT_RISK_DAYS, rows: [...riskDays.values()] },

@@ -6,6 +6,7 @@ export const BOOK_CHECKS = [
   'entry-of-each-fill',
   'cash-of-fills',
   'charges-of-fills',
+  'charges-of-conversions',
   'cost-of-positions',
   'charges-of-positions',
   'sum-of-positions',
@@ -88,7 +89,13 @@ const CHECKS: Record<BookCheck, string> = {
     select account_id, mode, null::text as subject, sum(expected) as expected, sum(found) as found from (
       select account_id, mode, charges_paise as expected, 0 as found from fills
       union all
-      select account_id, mode, 0, ${CHARGES} from ledger_entries) both_ways
+      select account_id, mode, 0, ${CHARGES} from ledger_entries where kind = 'trade') both_ways
+     group by account_id, mode`,
+  'charges-of-conversions': `
+    select account_id, mode, null::text as subject, sum(expected) as expected, sum(found) as found from (
+      select account_id, mode, charges_paise as expected, 0 as found from position_conversions
+      union all
+      select account_id, mode, 0, ${CHARGES} from ledger_entries where kind = 'conversion') both_ways
      group by account_id, mode`,
   'cost-of-positions': `
     select account_id, mode, null::text as subject, sum(expected) as expected, sum(found) as found from (
@@ -99,6 +106,8 @@ const CHECKS: Record<BookCheck, string> = {
   'charges-of-positions': `
     select account_id, mode, null::text as subject, sum(expected) as expected, sum(found) as found from (
       select account_id, mode, charges_paise as expected, 0 as found from fills
+      union all
+      select account_id, mode, charges_paise, 0 from position_conversions
       union all
       select account_id, mode, 0, charges_paise from positions) both_ways
      group by account_id, mode`,

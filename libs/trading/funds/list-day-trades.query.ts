@@ -49,7 +49,7 @@ const idOf = (table: string, product: string): string =>
 
 /**
  * Ids are put together as {@link positionId} does. By the ledger's days: it has an index of them. What was converted
- * left one position and entered another at what it had cost.
+ * left one position and entered another at what it had cost, and with what it was charged anew.
  */
 const SUM_DAY_BY_POSITION = `
   with moved as (
@@ -61,7 +61,8 @@ const SUM_DAY_BY_POSITION = `
     union all
     select case side.of when 'from' then ${idOf('c', 'c.from_product')} else ${idOf('c', 'c.to_product')} end,
            case side.of when 'from' then -c.quantity else c.quantity end,
-           case side.of when 'from' then -c.cost_paise else c.cost_paise end, 0
+           case side.of when 'from' then -c.cost_paise else c.cost_paise end,
+           case side.of when 'from' then 0 else c.charges_paise end
       from position_conversions c cross join (values ('from'), ('to')) as side(of)
      where c.account_id = $1 and c.mode = $2 and c.at >= $3 and c.at < $4
   )

@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
 import {
+  CONVERSION_ENTRY,
   istInstant,
   istMidnightAfter,
   LEDGER_HEADS,
@@ -79,12 +80,15 @@ const READ_PAGE = `
      where account_id = $1 and mode = $2
        and sequence between (select min(sequence) from page) and (select max(sequence) from page)
   )
-  select e.sequence, e.id, e.at, e.kind, e.memo, f.order_id as "orderId", f.instrument_id as "instrumentId", o.product,
-         f.deployment_id as "deploymentId",
+  select e.sequence, e.id, e.at, e.kind, e.memo, f.order_id as "orderId",
+         coalesce(f.instrument_id, c.instrument_id) as "instrumentId", coalesce(o.product, c.to_product) as product,
+         coalesce(f.deployment_id, c.deployment_id) as "deploymentId",
          f.side, f.quantity, f.value_paise as "valuePaise", base.paise + running.paise as "balancePaise",
          ${LEDGER_HEADS.map((head) => `e.${columnOf(head)} as "${head}"`).join(', ')}
     from page e join running using (sequence) cross join base left join fills f on f.id = e.fill_id
          left join orders o on o.id = f.order_id
+         left join position_conversions c
+           on c.id = case e.kind when 'conversion' then substr(e.id, ${CONVERSION_ENTRY.length + 1})::uuid end
    order by e.sequence desc`;
 
 function ledgerEntryView(row: LedgerRow): LedgerEntryView {

@@ -4,7 +4,9 @@ import {
   AccountFunds,
   dayResultPaise,
   DAY_MILLIS,
+  DeliveryCosts,
   isChargeHead,
+  type Instrument,
   istDateOf,
   istInstant,
   LEDGER_HEADS,
@@ -12,18 +14,18 @@ import {
   type Order,
   type Paise,
   type Position,
-  tariffCosts,
   type TariffName,
   type TradingMode,
   type UtcMillis,
 } from '@artha/core';
-import { Candles } from '@artha/market-data';
+import { Candles, Instruments } from '@artha/market-data';
 import { isoUtc } from '@artha/platform';
 import { DataSource, In } from 'typeorm';
 import { OrderEntity } from '../orders/order.entity.js';
 import { WORKING_STATES } from '../orders/order-states.js';
 import { PositionEntity } from '../positions/position.entity.js';
 import type { FundsView } from './funds-view.js';
+import { sharesOfDay, type SharesOfDay } from './shares-traded.js';
 import { columnOf } from './write-ledger.js';
 
 /** What an account has: its books, and its open positions at the last prices. Refuses UNKNOWN_ACCOUNT. */
@@ -49,7 +51,6 @@ interface TradedToday {
   readonly instrumentId: string;
   readonly quantity: number;
   readonly paidPaise: Paise;
-  readonly chargesPaise: Paise;
 }
 
 interface Books {
@@ -57,6 +58,8 @@ interface Books {
   readonly held: readonly Position[];
   readonly working: readonly Order[];
   readonly today: readonly TradedToday[];
+  readonly dayChargesPaise: Paise;
+  readonly shares: SharesOfDay;
 }
 
 @QueryHandler(ReadFundsQuery)
@@ -65,13 +68,15 @@ export class ReadFundsHandler implements IQueryHandler<ReadFundsQuery> {
     private readonly access: AccountAccess,
     private readonly database: DataSource,
     private readonly candles: Candles,
+    private readonly instruments: Instruments,
   ) {}
 
   async execute(query: ReadFundsQuery): Promise<FundsView> {
     const { userId, accountId, mode, lastPaise, marketAt } = query;
     await this.access.requireReader(userId, accountId);
     const books = await this.read(accountId, mode, marketAt);
-    const { booked, held, today } = books;
+    const { booked, held, working, dayChargesPaise } = books;
+    const ordered = await Promise.all(working.map((order) => this.instruments.require(order.instrumentId)));
     const sum = (of: (one: Position) => Paise): Paise => held.reduce((total, one) => total + of(one), 0);
     const charges = LEDGER_HEADS.filter(isChargeHead).map((head) => ({ head, paise: booked[head] }));
     const investedPaise = sum(({ costPaise }) => costPaise);
@@ -89,8 +94,8 @@ export class ReadFundsHandler implements IQueryHandler<ReadFundsQuery> {
       unrealisedPaise: worthPaise === null ? null : worthPaise - investedPaise,
       equityPaise: worthPaise === null ? null : booked.cash + worthPaise,
       dayPaise: await this.dayPaise(books, lastPaise, marketAt),
-      dayChargesPaise: today.reduce((total, one) => total + one.chargesPaise, 0),
-      ...marginsOf(books, query),
+      dayChargesPaise,
+      ...marginsOf(books, ordered, query),
       asOf: isoUtc(marketAt),
     };
   }
@@ -107,8 +112,11 @@ export class ReadFundsHandler implements IQueryHandler<ReadFundsQuery> {
       const midnight = istInstant(istDateOf(marketAt), '00:00');
       const day = [new Date(midnight), new Date(midnight + DAY_MILLIS)];
       const today = await tx.query<TradedToday[]>(SUM_DAY, [accountId, mode, ...day]);
-      if (booked === undefined) throw new Error('a sum without grouping is always one row');
-      return { booked, held, working, today };
+      const [charged] = await tx.query<{ paise: Paise }[]>(SUM_DAY_CHARGES, [accountId, mode, ...day]);
+      if (booked === undefined || charged === undefined)
+        throw new Error('a sum without grouping is always one row');
+      const shares = await sharesOfDay(tx, accountId, mode, marketAt);
+      return { booked, held, working, today, dayChargesPaise: charged.paise, shares };
     });
   }
 
@@ -144,10 +152,13 @@ type Margins = Pick<
 
 /** By the very rule the engine judges orders with. */
 function marginsOf(
-  { booked, held, working }: Books,
+  { booked, held, working, shares }: Books,
+  ordered: readonly Instrument[],
   { lastPaise, marketAt, tariff }: ReadFundsQuery,
 ): Margins {
-  const funds = new AccountFunds((id) => lastPaise(id) ?? 0, tariffCosts(tariff));
+  const byId = new Map(ordered.map((instrument) => [instrument.id, instrument]));
+  const { expected } = new DeliveryCosts(tariff, shares, (id) => byId.get(id));
+  const funds = new AccountFunds((id) => lastPaise(id) ?? 0, expected);
   const book = { capitalPaise: -booked.capital, positions: held, working, at: marketAt };
   const { used, reservedPaise, availablePaise } = funds.statement(book);
   const { totalPaise: usedMarginPaise, ...usedMargin } = used;
@@ -173,6 +184,10 @@ const SUM_LEDGER = `
 /** By the ledger's days: it has an index of them. */
 const SUM_DAY = `
   select f.instrument_id as "instrumentId", sum(case f.side when 'buy' then f.quantity else -f.quantity end)::bigint
-           as quantity, sum(e.trades_paise)::bigint as "paidPaise", sum(f.charges_paise)::bigint as "chargesPaise"
+           as quantity, sum(e.trades_paise)::bigint as "paidPaise"
     from ledger_entries e join fills f on f.id = e.fill_id
    where e.account_id = $1 and e.mode = $2 and e.at >= $3 and e.at < $4 group by f.instrument_id`;
+
+const SUM_DAY_CHARGES = `
+  select coalesce(sum(${LEDGER_HEADS.filter(isChargeHead).map(columnOf).join(' + ')}), 0)::bigint as paise
+    from ledger_entries where account_id = $1 and mode = $2 and at >= $3 and at < $4`;

@@ -9,7 +9,7 @@ import { PositionEntity } from './position.entity.js';
 
 /**
  * Asks the engine to hold units of a position as another product. Answers whether the wish is new. Refuses:
- * NOT_FOUND, NOT_A_TRADER, POSITION_IS_FLAT, PRODUCT_NOT_CONVERTIBLE, and CARRIED_IS_DELIVERED for shares that were
+ * NOT_FOUND, NOT_A_TRADER, CONVERTED_AT_BROKER, POSITION_IS_FLAT, PRODUCT_NOT_CONVERTIBLE, and CARRIED_IS_DELIVERED for shares that were
  * bought before today: they are on their way to the depository. The engine judges the rest.
  */
 export class ConvertPositionCommand extends Command<boolean> {
@@ -38,6 +38,7 @@ export class ConvertPositionHandler implements ICommandHandler<ConvertPositionCo
     if (!position || !visible.includes(position.accountId))
       throw new Refusal('NOT_FOUND', { thing: 'position' });
     await this.access.requireTrader(user.id, position.accountId);
+    if (position.mode === 'live') throw new Refusal('CONVERTED_AT_BROKER'); // no connector can ask for it
     const { requestId, product, quantity } = wish;
     if (await this.database.getRepository(OutboxEntity).existsBy({ id: requestId })) return false;
     if (isFlat(position)) throw new Refusal('POSITION_IS_FLAT');

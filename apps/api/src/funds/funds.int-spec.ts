@@ -385,13 +385,14 @@ describe('funds over HTTP', () => {
       toProduct: 'NRML',
       quantity: 7,
       costPaise: from.costPaise,
+      chargesPaise: 42,
       by: 'Tara',
       at: NOW,
     } as const;
     const change = {
       conversion,
       from: { ...from, quantity: 0, costPaise: 0 },
-      to: { ...to, quantity: 7, costPaise: from.costPaise },
+      to: { ...to, quantity: 7, costPaise: from.costPaise, chargesPaise: 42 },
     };
     journal.record({ cause: 'converted', conversion: change });
     journal.record({ cause: 'told twice', conversion: change });
@@ -407,8 +408,19 @@ describe('funds over HTTP', () => {
       positionId: `${SWING}:paper:by-hand:NRML:NSE:ABC`,
       quantity: 7,
       paidPaise: from.costPaise,
-      chargesPaise: 0,
+      chargesPaise: 42,
     });
+    const ledger = (await trader('GET', `/accounts/${SWING}/ledger?kind=conversion`)).body.items;
+    expect(ledger).toMatchObject([
+      {
+        memo: 'Charges of 7 ABC held carried, not for the day',
+        ...{ orderId: null, instrumentId: 'NSE:ABC', product: 'NRML', cashPaise: -42 },
+        postings: [
+          { head: 'cash', paise: -42 },
+          { head: 'other-charges', paise: 42 },
+        ],
+      },
+    ]);
     const facts = await database.dataSource.query<unknown[]>(
       `select 1 from outbox where type = 'position.converted'`,
     );

@@ -105,7 +105,10 @@ export class PositionsController {
     return order;
   }
 
-  /** Holds units of a position as another product: MIS, CNC or NRML. Moves no money. */
+  /**
+   * Holds units of a position as another product: MIS, CNC or NRML. Nothing is traded; shares bought today are charged
+   * anew as what they become.
+   */
   @Post(':id/convert')
   @Audited('position.convert', 'position')
   @ApiCreatedResponse({ type: ConversionAnswerView })

@@ -101,8 +101,7 @@ export class DeskBuilder {
     );
     const since = this.engine.clock.now() - LONGEST_SETTLEMENT_MILLIS;
     const purchases = await this.records.purchasesSince(accountId, mode, since);
-    const midnight = istInstant(istDateOf(this.engine.clock.now()), '00:00');
-    const deliveries = await this.records.deliveriesSince(accountId, mode, midnight);
+    const deliveries = await this.records.sharesOfDay(accountId, mode, this.engine.clock.now());
     const costs = this.exchange.costs(deliveries);
     const funds = this.exchange.funds(record.capitalPaise, costs);
     const today = istInstant(istDateOf(this.paceOf(mode).clock.now()), '00:00');
@@ -129,6 +128,7 @@ export class DeskBuilder {
             mode: 'paper',
             protection: PAPER_FILLS.protection,
             broker: this.exchange.broker(() => undriven, purchases, costs),
+            conversionCosts: costs,
             funds,
           }
         : { ...way, estimate: funds }),

@@ -68,6 +68,7 @@ export class BrokerAnswers implements BrokerListener {
     };
     const filled = applyFill(order, fill);
     this.books.blotter.keep(filled);
+    this.options.estimate?.noteFill(order, fill);
     const holding = this.books.holdings.of(order, at);
     const before = holding.position;
     const position = holding.take(fill);

@@ -1,8 +1,10 @@
 import { type AccountFunds, type AccountBook, type FundsStatement } from '../../margins/account-funds.js';
 import { type Paise } from '../../money/paise.js';
 import { type RefusalData } from '../../refusals.js';
+import { type Fill } from '../orders/fill.js';
 import { type Order } from '../orders/order.js';
 import { isSamePosition, type Position } from '../positions/position.js';
+import { type Product } from '../terms.js';
 
 /** What a desk shows of itself when it is asked about money. */
 export type DeskBook = Omit<AccountBook, 'capitalPaise'>;
@@ -16,7 +18,13 @@ export class DeskFunds {
   constructor(
     readonly account: AccountFunds,
     private capital: Paise,
+    /** Hears of fills that others have charged: what the next one costs may follow from them. */
+    private readonly onFill?: (product: Product, fill: Fill) => void,
   ) {}
+
+  noteFill({ product }: Order, fill: Fill): void {
+    this.onFill?.(product, fill);
+  }
 
   get capitalPaise(): Paise {
     return this.capital;

@@ -3,6 +3,7 @@ import { type Instrument, type InstrumentId } from '../../market/instrument.js';
 import { type Market } from '../../market/market.js';
 import { type Paise } from '../../money/paise.js';
 import { type Timeframe } from '../../market/timeframe.js';
+import { type ConversionCosts } from '../../simulation/delivery-costs.js';
 import { type Clock } from '../../time/clock.js';
 import { type PaperBroker } from '../brokers/broker.js';
 import { type LiveBroker } from '../brokers/live-broker.js';
@@ -38,6 +39,8 @@ interface DeskOptions {
   readonly funds?: DeskFunds;
   /** What previews, sizes and drawdowns count with where the broker counts the money: nothing is denied for want of it. */
   readonly estimate?: DeskFunds;
+  /** What units are charged that become another product; left out, nothing. */
+  readonly conversionCosts?: ConversionCosts;
   /** What was paid into the account, where no funds are counted; left out, what {@link funds} say. */
   readonly capitalPaise?: () => Paise;
   /** The working orders of the account's owner on all desks of this mode; left out, nobody else's are looked at. */

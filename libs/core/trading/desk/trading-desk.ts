@@ -311,7 +311,7 @@ export class TradingDesk implements BrokerListener {
    * where the account could not pay for it.
    */
   convert(wish: ConversionWish, instrument: Instrument, intradayUntil: UtcMillis | null): ConversionChange {
-    const { clock, funds, journal } = this.options;
+    const { clock, funds, journal, conversionCosts } = this.options;
     const [holding, other] = [wish.position, { ...wish.position, product: wish.product }].map((key) =>
       this.holding(key),
     );
@@ -325,10 +325,12 @@ export class TradingDesk implements BrokerListener {
       isDeployed: before.deploymentId !== null && this.strategies.isDeployed(before.deploymentId),
       intradayUntil,
       at: clock.now(),
+      ...(conversionCosts && { recharge: (converted) => conversionCosts.ofConversion(converted) }),
     });
     const book = { positions: this.positions(), working: this.books.blotter.open(), at: clock.now() };
     const refusal = funds?.verdictOn([change.from, change.to], book) ?? null;
     if (refusal !== null) throw new Refusal(refusal.code, refusal.details);
+    conversionCosts?.noteConversion(change.conversion);
     holding.position = change.from;
     other.position = change.to;
     journal.record({ cause: `converted to ${wish.product} by ${wish.by}`, conversion: change });

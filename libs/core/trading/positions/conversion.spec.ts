@@ -68,6 +68,17 @@ describe('a conversion', () => {
     });
   });
 
+  it('takes what is charged anew to the position the units are in from then on', () => {
+    const asked: unknown[] = [];
+    const recharge: ConversionContext['recharge'] = (converted) => {
+      asked.push(converted.quantity);
+      return { chargesPaise: 13_320 };
+    };
+    const { conversion, from, to } = convertPosition(wish({ quantity: 3 }), context({ recharge }));
+    expect([from.chargesPaise, to.chargesPaise, conversion.chargesPaise]).toEqual([3, 13_320, 13_320]);
+    expect(asked).toEqual([3]);
+  });
+
   it('conserves quantity, cost, result and cash, whatever is converted of whatever is held', () => {
     const amount = fc.integer({ min: 1, max: 1_000_000 });
     fc.assert(

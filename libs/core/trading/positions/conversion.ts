@@ -1,3 +1,4 @@
+import { type Charges } from '../../charges/order-charges.js';
 import { isDerivative, type Instrument } from '../../market/instrument.js';
 import { type Paise, roundHalfAway } from '../../money/paise.js';
 import { Refusal } from '../../refusals.js';
@@ -15,7 +16,10 @@ export interface ConversionWish {
   readonly by: string;
 }
 
-/** A conversion that happened. It moves no money: what the units cost goes with them. */
+/**
+ * A conversion that happened. What the units cost goes with them; what they were charged with as one product is given
+ * back, and what they are charged with as the other is taken.
+ */
 export interface Conversion {
   readonly id: string;
   readonly accountId: string;
@@ -27,6 +31,10 @@ export interface Conversion {
   /** Signed like the position. */
   readonly quantity: number;
   readonly costPaise: Paise;
+  /** Below zero: given back. */
+  readonly chargesPaise: Paise;
+  /** What `chargesPaise` is made of, where whoever charges it says so. */
+  readonly charges?: Charges;
   readonly by: string;
   readonly at: UtcMillis;
 }
@@ -50,6 +58,10 @@ export interface ConversionContext {
   /** From when on nothing is held intraday any more; null where nothing is traded. */
   readonly intradayUntil: UtcMillis | null;
   readonly at: UtcMillis;
+  /** What is charged anew; left out, nothing is. */
+  readonly recharge?: (
+    converted: Omit<Conversion, 'chargesPaise' | 'charges'>,
+  ) => Pick<Conversion, 'chargesPaise' | 'charges'>;
 }
 
 /** Series that are delivered one by one (trade to trade): NSE.md §3. */
@@ -68,32 +80,40 @@ export function productsOf({ kind, series }: Pick<Instrument, 'kind' | 'series'>
  */
 export function convertPosition(wish: ConversionWish, context: ConversionContext): ConversionChange {
   checkConversion(wish, context);
-  const { from, to, at } = context;
+  const { from, to, at, recharge } = context;
   const held = Math.abs(from.quantity);
   const quantity = from.quantity > 0 ? wish.quantity : -wish.quantity;
   const costPaise =
     wish.quantity === held ? from.costPaise : roundHalfAway((from.costPaise * wish.quantity) / held);
+  const converted = {
+    id: wish.id,
+    accountId: from.accountId,
+    mode: from.mode,
+    deploymentId: from.deploymentId,
+    instrumentId: from.instrumentId,
+    fromProduct: from.product,
+    toProduct: wish.product,
+    quantity,
+    costPaise,
+    by: wish.by,
+    at,
+  };
+  const { chargesPaise, charges } = recharge?.(converted) ?? { chargesPaise: 0 };
   return {
-    conversion: {
-      id: wish.id,
-      accountId: from.accountId,
-      mode: from.mode,
-      deploymentId: from.deploymentId,
-      instrumentId: from.instrumentId,
-      fromProduct: from.product,
-      toProduct: wish.product,
-      quantity,
-      costPaise,
-      by: wish.by,
-      at,
-    },
+    conversion: { ...converted, chargesPaise, ...(charges && { charges }) },
     from: {
       ...from,
       quantity: from.quantity - quantity,
       costPaise: from.costPaise - costPaise,
       updatedAt: at,
     },
-    to: { ...to, quantity: to.quantity + quantity, costPaise: to.costPaise + costPaise, updatedAt: at },
+    to: {
+      ...to,
+      quantity: to.quantity + quantity,
+      costPaise: to.costPaise + costPaise,
+      chargesPaise: to.chargesPaise + chargesPaise,
+      updatedAt: at,
+    },
   };
 }
 

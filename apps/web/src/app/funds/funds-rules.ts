@@ -6,6 +6,7 @@ export const KIND_WORDS: Record<LedgerEntry['kind'], string> = {
   deposit: 'Deposit',
   withdrawal: 'Withdrawal',
   trade: 'Trade',
+  conversion: 'Conversion',
 };
 
 export const HEAD_WORDS: Record<LedgerHead, string> = {
