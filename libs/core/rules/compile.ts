@@ -10,9 +10,17 @@ import { type Code, History, type NumberCode, type TruthCode } from './code.js';
 import { comparison, conjunction, crossing, disjunction, opposite, slope, within } from './conditions.js';
 import { faultAt } from './fault.js';
 import { type Ground, Grounds } from './ground.js';
-import { nameMeant, outputMeant } from './meant.js';
+import { nameMeant, outputMeant, unseen } from './meant.js';
 import { sourceText } from './print.js';
-import { HELD_NAMES, type Scene, SCENE_NAMES } from './scene.js';
+import {
+  callRepair,
+  conditionRepair,
+  distanceRepair,
+  type Repair,
+  shareRepair,
+  unlikeRepair,
+} from './repairs.js';
+import { DAY_LEVELS, HELD_NAMES, type Scene, SCENE_NAMES } from './scene.js';
 import { type GuardVerb, type Syntax } from './syntax.js';
 import { areAlike, isCount, productUnit, quotientUnit, unitWords, valueText } from './units.js';
 
@@ -28,7 +36,7 @@ export class Compiler {
 
   constructor(
     private readonly text: string,
-    setup: StrategySetup,
+    private readonly setup: StrategySetup,
     private readonly scene: Scene,
     /** Indicators that may be named beside those that are built in: of plug-ins, in the versions these rules are kept with. */
     private readonly more: readonly IndicatorInfo[] = [],
@@ -41,7 +49,11 @@ export class Compiler {
   condition(syntax: Syntax): TruthCode {
     const code = this.code(syntax);
     if (code.kind === 'truth') return code;
-    throw this.fault(syntax, `This is ${unitWords(code.unit)}, where a condition like rsi(14) < 30 belongs`);
+    throw this.repaired(
+      syntax,
+      `This is ${unitWords(code.unit)}, where a condition like rsi(14) < 30 belongs`,
+      conditionRepair(this.text, syntax, code, this.isLevel(syntax)),
+    );
   }
 
   number(syntax: Syntax): NumberCode {
@@ -56,19 +68,24 @@ export class Compiler {
   }
 
   /** What a stop, target or trail is: a percentage or an amount. */
-  guard(verb: GuardVerb, syntax: Syntax): NumberCode {
+  guard(verb: GuardVerb, syntax: Syntax, isLong: boolean): NumberCode {
     const code = this.number(syntax);
     if (this.isLevel(syntax))
-      throw this.fault(
+      throw this.repaired(
         syntax,
         `A ${verb} is how far away, not a price: 1 %, ₹5 or 2 * atr(14), or the way there like close - low[1]`,
+        distanceRepair(this.text, syntax, verb, isLong),
       );
     if (code.unit === 'percent' || code.unit === 'price') {
       if (isWritten(syntax) && !(code.now() > 0))
         throw this.fault(syntax, `A ${verb} is ${code.text()} away, and has to be above zero`);
       return code;
     }
-    throw this.fault(syntax, `A ${verb} is a percentage or an amount, like 1 % or ₹5`);
+    throw this.repaired(
+      syntax,
+      `A ${verb} is a percentage or an amount, like 1 % or ₹5`,
+      shareRepair(this.text, syntax),
+    );
   }
 
   /** A price of the scale the candles are on: a guard as far away would be as far as the share costs. */
@@ -116,11 +133,14 @@ export class Compiler {
   private named(syntax: Syntax & { readonly node: 'name' }): NumberCode {
     const { name, input, output } = syntax;
     const scene = HELD_NAMES.includes(name) ? this.scene : this.ground.scene;
-    const plain = input === null && output === null ? scene.named(name) : null;
+    const plain = plainly(syntax) ? scene.named(name) : null;
     if (plain !== null) return plain;
+    if (plainly(syntax) && DAY_LEVELS.some((level) => level === name)) return this.dayLevel(syntax);
     if (name === 'high' || name === 'low') return this.extreme(syntax, name);
     const info = [...INDICATORS, ...this.more].find((one) => one.name === name);
     if (info === undefined) {
+      const missing = unseen(name);
+      if (missing !== null) throw this.fault(syntax, `Rules cannot see ${missing}`);
       const names = [...SCENE_NAMES, ...[...INDICATORS, ...this.more].map((one) => one.name)];
       const known = nameMeant(name, names) ?? this.instrumentMeant(syntax);
       throw this.fault(syntax, `Nothing is called '${name}'`, known ?? nearestName(name, names));
@@ -134,6 +154,33 @@ export class Compiler {
       throw faultAt(this.text, at, `${name} has ${outputs.join(', ')}, and no '${typed}'`, meant);
     }
     return this.indicator(syntax, info, `${name}(${(input ?? []).join(',')})`, place);
+  }
+
+  /** What the day has come to. Its opening is known of the candles that are decided on alone. */
+  private dayLevel(syntax: Syntax & { readonly node: 'name' }): NumberCode {
+    const { name } = syntax;
+    if (name !== 'day_open') {
+      const code = this.indicator(
+        syntax,
+        indicatorOf('opening_range'),
+        `opening_range(${MINUTES_OF_A_DAY})`,
+        name === 'day_high' ? 0 : 1,
+      );
+      return { ...code, text: () => `${name} ${valueText(code.now(), 'price')}` };
+    }
+    if (this.ground !== this.grounds.main)
+      throw this.fault(syntax, 'What a day opened at is known of the candles that are decided on alone');
+    const { setup } = this;
+    const now = (): number => setup.opening()?.openPaise ?? NaN;
+    const code = {
+      kind: 'number',
+      unit: 'price',
+      now,
+      text: () => `${name} ${valueText(now(), 'price')}`,
+    } as const;
+    const history = new History(code, 1);
+    this.ground.scene.histories.push(history);
+    return { ...code, before: () => history.ago(1) };
   }
 
   /** `high(20)`: the highest high of the last 20 candles. */
@@ -150,7 +197,12 @@ export class Compiler {
     return { ...code, text: () => `${name}(${input.join()}) ${valueText(code.now(), 'price')}` };
   }
 
-  private indicator(syntax: Syntax, info: IndicatorInfo, notation: string, place: number): NumberCode {
+  private indicator(
+    syntax: Syntax & { readonly node: 'name' },
+    info: IndicatorInfo,
+    notation: string,
+    place: number,
+  ): NumberCode {
     try {
       const spec = parseIndicatorAs(info, notation);
       const indicator = this.more.includes(info)
@@ -164,8 +216,8 @@ export class Compiler {
       const before = (): number => indicator.previous[place] ?? NaN;
       return { kind: 'number', unit, now, before, text: () => `${name} ${valueText(now(), unit)}` };
     } catch (error) {
-      if (error instanceof Refusal) throw this.fault(syntax, error.message.replace(/\.$/, ''));
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      throw this.repaired(syntax, error.message.replace(/\.$/, ''), callRepair(this.text, syntax, info));
     }
   }
 
@@ -218,7 +270,7 @@ export class Compiler {
       return joined(left, right, sign, 'price', (price, percent) => price * (1 + (way * percent) / 100));
     }
     if (sign === '+' || sign === '-') {
-      [left, right] = this.alike(syntax, left, right);
+      [left, right] = this.alike(syntax, left, right, [syntax.left, syntax.right]);
       const unit = left.unit === 'plain' ? right.unit : left.unit;
       return joined(left, right, sign, unit);
     }
@@ -234,19 +286,19 @@ export class Compiler {
   }
 
   private comparison(syntax: Syntax & { readonly node: 'compare' }): TruthCode {
-    const [left, right] = this.alike(syntax, this.number(syntax.left), this.number(syntax.right));
+    const [left, right] = this.sidesOf(syntax);
     return comparison(left, syntax.sign, right);
   }
 
   private between(syntax: Syntax & { readonly node: 'between' }): TruthCode {
     const of = this.number(syntax.of);
-    const [, low] = this.alike(syntax, of, this.number(syntax.low));
-    const [, high] = this.alike(syntax, of, this.number(syntax.high));
+    const [, low] = this.alike(syntax, of, this.number(syntax.low), [syntax.of, syntax.low]);
+    const [, high] = this.alike(syntax, of, this.number(syntax.high), [syntax.of, syntax.high]);
     return within(of, low, high);
   }
 
   private crossing(syntax: Syntax & { readonly node: 'cross' }): TruthCode {
-    const [left, right] = this.alike(syntax, this.number(syntax.left), this.number(syntax.right));
+    const [left, right] = this.sidesOf(syntax);
     const code = crossing(left, right, syntax.way);
     if (code !== null) return code;
     throw this.fault(syntax, 'What is held has no value of a candle before, so it crosses nothing');
@@ -260,18 +312,29 @@ export class Compiler {
     return slope(of, history, syntax);
   }
 
-  /** Both in one unit: a plain number takes that of the other. */
-  private alike(syntax: Syntax, left: NumberCode, right: NumberCode): [NumberCode, NumberCode] {
+  private sidesOf(
+    syntax: Syntax & { readonly left: Syntax; readonly right: Syntax },
+  ): [NumberCode, NumberCode] {
+    const { left, right } = syntax;
+    return this.alike(syntax, this.number(left), this.number(right), [left, right]);
+  }
+
+  /** Both in one unit: a plain number takes that of the other. `sides`: where they stand in the text. */
+  private alike(
+    syntax: Syntax,
+    left: NumberCode,
+    right: NumberCode,
+    sides: readonly [Syntax, Syntax],
+  ): [NumberCode, NumberCode] {
+    const repair = (): Repair | null => unlikeRepair(this.text, sides, [left.unit, right.unit]);
     const isTime = left.unit === 'clock' || right.unit === 'clock';
     if (isTime && (left.unit === 'plain' || right.unit === 'plain') && syntax.node !== 'number-sign')
-      throw this.fault(syntax, 'A time is written with a colon, like 09:20');
+      throw this.repaired(syntax, 'A time is written with a colon, like 09:20', repair());
     if (left.unit === 'plain' && right.unit !== 'plain') return [scaled(left, right.unit), right];
     if (right.unit === 'plain' && left.unit !== 'plain') return [left, scaled(right, left.unit)];
     if (areAlike(left.unit, right.unit)) return [left, right];
-    throw this.fault(
-      syntax,
-      `${capitalised(unitWords(left.unit))} cannot be held against ${unitWords(right.unit)}`,
-    );
+    const problem = `${capitalised(unitWords(left.unit))} cannot be held against ${unitWords(right.unit)}`;
+    throw this.repaired(syntax, problem, repair());
   }
 
   /** A name in capitals is that of a share. */
@@ -283,10 +346,30 @@ export class Compiler {
   private fault({ at }: Syntax, problem: string, meant: string | null = null): Refusal {
     return faultAt(this.text, at, problem, meant);
   }
+
+  /** Told where it can be repaired, if that is known. */
+  private repaired(syntax: Syntax, problem: string, repair: Repair | null): Refusal {
+    if (repair === null) return this.fault(syntax, problem);
+    return faultAt(this.text, repair.at, problem, repair.meant, repair.letters);
+  }
+}
+
+const MINUTES_OF_A_DAY = 1_440;
+
+function plainly({ input, output }: Syntax & { readonly node: 'name' }): boolean {
+  return input === null && output === null;
 }
 
 /** Prices the candles themselves have, and what was paid. */
-const LEVEL_NAMES: readonly string[] = ['open', 'high', 'low', 'close', 'price', 'entry_price'];
+const LEVEL_NAMES: readonly string[] = [
+  'open',
+  'high',
+  'low',
+  'close',
+  'price',
+  'entry_price',
+  ...DAY_LEVELS,
+];
 
 /** A number that stands in the text as it is. */
 function isWritten(syntax: Syntax): boolean {

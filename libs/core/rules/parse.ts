@@ -5,6 +5,7 @@ import { WEEKDAYS } from '../time/instant.js';
 import { nearestName } from '../wording.js';
 import { BadRule, faultAt } from './fault.js';
 import { adjectiveMeant, leftoverMeant, missingMeant, statementMeant, timeframeMeant } from './meant.js';
+import { clockMeant, sayingAt } from './phrases.js';
 import {
   type CompareSign,
   type GuardVerb,
@@ -62,6 +63,8 @@ class Parser {
   private readonly tokens: readonly Token[];
   private place = 0;
   private depth = 0;
+  /** While a distance is read, `of` is what it is from. */
+  private isMeasuring = false;
 
   constructor(private readonly text: string) {
     if (text.length > MOST_LETTERS)
@@ -76,6 +79,7 @@ class Parser {
     while (this.token.kind !== 'end') {
       const { at } = this.token;
       try {
+        this.heed('statement');
         if (!STATEMENTS.includes(this.token.text)) throw this.noStatement(this.token, read, last);
         const verb = this.statement(read);
         last = verb;
@@ -102,14 +106,10 @@ class Parser {
   private statement(read: Reading): Verb {
     const verb = this.next();
     if (RULE_VERBS.includes(verb.text)) {
-      if (verb.text === 'sell' && this.token.text === 'short')
-        throw this.fault(verb, 'What enters short is written short when …, without sell');
       this.word('when');
       this.once(verb, read.rules.has(verb.text as RuleVerb));
       read.rules.set(verb.text as RuleVerb, this.condition());
     } else if (GUARD_VERBS.includes(verb.text)) {
-      if (verb.text === 'stop' && this.token.text === 'loss')
-        throw this.fault(this.token, 'A stop is written without loss, like stop 1 %');
       this.once(verb, read.guards.has(verb.text as GuardVerb));
       read.guards.set(verb.text as GuardVerb, this.sum());
     } else {
@@ -141,6 +141,7 @@ class Parser {
   /** To the next word that begins a statement. */
   private skipStatement(): void {
     this.depth = 0;
+    this.isMeasuring = false;
     while (this.token.kind !== 'end' && !STATEMENTS.includes(this.token.text)) this.place += 1;
   }
 
@@ -171,6 +172,7 @@ class Parser {
 
   private bareComparison(): Syntax {
     const left = this.sum();
+    if (this.token.kind !== 'sign') this.heed('comparison');
     const { at, text } = this.token;
     if (COMPARE_SIGNS.includes(text)) {
       this.next();
@@ -183,11 +185,23 @@ class Parser {
       this.word('and');
       return { node: 'between', at, of: left, low, high: this.sum() };
     }
+    if (this.takes('within')) return this.within(left, at);
     if (this.takes('crosses')) {
       const way = this.takes('above') ? 'above' : this.takes('below') ? 'below' : 'either';
       return { node: 'cross', at, way, left, right: this.sum() };
     }
     return this.takes('is') ? this.adjective(left, at) : left;
+  }
+
+  /** `within 0.5 % of vwap`: no further from it than that, on either side. */
+  private within(of: Syntax, at: number): Syntax {
+    this.isMeasuring = true;
+    const distance = this.product();
+    this.isMeasuring = false;
+    this.word('of');
+    const from = this.sum();
+    const end = (sign: '-' | '+'): Syntax => ({ node: 'number-sign', at, sign, left: from, right: distance });
+    return { node: 'between', at, of, low: end('-'), high: end('+') };
   }
 
   /** After `is`: rising, falling, above, below, not, or what it equals. */
@@ -223,6 +237,7 @@ class Parser {
   }
 
   private unary(): Syntax {
+    this.heed('value');
     const { at } = this.token;
     if (!this.takes('-')) return this.postfix();
     return this.deeper(() => ({ node: 'minus', at, of: this.unary() }));
@@ -242,7 +257,8 @@ class Parser {
 
   /** A number that was written is of no candles: what stands behind it is meant for the whole comparison. */
   private isSource(): boolean {
-    return this.token.kind === 'word' && (this.token.text === 'on' || this.token.text === 'of');
+    const { kind, text } = this.token;
+    return kind === 'word' && (text === 'on' || (text === 'of' && !this.isMeasuring));
   }
 
   /** `on 15m`, `of NSE:X`, or both. */
@@ -289,11 +305,31 @@ class Parser {
         this.sign(')');
         return inner;
       });
-    if (kind !== 'word' || KEYWORDS.includes(text))
-      throw this.fault(token, `A value is missing before ${shown(token)}`);
+    if (kind !== 'word' || KEYWORDS.includes(text)) throw this.noValue(token);
     const weekday = WEEKDAYS.findIndex((day) => day === text);
     if (weekday >= 0) return { node: 'number', at, value: weekday, unit: 'plain' };
     return this.named(token);
+  }
+
+  /** Between two statements stands nothing: `… and sell when …`. */
+  private noValue(token: Token): BadRule {
+    const before = this.tokens[this.place - 2];
+    if (!STATEMENTS.includes(token.text) || (before?.text !== 'and' && before?.text !== 'or'))
+      return this.fault(token, `A value is missing before ${shown(token)}`);
+    this.place -= 1; // the statement itself is read all the same
+    const problem = `Nothing stands between a rule and the next: leave out ${before.text}`;
+    return faultAt(this.text, before.at, problem, token.text, token.end - before.at);
+  }
+
+  /** Refuses words of the trading floor that are written otherwise here, and says how. */
+  private heed(place: 'value' | 'comparison' | 'statement'): void {
+    const { kind, at } = this.token;
+    if (kind === 'end') return;
+    const saying = sayingAt(place, this.text, at);
+    if (saying === null) return;
+    const { words, meant } = saying;
+    while (this.token.kind !== 'end' && this.token.at < at + words.length) this.place += 1;
+    throw faultAt(this.text, at, `Rules do not know '${words.trim()}'`, meant, words.length);
   }
 
   private named({ at, text: name }: Token): Syntax {
@@ -333,7 +369,7 @@ class Parser {
   private clock(): number {
     const token = this.next();
     if (token.kind !== 'clock') {
-      const dotted = /^\d{1,2}\.\d\d$/.test(token.text) ? token.text.replace('.', ':') : null;
+      const dotted = /^\d{1,2}\.\d\d$/.test(token.text) ? clockMeant(token.text) : null;
       throw this.fault(token, `A time like 15:10 is missing before ${shown(token)}`, dotted);
     }
     return this.minutesOf(token);
@@ -370,7 +406,14 @@ class Parser {
   }
 
   private sign(sign: string): void {
-    if (!this.takes(sign)) throw this.unexpected(sign);
+    if (this.takes(sign)) return;
+    const { token } = this;
+    const isEnd = token.kind === 'end';
+    throw this.fault(
+      token,
+      `'${sign}' is missing before ${shown(token)}`,
+      isEnd ? sign : `${sign} ${this.text.slice(token.at, token.end)}`,
+    );
   }
 
   private takes(text: string): boolean {
@@ -412,6 +455,7 @@ export const KEYWORDS: readonly string[] = [
     'or',
     'not',
     'between',
+    'within',
     'crosses',
     'above',
     'below',

@@ -16,7 +16,7 @@ import { type Distance, NO_STOPS, type StopWish } from '../trading/stops/stop-ru
 import { timeframeSeconds } from '../market/timeframe.js';
 import { type NumberCode, type TruthCode } from './code.js';
 import { Compiler } from './compile.js';
-import { checkRules } from './check-rules.js';
+import { unrunnable } from './check-rules.js';
 import { faultAt } from './fault.js';
 import { parseRules } from './parse.js';
 import { Scene } from './scene.js';
@@ -49,7 +49,7 @@ export class RuleStrategy implements Strategy {
     const compiler = new Compiler(this.text, setup, scene, this.more);
     for (const [verb, syntax] of this.program.rules) this.rules.set(verb, compiler.condition(syntax));
     for (const [verb, syntax] of this.program.guards)
-      this.guards.set(verb, { syntax, code: compiler.guard(verb, syntax) });
+      this.guards.set(verb, { syntax, code: compiler.guard(verb, syntax, this.program.rules.has('buy')) });
     this.scene = scene;
     this.minutes = timeframeSeconds(setup.timeframe) / 60;
   }
@@ -105,7 +105,7 @@ export function strategyWith(strategyId: string, rules: string | null): Strategy
  * are built in. Refuses BAD_RULE.
  */
 export function rulesStrategy(text: string, more: readonly IndicatorInfo[] = []): StrategyDefinition {
-  const refusal = checkRules(text, more);
+  const refusal = unrunnable(text, more);
   if (refusal !== null) throw refusal;
   return defineStrategy({
     id: 'rules',

@@ -187,9 +187,15 @@ describe('rules', () => {
       'buy when macd.signl > 0',
       "Line 1, column 15: macd has macd, signal, hist, and no 'signl' (did you mean signal?).",
     ],
-    ['buy when close', 'Line 1, column 10: This is a price, where a condition like rsi(14) < 30 belongs.'],
+    [
+      'buy when close',
+      'Line 1, column 10: This is a price, where a condition like rsi(14) < 30 belongs (did you mean close > day_open?).',
+    ],
     ['buy when (close > 1) + 1 > 2', 'Line 1, column 17: This is a condition, where a number belongs.'],
-    ['buy when close > 09:30', 'Line 1, column 16: A price cannot be held against a time of day.'],
+    [
+      'buy when close > 09:30',
+      'Line 1, column 10: A price cannot be held against a time of day (did you mean time?).',
+    ],
     ['buy when time > 25:00', 'Line 1, column 17: 25:00 is no time of the day.'],
     ['buy when close * open > 1', 'Line 1, column 16: a price times a price means nothing.'],
     [

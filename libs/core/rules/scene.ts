@@ -102,8 +102,15 @@ const FIELDS: Readonly<Record<string, Field>> = {
 /** What is told of the position, whichever candles are looked at. */
 export const HELD_NAMES: readonly string[] = ['quantity', 'entry_price', 'gain', 'profit', 'held'];
 
+/** What the day has come to so far. */
+export const DAY_LEVELS = ['day_open', 'day_high', 'day_low'] as const;
+
 /** Every name that is no indicator's. */
-export const SCENE_NAMES: readonly string[] = [...Object.keys(FIELDS), ...['time', 'day', ...HELD_NAMES]];
+export const SCENE_NAMES: readonly string[] = [
+  ...Object.keys(FIELDS),
+  ...DAY_LEVELS,
+  ...['time', 'day', ...HELD_NAMES],
+];
 
 function code(name: string, unit: Unit, now: () => number, before?: () => number): NumberCode {
   return {

@@ -1,15 +1,15 @@
 import { faultAt } from './fault.js';
-import { signMeant } from './meant.js';
+import { colonMeant, signMeant } from './meant.js';
 import { type Token } from './syntax.js';
 
-/** Spaces and comments fall away: `#` makes the rest of its line one. */
-const SKIPPED = /(?:\s|#[^\n]*)+/y;
+/** Spaces and comments fall away: `#` makes the rest of its line one. So does a semicolon, which ends a line elsewhere. */
+const SKIPPED = /(?:[\s;]|#[^\n]*)+/y;
 const PATTERNS: readonly (readonly [Token['kind'], RegExp])[] = [
   ['clock', /\d{1,2}:\d\d/y],
   ['timeframe', /\d+[smhd](?!\w)/iy],
   ['number', /\d+(?:,\d+)*(?:\.\d+)?|\.\d+/y],
   ['instrument', /(?:nse|bse|nfo|bfo):[^\s:()[\],<>=]+/iy],
-  ['word', /[a-z_]\w*/iy],
+  ['word', /[a-z_]\w*(?:['’]s(?!\w))?/iy],
   ['sign', /<=|>=|!=|[<>=+\-*/%()[\],.₹]/y],
 ];
 
@@ -32,6 +32,9 @@ function skip(text: string, from: number): number {
 }
 
 function tokenAt(letters: string, at: number): Token {
+  const colon = colonMeant(letters, at);
+  if (colon !== null)
+    throw faultAt(letters, colon.at, "A statement has no ':'", colon.meant, at + 1 - colon.at);
   const odd = signMeant(letters, at);
   if (odd !== null) throw faultAt(letters, at, `'${odd[0]}' means nothing here`, odd[1], odd[0].length);
   for (const [kind, pattern] of PATTERNS) {
