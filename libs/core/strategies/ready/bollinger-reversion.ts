@@ -32,9 +32,11 @@ class BollingerReversion implements Strategy {
     }
     const [upper, lower] = [output(this.band, UPPER), output(this.band, LOWER)];
     const { direction } = this.parameters;
-    if (crossing(close, before, lower.now, lower.before) === 'buy' && allows(direction, 'buy'))
+    // It comes back only from where it was: a price that lies on a band without any width was never beyond it.
+    const [wasBelow, wasAbove] = [before < lower.before, before > upper.before];
+    if (wasBelow && crossing(close, before, lower.now, lower.before) === 'buy' && allows(direction, 'buy'))
       return enter('buy', `close ${priceText(close)} is back above the lower band ${priceText(lower.now)}`);
-    if (crossing(close, before, upper.now, upper.before) === 'sell' && allows(direction, 'sell'))
+    if (wasAbove && crossing(close, before, upper.now, upper.before) === 'sell' && allows(direction, 'sell'))
       return enter('sell', `close ${priceText(close)} is back below the upper band ${priceText(upper.now)}`);
     return null;
   }

@@ -30,4 +30,10 @@ describe('bollinger-reversion', () => {
     expect(walk('bollinger-reversion', values, candlesOf([...QUIET, 107, 105, 101])).letters).toBe(
       '-------Sx',
     ));
+
+  it('takes no step away from bands without any width for a way back to them', () => {
+    const still = Array<number>(10).fill(100);
+    for (const step of [100.05, 99.95])
+      expect(walk('bollinger-reversion', values, candlesOf([...still, step])).letters).toMatch(/^-+$/);
+  });
 });

@@ -21,4 +21,10 @@ describe('pivot-bounce', () => {
 
   it('does nothing where the level gave way, nor on the day nothing is known before', () =>
     expect(run(95, [92, 93, 88, 89]).letters).toBe('---'));
+
+  it('does nothing where the levels lie a tick apart, and the pivot is reached before it is entered', () => {
+    const still = [100, 100.05, 99.95, 100] as const;
+    const days = [...candlesOf([still], '15:00', '2026-01-23'), ...candlesOf([still, still, still])];
+    expect(walk('pivot-bounce', {}, days).letters).toBe('----');
+  });
 });

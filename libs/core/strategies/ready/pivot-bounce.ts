@@ -33,10 +33,18 @@ class PivotBounce implements Strategy {
       return isOver ? exit(position, 'the day is over') : this.leave(position, close, at);
     if (isOver) return null;
     const { direction: chosen } = this.parameters;
-    const [support, resistance] = [at(S1), at(R1)];
-    if (openPaise > support && lowPaise <= support && close > support && allows(chosen, 'buy'))
+    const [pivot, support, resistance] = [at(PIVOT), at(S1), at(R1)];
+    // After a day without a range the levels lie a tick apart: what closes at the pivot has no way to go any more.
+    const [isBelow, isAbove] = [close < pivot, close > pivot];
+    if (openPaise > support && lowPaise <= support && close > support && isBelow && allows(chosen, 'buy'))
       return enter('buy', `low ${priceText(lowPaise)} bounced off support ${priceText(support)}`);
-    if (openPaise < resistance && highPaise >= resistance && close < resistance && allows(chosen, 'sell'))
+    if (
+      openPaise < resistance &&
+      highPaise >= resistance &&
+      close < resistance &&
+      isAbove &&
+      allows(chosen, 'sell')
+    )
       return enter('sell', `high ${priceText(highPaise)} bounced off resistance ${priceText(resistance)}`);
     return null;
   }
