@@ -4,6 +4,7 @@ import { type Paise } from '../money/paise.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type Position } from '../trading/positions/position.js';
 import { altered } from './altered.js';
+import { DrawnPlayer, type DrawnValues, DrawnWriter } from './drawn-values.js';
 import {
   type CandleSource,
   type OtherCandles,
@@ -23,6 +24,8 @@ export type ScriptLine = readonly [call: number, wish: Signal];
 export interface StrategyScript {
   readonly sources: readonly CandleSource[];
   readonly indicators: readonly { readonly spec: IndicatorSpec; readonly of: CandleSource | null }[];
+  /** Indicators of its own plug-in, whose code is not here either; left out by runs of before. */
+  readonly drawn?: readonly DrawnValues[];
   readonly hearsTicks: boolean;
   readonly candles: readonly ScriptLine[];
   readonly ticks: readonly ScriptLine[];
@@ -39,6 +42,7 @@ export class ScriptWriter {
   private readonly indicators: { readonly spec: IndicatorSpec; readonly of: CandleSource | null }[] = [];
   private readonly lines = { candle: [] as ScriptLine[], tick: [] as ScriptLine[] };
   private readonly calls = { candle: 0, tick: 0 };
+  private readonly drawn = new DrawnWriter();
   private hearsTicks = false;
   private fault: StrategyScript['fault'] = null;
 
@@ -52,14 +56,18 @@ export class ScriptWriter {
     const { sources, indicators, hearsTicks, fault } = this;
     const { candle: candles, tick: ticks } = this.lines;
     if (candles.length + ticks.length > MOST_LINES) return null;
-    return { sources, indicators, hearsTicks, candles, ticks, fault };
+    const drawn = this.drawn.values();
+    return { sources, indicators, drawn, hearsTicks, candles, ticks, fault };
   }
 
   private written(strategy: Strategy): Strategy {
     this.hearsTicks = strategy.onTick !== undefined;
     return altered(strategy, {
       initialise: (setup) => strategy.initialise(this.overheard(setup)),
-      onCandle: (candle, position) => this.call('candle', () => strategy.onCandle(candle, position)),
+      onCandle: (candle, position) => {
+        this.drawn.candle();
+        return this.call('candle', () => strategy.onCandle(candle, position));
+      },
       ...(strategy.onTick && {
         onTick: (paise, at, position) =>
           this.call('tick', () => strategy.onTick?.(paise, at, position) ?? null),
@@ -86,6 +94,10 @@ export class ScriptWriter {
       indicator: (spec) => {
         this.indicators.push({ spec, of: null });
         return setup.indicator(spec);
+      },
+      decidesBy: (indicator, info, source) => {
+        this.drawn.take(indicator, info.outputs, source);
+        setup.decidesBy(indicator, info, source);
       },
       candlesOf: (wanted) => {
         const candles = setup.candlesOf(wanted);
@@ -119,9 +131,16 @@ export function scriptedStrategy(
     check: (raw) => ({ ...raw }) as Record<string, number>,
     create: () => {
       const [onCandle, onTick] = [answers(script, 'candle'), answers(script, 'tick')];
+      const drawn = new DrawnPlayer(script.drawn ?? []);
       return {
-        initialise: (setup) => askAgain(script, setup),
-        onCandle: (_candle: Candle, _position: Position) => onCandle(),
+        initialise: (setup) => {
+          askAgain(script, setup);
+          drawn.initialise(setup);
+        },
+        onCandle: (_candle: Candle, _position: Position) => {
+          drawn.candle();
+          return onCandle();
+        },
         ...(script.hearsTicks && {
           onTick: (_paise: Paise, _at: UtcMillis, _position: Position) => onTick(),
         }),
