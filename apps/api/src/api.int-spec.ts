@@ -374,6 +374,30 @@ describe('the api', () => {
     expect((await trader('POST', '/deployments', unknown)).body['code']).toBe('UNKNOWN_PARAMETER');
   });
 
+  it('holds a deployment to its own limits from the transaction on that makes it', async () => {
+    const id = uuid();
+    const limits = { maxDailyLossPaise: 500_000, maxTradesPerDay: 10, onBreach: 'halt' };
+    const deployment = {
+      ...{ id, accountId: INTRADAY, mode: 'paper', strategyId: 'ema-crossover', parameters: {} },
+      ...{ instrumentIds: ['NSE:RELIANCE'], timeframe: '1m', quantity: 10, product: 'MIS' },
+    };
+    const wrong = { ...deployment, limits: { ...limits, maxDrawdownBps: 500 } };
+    expect((await trader('POST', '/deployments', wrong)).body['code']).toBe('BAD_LIMIT');
+    expect((await trader('GET', `/deployments/${id}`)).status).toBe(404);
+    expect((await trader('POST', '/deployments', { ...deployment, limits })).status).toBe(202);
+    const { body } = await trader('GET', `/accounts/${INTRADAY}/risk?mode=paper`);
+    expect(body['deployments']).toMatchObject([
+      { deploymentId: id, limits: { ...limits, version: 1, maxOrderPaise: null, noTradeWindows: [] } },
+    ]);
+    // In the order they have to be heard in.
+    const facts = await database.dataSource.query<{ type: string }[]>(
+      `select type from outbox where fact->'data'->>'deploymentId' = $1 or fact->'data'->'deployment'->>'id' = $1
+        order by sequence`,
+      [id],
+    );
+    expect(facts.map(({ type }) => type)).toEqual(['limits.changed', 'deployment.requested']);
+  });
+
   it('tells whoever is signed in what a new deployment may use, and admins alone what all do', async () => {
     const { status, body } = await trader('GET', '/deployment-budget');
     expect(status).toBe(200);

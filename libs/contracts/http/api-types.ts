@@ -3594,6 +3594,42 @@ export interface components {
             /** @description Leave what it holds when its time is over */
             squareOff: boolean;
         };
+        NoTradeWindowDto: {
+            days: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
+            /**
+             * @description IST
+             * @example 09:15
+             */
+            from: string;
+            /**
+             * @description The first minute that is free again
+             * @example 09:20
+             */
+            until: string;
+        };
+        RiskLimitsDto: {
+            maxOrderPaise?: number | null;
+            maxDailyLossPaise?: number | null;
+            dailyProfitLockPaise?: number | null;
+            maxLossPaise?: number | null;
+            maxPositionUnits?: number | null;
+            maxPositionPaise?: number | null;
+            maxGrossPaise?: number | null;
+            maxNetPaise?: number | null;
+            maxDayDrawdownBps?: number | null;
+            maxDrawdownBps?: number | null;
+            maxRiskPerTradePaise?: number | null;
+            maxOpenPositions?: number | null;
+            maxTradesPerDay?: number | null;
+            cooldownMinutes?: number | null;
+            maxPriceAwayBps?: number | null;
+            noTradeWindows: components["schemas"]["NoTradeWindowDto"][];
+            /**
+             * @description What follows when a limit on results is reached
+             * @enum {string}
+             */
+            onBreach: "reduce" | "halt" | "square-off";
+        };
         DeploymentDto: {
             /**
              * Format: uuid
@@ -3624,6 +3660,8 @@ export interface components {
             sizing?: components["schemas"]["SizingDto"] | null;
             /** @description When it may enter; exits pass at any time */
             schedule?: components["schemas"]["ScheduleDto"] | null;
+            /** @description What it alone may risk, from its first order on; its account’s limits count beside */
+            limits?: components["schemas"]["RiskLimitsDto"] | null;
             /** @enum {string} */
             product: "MIS" | "CNC" | "NRML";
             /** @description The id it is registered under with the exchange */
@@ -4972,22 +5010,7 @@ export interface components {
             uses: components["schemas"]["LimitUseView"][];
             deployments: components["schemas"]["DeploymentLimitsView"][];
         };
-        NoTradeWindowDto: {
-            days: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
-            /**
-             * @description IST
-             * @example 09:15
-             */
-            from: string;
-            /**
-             * @description The first minute that is free again
-             * @example 09:20
-             */
-            until: string;
-        };
         LimitsDto: {
-            /** @description Of the limits as they were read; 0: none were set */
-            version: number;
             maxOrderPaise?: number | null;
             maxDailyLossPaise?: number | null;
             dailyProfitLockPaise?: number | null;
@@ -5009,6 +5032,8 @@ export interface components {
              * @enum {string}
              */
             onBreach: "reduce" | "halt" | "square-off";
+            /** @description Of the limits as they were read; 0: none were set */
+            version: number;
         };
         RiskEventView: {
             /** Format: uuid */

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountAccess } from '@artha/accounts';
 import {
   checkAlgorithm,
+  checkLimits,
   checkSchedule,
   checkSizing,
   isTradable,
@@ -9,13 +10,15 @@ import {
   Refusal,
   requireLegs,
   requireSizing,
+  type RiskLimits,
   sourcesOf,
   type Deployment,
 } from '@artha/core';
 import { Instruments } from '@artha/market-data';
-import { Outbox } from '@artha/platform';
+import { type NewFact, Outbox } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import { LiveRights } from '../promotion/live-rights.js';
+import { type LimitsKey, writeLimits } from '../risk-limits/limit-rows.js';
 import { StrategyVersions } from '../strategies/strategy-versions.js';
 import { DeploymentCaps } from './deployment-caps.js';
 import { DeploymentEntity } from './deployment.entity.js';
@@ -25,13 +28,15 @@ export type DeploymentWish = Omit<Deployment, 'sizing'> & {
   readonly sizing?: RawSizing | null;
   /** Why its trader lets it trade real money though it has not shown what is wanted. */
   readonly overrideReason?: string | undefined;
+  /** What it alone may risk, from its first order on; beside the limits of its account and of the platform. */
+  readonly limits?: RiskLimits | null;
 };
 
 /**
  * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once; the answer is whether
  * it was new. Refuses:
  * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, GATE_NOT_MET, UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, what the parameters' specs refuse,
- * UNKNOWN_INSTRUMENT, NOT_TRADABLE, WRONG_INSTRUMENT_COUNT, NOT_A_LOT_MULTIPLE, BAD_SIZING, SIZING_NOT_TAKEN, BAD_SCHEDULE, ALGO_ID_NEEDED, TOO_MANY_DEPLOYMENTS, ID_TAKEN.
+ * UNKNOWN_INSTRUMENT, NOT_TRADABLE, WRONG_INSTRUMENT_COUNT, NOT_A_LOT_MULTIPLE, BAD_SIZING, SIZING_NOT_TAKEN, BAD_SCHEDULE, BAD_LIMIT, ALGO_ID_NEEDED, TOO_MANY_DEPLOYMENTS, ID_TAKEN.
  */
 export class RequestDeploymentCommand extends Command<boolean> {
   constructor(
@@ -56,7 +61,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
 
   async execute(command: RequestDeploymentCommand): Promise<boolean> {
     const { userId, deployment: wish } = command;
-    const { overrideReason, ...asked } = wish;
+    const { overrideReason, limits = null, ...asked } = wish;
     await this.access.requireTrader(userId, asked.accountId);
     const known = await this.database.getRepository(DeploymentEntity).findOneBy({ id: asked.id });
     if (known) {
@@ -65,6 +70,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
     }
     const sizing = asked.sizing ? checkSizing(asked.sizing) : null;
     const schedule = asked.schedule ? checkSchedule(asked.schedule) : null;
+    if (limits !== null) checkLimits(limits, 'deployment');
     const strategy = await this.strategies.mine(userId, asked.strategyId);
     const deployment = { ...asked, sizing, schedule, parameters: strategy.check(asked.parameters) };
     checkAlgorithm(deployment);
@@ -91,7 +97,10 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
           state: 'requested',
           createdBy: userId,
         });
+        if (limits !== null) await writeLimits(tx, limitsKey(deployment), { limits, version: 1, by: userId });
       },
+      // In this order, so that the engine holds it to its limits before it sets it to work.
+      ...(limits === null ? [] : [limitsChanged(deployment, limits)]),
       {
         type: 'deployment.requested',
         accountId: deployment.accountId,
@@ -101,4 +110,16 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
     );
     return isFirst || this.execute(command);
   }
+}
+
+type Deployed = Pick<Deployment, 'id' | 'accountId' | 'mode'>;
+
+function limitsKey({ id, accountId, mode }: Deployed): LimitsKey {
+  return { scope: 'deployment', accountId, deploymentId: id, mode };
+}
+
+function limitsChanged(deployment: Deployed, limits: RiskLimits): NewFact {
+  const { id, accountId, mode } = deployment;
+  const data = { requestId: id, ...limitsKey(deployment), version: 1, limits };
+  return { type: 'limits.changed', accountId, mode, data };
 }

@@ -22,6 +22,7 @@ import {
 } from 'class-validator';
 import { IsId } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
+import { RiskLimitsDto } from '../risk/risk.dto.js';
 import { ScheduleDto, SizingDto } from './sizing.dto.js';
 
 export class DeploymentDto {
@@ -89,6 +90,17 @@ export class DeploymentDto {
   @ValidateNested()
   @Type(() => ScheduleDto)
   schedule?: ScheduleDto | null;
+
+  @ApiProperty({
+    type: RiskLimitsDto,
+    required: false,
+    nullable: true,
+    description: 'What it alone may risk, from its first order on; its account’s limits count beside',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RiskLimitsDto)
+  limits?: RiskLimitsDto | null;
 
   @ApiProperty({ enum: ['MIS', 'CNC', 'NRML'] })
   @IsIn(['MIS', 'CNC', 'NRML'])

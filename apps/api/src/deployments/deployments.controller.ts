@@ -18,6 +18,7 @@ import { Audited } from '../audit/audit-requests.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { EngineAnswers } from '../live/engine-answers.js';
+import { limitsIn } from '../risk/risk.dto.js';
 import {
   DecisionsQueryDto,
   DeploymentDto,
@@ -48,11 +49,12 @@ export class DeploymentsController {
     @Body() deployment: DeploymentDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DeploymentView> {
+    const wish = { ...deployment, limits: deployment.limits ? limitsIn(deployment.limits) : null };
     await this.answers.afterCommit(
       (fact) =>
         (fact.type === 'deployment.started' || fact.type === 'deployment.faulted') &&
         fact.data.deploymentId === deployment.id,
-      () => this.commands.execute(new RequestDeploymentCommand(user.id, deployment)),
+      () => this.commands.execute(new RequestDeploymentCommand(user.id, wish)),
     );
     const view = await this.queries.execute(new FindDeploymentQuery(user.id, deployment.id));
     if (view.state === 'requested') void reply.status(HttpStatus.ACCEPTED);

@@ -50,12 +50,8 @@ export class NoTradeWindowDto {
   until!: string;
 }
 
-export class LimitsDto {
-  @ApiProperty({ minimum: 0, description: 'Of the limits as they were read; 0: none were set' })
-  @IsInt()
-  @Min(0)
-  version!: number;
-
+/** What may be risked, from now on. */
+export class RiskLimitsDto {
   @Limit(MOST)
   maxOrderPaise?: number | null;
 
@@ -113,13 +109,20 @@ export class LimitsDto {
   onBreach: BreachAction = 'reduce';
 }
 
+export class LimitsDto extends RiskLimitsDto {
+  @ApiProperty({ minimum: 0, description: 'Of the limits as they were read; 0: none were set' })
+  @IsInt()
+  @Min(0)
+  version!: number;
+}
+
 export class RiskEventQueryDto extends PageQueryDto {
   @ApiProperty({ required: false, enum: ['paper', 'live'], default: 'paper' })
   @IsIn(['paper', 'live'])
   mode: ModeQueryDto['mode'] = 'paper';
 }
 
-export function limitsIn({ version: _, ...asked }: LimitsDto): RiskLimits {
+export function limitsIn(asked: RiskLimitsDto): RiskLimits {
   return {
     maxOrderPaise: asked.maxOrderPaise ?? null,
     maxDailyLossPaise: asked.maxDailyLossPaise ?? null,

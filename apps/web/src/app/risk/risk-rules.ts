@@ -130,6 +130,13 @@ export interface LimitsDraft {
   readonly onBreach: Limits['onBreach'];
 }
 
+/** Nothing is limited. */
+export const NO_LIMITS_DRAFT: LimitsDraft = {
+  values: Object.fromEntries(RULE_LIST.map((rule) => [rule, ''])) as Record<LimitRule, string>,
+  windows: [],
+  onBreach: 'reduce',
+};
+
 export function draftOf(limits: Limits): LimitsDraft {
   const text = (rule: LimitRule): string => {
     const value = limits[rule];

@@ -97,6 +97,7 @@ describe('the form of a deployment', () => {
       timeframe: '5m',
       quantity: 1,
       sizing: null,
+      limits: null,
       schedule: null,
       product: 'MIS',
     });

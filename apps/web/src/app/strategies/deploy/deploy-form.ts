@@ -12,6 +12,7 @@ import { FIRST_SCHEDULE, scheduleOf, scheduleProblem } from '../schedule-rules.j
 import { FIRST_SIZING, sizingOf, type SizingTexts } from '../sizing-rules.js';
 import { instrumentsProblem, keptProduct, lotProblem } from './deploy-rules.js';
 import { LiveGate } from './live-gate.js';
+import { NO_OWN_LIMITS, ownLimitsOf, ownLimitsProblem } from './own-limits.js';
 import { type DeployStep, type StepProblems } from './wizard-steps.js';
 
 export type Timeframe = NewDeployment['timeframe'];
@@ -50,6 +51,7 @@ export class DeployForm {
   readonly quantity = signal('1');
   readonly sizing = signal(FIRST_SIZING);
   readonly schedule = signal(FIRST_SCHEDULE);
+  readonly limits = signal(NO_OWN_LIMITS);
   readonly isKept = signal(false);
   /** What is kept has another name for shares than for contracts; null: both are among them. */
   readonly kept = computed(() => keptProduct(this.chosen().map(({ kind }) => isDerivative(kind))));
@@ -97,7 +99,7 @@ export class DeployForm {
     strategy: this.accountProblem() ?? this.roomProblem() ?? this.gateProblem(),
     market: this.instrumentsProblem(),
     size: Object.values(this.parameterProblems())[0] ?? this.quantityProblem() ?? this.sized().problem,
-    risk: this.productProblem() ?? scheduleProblem(this.schedule()),
+    risk: this.productProblem() ?? scheduleProblem(this.schedule()) ?? ownLimitsProblem(this.limits()),
     review: this.gate.reasonProblem() ?? this.gate.wordProblem(),
   }));
 
@@ -113,6 +115,7 @@ export class DeployForm {
       this.quantity(),
       this.sizing(),
       this.schedule(),
+      this.limits(),
       this.isKept(),
       this.gate.reason(),
       this.gate.word(),
@@ -155,6 +158,7 @@ export class DeployForm {
       quantity,
       sizing: this.sized().sizing,
       schedule: scheduleOf(this.schedule()),
+      limits: ownLimitsOf(this.limits()),
       ...(this.gate.needsReason() && { overrideReason: this.gate.reason().trim() }),
       product: this.product(),
     };

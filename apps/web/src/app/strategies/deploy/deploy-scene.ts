@@ -10,6 +10,7 @@ import { DeploymentsStore } from '../deployments-store.js';
 import { DeployForm } from './deploy-form.js';
 import { deployWarnings } from './deploy-words.js';
 import { LiveGate } from './live-gate.js';
+import { ownLimitsOf } from './own-limits.js';
 
 /** What a deployment would meet: the limits and budgets that hold, and what should be known before it is let loose. */
 @Service({ autoProvided: false })
@@ -68,6 +69,7 @@ export class DeployScene {
         .flatMap(({ id, expiresOn }) => (expiresOn === null ? [] : [{ id, expiresOn }])),
       today: this.today(),
       limits: this.limits(),
+      hasOwnLossLimit: (ownLimitsOf(this.form.limits())?.maxDailyLossPaise ?? null) !== null,
       budget: this.budget(),
       product: this.form.product(),
       schedule: this.form.schedule(),

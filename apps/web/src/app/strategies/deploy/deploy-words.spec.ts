@@ -12,6 +12,7 @@ const calm: DeployScene = {
   contracts: [],
   today: '2026-01-22',
   limits: [dayLoss],
+  hasOwnLossLimit: false,
   budget: { ordersPerMinute: 240, ordersPerDay: 5_000 },
   product: 'MIS',
   schedule: FIRST_SCHEDULE,
@@ -78,6 +79,7 @@ describe('what is to be known before a strategy is deployed', () => {
     expect(told({ limits: [{ ...dayLoss, used: 10_00_000_00 }] })[0]).toMatch(/^bad Loss of a day/);
     expect(told({ limits: [{ ...dayLoss, limit: null, whose: null }] })[0]).toMatch(/^warn No limit is set/);
     expect(told({ limits: [] })[0]).toMatch(/^warn No limit is set/);
+    expect(told({ limits: [], hasOwnLossLimit: true }).join()).not.toMatch(/No limit is set/);
   });
 
   it.each([

@@ -49,6 +49,8 @@ export interface DeployScene {
   readonly contracts: readonly { readonly id: string; readonly expiresOn: IstDate }[];
   readonly today: IstDate | null;
   readonly limits: readonly LimitUse[] | null;
+  /** It alone may lose so much in a day and no more. */
+  readonly hasOwnLossLimit: boolean;
   readonly budget: { readonly ordersPerMinute: number; readonly ordersPerDay: number } | null;
   readonly product: Product;
   readonly schedule: ScheduleDraft;
@@ -120,7 +122,7 @@ function expiryWarning({ id, expiresOn }: DeployScene['contracts'][number], toda
   };
 }
 
-function limitWarnings({ limits }: DeployScene): Warning[] {
+function limitWarnings({ limits, hasOwnLossLimit }: DeployScene): Warning[] {
   if (limits === null) return [];
   const warnings = limits
     .map(limitRow)
@@ -130,7 +132,7 @@ function limitWarnings({ limits }: DeployScene): Warning[] {
       text: `${label}: ${used ?? ''} of ${limit} used${level === 'reached' ? '; what would go beyond is denied' : ''}.`,
     }));
   const ofDay = limits.find(({ rule }) => rule === 'maxDailyLossPaise');
-  if (ofDay === undefined || ofDay.limit === null)
+  if (!hasOwnLossLimit && (ofDay === undefined || ofDay.limit === null))
     warnings.push({ tone: 'warn', text: 'No limit is set on what this account may lose in a day.' });
   return warnings;
 }

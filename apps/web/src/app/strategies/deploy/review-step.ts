@@ -11,6 +11,7 @@ import { DeployForm } from './deploy-form.js';
 import { DeployScene } from './deploy-scene.js';
 import { candlesText, HELD, namesText } from './deploy-words.js';
 import { LiveConfirmation } from './live-confirmation.js';
+import { ownLimitsText } from './own-limits.js';
 import { type DeployStep } from './wizard-steps.js';
 
 /** What should be known before, everything once more in plain words, and the last word where money is real. */
@@ -142,6 +143,7 @@ export class ReviewStep {
       },
       { label: 'Held', text: HELD[form.product()], step: 'risk' },
       { label: 'Enters', text: hours, step: 'risk' },
+      { label: 'Limits', text: ownLimitsText(form.limits()), step: 'risk' },
     ];
   });
 }

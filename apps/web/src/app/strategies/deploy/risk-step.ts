@@ -1,15 +1,16 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { LimitTable } from '../../risk/limit-table.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { ScheduleFields } from '../schedule-fields.js';
 import { DeployForm } from './deploy-form.js';
 import { DeployScene } from './deploy-scene.js';
 import { budgetText, HELD } from './deploy-words.js';
+import { OwnLimitsFields } from './own-limits-fields.js';
 
 /** How long it may hold, when it may enter, and which limits it runs into. */
 @Component({
   selector: 'artha-risk-step',
-  imports: [Failed, LimitTable, ScheduleFields, Skeleton],
+  imports: [Failed, LimitTable, OwnLimitsFields, ScheduleFields, Skeleton],
   template: `<div class="field">
       <span class="label" id="deploy-product">What it buys or sells is</span>
       <div class="segments" role="group" aria-labelledby="deploy-product">
@@ -53,12 +54,12 @@ import { budgetText, HELD } from './deploy-words.js';
         <artha-skeleton [rows]="3" />
       }
       <p class="hint">
-        They count everything on the account. Stricter ones for this deployment alone can be set on the page
-        Risk once it is there.
+        They count everything on the account.
         @if (scene.budget(); as budget) {
           By its budget {{ budgetWords(budget) }}.
         }
       </p>
+      <artha-own-limits-fields [(limits)]="form.limits" [wasTried]="wasTried()" />
     </section>`,
   styles: `
     :host {
@@ -85,6 +86,7 @@ import { budgetText, HELD } from './deploy-words.js';
   `,
 })
 export class RiskStep {
+  readonly wasTried = input(false);
   protected readonly form = inject(DeployForm);
   protected readonly scene = inject(DeployScene);
   protected readonly budgetWords = budgetText;

@@ -90,6 +90,7 @@ const REFUSED_AT: Readonly<Record<string, DeployStep>> = {
   PARAMETERS_OUT_OF_ORDER: 'size',
   FAST_NOT_BELOW_SLOW: 'size',
   BAD_SCHEDULE: 'risk',
+  BAD_LIMIT: 'risk',
 };
 
 export function stepOfRefusal(code: string): DeployStep {

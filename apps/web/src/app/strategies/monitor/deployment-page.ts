@@ -21,7 +21,9 @@ import {
 import { hoursText, waitingText } from '../schedule-rules.js';
 import { DeploymentsClient } from '../deployments-client.js';
 import { DeploymentsStore } from '../deployments-store.js';
+import { algorithmWords } from './algorithm-words.js';
 import { OverlayPanel } from './overlay-panel.js';
+import { OwnLimitsPanel } from './own-limits-panel.js';
 import { DECISION_TONES, DECISION_WORDS, valueWords } from './decision-words.js';
 
 /** Decisions come with candles: often enough to see one soon. */
@@ -36,6 +38,7 @@ const READ_EVERY_MILLIS = 3_000;
     Failed,
     IstTime,
     OverlayPanel,
+    OwnLimitsPanel,
     Price,
     Quantity,
     RouterLink,
@@ -87,6 +90,7 @@ export class DeploymentPage {
     refresh: () => this.beat(),
     read: ({ id, onlyActs }, cursor, abort) => this.client.decisions(id, onlyActs, cursor, abort),
   });
+  protected readonly algorithmWords = algorithmWords;
   protected readonly hours = hoursText;
   protected readonly sizeText = entrySizeText;
   private readonly market = inject(MarketStore);
