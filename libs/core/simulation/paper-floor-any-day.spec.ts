@@ -197,12 +197,13 @@ describe('a day on paper, whatever is ordered and whoever is killed', () => {
           expect(order.filledPaise).toBe(own.reduce((sum, { valuePaise }) => sum + valuePaise, 0));
           expect(order.chargesPaise).toBe(own.reduce((sum, { chargesPaise }) => sum + chargesPaise, 0));
           expect(order.state === 'filled').toBe(filled === order.quantity);
-          for (const { side, quantity, valuePaise } of own) {
-            const limit = order.limitPaise ?? order.protectedPaise;
-            if (limit === null) continue;
-            if (side === 'buy') expect(valuePaise).toBeLessThanOrEqual(limit * quantity);
-            else expect(valuePaise).toBeGreaterThanOrEqual(limit * quantity);
-          }
+        }
+        for (const { fill, order } of changes) {
+          // Its limit at the time; it may have been another before and after.
+          const limit = order?.limitPaise ?? order?.protectedPaise ?? null;
+          if (fill === undefined || limit === null) continue;
+          if (fill.side === 'buy') expect(fill.valuePaise).toBeLessThanOrEqual(limit * fill.quantity);
+          else expect(fill.valuePaise).toBeGreaterThanOrEqual(limit * fill.quantity);
         }
         const conversions = changes.flatMap(({ conversion }) => conversion?.conversion ?? []);
         for (const position of one.desk.positions()) {
