@@ -68,6 +68,7 @@ export const REFUSALS = {
     'Orders in {instrumentId} are still working. Cancel them first: what they trade would be counted twice.',
   NOT_ENOUGH_CASH: 'There is {cashPaise} in cash; {askedPaise} cannot be taken out.',
   POSITION_IS_FLAT: 'The position is already closed.',
+  PRODUCT_NOT_HELD: '{instrumentId} cannot be held as {product}, only as {held}.',
   // conversions
   PRODUCT_NOT_CONVERTIBLE: 'A position held as {from} cannot be converted to {to}.',
   MORE_THAN_HELD: 'Only {held} units are held, not {quantity}.',

@@ -19,7 +19,8 @@ export interface BrokerTariff {
   readonly autoSquareOffPaise: Paise;
 }
 
-export type TariffName = 'zerodha' | 'angelone' | 'upstox' | 'fyers' | 'dhan';
+export const TARIFF_NAMES = ['zerodha', 'angelone', 'upstox', 'fyers', 'dhan'] as const;
+export type TariffName = (typeof TARIFF_NAMES)[number];
 
 const TWENTY = 2000;
 const FREE: BrokerageRule = { percent: 0, capPaise: 0 };

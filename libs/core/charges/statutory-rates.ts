@@ -120,6 +120,15 @@ export function statutoryRates(
   };
 }
 
+/**
+ * The first day of which every rate was found. Earlier days are charged by the earliest that were ({@link inForce}),
+ * which whoever shows such charges has to say.
+ */
+export function ratesKnownFrom(exchange: ChargeExchange): IstDate {
+  const [first] = exchange === 'NSE' ? NSE : BSE;
+  return first?.from ?? '';
+}
+
 /** Percent of the intrinsic value that the holder of an exercised option pays as tax. */
 export function exerciseTaxPercent(on: IstDate): number {
   return inForce(DERIVATIVE_TAX, on).exercise;

@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { daysAfter, istInstant } from '../time/instant.js';
+import { chargeReport } from './charge-report.js';
+import { ChargeTally } from './charge-tally.js';
 import { type EquityCurve } from './equity.js';
 import { ROLLING_DAYS } from './over-time.js';
 import { reportOf } from './performance-report.js';
 
-const NOTHING = { trades: [], leftOpen: null, refused: { total: 0, byCode: [], first: [] } };
+const NOTHING = {
+  trades: [],
+  leftOpen: null,
+  refused: { total: 0, byCode: [], first: [] },
+  charged: chargeReport(new ChargeTally().heads, [], {
+    ...{ tariff: null, product: 'CNC', instrumentId: 'NSE:ABC', firstAt: null },
+  }),
+};
 
 function curveOf(equityPaise: readonly number[], firstOn: string): EquityCurve {
   const on = (day: number): string => daysAfter(firstOn, day);

@@ -1,5 +1,6 @@
 import { type InstrumentId } from '../market/instrument.js';
 import { type Breakdowns, breakdownsOf, type WeekdayHour, weekdayHoursOf } from './breakdowns.js';
+import { type ChargeReport } from './charge-report.js';
 import { type Excursion, excursionsOf, histogramOf, type ProfitBin, thinned } from './distribution.js';
 import { dailyEquity, deepestDrawdowns, type Drawdown, type EquityCurve } from './equity.js';
 import {
@@ -35,6 +36,7 @@ export interface PerformanceReport {
   readonly excursions: readonly Excursion[];
   readonly leftOpen: OpenTrip | null;
   readonly refused: RefusalCount;
+  readonly charges: ChargeReport;
 }
 
 interface Told {
@@ -42,6 +44,7 @@ interface Told {
   readonly trades: readonly RoundTrip[];
   readonly leftOpen: OpenTrip | null;
   readonly refused: RefusalCount;
+  readonly charged: ChargeReport;
 }
 
 const DRAWDOWNS = 5;
@@ -49,7 +52,7 @@ const POINTS = 500;
 const MOST_EXCURSIONS = 1_000;
 
 export function reportOf(
-  { equity, trades, leftOpen, refused }: Told,
+  { equity, trades, leftOpen, refused, charged }: Told,
   benchmark?: DailyCloses,
 ): PerformanceReport {
   const daily = dailyEquity(equity);
@@ -66,5 +69,6 @@ export function reportOf(
     excursions: excursionsOf(trades, MOST_EXCURSIONS),
     leftOpen,
     refused,
+    charges: charged,
   };
 }

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type RoundTrip } from '../performance/round-trips.js';
 import { Chance } from './chance.js';
 import { entrySignificance } from './entry-significance.js';
-import { walkingCandles } from './testing/walking-candles.js';
+import { researchSpec, walkingCandles } from './testing/walking-candles.js';
 
 const candles = walkingCandles(60, 9);
 const rows = candles.openedAt.length;
-const plan = { runs: 500, seed: 3, slippageBps: 0, commissionBps: 0 };
+const free = { ...researchSpec, slippageBps: 0, commissionBps: 0 };
+const plan = { runs: 500, seed: 3, terms: free };
 const HELD = 10;
 
 /** Trades at opens; those for which `wanted` holds of the coming change. */
@@ -56,12 +57,25 @@ describe('the significance of entries', () => {
 
   it('charges random entries what trades are charged', () => {
     const trades = tradesWhere(() => true);
-    const free = entrySignificance(trades, candles, plan);
-    const costly = entrySignificance(trades, candles, { ...plan, slippageBps: 5, commissionBps: 5 });
+    const unpaid = entrySignificance(trades, candles, plan);
+    const terms = { ...free, slippageBps: 5, commissionBps: 5 };
+    const costly = entrySignificance(trades, candles, { ...plan, terms });
     // 60 trades of ten shares at about a thousand rupees, twice, at 10 bps.
-    const charged = (free?.randomPaise.p50 ?? 0) - (costly?.randomPaise.p50 ?? 0);
+    const charged = (unpaid?.randomPaise.p50 ?? 0) - (costly?.randomPaise.p50 ?? 0);
     expect(charged / 120_000).toBeGreaterThan(0.8);
     expect(charged / 120_000).toBeLessThan(1.2);
+  });
+
+  it('charges them by the tariff of their days where the trades are', () => {
+    const trades = tradesWhere(() => true);
+    const unpaid = entrySignificance(trades, candles, plan);
+    const terms = { ...free, tariff: 'zerodha' } as const;
+    const charged = entrySignificance(trades, candles, { ...plan, terms });
+    // Ten shares at about a thousand rupees, NSE.md §4: about ₹11 within a day (brokerage 3 + 3, GST on it, tax 2.50 and
+    // little else) and some ₹38 overnight (tax 20, stamp duty 1.50, the depository 15.34). One in eight is overnight.
+    const each = ((unpaid?.randomPaise.p50 ?? 0) - (charged?.randomPaise.p50 ?? 0)) / trades.length / 100;
+    expect(each).toBeGreaterThan(12);
+    expect(each).toBeLessThan(17);
   });
 
   it('is not told without a trade', () => expect(entrySignificance([], candles, plan)).toBeNull());

@@ -1,6 +1,7 @@
 import { type CandleColumns } from '../market/candle.js';
 import { type Paise } from '../money/paise.js';
 import { type RoundTrip } from '../performance/round-trips.js';
+import { ChanceCosts, type CostTerms } from './chance-costs.js';
 import { Chance } from './chance.js';
 import { type Quantiles, quantilesOf } from './quantiles.js';
 
@@ -17,8 +18,8 @@ export interface EntrySignificance {
 interface SignificancePlan {
   readonly runs: number;
   readonly seed: number;
-  readonly slippageBps: number;
-  readonly commissionBps: number;
+  /** Those of the backtest. */
+  readonly terms: CostTerms;
 }
 
 type Trade = Pick<RoundTrip, 'entryAt' | 'exitAt' | 'side' | 'quantity' | 'pnlPaise'>;
@@ -31,10 +32,11 @@ type Trade = Pick<RoundTrip, 'entryAt' | 'exitAt' | 'side' | 'quantity' | 'pnlPa
 export function entrySignificance(
   trades: readonly Trade[],
   { openedAt, openPaise }: CandleColumns,
-  { runs, seed, slippageBps, commissionBps }: SignificancePlan,
+  { runs, seed, terms }: SignificancePlan,
 ): EntrySignificance | null {
   if (trades.length === 0) return null;
   const chance = new Chance(seed);
+  const costs = new ChanceCosts(terms, openedAt);
   const last = openedAt.length - 1;
   const held = trades.map(({ entryAt, exitAt }) => rowAt(openedAt, exitAt) - rowAt(openedAt, entryAt));
   const netPaise = trades.reduce((sum, { pnlPaise }) => sum + pnlPaise, 0);
@@ -47,10 +49,12 @@ export function entrySignificance(
       const candles = held[at] ?? 0;
       if (trade === undefined) continue;
       const entry = chance.below(last - candles + 1);
-      const [entryPaise, exitPaise] = [openPaise[entry] ?? NaN, openPaise[entry + candles] ?? NaN];
-      const towards = trade.side === 'buy' ? 1 : -1;
-      const costs = ((entryPaise + exitPaise) * (slippageBps + commissionBps)) / 10_000;
-      result += (towards * (exitPaise - entryPaise) - costs) * trade.quantity;
+      const exit = entry + candles;
+      const [entryPaise, exitPaise] = [openPaise[entry] ?? NaN, openPaise[exit] ?? NaN];
+      const { side, quantity } = trade;
+      const movedPaise = (exitPaise - entryPaise) * quantity;
+      const drawn = { side, quantity, entryRow: entry, exitRow: exit, entryPaise, exitPaise };
+      result += (side === 'buy' ? movedPaise : -movedPaise) - costs.paise(drawn);
     }
     results[run] = result;
     if (result >= netPaise) asGood += 1;

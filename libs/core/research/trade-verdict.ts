@@ -23,17 +23,17 @@ export interface VerdictPlan {
 }
 
 export function judgeTrades(
-  { capitalPaise, slippageBps, commissionBps }: BacktestSpec,
+  spec: BacktestSpec,
   trades: readonly RoundTrip[],
   candles: CandleColumns,
   { runs, seed }: VerdictPlan,
 ): TradeVerdict {
-  const plan = { startPaise: capitalPaise, runs, seed };
+  const plan = { startPaise: spec.capitalPaise, runs, seed };
   return {
     shuffled: shuffleTrades(trades, plan),
     bootstrapped: bootstrapTrades(trades, plan),
     costs: costBands(trades),
-    entries: entrySignificance(trades, candles, { runs, seed, slippageBps, commissionBps }),
+    entries: entrySignificance(trades, candles, { runs, seed, terms: spec }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { type TariffName } from '../charges/broker-tariffs.js';
 import { type Instrument } from '../market/instrument.js';
 import { type Timeframe } from '../market/timeframe.js';
 import { type Paise } from '../money/paise.js';
@@ -7,6 +8,7 @@ import { type UtcMillis } from '../time/instant.js';
 import { type Schedule } from '../trading/desk/schedule.js';
 import { type Sizing } from '../trading/desk/sizing.js';
 import { type RiskLimits } from '../trading/risk/risk-limits.js';
+import { type Product } from '../trading/terms.js';
 import { type GivenCandles } from './other-candles.js';
 import { type SimulatedBrokerOptions } from './simulated-broker.js';
 
@@ -32,7 +34,12 @@ export interface BacktestSpec {
   /** The hours of its deployment; null or left out: every candle may be traded on. */
   readonly schedule?: Schedule | null;
   readonly slippageBps: number;
+  /** What each fill is charged where there is no tariff; a convention of backtests, no broker's. */
   readonly commissionBps: number;
+  /** Whose charges are asked, by the rates of the day of each fill, as on paper; null or left out: the commission. */
+  readonly tariff?: TariffName | null;
+  /** Left out: shares are delivered and contracts carried, as nothing in a backtest ends with the day. */
+  readonly product?: Product;
   /** 'next-tick' by default: a decision at a close is filled at the next open. */
   readonly fillAt?: SimulatedBrokerOptions['fillAt'];
   /** The share of a bar's volume that orders may be, in percent; left out, they fill whole. */

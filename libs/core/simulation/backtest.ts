@@ -2,6 +2,7 @@ import { type CandleSeries } from '../market/candle-series.js';
 import { type CandleColumns, CandleInColumns } from '../market/candle.js';
 import { Market } from '../market/market.js';
 import { type Paise } from '../money/paise.js';
+import { type ChargeReport, chargeReport } from '../performance/charge-report.js';
 import { type EquityCurve } from '../performance/equity.js';
 import { measure, type Metrics } from '../performance/metrics.js';
 import { type DailyCloses } from '../performance/portfolio-risk.js';
@@ -16,11 +17,11 @@ import { type TradingDesk } from '../trading/desk/trading-desk.js';
 import { type Order } from '../trading/orders/order.js';
 import { type Position } from '../trading/positions/position.js';
 import { type StopsRecord } from '../trading/stops/stops-record.js';
+import { costsOf, productOf } from './backtest-costs.js';
 import { type BacktestSpec } from './backtest-spec.js';
 import { type BarPoint } from './bar-path.js';
 import { BarPlayer } from './bar-player.js';
 import { Beside, type OtherLeg } from './beside.js';
-import { flatCosts } from './fill-costs.js';
 import { InMemoryJournal, legsOf, loneDesk } from './lone-desk.js';
 import { givenFor } from './other-candles.js';
 import { SimulatedBroker } from './simulated-broker.js';
@@ -34,6 +35,7 @@ export interface BacktestResult {
   /** The position they are of. */
   readonly leftOpen: OpenTrip | null;
   readonly refused: RefusalCount;
+  readonly charged: ChargeReport;
 }
 
 /** Who looks on while a backtest runs. */
@@ -63,8 +65,9 @@ const CANDLES_REMEMBERED = 512;
  *
  * Conventions, equal to those of backtesting.py and backtrader: the history is one long session, so an order of a
  * day's last close is filled at the next morning's open; a position open at the end stays open and is valued at the
- * last close; capital measures the result and does not bound the orders. A fill bears its candle's opening instant.
- * Refuses: UNKNOWN_STRATEGY, BAD_RULE, NOT_A_LOT_MULTIPLE, NO_CANDLES of what the strategy looks at, and whatever the strategy refuses of its parameters.
+ * last close; capital measures the result and does not bound the orders; fills are charged a flat commission, or what a
+ * broker asks on the day they happen. A fill bears its candle's opening instant.
+ * Refuses: UNKNOWN_STRATEGY, BAD_RULE, NOT_A_LOT_MULTIPLE, PRODUCT_NOT_HELD, NO_CANDLES of what the strategy looks at, and whatever the strategy refuses of its parameters.
  */
 export class Backtest {
   private readonly clock = new ReplayClock();
@@ -89,7 +92,7 @@ export class Backtest {
   ) {
     this.onPoint = onPoint;
     this.journal = new InMemoryJournal(onChange);
-    const { instrument, timeframe, slippageBps, commissionBps, fillAt = 'next-tick', volumePercent } = spec;
+    const { instrument, timeframe, slippageBps, fillAt = 'next-tick', volumePercent } = spec;
     const { clock, market, journal } = this;
     if (spec.quantity % instrument.lotQuantity !== 0)
       throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
@@ -102,7 +105,7 @@ export class Backtest {
       market,
       clock,
       slippageBps,
-      costs: flatCosts(commissionBps),
+      costs: costsOf(spec),
       fillAt,
       volumePercent,
     });
@@ -156,7 +159,8 @@ export class Backtest {
 
   /** The result up to where it has come, held against the closes of a benchmark if there are some. */
   result(benchmark?: DailyCloses): BacktestResult {
-    const { trips, refused, chargesPaise, turnoverPaise } = this.journal;
+    const { trips, refused, charged, chargesPaise, turnoverPaise } = this.journal;
+    const { tariff = null, instrument } = this.spec;
     const equity = {
       startPaise: this.spec.capitalPaise,
       at: this.candles.openedAt.subarray(0, this.row),
@@ -178,6 +182,10 @@ export class Backtest {
       openQuantity: trips.heldQuantity,
       leftOpen: trips.open(this.candles.closePaise[this.row - 1] ?? 0),
       refused: refused.count(),
+      charged: chargeReport(charged.heads, closed, {
+        ...{ tariff, product: productOf(this.spec), instrumentId: instrument.id },
+        firstAt: this.candles.openedAt[0] ?? null,
+      }),
     };
   }
 

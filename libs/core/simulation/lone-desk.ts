@@ -1,5 +1,6 @@
 import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Market } from '../market/market.js';
+import { ChargeTally } from '../performance/charge-tally.js';
 import { RefusedOrders } from '../performance/refused-orders.js';
 import { type RoundTrip, RoundTripBook } from '../performance/round-trips.js';
 import { strategyWith } from '../rules/rule-strategy.js';
@@ -17,6 +18,7 @@ import { cashEffectPaise } from '../trading/orders/fill.js';
 import { RiskGate } from '../trading/risk/risk-gate.js';
 import { NO_LIMITS } from '../trading/risk/risk-limits.js';
 import { type TradingMode } from '../trading/terms.js';
+import { productOf, requireProduct } from './backtest-costs.js';
 import { type BacktestSpec } from './backtest-spec.js';
 
 /** The book-keeping of a backtest: durable at once, because nothing outlives it. */
@@ -28,6 +30,7 @@ export class InMemoryJournal implements DeskJournal {
   /** Of what is traded together with the first instrument; null: nothing is. */
   private others: Map<InstrumentId, RoundTripBook> | null = null;
   readonly refused = new RefusedOrders();
+  readonly charged = new ChargeTally();
   cashPaise = 0;
   chargesPaise = 0;
   turnoverPaise = 0;
@@ -37,6 +40,7 @@ export class InMemoryJournal implements DeskJournal {
     if (fill !== undefined) {
       this.cashPaise += cashEffectPaise(fill);
       this.chargesPaise += fill.chargesPaise;
+      this.charged.take(fill);
       this.turnoverPaise += fill.valuePaise;
       (this.others?.get(fill.instrumentId) ?? this.trips).take(fill, cause);
     } else if (order !== undefined) this.refused.take(order);
@@ -73,7 +77,7 @@ interface Surroundings {
 
 /**
  * A desk that trades nothing but one strategy, on one instrument or on those it trades together. Refuses:
- * UNKNOWN_STRATEGY, BAD_RULE, WRONG_INSTRUMENT_COUNT, SIZING_NOT_TAKEN, and whatever the strategy refuses of its parameters.
+ * UNKNOWN_STRATEGY, BAD_RULE, WRONG_INSTRUMENT_COUNT, SIZING_NOT_TAKEN, PRODUCT_NOT_HELD, and whatever the strategy refuses of its parameters.
  */
 export function loneDesk(
   spec: BacktestSpec,
@@ -86,6 +90,7 @@ export function loneDesk(
   const instruments = [instrument, ...legsOf(spec)];
   requireLegs(strategy, instruments.length);
   requireSizing(strategy, spec.sizing ?? null);
+  requireProduct(spec);
   let orders = 0;
   const desk = new TradingDesk({
     accountId: 'backtest',
@@ -111,8 +116,8 @@ export function loneDesk(
     quantity,
     sizing: spec.sizing ?? null,
     schedule: spec.schedule ?? null,
-    product: 'MIS',
-  } as const;
+    product: productOf(spec),
+  };
   const create = (): Strategy => {
     const created = strategy.create(parameters);
     return spec.decidesFrom === undefined ? created : warmedUpUntil(spec.decidesFrom, created);

@@ -8,11 +8,11 @@ import { Refusal } from '../refusals.js';
 import { ReplayClock } from '../time/clock.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type DeskStops } from '../trading/stops/desk-stops.js';
+import { costsOf } from './backtest-costs.js';
 import { Backtest } from './backtest.js';
 import { type BacktestSpec } from './backtest-spec.js';
 import { isHighFirst } from './bar-path.js';
 import { allGiven } from './beside.js';
-import { flatCosts } from './fill-costs.js';
 import { InMemoryJournal, legsOf, loneDesk } from './lone-desk.js';
 import { type GivenCandles, givenFor, makesUp, OtherCandlesFeed } from './other-candles.js';
 import { SimulatedBroker } from './simulated-broker.js';
@@ -59,13 +59,12 @@ export function compareWithPaper(spec: BacktestSpec, candles: CandleColumns): Pa
 
 /** By the conventions of a backtest: one long session, an order decided at a close meets the next price there is. */
 function playOnPaper(spec: BacktestSpec, candles: CandleColumns): InMemoryJournal {
-  const { slippageBps, commissionBps, fillAt = 'next-tick' } = spec;
+  const { slippageBps, fillAt = 'next-tick' } = spec;
   const [market, clock, journal] = [new Market(), new ReplayClock(), new InMemoryJournal()];
   const given = allGiven(spec, candles);
   const days = new TradingDays(given);
   market.startSession(days.asOneSession);
-  const costs = flatCosts(commissionBps);
-  const broker = new SimulatedBroker({ market, clock, slippageBps, costs, fillAt });
+  const broker = new SimulatedBroker({ market, clock, slippageBps, costs: costsOf(spec), fillAt });
   let fault: { readonly error: unknown } | null = null;
   const onFault = (error: unknown): void => void (fault = { error });
   const legs = new Map(legsOf(spec).map(({ id }) => [id, journal.keepApart(id)]));

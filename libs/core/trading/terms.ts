@@ -18,6 +18,7 @@ export type Validity = 'DAY' | 'IOC' | 'TTL';
 export type OrderGroupKind = 'slices' | 'iceberg' | 'basket';
 /** NSE's words: MIS is squared off the same day, CNC is delivered, NRML carries derivatives overnight. */
 export type Product = 'MIS' | 'CNC' | 'NRML';
+export const PRODUCTS: readonly Product[] = ['MIS', 'CNC', 'NRML'];
 
 export function opposite(side: Side): Side {
   return side === 'buy' ? 'sell' : 'buy';

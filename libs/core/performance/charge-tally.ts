@@ -1,0 +1,36 @@
+import { CHARGE_HEADS, type Charges, NO_CHARGES } from '../charges/order-charges.js';
+import { type Paise } from '../money/paise.js';
+import { type Fill } from '../trading/orders/fill.js';
+
+/** What was charged, in whole paise. All of it adds up to what the fills were charged. */
+export interface ChargesByHead extends Charges {
+  /** The depository's, its tax included, for days on which shares left the account. */
+  readonly depositoryPaise: Paise;
+  /** What was charged as a flat share of the fills. */
+  readonly commissionPaise: Paise;
+}
+
+/** Adds up by heads what fills are charged. */
+export class ChargeTally {
+  private readonly byHead = { ...NO_CHARGES };
+  private depositoryPaise = 0;
+  private commissionPaise = 0;
+
+  take({ chargesPaise, charges }: Pick<Fill, 'chargesPaise' | 'charges'>): void {
+    if (charges === undefined) {
+      this.commissionPaise += chargesPaise;
+      return;
+    }
+    let rest = chargesPaise;
+    for (const head of CHARGE_HEADS) {
+      this.byHead[head] += charges[head];
+      rest -= charges[head];
+    }
+    this.depositoryPaise += rest; // no head of an order's own: of what paper charges there is nothing else
+  }
+
+  get heads(): ChargesByHead {
+    const { byHead, depositoryPaise, commissionPaise } = this;
+    return { ...byHead, depositoryPaise, commissionPaise };
+  }
+}
