@@ -55,6 +55,7 @@ import { BudgetDeployments1797400001000 } from './1797400001000-budget-deploymen
 import { ScoreOverlays1797400002000 } from './1797400002000-score-overlays.js';
 import { CheckBacktests1797400003000 } from './1797400003000-check-backtests.js';
 import { KeepScriptsOfBacktests1797600000000 } from './1797600000000-keep-scripts-of-backtests.js';
+import { ChargeBacktestsByTariffs1797900000000 } from './1797900000000-charge-backtests-by-tariffs.js';
 import { ChargeConversions1797940000000 } from './1797940000000-charge-conversions.js';
 import { LetFactsWaitBesideTheOutbox1798000000000 } from './1798000000000-let-facts-wait-beside-the-outbox.js';
 import { CheckFillsOnce1798000001000 } from './1798000001000-check-fills-once.js';
@@ -118,6 +119,7 @@ export const migrations = [
   ScoreOverlays1797400002000,
   CheckBacktests1797400003000,
   KeepScriptsOfBacktests1797600000000,
+  ChargeBacktestsByTariffs1797900000000,
   ChargeConversions1797940000000,
   LetFactsWaitBesideTheOutbox1798000000000,
   CheckFillsOnce1798000001000,

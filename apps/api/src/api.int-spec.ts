@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Passwords } from '@artha/accounts';
-import { istInstant, measure } from '@artha/core';
+import { ChargeTally, istInstant, measure } from '@artha/core';
 import { v7 as uuid } from 'uuid';
 import { seedDemo } from '../../../database/seeds/demo.js';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
@@ -407,6 +407,15 @@ describe('the api', () => {
     expect((await stranger('GET', '/deployment-budget')).status).toBe(401);
   });
 
+  it('charges a backtest as paper is charged where that is asked for', async () => {
+    expect((await trader('GET', '/backtests/tariff')).body).toEqual({ paper: 'zerodha' });
+    const { status, body } = await trader('POST', '/backtests', backtest({ id: uuid(), tariff: 'dhan' }));
+    expect([status, body['tariff'], body['product'], body['commissionBps']]).toEqual([202, 'dhan', 'CNC', 0]);
+    const carried = await trader('POST', '/backtests', backtest({ id: uuid(), product: 'NRML' }));
+    expect([carried.status, carried.body['code']]).toEqual([422, 'PRODUCT_NOT_HELD']);
+    expect((await trader('POST', '/backtests', backtest({ id: uuid(), tariff: 'mine' }))).status).toBe(400);
+  });
+
   it('keeps backtests to whoever asked for them, and from those who do not trade', async () => {
     const id = uuid();
     const { status, body } = await trader('POST', '/backtests', backtest({ id }));
@@ -527,6 +536,25 @@ describe('the api', () => {
       ]);
     });
 
+    it('tells by heads what was charged, where it was told', async () => {
+      expect((await file('charges.csv')).statusCode).toBe(404);
+      const heads = { ...new ChargeTally().heads, brokeragePaise: 2_000, sttPaise: 150 };
+      const charges = { tariff: 'zerodha', product: 'MIS', heads, ratesFrom: null, keptOvernight: 0 };
+      await database.dataSource.query(
+        `update backtests set report = $2, metrics = metrics || '{"chargesPaise": 2150, "netPnlPaise": -1150}' where id = $1`,
+        [id, JSON.stringify({ charges })],
+      );
+      const lines = (await file('charges.csv')).body.trimEnd().split('\r\n');
+      expect(lines.slice(0, 4)).toEqual([
+        'head,rupees',
+        'Result before charges,10',
+        'Brokerage,20',
+        'STT,1.5',
+      ]);
+      expect(lines.slice(-2)).toEqual(['All charges,21.5', 'Net P&L,-11.5']);
+      await database.dataSource.query('update backtests set report = null where id = $1', [id]);
+    });
+
     it('is kept whole as JSON and as a PDF', async () => {
       const whole = (await file('report.json')).json<Record<string, unknown[]>>();
       expect(whole['trades']).toHaveLength(TRADES);
@@ -542,7 +570,7 @@ describe('the api', () => {
     });
 
     it('is handed to nobody else, and has notes of its owner alone', async () => {
-      for (const path of ['trades.csv', 'equity.csv', 'report.json', 'report.pdf']) {
+      for (const path of ['trades.csv', 'equity.csv', 'charges.csv', 'report.json', 'report.pdf']) {
         expect((await file(path, investorCookie)).statusCode).toBe(403);
         expect((await file(path, '')).statusCode).toBe(401);
       }
@@ -555,7 +583,7 @@ describe('the api', () => {
         `update backtests set user_id = (select id from users where email = 'admin@artha.demo') where id = $1`,
         [id],
       );
-      for (const path of ['trades.csv', 'equity.csv', 'report.json', 'report.pdf'])
+      for (const path of ['trades.csv', 'equity.csv', 'charges.csv', 'report.json', 'report.pdf'])
         expect((await file(path)).statusCode).toBe(404);
       expect((await trader('PATCH', `/backtests/${id}`, { notes: 'x' })).status).toBe(404);
     });

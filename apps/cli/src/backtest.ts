@@ -8,10 +8,13 @@ import {
   type Instrument,
   istDateOf,
   paiseFromRupees,
+  parseInstrumentId,
+  type Product,
   reportOf,
   rulesStrategy,
   strategyOf,
   strategyWith,
+  type TariffName,
 } from '@artha/core';
 import { readCandles } from './candle-file/read-candles.js';
 import { timeframeOfCandles } from './candle-file/timeframe-of-candles.js';
@@ -34,6 +37,11 @@ export interface BacktestOptions {
   readonly quantity: number;
   readonly slippageBps: number;
   readonly commissionBps: number;
+  /** Whose dated charges are asked instead of the commission. */
+  readonly charges: TariffName | 'flat';
+  readonly product?: Product;
+  /** What the candles are of; left out, a share of NSE. */
+  readonly instrument?: string;
   readonly fill: 'open' | 'close';
   /** A file with candles of what the result is held against. */
   readonly benchmark?: string;
@@ -43,7 +51,7 @@ export interface BacktestOptions {
 /** Candles between two looks at the progress line. */
 const CANDLES_PER_STEP = 20_000;
 
-/** A file says nothing of its instrument; nothing in a backtest of MARKET orders depends on it. */
+/** A file says nothing of its instrument; nothing but charges depends on it, and they are asked as of a share. */
 const FILE_INSTRUMENT: Instrument = {
   id: 'NSE:FILE',
   exchange: 'NSE',
@@ -67,7 +75,7 @@ export async function openBacktest(
   const { legs = 1 } = strategy.definition ?? strategyWith(strategy.strategyId, strategy.rules ?? null);
   const spec: BacktestSpec = {
     ...strategy,
-    instrument: FILE_INSTRUMENT,
+    instrument: instrumentOf(options),
     timeframe,
     // Those that are traded together come first, in the order they were named.
     others: others.map((other, place) =>
@@ -77,6 +85,8 @@ export async function openBacktest(
     quantity: options.quantity,
     slippageBps: options.slippageBps,
     commissionBps: options.commissionBps,
+    tariff: options.charges === 'flat' ? null : options.charges,
+    ...(options.product && { product: options.product }),
     fillAt: options.fill === 'close' ? 'same-tick' : 'next-tick',
   };
   return { spec, candles };
@@ -98,6 +108,17 @@ export async function runBacktest(options: BacktestOptions, terminal: Terminal):
   const result = backtest.result(benchmark);
   if (options.json) await writeJson(result, reportOf(result, benchmark), terminal.stdout);
   else terminal.stdout.write(summary(spec, mainFile(options), result));
+}
+
+function instrumentOf({ instrument: id }: Pick<BacktestOptions, 'instrument'>): Instrument {
+  if (id === undefined) return FILE_INSTRUMENT;
+  const parts = parseInstrumentId(id);
+  if (parts === null)
+    throw new UsageFault(
+      'Name an instrument like NSE:INFY, NFO:NIFTY-2026-12-29-FUT or NFO:NIFTY-2026-12-29-25000-CE.',
+    );
+  const kind = 'symbol' in parts ? 'equity' : parts.option === null ? 'future' : 'option';
+  return { ...FILE_INSTRUMENT, id, exchange: parts.exchange, symbol: id, name: id, kind };
 }
 
 /** What is decided on. Refuses when there is none, or more than one. */

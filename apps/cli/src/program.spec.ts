@@ -26,6 +26,10 @@ interface Report {
   readonly report: {
     readonly benchmark: readonly { readonly on: string; readonly worth: number }[];
     readonly breakdowns: Readonly<Record<string, readonly { readonly trades: number }[]>>;
+    readonly charges: {
+      readonly product: string;
+      readonly heads: Readonly<Record<string, number>>;
+    };
   };
 }
 
@@ -168,6 +172,38 @@ describe('artha backtest', () => {
     expect(equity.length).toBe(3750);
     expect(equity[0]).toEqual({ time: '2023-01-02T09:15:00+05:30', equity: 10_000_000 });
     expect(equity.at(-1)?.equity).toBe(metrics['endEquity']);
+  });
+
+  it('charges as a broker charges on the day of each fill, by head', async () => {
+    const args = ['--candles', FIXTURE, '--quantity', '100', '--charges', 'zerodha'];
+    const run = async (...more: string[]): Promise<Outcome> =>
+      artha(['backtest', '--strategy', 'sma-crossover', ...args, ...more]);
+    const { metrics, report } = JSON.parse((await run('--product', 'MIS', '--json')).out) as Report;
+    const { charges } = report;
+    expect(charges).toMatchObject({ tariff: 'zerodha', product: 'MIS', ratesFrom: '2023-04-01' });
+    const heads = Object.values(charges.heads);
+    expect(heads.reduce((sum, rupees) => sum + rupees, 0)).toBeCloseTo(Number(metrics['charges']), 6);
+    expect(charges.heads).toMatchObject({ depository: 0, commission: 0 });
+    const { out } = await run();
+    expect(out).toMatch(/as Zerodha charges, CNC; Brokerage ₹.*; STT ₹.*; Depository ₹/);
+    expect(out).toContain('Before charges');
+    expect(out).toContain('Not every rate of before 2023-04-01 is known');
+    // A future knows no delivery: NSE.md §4.1, 0.01 % of what was sold before April 2023.
+    const future = await run('--instrument', 'NFO:NIFTY-2023-01-26-FUT', '--json');
+    const carried = (JSON.parse(future.out) as Report).report.charges;
+    expect([carried.product, carried.heads['depository']]).toEqual(['NRML', 0]);
+    expect((await run('--instrument', 'NIFTY')).err).toContain('Name an instrument like');
+    expect((await run('--product', 'NRML')).err).toContain('only as MIS or CNC');
+    expect((await run('--charges', 'me')).code).toBe(2);
+  });
+
+  it('trades on paper as in a backtest where a broker charges, too', async () => {
+    const { code, out } = await artha([
+      ...['parity', '--strategy', 'sma-crossover', '--candles', FIXTURE, '--quantity', '100'],
+      ...['--charges', 'angelone', '--json'],
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ isEqual: true, firstDifference: null });
   });
 
   it('holds the result against the candles of an index, if they are there', async () => {

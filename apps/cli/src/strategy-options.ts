@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { clockText, type Parameter, STRATEGIES } from '@artha/core';
+import { clockText, type Parameter, PRODUCTS, STRATEGIES, TARIFF_NAMES } from '@artha/core';
 
 /** What a strategy, its candles and its costs are named by. */
 export function withStrategy(command: Command, parameters = settings()): Command {
@@ -29,6 +29,21 @@ export function withStrategy(command: Command, parameters = settings()): Command
       5,
     )
     .option('--commission-bps <rate>', 'of the value of each fill, in basis points', notNegative, 3)
+    .addOption(
+      new Option(
+        '--charges <whose>',
+        'what a broker, the exchange and the state asked on the day of each fill, instead of the commission',
+      )
+        .choices(['flat', ...TARIFF_NAMES])
+        .default('flat'),
+    )
+    .addOption(
+      new Option(
+        '--product <name>',
+        'what its orders are; shares for delivery (CNC) and contracts carried (NRML) when left out',
+      ).choices(PRODUCTS),
+    )
+    .option('--instrument <id>', 'what the candles are of, which charges depend on: NFO:NIFTY-2026-12-29-FUT')
     .addOption(
       new Option('--fill <when>', "fill at the next candle's open, or at the close decided on")
         .choices(['open', 'close'])

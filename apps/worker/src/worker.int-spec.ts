@@ -10,6 +10,7 @@ import {
   type SafetyRecord,
   scriptedStrategy,
   type StrategyScript,
+  totalCharged,
 } from '@artha/core';
 import { Outbox, PlatformConfig } from '@artha/platform';
 import {
@@ -212,6 +213,10 @@ describe('the worker', () => {
 
   it('keeps with a backtest what its report shows, and of each trade what it went through', async () => {
     const id = await asked();
+    await database.dataSource.query(
+      `update backtests set tariff = 'zerodha', product = 'MIS' where id = $1`,
+      [id],
+    );
     await jobs().add(id, 'a test');
     await reaches(id, 'finished');
     const [kept] = await database.dataSource.query<{ metrics: Metrics; report: PerformanceReport }[]>(
@@ -232,6 +237,10 @@ describe('the worker', () => {
     expect(sum(report?.breakdowns.hour)).toBe(trades?.['pnl']);
     expect(sum(report?.excursions)).toBe(trades?.['pnl']);
     expect(report?.monthly).toMatchObject([{ month: '2021-04', pnlPaise: metrics?.netPnlPaise }]);
+    const { heads, ...charged } = report?.charges ?? {};
+    expect(charged).toEqual({ tariff: 'zerodha', product: 'MIS', ratesFrom: '2023-04-01', keptOvernight: 0 });
+    expect(heads && totalCharged(heads)).toBe(metrics?.chargesPaise);
+    expect(heads?.sttPaise).toBeGreaterThan(0);
     // Nothing is stored of NIFTY here, and nothing is made up.
     expect(report?.benchmark).toEqual([]);
     expect(metrics).toMatchObject({ benchmarkDays: 0, beta: null });

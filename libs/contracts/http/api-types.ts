@@ -1984,6 +1984,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backtests/tariff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BacktestsController_tariff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backtests/{id}": {
         parameters: {
             query?: never;
@@ -2072,6 +2088,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["BacktestFilesController_equity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}/charges.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BacktestFilesController_charges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5434,6 +5466,16 @@ export interface components {
             slippageBps: number;
             /** @default 3 */
             commissionBps: number;
+            /**
+             * @description Whose charges are asked, by the rates of the day of each fill; left out or null: `commissionBps` of each fill
+             * @enum {string|null}
+             */
+            tariff?: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
+            /**
+             * @description What its orders are; left out: shares for delivery, contracts carried
+             * @enum {string|null}
+             */
+            product?: "MIS" | "CNC" | "NRML" | null;
         };
         MetricsView: {
             /** @description What the account was worth before the first candle. */
@@ -5555,8 +5597,18 @@ export interface components {
             sizing: components["schemas"]["SizingView"] | null;
             /** @description Basis points against every MARKET fill */
             slippageBps: number;
-            /** @description Basis points of every fill */
+            /** @description Basis points of every fill; 0 with a tariff */
             commissionBps: number;
+            /**
+             * @description Whose charges are asked, by the rates of the day of each fill; null: `commissionBps`
+             * @enum {string|null}
+             */
+            tariff: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
+            /**
+             * @description What its orders are; null of runs from before it could be chosen
+             * @enum {string|null}
+             */
+            product: "MIS" | "CNC" | "NRML" | null;
             /** @enum {string} */
             state: "queued" | "running" | "finished" | "failed";
             progressPercent: number;
@@ -5590,6 +5642,13 @@ export interface components {
         };
         CoverageListView: {
             items: components["schemas"]["CoverageView"][];
+        };
+        TariffView: {
+            /**
+             * @description Of the broker whose charges paper accounts pay
+             * @enum {string}
+             */
+            paper: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan";
         };
         BacktestNotesDto: {
             /** @description An empty text forgets what was noted */
@@ -5707,6 +5766,39 @@ export interface components {
             /** @description The first 200 of them */
             first: components["schemas"]["RefusedSignalView"][];
         };
+        ChargesByHeadView: {
+            brokeragePaise: number;
+            /** @description Securities transaction tax */
+            sttPaise: number;
+            /** @description The exchange’s charge with its investor protection fund */
+            exchangePaise: number;
+            /** @description SEBI’s turnover fee */
+            sebiPaise: number;
+            /** @description Stamp duty */
+            stampPaise: number;
+            gstPaise: number;
+            /** @description The depository’s, its tax included, for days on which shares left */
+            depositoryPaise: number;
+            /** @description What was charged as a flat share of the fills */
+            commissionPaise: number;
+        };
+        ChargeReportView: {
+            /**
+             * @description Whose charges were asked, by the rates of the day of each fill; null: a flat commission
+             * @enum {string|null}
+             */
+            tariff: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
+            /** @enum {string} */
+            product: "MIS" | "CNC" | "NRML";
+            heads: components["schemas"]["ChargesByHeadView"];
+            /**
+             * Format: date
+             * @description Not every rate of earlier days is known: they were charged by the earliest that are. Null: every day by its own
+             */
+            ratesFrom: string | null;
+            /** @description Trades of MIS held overnight, which were charged as intraday all the same */
+            keptOvernight: number;
+        };
         BacktestReportView: {
             monthly: components["schemas"]["MonthlyReturnView"][];
             /** @description The five deepest, the deepest first */
@@ -5733,6 +5825,8 @@ export interface components {
             excursions: components["schemas"]["ExcursionView"][];
             leftOpen: components["schemas"]["OpenTripView"] | null;
             refused: components["schemas"]["RefusalsView"];
+            /** @description What was charged; null of runs from before it was told */
+            charges: components["schemas"]["ChargeReportView"] | null;
         };
         CheckedDecisionView: {
             /**
@@ -5907,6 +6001,16 @@ export interface components {
             /** @default 3 */
             commissionBps: number;
             /**
+             * @description Whose charges are asked, by the rates of the day of each fill; left out or null: `commissionBps` of each fill
+             * @enum {string|null}
+             */
+            tariff?: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
+            /**
+             * @description What its orders are; left out: shares for delivery, contracts carried
+             * @enum {string|null}
+             */
+            product?: "MIS" | "CNC" | "NRML" | null;
+            /**
              * @description A grid tries everything, or is refused where that is too much
              * @enum {string}
              */
@@ -5988,8 +6092,18 @@ export interface components {
             quantity: number;
             /** @description Basis points against every MARKET fill */
             slippageBps: number;
-            /** @description Basis points of every fill */
+            /** @description Basis points of every fill; 0 with a tariff */
             commissionBps: number;
+            /**
+             * @description Whose charges are asked, by the rates of the day of each fill; null: `commissionBps`
+             * @enum {string|null}
+             */
+            tariff: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
+            /**
+             * @description What its orders are; null of runs from before it could be chosen
+             * @enum {string|null}
+             */
+            product: "MIS" | "CNC" | "NRML" | null;
             /** @enum {string} */
             method: "grid" | "random" | "genetic";
             /** @enum {string} */
@@ -11348,6 +11462,34 @@ export interface operations {
             };
         };
     };
+    BacktestsController_tariff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TariffView"];
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     BacktestsController_find: {
         parameters: {
             query?: never;
@@ -11567,6 +11709,36 @@ export interface operations {
         };
     };
     BacktestFilesController_equity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Any refusal or fault */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    BacktestFilesController_charges: {
         parameters: {
             query?: never;
             header?: never;

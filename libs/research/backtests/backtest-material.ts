@@ -34,7 +34,7 @@ export class BacktestMaterials {
       }),
     );
     const { strategyId, parameters, timeframe, capitalPaise, quantity, sizing } = row;
-    const { slippageBps, commissionBps } = row;
+    const { slippageBps, commissionBps, tariff, product } = row;
     const asked = {
       strategyId,
       parameters,
@@ -44,6 +44,8 @@ export class BacktestMaterials {
       sizing,
       slippageBps,
       commissionBps,
+      tariff,
+      ...(product && { product }),
     };
     return { spec: { ...asked, definition, instrument, others }, candles, own, isForeign };
   }

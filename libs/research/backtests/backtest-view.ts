@@ -1,5 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TIMEFRAMES, type Side, type Timeframe } from '@artha/core';
+import {
+  type Product,
+  PRODUCTS,
+  type Side,
+  TARIFF_NAMES,
+  type TariffName,
+  type Timeframe,
+  TIMEFRAMES,
+} from '@artha/core';
 import { isoUtc } from '@artha/platform';
 import { SizingView } from '@artha/trading';
 import {
@@ -59,8 +67,24 @@ export class BacktestView {
   @ApiProperty({ description: 'Basis points against every MARKET fill' })
   slippageBps!: number;
 
-  @ApiProperty({ description: 'Basis points of every fill' })
+  @ApiProperty({ description: 'Basis points of every fill; 0 with a tariff' })
   commissionBps!: number;
+
+  @ApiProperty({
+    enum: TARIFF_NAMES,
+    type: String,
+    nullable: true,
+    description: 'Whose charges are asked, by the rates of the day of each fill; null: `commissionBps`',
+  })
+  tariff!: TariffName | null;
+
+  @ApiProperty({
+    enum: PRODUCTS,
+    type: String,
+    nullable: true,
+    description: 'What its orders are; null of runs from before it could be chosen',
+  })
+  product!: Product | null;
 
   @ApiProperty({ enum: BACKTEST_STATES })
   state!: BacktestState;

@@ -1,5 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { IstDate, Metrics, PerformanceReport, Sizing, Timeframe } from '@artha/core';
+import type {
+  IstDate,
+  Metrics,
+  PerformanceReport,
+  Product,
+  Sizing,
+  TariffName,
+  Timeframe,
+} from '@artha/core';
 import { InstantColumn, PaiseColumn } from '@artha/platform';
 
 export const BACKTEST_STATES = ['queued', 'running', 'finished', 'failed'] as const;
@@ -57,6 +65,14 @@ export class BacktestEntity {
 
   @Column({ name: 'commission_bps', type: 'double precision' })
   commissionBps!: number;
+
+  /** Whose dated charges are asked; null: `commissionBps` of each fill. */
+  @Column({ type: 'text', nullable: true })
+  tariff!: TariffName | null;
+
+  /** Null of runs from before it could be chosen. */
+  @Column({ type: 'text', nullable: true })
+  product!: Product | null;
 
   @Column({ type: 'text' })
   state!: BacktestState;

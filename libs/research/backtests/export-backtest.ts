@@ -1,5 +1,5 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { istIsoText, Refusal } from '@artha/core';
+import { CHARGE_LABELS, istIsoText, Refusal, REPORTED_HEADS } from '@artha/core';
 import { FindStrategyTitleQuery } from '@artha/trading';
 import type { BacktestTradeView, BacktestView } from './backtest-view.js';
 import { FindBacktestReportQuery } from './find-backtest-report.query.js';
@@ -50,6 +50,21 @@ export class BacktestExport {
       lineOf([istIsoText(Date.parse(at)), equityPaise / 100, Number(drawdownPercent.toFixed(6))]),
     );
     return piecesOf(`time,equity,drawdown_percent\r\n${lines.join('')}`);
+  }
+
+  /** Every head, and between what was won before them and what is left; refuses NOT_FOUND of runs that told none. */
+  async chargesCsv(): Promise<AsyncIterable<string>> {
+    const [{ metrics }, report] = [await this.finished(), await this.report()];
+    if (metrics === null || !report?.charges) throw new Refusal('NOT_FOUND', { thing: 'charges' });
+    const { heads } = report.charges;
+    const lines: [string, number][] = [
+      ['Result before charges', metrics.netPnlPaise + metrics.chargesPaise],
+      ...REPORTED_HEADS.map((head): [string, number] => [CHARGE_LABELS[head], heads[head]]),
+      ['All charges', metrics.chargesPaise],
+      ['Net P&L', metrics.netPnlPaise],
+    ];
+    const text = lines.map(([name, paise]) => lineOf([name, paise / 100])).join('');
+    return piecesOf(`head,rupees\r\n${text}`);
   }
 
   /** Everything there is, in the shapes of the API: paise, and instants as it writes them. */

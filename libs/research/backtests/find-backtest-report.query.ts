@@ -27,6 +27,7 @@ export class FindBacktestReportHandler implements IQueryHandler<FindBacktestRepo
       .findOne({ where: { id, userId }, select: { id: true, report: true } });
     if (!row?.report) throw new Refusal('NOT_FOUND', { thing: 'report' });
     // Runs from before it was told have none.
-    return { ...row.report, rollingBeta: (row.report as Partial<PerformanceReport>).rollingBeta ?? [] };
+    const { rollingBeta = [], charges = null } = row.report as Partial<PerformanceReport>;
+    return { ...row.report, rollingBeta, charges };
   }
 }

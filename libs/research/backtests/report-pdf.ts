@@ -1,5 +1,16 @@
 import PDFDocument from 'pdfkit';
-import { istIsoText, METRIC_DEFINITIONS, type Sizing, sizingText, STRATEGIES, tickerOf } from '@artha/core';
+import {
+  CHARGE_LABELS,
+  chargeNotes,
+  chargingText,
+  istIsoText,
+  METRIC_DEFINITIONS,
+  REPORTED_HEADS,
+  type Sizing,
+  sizingText,
+  STRATEGIES,
+  tickerOf,
+} from '@artha/core';
 import type { BacktestTradeView, BacktestView } from './backtest-view.js';
 import { drawCurve } from './pdf-curve.js';
 import { figureText, latin, rupeesText } from './pdf-text.js';
@@ -39,7 +50,10 @@ export function reportPdf(printed: PrintedBacktest): NodeJS.ReadableStream {
       : 'Equity; below: the fall from the highest point',
   );
   page.drawing(200, (box) => drawCurve(document, box, backtest.equity, report?.benchmark ?? []));
-  if (report !== null) reportTables(page, report);
+  if (report !== null) {
+    chargesTable(page, backtest, report);
+    reportTables(page, report);
+  }
   tradesTable(page, trades, backtest);
   page.footers(
     `Backtest ${backtest.id}, run ${istIsoText(Date.parse(backtest.finishedAt ?? backtest.createdAt))
@@ -57,13 +71,13 @@ function titleOf({ backtest, strategy }: PrintedBacktest): string {
 }
 
 function settingsOf(backtest: BacktestView): [string, string][] {
-  const { parameters, capitalPaise, quantity, sizing, slippageBps, commissionBps } = backtest;
+  const { parameters, capitalPaise, quantity, sizing, slippageBps } = backtest;
   return [
     ...Object.entries(parameters).map(([name, value]): [string, string] => [name, String(value)]),
     ['Capital', rupeesText(capitalPaise)],
     ['Shares per order', latin(sizingText(sizing as Sizing | null, quantity))],
     ['Slippage', `${slippageBps} bps`],
-    ['Commission', `${commissionBps} bps`],
+    ['Charges', chargingText(backtest)],
   ];
 }
 
@@ -71,6 +85,23 @@ function figuresOf({ metrics }: BacktestView): [string, string][] {
   if (metrics === null) return [];
   const names = Object.keys(METRIC_DEFINITIONS) as (keyof typeof METRIC_DEFINITIONS)[];
   return names.map((name) => [METRIC_DEFINITIONS[name].label, figureText(name, metrics[name])]);
+}
+
+/** From what was won before charges to what is left; of runs from before it was told, nothing. */
+function chargesTable(page: PdfPage, { metrics }: BacktestView, { charges }: BacktestReportView): void {
+  if (metrics === null || charges === null) return;
+  const asked = REPORTED_HEADS.filter((head) => charges.heads[head] !== 0);
+  page.heading('Charges');
+  page.table(
+    ['', 'Rupees'],
+    [
+      ['Result before charges', rupeesText(metrics.netPnlPaise + metrics.chargesPaise)],
+      ...asked.map((head) => [CHARGE_LABELS[head], rupeesText(charges.heads[head])]),
+      ['All charges', rupeesText(metrics.chargesPaise)],
+      ['Net P&L', rupeesText(metrics.netPnlPaise)],
+    ],
+  );
+  for (const note of chargeNotes(charges)) page.paragraph(latin(note));
 }
 
 /** Rows of a table that would fill pages are left to the CSV. */

@@ -7,6 +7,7 @@ import {
   WEEKDAYS,
   type Weekday,
 } from '@artha/core';
+import { ChargeReportView } from './charge-report-view.js';
 
 export class MonthlyReturnView {
   @ApiProperty({ example: '2019-03', description: 'Indian month' })
@@ -206,7 +207,7 @@ const GROUPS = { type: 'array', items: { $ref: '#/components/schemas/TripGroupVi
 
 /** The core's {@link PerformanceReport} as the API shows it. */
 @ApiExtraModels(TripGroupView)
-export class BacktestReportView implements PerformanceReport {
+export class BacktestReportView implements Omit<PerformanceReport, 'charges'> {
   @ApiProperty({ type: [MonthlyReturnView] })
   monthly!: readonly MonthlyReturnView[];
 
@@ -248,4 +249,11 @@ export class BacktestReportView implements PerformanceReport {
 
   @ApiProperty({ type: RefusalsView })
   refused!: RefusalsView;
+
+  @ApiProperty({
+    type: ChargeReportView,
+    nullable: true,
+    description: 'What was charged; null of runs from before it was told',
+  })
+  charges!: ChargeReportView | null;
 }

@@ -2,14 +2,19 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   checkSizing,
   DAY_MILLIS,
+  type Instrument,
   isTradable,
   istInstant,
+  type Product,
+  productOf,
   type RawSizing,
   Refusal,
   requireLegs,
+  requireProduct,
   requireSizing,
   sourcesOf,
   type IstDate,
+  type TariffName,
   type Timeframe,
 } from '@artha/core';
 import { Instruments } from '@artha/market-data';
@@ -32,13 +37,17 @@ export interface BacktestRequest {
   readonly sizing?: RawSizing | null;
   readonly slippageBps: number;
   readonly commissionBps: number;
+  /** Left out or null: the commission. */
+  readonly tariff?: TariffName | null;
+  /** Left out or null: shares for delivery, contracts carried. */
+  readonly product?: Product | null;
 }
 
 const LONGEST_DAYS = 3_700;
 
 /**
  * Asks the worker to try a strategy on stored candles. The id is made by the asker. Refuses: UNKNOWN_STRATEGY,
- * STRATEGY_IS_ARCHIVED, what the parameters refuse, UNKNOWN_INSTRUMENT, WRONG_INSTRUMENT_COUNT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_SIZING, SIZING_NOT_TAKEN, BAD_PERIOD, ID_TAKEN.
+ * STRATEGY_IS_ARCHIVED, what the parameters refuse, UNKNOWN_INSTRUMENT, WRONG_INSTRUMENT_COUNT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_SIZING, SIZING_NOT_TAKEN, PRODUCT_NOT_HELD, BAD_PERIOD, ID_TAKEN.
  */
 export class RequestBacktestCommand extends Command<boolean> {
   constructor(
@@ -81,12 +90,14 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
       await this.instruments.require(source.instrumentId);
     if (request.quantity % instrument.lotQuantity !== 0)
       throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
+    const charged = chargedTerms(request, instrument);
     const days = (istInstant(request.toOn, '00:00') - istInstant(request.fromOn, '00:00')) / DAY_MILLIS;
     if (days < 0 || days > LONGEST_DAYS) throw new Refusal('BAD_PERIOD', { days: LONGEST_DAYS });
     const isFirst = await this.outbox.commitOnce(
       (tx) =>
         tx.insert(BacktestEntity, {
           ...request,
+          ...charged,
           parameters,
           sizing,
           userId,
@@ -97,4 +108,14 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
     );
     return isFirst || this.execute(command);
   }
+}
+
+/** How a run is charged, as it is kept. Refuses PRODUCT_NOT_HELD. */
+export function chargedTerms(
+  { tariff = null, product, commissionBps }: Pick<BacktestRequest, 'tariff' | 'product' | 'commissionBps'>,
+  instrument: Instrument,
+): Pick<BacktestEntity, 'tariff' | 'product' | 'commissionBps'> {
+  const asked = { instrument, ...(product && { product }) };
+  requireProduct(asked);
+  return { tariff, product: productOf(asked), commissionBps: tariff === null ? commissionBps : 0 };
 }

@@ -2,8 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   OBJECTIVES,
   type Objective,
+  type Product,
+  PRODUCTS,
   SEARCH_METHODS,
   type SearchMethod,
+  TARIFF_NAMES,
+  type TariffName,
   TIMEFRAMES,
   type Timeframe,
 } from '@artha/core';
@@ -92,8 +96,24 @@ export class OptimisationView {
   @ApiProperty({ description: 'Basis points against every MARKET fill' })
   slippageBps!: number;
 
-  @ApiProperty({ description: 'Basis points of every fill' })
+  @ApiProperty({ description: 'Basis points of every fill; 0 with a tariff' })
   commissionBps!: number;
+
+  @ApiProperty({
+    enum: TARIFF_NAMES,
+    type: String,
+    nullable: true,
+    description: 'Whose charges are asked, by the rates of the day of each fill; null: `commissionBps`',
+  })
+  tariff!: TariffName | null;
+
+  @ApiProperty({
+    enum: PRODUCTS,
+    type: String,
+    nullable: true,
+    description: 'What its orders are; null of runs from before it could be chosen',
+  })
+  product!: Product | null;
 
   @ApiProperty({ enum: SEARCH_METHODS })
   method!: SearchMethod;

@@ -3,7 +3,9 @@ import type {
   IstDate,
   Objective,
   ParameterRanges,
+  Product,
   SearchMethod,
+  TariffName,
   Timeframe,
   WalkForwardPlan,
 } from '@artha/core';
@@ -57,6 +59,14 @@ export class OptimisationEntity {
 
   @Column({ name: 'commission_bps', type: 'double precision' })
   commissionBps!: number;
+
+  /** Whose dated charges are asked; null: `commissionBps` of each fill. */
+  @Column({ type: 'text', nullable: true })
+  tariff!: TariffName | null;
+
+  /** Null of runs from before it could be chosen. */
+  @Column({ type: 'text', nullable: true })
+  product!: Product | null;
 
   @Column({ type: 'text' })
   method!: SearchMethod;

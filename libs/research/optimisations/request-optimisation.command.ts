@@ -16,7 +16,7 @@ import { Instruments } from '@artha/market-data';
 import { Outbox } from '@artha/platform';
 import { StrategyVersions } from '@artha/trading';
 import { DataSource, In } from 'typeorm';
-import type { BacktestRequest } from '../backtests/request-backtest.command.js';
+import { type BacktestRequest, chargedTerms } from '../backtests/request-backtest.command.js';
 import { OptimisationEntity } from './optimisation.entity.js';
 
 export interface OptimisationRequest extends Omit<BacktestRequest, 'parameters'> {
@@ -40,7 +40,7 @@ const MOST_UNFINISHED = 3;
  * Asks the worker to search a strategy's parameters on stored candles. The id is made by the asker; the same id twice
  * is one optimisation. Refuses: UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, WRONG_INSTRUMENT_COUNT (trials have one
  * instrument), UNKNOWN_PARAMETER, BAD_RANGE, NO_COMBINATION, TOO_MANY_COMBINATIONS, UNKNOWN_INSTRUMENT, NOT_TRADABLE,
- * NOT_A_LOT_MULTIPLE, BAD_PERIOD, TOO_MANY_OPTIMISATIONS, ID_TAKEN.
+ * NOT_A_LOT_MULTIPLE, PRODUCT_NOT_HELD, BAD_PERIOD, TOO_MANY_OPTIMISATIONS, ID_TAKEN.
  */
 export class RequestOptimisationCommand extends Command<boolean> {
   constructor(
@@ -77,6 +77,7 @@ export class RequestOptimisationHandler implements ICommandHandler<RequestOptimi
     if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
     if (request.quantity % instrument.lotQuantity !== 0)
       throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
+    const charged = chargedTerms(request, instrument);
     const days = (istInstant(request.toOn, '00:00') - istInstant(request.fromOn, '00:00')) / DAY_MILLIS;
     if (days < 0 || days > LONGEST_DAYS) throw new Refusal('BAD_PERIOD', { days: LONGEST_DAYS });
     const unfinished = await optimisations.countBy({ userId, state: In(['queued', 'running']) });
@@ -86,6 +87,7 @@ export class RequestOptimisationHandler implements ICommandHandler<RequestOptimi
       (tx) =>
         tx.insert(OptimisationEntity, {
           ...request,
+          ...charged,
           userId,
           state: 'queued',
           run: 1,

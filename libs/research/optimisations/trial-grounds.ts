@@ -30,7 +30,8 @@ export class TrialGrounds {
   ) {}
 
   async of(row: OptimisationEntity): Promise<TrialGround> {
-    const { strategyId, timeframe, capitalPaise, quantity, slippageBps, commissionBps, instrumentId } = row;
+    const { strategyId, timeframe, capitalPaise, quantity, instrumentId } = row;
+    const { slippageBps, commissionBps, tariff, product } = row;
     const strategy = await this.strategies.definition(strategyId);
     const rules = (await this.strategies.rules(strategyId)) ?? undefined;
     const instrument = await this.instruments.require(instrumentId);
@@ -46,6 +47,8 @@ export class TrialGrounds {
       quantity,
       slippageBps,
       commissionBps,
+      tariff,
+      ...(product && { product }),
     };
     const plugin = await this.strategies.plugin(strategyId);
     return { strategy, spec: { ...spec, parameters: row.fixed }, candles, plugin };

@@ -35,6 +35,14 @@ export class BacktestFilesController {
     return attachment(await this.of(user, id).equityCsv(), CSV, `backtest_${id}_equity.csv`);
   }
 
+  /** What was charged by heads, as CSV, in rupees. */
+  @Get('charges.csv')
+  @ApiProduces('text/csv')
+  @ApiOkResponse(AS_FILE)
+  async charges(@CurrentUser() user: SignedInUser, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
+    return attachment(await this.of(user, id).chargesCsv(), CSV, `backtest_${id}_charges.csv`);
+  }
+
   /** Settings, figures, report, curve and every trade as one JSON object. */
   @Get('report.json')
   @ApiProduces('application/json')

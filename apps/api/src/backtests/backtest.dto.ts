@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TIMEFRAMES, type Timeframe } from '@artha/core';
+import {
+  type Product,
+  PRODUCTS,
+  TARIFF_NAMES,
+  type TariffName,
+  type Timeframe,
+  TIMEFRAMES,
+} from '@artha/core';
 import { Type } from 'class-transformer';
 import {
   IsIn,
@@ -96,6 +103,29 @@ export class BacktestDto {
   @Min(0)
   @Max(1_000)
   commissionBps: number = 3;
+
+  @ApiProperty({
+    enum: TARIFF_NAMES,
+    type: String,
+    required: false,
+    nullable: true,
+    description:
+      'Whose charges are asked, by the rates of the day of each fill; left out or null: `commissionBps` of each fill',
+  })
+  @IsOptional()
+  @IsIn(TARIFF_NAMES)
+  tariff?: TariffName | null;
+
+  @ApiProperty({
+    enum: PRODUCTS,
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'What its orders are; left out: shares for delivery, contracts carried',
+  })
+  @IsOptional()
+  @IsIn(PRODUCTS)
+  product?: Product | null;
 }
 
 export class BacktestNotesDto {
@@ -103,6 +133,11 @@ export class BacktestNotesDto {
   @IsString()
   @MaxLength(4_000)
   notes!: string;
+}
+
+export class TariffView {
+  @ApiProperty({ enum: TARIFF_NAMES, description: 'Of the broker whose charges paper accounts pay' })
+  paper!: TariffName;
 }
 
 export class CoverageView {

@@ -18,10 +18,11 @@ import {
   NoteBacktestCommand,
   RequestBacktestCommand,
 } from '@artha/research';
+import { ApiConfig } from '../api.config.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { PageQueryDto } from '../http/page-query.dto.js';
-import { BacktestDto, BacktestNotesDto, CoverageListView } from './backtest.dto.js';
+import { BacktestDto, BacktestNotesDto, CoverageListView, TariffView } from './backtest.dto.js';
 
 const BacktestPage = PageOf(BacktestView);
 const BacktestTradePage = PageOf(BacktestTradeView);
@@ -35,6 +36,7 @@ export class BacktestsController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly coverage: CandleCoverage,
+    private readonly config: ApiConfig,
   ) {}
 
   /** Queues a backtest; the worker reports its progress live. */
@@ -61,6 +63,13 @@ export class BacktestsController {
   @ApiOkResponse({ type: CoverageListView })
   async covered(): Promise<CoverageListView> {
     return { items: [...(await this.coverage.list())] };
+  }
+
+  /** Whose charges paper accounts pay; what is proved by them is what paper will do. */
+  @Get('tariff')
+  @ApiOkResponse({ type: TariffView })
+  tariff(): TariffView {
+    return { paper: this.config.PAPER_TARIFF };
   }
 
   /** One backtest with its curve. */

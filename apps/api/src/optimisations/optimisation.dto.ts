@@ -5,8 +5,12 @@ import {
   type Objective,
   type ParameterRange,
   type ParameterRanges,
+  type Product,
+  PRODUCTS,
   SEARCH_METHODS,
   type SearchMethod,
+  TARIFF_NAMES,
+  type TariffName,
   TIMEFRAMES,
   type Timeframe,
   WALK_FORWARD_SCHEMES,
@@ -159,6 +163,29 @@ export class OptimisationDto {
   @Min(0)
   @Max(1_000)
   commissionBps: number = 3;
+
+  @ApiProperty({
+    enum: TARIFF_NAMES,
+    type: String,
+    required: false,
+    nullable: true,
+    description:
+      'Whose charges are asked, by the rates of the day of each fill; left out or null: `commissionBps` of each fill',
+  })
+  @IsOptional()
+  @IsIn(TARIFF_NAMES)
+  tariff?: TariffName | null;
+
+  @ApiProperty({
+    enum: PRODUCTS,
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'What its orders are; left out: shares for delivery, contracts carried',
+  })
+  @IsOptional()
+  @IsIn(PRODUCTS)
+  product?: Product | null;
 
   @ApiProperty({
     enum: SEARCH_METHODS,

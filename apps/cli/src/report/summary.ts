@@ -2,17 +2,22 @@ import { basename } from 'node:path';
 import {
   type BacktestResult,
   type BacktestSpec,
+  CHARGE_LABELS,
+  type ChargeReport,
+  chargeNotes,
+  chargingText,
   formatRupees,
   istClockText,
   istDateOf,
   type Metrics,
+  REPORTED_HEADS,
   strategyOf,
 } from '@artha/core';
 import { settingsText } from './settings-text.js';
 
 /** The result for a person at a terminal. */
 export function summary(spec: BacktestSpec, file: string, result: BacktestResult): string {
-  const { metrics, equity, leftOpen, refused } = result;
+  const { metrics, equity, leftOpen, refused, charged } = result;
   const open =
     leftOpen === null
       ? []
@@ -36,6 +41,7 @@ export function summary(spec: BacktestSpec, file: string, result: BacktestResult
     ['Final equity', formatRupees(metrics.endEquityPaise)],
     ['Net result', `${formatRupees(metrics.netPnlPaise)} (${percent(metrics.returnPercent, 3)})`],
     ['Charges', formatRupees(metrics.chargesPaise)],
+    ...heads(charged, metrics),
     ['Deepest fall', `${formatRupees(metrics.maxDrawdownPaise)} (${percent(metrics.maxDrawdownPercent, 3)})`],
     ...fall(metrics),
     ['Trades', `${metrics.trades}, of which won ${metrics.wins} (${percent(metrics.winRatePercent)})`],
@@ -62,7 +68,19 @@ export function summary(spec: BacktestSpec, file: string, result: BacktestResult
   const settings = settingsText(strategy?.parameters ?? {}, spec.parameters);
   const made = [settings, spec.timeframe].filter((text) => text !== '').join(', ');
   const title = `${strategy?.title ?? 'Rules'} (${made}), ${spec.quantity} units, ${basename(file)}`;
-  return `${title}\n${table}\n`;
+  const notes = chargeNotes(charged).map((note) => `  ${note}\n`);
+  return `${title}\n${table}\n${notes.join('')}`;
+}
+
+/** What a broker's charges were made of, and what was won before them. */
+function heads(charged: ChargeReport, { netPnlPaise, chargesPaise }: Metrics): [string, string][] {
+  if (charged.tariff === null) return [];
+  const asked = REPORTED_HEADS.filter((head) => charged.heads[head] !== 0);
+  const parts = asked.map((head) => `${CHARGE_LABELS[head]} ${formatRupees(charged.heads[head])}`);
+  return [
+    ['', [chargingText({ ...charged, commissionBps: 0 }), ...parts].join('; ')],
+    ['Before charges', formatRupees(netPnlPaise + chargesPaise)],
+  ];
 }
 
 function fall(metrics: Metrics): [string, string][] {
