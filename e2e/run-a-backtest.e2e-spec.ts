@@ -16,6 +16,8 @@ test('a backtest shows its progress and ends in a report with curve, metrics and
 
   await expect(page.getByTestId('metric-netPnlPaise')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByTestId('metric-netPnlPaise')).toContainText('₹');
+  await expect(page.getByTestId('charged-by')).toContainText('as Zerodha charges, CNC');
+  await expect(page.getByTestId('charged-sttPaise')).toContainText('₹');
   await expect(page.getByTestId('equity-chart').locator('canvas').first()).toBeVisible();
   await expect(page.getByTestId('backtest-trade').first()).toContainText('Long');
   await page.getByRole('link', { name: 'Backtests', exact: true }).first().click();

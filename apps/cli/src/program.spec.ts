@@ -187,7 +187,7 @@ describe('artha backtest', () => {
     const { out } = await run();
     expect(out).toMatch(/as Zerodha charges, CNC; Brokerage ₹.*; STT ₹.*; Depository ₹/);
     expect(out).toContain('Before charges');
-    expect(out).toContain('Not every rate of before 2023-04-01 is known');
+    expect(out).toContain('Not every rate from before 2023-04-01 is known');
     // A future knows no delivery: NSE.md §4.1, 0.01 % of what was sold before April 2023.
     const future = await run('--instrument', 'NFO:NIFTY-2023-01-26-FUT', '--json');
     const carried = (JSON.parse(future.out) as Report).report.charges;

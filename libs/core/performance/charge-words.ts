@@ -1,4 +1,5 @@
 import { type TariffName } from '../charges/broker-tariffs.js';
+import { type IstDate } from '../time/instant.js';
 import { type Product } from '../trading/terms.js';
 import { type ChargeReport } from './charge-report.js';
 import { type ChargesByHead } from './charge-tally.js';
@@ -13,7 +14,7 @@ export const TARIFF_TITLES: Readonly<Record<TariffName, string>> = {
 
 export const PRODUCT_TITLES: Readonly<Record<Product, string>> = {
   MIS: 'MIS, intraday',
-  CNC: 'CNC, delivered where kept overnight',
+  CNC: 'CNC, delivery',
   NRML: 'NRML, carried',
 };
 
@@ -42,11 +43,14 @@ export function chargingText({ tariff, product, commissionBps }: ChargedBy): str
 }
 
 /** What has to be said beside the figures; mostly nothing. */
-export function chargeNotes({ ratesFrom, keptOvernight }: ChargeReport): string[] {
+export function chargeNotes(
+  { ratesFrom, keptOvernight }: ChargeReport,
+  dayText: (on: IstDate) => string = (on) => on,
+): string[] {
   const notes: string[] = [];
   if (ratesFrom !== null)
     notes.push(
-      `Not every rate of before ${ratesFrom} is known: those days were charged by the earliest that are.`,
+      `Not every rate from before ${dayText(ratesFrom)} is known: those days were charged by the earliest that are.`,
     );
   if (keptOvernight > 0)
     notes.push(

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { productsOf } from '@artha/core';
 import { InstrumentStore } from '../live/instruments.js';
 import { type Coverage, type NewBacktest, type StrategyInfo } from '../live/shapes.js';
 import { quantityOf } from '../orders/ticket-rules.js';
@@ -9,6 +10,9 @@ import { FIRST_SIZING, sizingOf } from '../strategies/sizing-rules.js';
 import { paiseOfText } from '../ui/money.js';
 import { DayText } from '../ui/pipes.js';
 import { backtestProblems, bpsOf, coverageOf, type BacktestDraft } from './backtest-rules.js';
+import { ChargeFields } from './charge-fields.js';
+import { chargeTermsOf, FIRST_CHARGES } from './charge-rules.js';
+import { PaperTariff } from './paper-tariff.js';
 
 type Timeframe = NewBacktest['timeframe'];
 const TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '15m', '30m', '1h', '1d'];
@@ -17,7 +21,7 @@ export type BacktestWish = Omit<NewBacktest, 'id'>;
 /** What to test, on what, when, and at what cost. Dates offered are those with stored candles. */
 @Component({
   selector: 'artha-backtest-form',
-  imports: [DayText, ParameterFields, SizingFields],
+  imports: [ChargeFields, DayText, ParameterFields, SizingFields],
   templateUrl: './backtest-form.html',
   styleUrl: './backtest-form.css',
 })
@@ -30,6 +34,7 @@ export class BacktestForm {
   readonly refusal = input<string | null>(null);
   readonly submitted = output<BacktestWish>();
   protected readonly instruments = inject(InstrumentStore);
+  private readonly paperTariff = inject(PaperTariff);
 
   protected readonly strategyId = linkedSignal(() => {
     const offered = this.strategies();
@@ -68,8 +73,8 @@ export class BacktestForm {
     capital: '5,00,000',
     quantity: '100',
     slippageBps: '5',
-    commissionBps: '3',
   });
+  protected readonly charges = signal(FIRST_CHARGES);
   protected readonly sizing = signal(FIRST_SIZING);
   protected readonly wasTried = signal(false);
   protected readonly fromOn = linkedSignal(() => this.covered()?.fromOn ?? '');
@@ -90,7 +95,7 @@ export class BacktestForm {
   protected chooseTimeframe(event: Event): void {
     this.timeframe.set(this.valueOf(event) as Timeframe);
   }
-  protected type(field: 'capital' | 'quantity' | 'slippageBps' | 'commissionBps', event: Event): void {
+  protected type(field: 'capital' | 'quantity' | 'slippageBps', event: Event): void {
     this.texts.update((texts) => ({ ...texts, [field]: this.valueOf(event) }));
   }
 
@@ -98,12 +103,15 @@ export class BacktestForm {
     event.preventDefault();
     this.wasTried.set(true);
     const { sizing, problem } = sizingOf(this.isPair() ? FIRST_SIZING : this.sizing());
-    const { capital, quantity, slippageBps, commissionBps } = this.texts();
+    const { capital, quantity, slippageBps } = this.texts();
     const [capitalPaise, units] = [paiseOfText(capital), quantityOf(quantity)];
-    const [slippage, commission] = [bpsOf(slippageBps), bpsOf(commissionBps)];
+    const instrument = this.instruments.find(this.instrumentId());
+    const products = instrument === null ? [] : productsOf(instrument);
+    const slippage = bpsOf(slippageBps);
+    const charged = chargeTermsOf(this.charges(), this.paperTariff.name(), products);
     const isWhole = Object.keys({ ...this.problems(), ...this.parameterProblems() }).length === 0;
     if (!isWhole || problem !== null || this.isSending()) return;
-    if (capitalPaise === null || units === null || slippage === null || commission === null) return;
+    if (capitalPaise === null || units === null || slippage === null || charged === null) return;
     this.submitted.emit({
       strategyId: this.strategyId(),
       parameters: parameterValues(this.specs(), this.parameters()),
@@ -116,7 +124,7 @@ export class BacktestForm {
       quantity: units,
       sizing,
       slippageBps: slippage,
-      commissionBps: commission,
+      ...charged,
     });
   }
 }

@@ -7,7 +7,6 @@ const draft: BacktestDraft = {
   capital: '5,00,000',
   quantity: '100',
   slippageBps: '2',
-  commissionBps: '3',
 };
 const coverage = {
   instrumentId: 'NSE:TCS',

@@ -4,7 +4,7 @@ import { quantityOf } from '../orders/ticket-rules.js';
 import { paiseOfText } from '../ui/money.js';
 import { dayText } from '../ui/time.js';
 
-/** The form of a backtest as typed; costs in basis points, capital in rupees. */
+/** The form of a backtest as typed, without its charges; slippage in basis points, capital in rupees. */
 export interface BacktestDraft {
   readonly instrumentId: string;
   readonly fromOn: string;
@@ -12,7 +12,6 @@ export interface BacktestDraft {
   readonly capital: string;
   readonly quantity: string;
   readonly slippageBps: string;
-  readonly commissionBps: string;
 }
 export type BacktestProblems = Partial<Record<keyof BacktestDraft, string>>;
 
@@ -54,6 +53,5 @@ export function backtestProblems(draft: BacktestDraft, coverage: Coverage | null
     problems.capital = 'Enter an amount in rupees, such as 5,00,000.';
   if (quantityOf(draft.quantity) === null) problems.quantity = 'Enter a whole number of shares, 1 or more.';
   if (bpsOf(draft.slippageBps) === null) problems.slippageBps = 'Enter 0 to 100.';
-  if (bpsOf(draft.commissionBps) === null) problems.commissionBps = 'Enter 0 to 100.';
   return problems;
 }

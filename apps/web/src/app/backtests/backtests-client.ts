@@ -1,4 +1,5 @@
 import { Service, inject } from '@angular/core';
+import { type TariffName } from '@artha/core';
 import { Api, ApiFailure } from '../live/api.js';
 import {
   type Backtest,
@@ -34,6 +35,9 @@ export class BacktestsClient {
   }
   async coverage(abort: AbortSignal): Promise<Coverage[]> {
     return (await this.api.get<{ items: Coverage[] }>('/backtests/coverage', {}, abort)).items;
+  }
+  async paperTariff(abort: AbortSignal): Promise<TariffName> {
+    return (await this.api.get<{ paper: TariffName }>('/backtests/tariff', {}, abort)).paper;
   }
   lookAhead(backtestId: string, abort?: AbortSignal): Promise<LookAheadCheck> {
     return this.api.get(`/backtests/${backtestId}/look-ahead`, {}, abort);

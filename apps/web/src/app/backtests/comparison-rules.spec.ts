@@ -8,6 +8,8 @@ const run = (changed: Partial<Backtest>): Backtest =>
     instrumentId: 'NSE:TCS',
     slippageBps: 5,
     commissionBps: 3,
+    tariff: null,
+    product: null,
     capitalPaise: 100,
     metrics: null,
     ...changed,

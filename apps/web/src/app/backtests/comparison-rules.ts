@@ -1,4 +1,4 @@
-import { METRIC_DEFINITIONS } from '@artha/core';
+import { chargingText, METRIC_DEFINITIONS } from '@artha/core';
 import { type Backtest } from '../live/shapes.js';
 import { METRIC_GROUPS, type MetricName, metricText, metricTone } from './metric-rules.js';
 
@@ -54,7 +54,7 @@ export function unlikeness(backtests: readonly Backtest[]): string | null {
   const parts = [
     differs(({ fromOn, toOn }) => `${fromOn} ${toOn}`) && 'periods',
     differs(({ instrumentId }) => instrumentId) && 'instruments',
-    differs(({ slippageBps, commissionBps }) => `${slippageBps} ${commissionBps}`) && 'costs',
+    differs((one) => `${one.slippageBps} ${chargingText(one)}`) && 'costs',
     differs(({ capitalPaise }) => String(capitalPaise)) && 'capital',
   ].filter((part) => part !== false);
   return parts.length === 0 ? null : `These runs differ in ${parts.join(', ')}: compare with care.`;

@@ -76,6 +76,17 @@ export class ReportActions {
         address: of('equity.csv'),
         about: 'The curve, 1,000 points at most',
       },
+      // Runs from before a product could be chosen told no heads.
+      ...(this.backtest().product === null
+        ? []
+        : [
+            {
+              name: 'charges',
+              label: 'Charges CSV',
+              address: of('charges.csv'),
+              about: 'By head, in rupees',
+            },
+          ]),
       { name: 'json', label: 'JSON', address: of('report.json'), about: 'Everything, as the API writes it' },
     ];
   });
@@ -83,7 +94,8 @@ export class ReportActions {
   protected async runAgain(): Promise<void> {
     const { strategyId, parameters, instrumentId, secondInstrumentId } = this.backtest();
     const { timeframe, fromOn, toOn } = this.backtest();
-    const { capitalPaise, quantity, sizing, slippageBps, commissionBps } = this.backtest();
+    const { capitalPaise, quantity, sizing, slippageBps } = this.backtest();
+    const { commissionBps, tariff, product } = this.backtest();
     this.isStarting.set(true);
     try {
       const started = await this.client.run({
@@ -100,6 +112,8 @@ export class ReportActions {
         sizing,
         slippageBps,
         commissionBps,
+        tariff,
+        product,
       });
       this.store.take(started);
       await this.router.navigate(['/backtests', started.id]);

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { chargingText } from '@artha/core';
 import { readFailure } from '../live/reads.js';
 import { type Backtest, type ParameterSpec } from '../live/shapes.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
@@ -10,6 +11,7 @@ import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { BacktestsClient } from './backtests-client.js';
 import { BacktestsStore } from './backtests-store.js';
 import { BreakdownPanel } from './breakdown-panel.js';
+import { ChargesPanel } from './charges-panel.js';
 import { entrySizeText } from '../strategies/deployment-rows.js';
 import { EquityChart } from './charts/equity-chart.js';
 import { ExcursionsChart } from './charts/excursions-chart.js';
@@ -30,6 +32,7 @@ import { TradeTable } from './trade-table.js';
   selector: 'artha-report-page',
   imports: [
     BreakdownPanel,
+    ChargesPanel,
     DayText,
     DrawdownTable,
     Empty,
@@ -60,6 +63,7 @@ import { TradeTable } from './trade-table.js';
 export class ReportPage {
   readonly backtestId = input.required<string>();
   protected readonly sizeText = entrySizeText;
+  protected readonly chargingText = chargingText;
   private readonly client = inject(BacktestsClient);
   private readonly store = inject(BacktestsStore);
   private readonly catalogue = inject(CatalogueStore);

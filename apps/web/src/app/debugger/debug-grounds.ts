@@ -100,9 +100,11 @@ function specOf(backtest: Backtest, ground: BacktestGround, instrument: Instrume
   const { rules, sources } = ground;
   const script = ground.script as StrategyScript | null;
   const legs = sources.filter(({ isTraded }) => isTraded).length;
-  const { strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps } = backtest;
+  const { strategyId, parameters, timeframe, capitalPaise, quantity } = backtest;
+  const { slippageBps, commissionBps, tariff, product } = backtest;
   return {
-    ...{ strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps },
+    ...{ strategyId, parameters, timeframe, capitalPaise, quantity, slippageBps, commissionBps, tariff },
+    ...(product && { product }),
     ...(rules !== null && script === null && { rules }),
     ...(script !== null && {
       definition: scriptedStrategy(script, { id: backtest.strategyId, title: 'Plug-in', legs }),

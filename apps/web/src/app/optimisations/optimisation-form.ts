@@ -1,5 +1,9 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { productsOf } from '@artha/core';
 import { coverageOf, backtestProblems, bpsOf } from '../backtests/backtest-rules.js';
+import { ChargeFields } from '../backtests/charge-fields.js';
+import { chargeTermsOf, FIRST_CHARGES } from '../backtests/charge-rules.js';
+import { PaperTariff } from '../backtests/paper-tariff.js';
 import { InstrumentStore } from '../live/instruments.js';
 import { type Coverage, type NewOptimisation, type StrategyInfo } from '../live/shapes.js';
 import { quantityOf } from '../orders/ticket-rules.js';
@@ -26,7 +30,7 @@ export type OptimisationWish = Omit<NewOptimisation, 'id'>;
 /** What to vary, on what, and what the best has most of; says how many trials that makes before they are made. */
 @Component({
   selector: 'artha-optimisation-form',
-  imports: [DayText, RangeFields, WalkForwardFields],
+  imports: [ChargeFields, DayText, RangeFields, WalkForwardFields],
   templateUrl: './optimisation-form.html',
   styleUrl: './optimisation-form.css',
 })
@@ -37,13 +41,13 @@ export class OptimisationForm {
   readonly refusal = input<string | null>(null);
   readonly submitted = output<OptimisationWish>();
   protected readonly instruments = inject(InstrumentStore);
+  private readonly paperTariff = inject(PaperTariff);
   protected readonly METHODS = METHODS;
   protected readonly OBJECTIVES = OBJECTIVES;
   protected readonly NUMBERS = [
     { name: 'capital', label: 'Capital, ₹' },
     { name: 'quantity', label: 'Shares per order' },
     { name: 'slippageBps', label: 'Slippage, bps' },
-    { name: 'commissionBps', label: 'Commission, bps' },
   ] as const;
 
   protected readonly strategyId = linkedSignal(() => this.strategies()[0]?.id ?? '');
@@ -76,12 +80,12 @@ export class OptimisationForm {
     capital: '5,00,000',
     quantity: '100',
     slippageBps: '5',
-    commissionBps: '3',
     trials: '500',
     minimumTrades: '10',
     seed: '1',
   });
 
+  protected readonly charges = signal(FIRST_CHARGES);
   protected readonly walk = signal(FIRST_WALK);
   protected readonly walkForward = computed(() => walkForwardOf(this.walk()));
 
@@ -143,13 +147,16 @@ export class OptimisationForm {
     event.preventDefault();
     const texts = this.texts();
     const [capitalPaise, units] = [paiseOfText(texts.capital), quantityOf(texts.quantity)];
-    const [slippage, commission] = [bpsOf(texts.slippageBps), bpsOf(texts.commissionBps)];
+    const instrument = this.instruments.find(this.instrumentId());
+    const products = instrument === null ? [] : productsOf(instrument);
+    const charged = chargeTermsOf(this.charges(), this.paperTariff.name(), products);
+    const slippage = bpsOf(texts.slippageBps);
     const [minimumTrades, seed] = [wholeOf(texts.minimumTrades), wholeOf(texts.seed)];
     const [{ space, problems }, walkForward] = [this.typed(), this.walkForward()];
     const isWhole =
       Object.keys({ ...this.problems(), ...problems }).length === 0 && !this.outlook().isProblem;
     if (!isWhole || this.isSending() || capitalPaise === null || units === null) return;
-    if (slippage === null || commission === null || typeof walkForward === 'string') return;
+    if (slippage === null || charged === null || typeof walkForward === 'string') return;
     this.submitted.emit({
       strategyId: this.strategyId(),
       ranges: space.ranges,
@@ -161,7 +168,7 @@ export class OptimisationForm {
       capitalPaise,
       quantity: units,
       slippageBps: slippage,
-      commissionBps: commission,
+      ...charged,
       method: this.method(),
       objective: this.objective(),
       minimumTrades: Math.max(1, minimumTrades ?? 10),

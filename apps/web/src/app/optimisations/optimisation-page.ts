@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { chargingText } from '@artha/core';
 import { BacktestsClient } from '../backtests/backtests-client.js';
 import { sentence } from '../live/api.js';
 import { lastRead } from '../live/reads.js';
@@ -118,6 +119,7 @@ export class OptimisationPage {
   protected readonly isSending = signal(false);
   protected readonly refusal = signal<string | null>(null);
   protected readonly count = quantity;
+  protected readonly chargingText = chargingText;
 
   protected valueOf(event: Event): string {
     return (event.target as HTMLSelectElement).value;
@@ -131,11 +133,11 @@ export class OptimisationPage {
   /** The same period again with the settings of a trial, and every trade of it. */
   protected backtest(optimisation: Optimisation, { parameters }: Trial): Promise<void> {
     const { strategyId, instrumentId, timeframe, fromOn, toOn } = optimisation;
-    const { capitalPaise, quantity: units, slippageBps, commissionBps } = optimisation;
+    const { capitalPaise, quantity: units, slippageBps, commissionBps, tariff, product } = optimisation;
     return this.send(async () => {
       const { id } = await this.backtests.run({
         ...{ id: crypto.randomUUID(), strategyId, parameters, instrumentId, timeframe, fromOn, toOn },
-        ...{ capitalPaise, quantity: units, slippageBps, commissionBps },
+        ...{ capitalPaise, quantity: units, slippageBps, commissionBps, tariff, product },
       });
       await this.router.navigate(['/backtests', id]);
     });
