@@ -21,27 +21,29 @@ export const REFUSALS = {
   // orders, before they are recorded
   UNKNOWN_INSTRUMENT: 'There is no instrument {instrumentId}.',
   NOT_AT_BROKER: '{broker} does not list {instrumentId}.',
-  NOT_TRADABLE: '{instrumentId} has a price but cannot be ordered.',
+  NOT_TRADABLE: '{instrumentId} cannot be ordered: it is an index, or no longer listed.',
   CONTRACT_EXPIRED: 'Nothing of {instrumentId} is traded after {expiresOn}.',
   NOT_A_WHOLE_QUANTITY: 'The quantity must be a whole number above zero.',
   NOT_A_LOT_MULTIPLE: 'The quantity must be a multiple of the lot of {lotQuantity}.',
   LIMIT_PRICE_MISSING: 'An order of kind {kind} needs a price above zero.',
-  LIMIT_PRICE_UNWANTED: 'An order of kind {kind} has no price.',
+  LIMIT_PRICE_UNWANTED: 'An order of kind {kind} has no price: leave it out, or choose LIMIT or SL.',
   TRIGGER_PRICE_MISSING: 'An order of kind {kind} needs a trigger price above zero.',
-  TRIGGER_PRICE_UNWANTED: 'An order of kind {kind} has no trigger price.',
+  TRIGGER_PRICE_UNWANTED: 'An order of kind {kind} has no trigger price: leave it out, or choose SL or SL-M.',
   TRIGGER_BEYOND_LIMIT: 'With its trigger at {triggerPaise} an SL order could never trade at {limitPaise}.',
   TRIGGER_TOUCHED: 'The price of {lastPaise} has passed the trigger of {triggerPaise} already.',
   STOP_MARKET_ON_OPTION: 'The exchange takes no SL-M orders on options; use SL with a limit.',
   STOP_IMMEDIATE: 'A stop waits for its trigger, so it cannot be IOC.',
   NOT_A_TICK_MULTIPLE: 'The price must be a multiple of the tick of {tickPaise}.',
   VALID_MINUTES_MISSING: 'An order valid for minutes needs a whole number of them, from 1 to {most}.',
-  VALID_MINUTES_UNWANTED: 'An order valid for {validity} is not counted in minutes.',
+  VALID_MINUTES_UNWANTED:
+    'An order valid for {validity} is not counted in minutes: leave them out, or choose TTL.',
   AFTER_MARKET_IS_FOR_THE_DAY:
     'An order placed after market is for the next day, so it cannot be {validity}.',
   ICEBERG_NOT_TAKEN:
     'An iceberg is a LIMIT order of the session, for the day or some minutes, and no part of a basket.',
   ICEBERG_QUANTITY: 'An iceberg shows whole lots of {lotQuantity}, {most} units at most.',
-  ICEBERG_LEGS: 'That would be {legs} legs; an iceberg has {fewest} to {most}.',
+  ICEBERG_LEGS:
+    'An iceberg is shown in {fewest} to {most} legs; this would be {legs}. Show another quantity at a time.',
   ICEBERG_IN_AUCTION: 'No iceberg takes part in the closing auction.',
   TOO_MANY_SLICES:
     'The exchange takes {freezeQuantity} units an order, and a broker {limit} orders at a time: order less.',
@@ -134,7 +136,8 @@ export const REFUSALS = {
   NO_TRADE_WINDOW: 'No entries from {from} to {until} IST on a {day}.',
   IN_FNO_BAN:
     'Derivatives of {underlyingId} are in the ban on {on}: only orders that reduce an open position pass.',
-  SELF_TRADE: 'The order would meet your own order {orderId} on the other side.',
+  SELF_TRADE:
+    'The order would trade with your own working order in {instrumentId}, on the other side: take that one back first.',
   PHYSICAL_SETTLEMENT:
     '{instrumentId} is settled in shares on {expiresOn}: within {days} trading days of it only exits pass.',
   TRADING_HALTED: 'Trading is halted for the {scope} since {since}: {reason}. Only exits pass.',

@@ -44,6 +44,8 @@ export class ExchangeGate {
       phase: rules.calendar().phaseAt(at, rules.groupOf(order.instrumentId)),
       squareOffAt: rules.squareOffAt(order.instrumentId, istDateOf(at)),
       lastPaise: market.lastPaise(slot),
+      dayHighPaise: market.dayHighPaise(slot),
+      dayLowPaise: market.dayLowPaise(slot),
       referencePaise: this.referencePaise(instrument, slot, at),
       deliverable: this.deliverable(order, instrument, at),
     });

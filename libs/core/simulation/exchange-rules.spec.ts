@@ -71,6 +71,8 @@ function why(
     phase: calendar.phaseAt(at, group),
     squareOffAt: calendar.squareOffAt(on, group),
     lastPaise: 100_000,
+    dayHighPaise: 101_000,
+    dayLowPaise: 99_000,
     referencePaise: 0,
     deliverable: 0,
     ...rest,
@@ -91,7 +93,26 @@ describe('the exchange', () => {
   ])('rejects %s', (_, words) => expect(words).toMatch(/outside the band of ₹900.00 to ₹1,100.00/));
 
   it('holds a band for its own day only', () =>
-    expect(why({ limitPaise: 200_000 }, share, { on: BEFORE })).toBeNull());
+    expect(why({ limitPaise: 120_000 }, share, { on: BEFORE })).toBeNull());
+
+  // A share that has traded at 990 closed at 1,237.50 at most, and may then go to 1,485; one at 1,010 may fall to 673.33.
+  it.each<[Partial<Order>, boolean]>([
+    [{ limitPaise: 148_500 }, true],
+    [{ limitPaise: 148_505 }, false],
+    [{ side: 'sell', limitPaise: 67_335 }, true],
+    [{ side: 'sell', limitPaise: 67_330 }, false],
+    [{ limitPaise: 100 }, true], // it only waits, and never trades
+    [{ side: 'sell', limitPaise: 900_000 }, true],
+  ])('without a band takes %j: %s, for no share moves more than 20 %% a day', (wish, isTaken) => {
+    const words = why(wish, share, { on: BEFORE });
+    expect(words === null).toBe(isTaken);
+    if (!isTaken) expect(words).toMatch(/outside the price band: .* from ₹990.00 to ₹1,010.00 today/);
+  });
+
+  it('leaves contracts, which move further, and shares without a price today alone', () => {
+    expect(why({ limitPaise: 900_000 }, stockOption, { on: BEFORE })).toBeNull();
+    expect(why({ limitPaise: 900_000 }, share, { on: BEFORE, dayLowPaise: 0 })).toBeNull();
+  });
 
   it.each<[string, string | null, RegExp]>([
     ['part of a lot', why({ quantity: 100 }, future), /100 is no multiple of the lot of 65/],

@@ -32,6 +32,9 @@ export interface Arrival {
   readonly phase: SessionPhase | null;
   readonly squareOffAt: UtcMillis | null;
   readonly lastPaise: Paise;
+  /** The dearest and the cheapest trade of today; 0: none yet. */
+  readonly dayHighPaise: Paise;
+  readonly dayLowPaise: Paise;
   /** What prices are held against while shares close in an auction; 0: they are not. */
   readonly referencePaise: Paise;
   /** Units that a sale for delivery may be. */
@@ -42,6 +45,8 @@ export interface Arrival {
 const NOT_ALLOWED = '16052: function not available';
 /** Of the reference price, on either side; SEBI circular of 16 January 2026. */
 const AUCTION_BAND_PERCENT = 3;
+/** The widest band of a share. */
+const WIDEST_BAND_PERCENT = 20;
 /** Limit price protection of index options: in percent above ₹50, in paise up to it. Source: NSE's LPP FAQ. */
 const PROTECTION_PERCENT = 40;
 const PROTECTION_PAISE = 2_000;
@@ -125,11 +130,27 @@ function rejectedPrice(arrival: Arrival): string | null {
   for (const paise of [order.limitPaise, order.triggerPaise])
     if (paise !== null && (paise < lower || paise > upper))
       return `${formatRupees(paise)} is outside the band of ${formatRupees(lower)} to ${formatRupees(upper)}`;
-  const outside = rejectedByClosingBand(order, referencePaise);
+  const outside =
+    (isToday ? null : rejectedByWidestBand(arrival)) ?? rejectedByClosingBand(order, referencePaise);
   if (outside !== null) return outside;
   const { limitPaise } = order;
   if (limitPaise === null) return null;
   return isStop(order.kind) ? null : rejectedByProtection(limitPaise, instrument, arrival.lastPaise);
+}
+
+/**
+ * Nobody told the band of the day, but no share moves by more than 20 % from its last close (NSE.md §2.6), which is
+ * known to be somewhere: a price that would trade now, and that no such band with today's trades in it holds, is beyond
+ * it. One that waits beyond never trades, so it does no harm.
+ */
+function rejectedByWidestBand({ order, instrument, dayLowPaise, dayHighPaise }: Arrival): string | null {
+  const { limitPaise, side } = order;
+  if (limitPaise === null || dayLowPaise <= 0 || !(instrument.kind === 'equity' || instrument.kind === 'etf'))
+    return null;
+  const [up, down] = [100 + WIDEST_BAND_PERCENT, 100 - WIDEST_BAND_PERCENT];
+  const reach = side === 'buy' ? (dayLowPaise * up) / down : (dayHighPaise * down) / up;
+  if (side === 'buy' ? limitPaise <= reach : limitPaise >= reach) return null;
+  return `${formatRupees(limitPaise)} is outside the price band: no share moves more than ${WIDEST_BAND_PERCENT} % a day, and this one has traded from ${formatRupees(dayLowPaise)} to ${formatRupees(dayHighPaise)} today`;
 }
 
 /** A price too far from what shares, and the futures on them, are held against while the shares close in an auction. */

@@ -5,7 +5,10 @@ import { faultWords } from './strategy-fault.js';
 describe('what a strategy threw, for people who trade', () => {
   it.each([
     [new RangeError('a rupee is no price'), 'a rupee is no price'],
-    [new Refusal('NOT_TRADABLE', { instrumentId: 'NSE:ABC' }), 'NSE:ABC has a price but cannot be ordered.'],
+    [
+      new Refusal('NOT_TRADABLE', { instrumentId: 'NSE:ABC' }),
+      'NSE:ABC cannot be ordered: it is an index, or no longer listed.',
+    ],
     [new Error('no 5/3 of a lot, nor 15 / 4'), 'no 5/3 of a lot, nor 15 / 4'],
     ['thrown as it is', 'thrown as it is'],
     [new Error(''), 'It failed without saying why.'],

@@ -158,7 +158,9 @@ describe('a deployment', () => {
     const delisted = { ...instrument, isActive: false };
     one.desk.strategies.deploy(deployment, [delisted], () => new Scripted('BB'));
     ['09:15', '09:16', '09:17', '09:18'].forEach((clock) => one.tick(clock, 1000));
-    expect(one.faults).toEqual(['deployment: NSE:ABC has a price but cannot be ordered. on NSE:ABC']);
+    expect(one.faults).toEqual([
+      'deployment: NSE:ABC cannot be ordered: it is an index, or no longer listed. on NSE:ABC',
+    ]);
     expect(one.changes).toEqual([]);
   });
 

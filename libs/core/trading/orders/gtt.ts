@@ -1,9 +1,9 @@
-import { type Instrument, type InstrumentId, isDerivative, isTradable } from '../../market/instrument.js';
+import { type Instrument, type InstrumentId, isDerivative } from '../../market/instrument.js';
 import { formatRupees, type Paise } from '../../money/paise.js';
 import { Refusal, type RefusalData } from '../../refusals.js';
 import { DAY_MILLIS, istDateOf, istInstant, type IstDate, type UtcMillis } from '../../time/instant.js';
 import { requestOrders } from './order-group.js';
-import { type Order } from './order.js';
+import { type Order, requireTradable } from './order.js';
 import { type Product, type Side, type TradingMode } from '../terms.js';
 
 /**
@@ -63,12 +63,11 @@ export interface Gtt extends GttWish {
 }
 
 /**
- * A wish checked against its instrument. Refuses: NOT_TRADABLE, NOT_A_WHOLE_QUANTITY, NOT_A_LOT_MULTIPLE,
- * NOT_A_TICK_MULTIPLE, GTT_LEGS (one leg, or two with triggers apart).
+ * A wish checked against its instrument. Refuses: NOT_TRADABLE, CONTRACT_EXPIRED, NOT_A_WHOLE_QUANTITY,
+ * NOT_A_LOT_MULTIPLE, NOT_A_TICK_MULTIPLE, GTT_LEGS (one leg, or two with triggers apart).
  */
 export function requestGtt(wish: GttWish, instrument: Instrument, at: UtcMillis): Gtt {
-  if (!isTradable(instrument, istDateOf(at)))
-    throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
+  requireTradable(instrument, at);
   checkLegs(wish.kind, wish.legs, instrument);
   return {
     ...wish,

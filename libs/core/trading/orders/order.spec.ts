@@ -87,6 +87,12 @@ describe('a request', () => {
   it.each<[string, Partial<OrderTicket>, Partial<Instrument>, string]>([
     ['of an index', {}, { kind: 'index' }, 'NOT_TRADABLE'],
     ['of what is no longer listed', {}, { isActive: false }, 'NOT_TRADABLE'],
+    [
+      'of what has expired',
+      {},
+      { kind: 'future', expiresOn: '1969-12-31', isActive: false },
+      'CONTRACT_EXPIRED',
+    ],
     ['for nothing', { quantity: 0 }, {}, 'NOT_A_WHOLE_QUANTITY'],
     ['for less than nothing', { quantity: -10 }, {}, 'NOT_A_WHOLE_QUANTITY'],
     ['for half a share', { quantity: 0.5 }, {}, 'NOT_A_WHOLE_QUANTITY'],

@@ -190,15 +190,15 @@ export function isSameWish(one: OrderTicket, other: OrderTicket): boolean {
 }
 
 /**
- * A wish to trade, checked against the instrument. Refuses: NOT_TRADABLE, NOT_A_WHOLE_QUANTITY, NOT_A_LOT_MULTIPLE
+ * A wish to trade, checked against the instrument. Refuses: NOT_TRADABLE, CONTRACT_EXPIRED, NOT_A_WHOLE_QUANTITY,
+ * NOT_A_LOT_MULTIPLE
  * (an exit may be an odd lot: it has to close what is there) and whatever {@link checkPrices}, {@link checkValidity}
  * and {@link checkStops} refuse.
  */
 export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: UtcMillis): Order {
   const { quantity } = ticket;
   const { lotQuantity } = instrument;
-  const on = typeof instrument.expiresOn === 'string' ? istDateOf(at) : undefined; // the rest never expires
-  if (!isTradable(instrument, on)) throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
+  requireTradable(instrument, at);
   if (!Number.isSafeInteger(quantity) || quantity <= 0) throw new Refusal('NOT_A_WHOLE_QUANTITY');
   if (!ticket.reducesOnly && quantity % lotQuantity !== 0)
     throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity });
@@ -208,6 +208,14 @@ export function requestOrder(ticket: OrderTicket, instrument: Instrument, at: Ut
   return stops === null
     ? newOrder(ticket, at)
     : { ...newOrder(ticket, at), stops: checkStops(stops, instrument) };
+}
+
+/** Refuses CONTRACT_EXPIRED, and NOT_TRADABLE for whatever else is not ordered. */
+export function requireTradable(instrument: Instrument, at: UtcMillis): void {
+  const { id: instrumentId, expiresOn } = instrument;
+  if (typeof expiresOn === 'string' && expiresOn < istDateOf(at))
+    throw new Refusal('CONTRACT_EXPIRED', { instrumentId, expiresOn });
+  if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId });
 }
 
 /**

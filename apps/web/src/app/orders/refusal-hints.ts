@@ -10,7 +10,6 @@ export const HINTS: Readonly<Record<string, string>> = {
   COOLING_DOWN: 'Exits pass meanwhile. The pause is set under Risk.',
   TRADING_HALTED: 'Resume trading from the bar at the top when you are sure.',
   TRADING_REDUCING: 'What is open can be closed; nothing new is opened until trading is resumed.',
-  SELF_TRADE: 'Cancel or change your own order on the other side first.',
   STOP_PASSED: 'Set the stop further away, or leave it out.',
   TARGET_PASSED: 'Set the target further away, or leave it out.',
   TRIGGER_TOUCHED: 'The price is there already: use a Limit or Market order, or another trigger.',
