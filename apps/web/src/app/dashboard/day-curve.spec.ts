@@ -30,6 +30,8 @@ describe('the curve of a day', () => {
     expect(line.endsWith('L100.0 60.0')).toBe(true);
     expect(zeroY).toBe(90);
     expect(curvePath(dayCurve([], now), 100, 130).line).toBe('M100.0 0.0');
+    const nothing = dayCurve([minute('04:00', 5_000)], { ...now, netPaise: 5_000, dayPaise: 0 });
+    expect(curvePath(nothing, 100, 130)).toEqual({ line: 'M0.0 65.0L100.0 65.0', zeroY: 65 });
   });
 
   it('tells the point under the pointer', () => {

@@ -49,10 +49,11 @@ export function curvePath(
   height: number,
 ): { readonly line: string; readonly zeroY: number } {
   const [high, low] = [Math.max(maxPaise, 0), Math.min(minPaise, 0)];
-  const span = high - low || 1;
+  const span = high - low;
   const [first, last] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
   const x = (at: number): number => (last === first ? width : ((at - first) / (last - first)) * width);
-  const y = (paise: number): number => ((high - paise) / span) * height;
+  // A day on which nothing has happened lies in the middle.
+  const y = (paise: number): number => (span === 0 ? 0.5 : (high - paise) / span) * height;
   const line = points
     .map(({ at, paise }, place) => `${place === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(paise).toFixed(1)}`)
     .join('');
