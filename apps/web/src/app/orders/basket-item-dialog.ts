@@ -1,39 +1,41 @@
-import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { hasLimit, isDerivative, isStop } from '@artha/core';
-import { InstrumentStore } from '../live/instruments.js';
-import { PickedInstrument } from '../live/picked-instrument.js';
-import { QuoteStore } from '../live/quotes.js';
 import { type BasketItem, type OrderKind, type Product, type Side, type Validity } from '../live/shapes.js';
-import { InstrumentPicker } from '../strategies/instrument-picker.js';
+import { Choices } from '../ui/choices.js';
 import { DialogForm } from '../ui/dialog-form.js';
 import { paiseOfText } from '../ui/money.js';
-import { Price } from '../ui/pipes.js';
+import { NumberField } from '../ui/number-field.js';
 import { kept } from './basket-rules.js';
 import { BasketStore } from './basket-store.js';
-import { VALIDITIES } from './order-ticket.js';
+import { chosenInstrument, InstrumentField } from './instrument-field.js';
+
 import { PriceField } from './price-field.js';
+import { KINDS, SIDES, VALIDITIES } from './ticket-choices.js';
 import { lotsInWords, minutesOf, quantityOf, stepped, textOf, ticketProblems } from './ticket-rules.js';
 
 /** Fills in an order of the basket that is looked at, and saves it there. */
 @Component({
   selector: 'artha-basket-item-dialog',
-  imports: [DialogForm, InstrumentPicker, Price, PriceField],
+  imports: [Choices, DialogForm, InstrumentField, NumberField, PriceField],
   templateUrl: './basket-item-dialog.html',
 })
 export class BasketItemDialog {
   protected readonly dialog = inject<MatDialogRef<BasketItemDialog>>(MatDialogRef);
   protected readonly store = inject(BasketStore);
-  private readonly instruments = inject(InstrumentStore);
-  private readonly quotes = inject(QuoteStore);
   /** The order that is changed; null: one more. */
   protected readonly known = inject<BasketItem | null>(MAT_DIALOG_DATA);
   /** The item stays the same however often it is tried to save it. */
   private readonly itemId = this.known?.id ?? crypto.randomUUID();
 
-  protected readonly validities = VALIDITIES;
-  protected readonly kinds: readonly OrderKind[] = ['MARKET', 'LIMIT', 'SL', 'SL-M'];
-  protected readonly chosen = signal<readonly string[]>(this.known ? [this.known.instrumentId] : pickedNow());
+  protected readonly sides = SIDES;
+  protected readonly kinds = KINDS;
+  protected readonly products = [
+    { value: 'intraday', label: 'Intraday' },
+    { value: 'kept', label: 'Kept' },
+  ] as const;
+  protected readonly chosen = chosenInstrument(this.known?.instrumentId);
+  private readonly instrument = this.chosen.instrument;
   protected readonly side = signal<Side>(this.known?.side ?? 'buy');
   protected readonly kind = signal<OrderKind>(this.known?.kind ?? 'MARKET');
   protected readonly isKept = signal((this.known?.product ?? 'MIS') !== 'MIS');
@@ -45,11 +47,6 @@ export class BasketItemDialog {
   protected readonly isAfterMarket = signal(this.known?.isAfterMarket ?? false);
   protected readonly wasTried = signal(false);
 
-  protected readonly instrument = computed(() => this.instruments.find(this.chosen()[0] ?? ''));
-  protected readonly lastPaise = computed(() => {
-    const id = this.instrument()?.id;
-    return id === undefined ? null : (this.quotes.quote(id)()?.lastPaise ?? null);
-  });
   protected readonly quantity = computed(
     () => this.typedQuantity() ?? String(this.instrument()?.lotQuantity ?? 1),
   );
@@ -58,6 +55,9 @@ export class BasketItemDialog {
   );
   protected readonly hasLimit = computed(() => hasLimit(this.kind()));
   protected readonly isStop = computed(() => isStop(this.kind()));
+  protected readonly validities = computed(() =>
+    VALIDITIES.map((one) => ({ ...one, isOff: !this.mayBe(one.value) })),
+  );
   private readonly product = computed<Product>(() => {
     const instrument = this.instrument();
     if (!this.isKept() || instrument === null) return 'MIS';
@@ -80,28 +80,16 @@ export class BasketItemDialog {
   });
   protected readonly problems = computed(() => (this.wasTried() ? this.found() : {}));
 
-  constructor() {
-    this.quotes.watch(this.chosen, inject(DestroyRef));
-  }
-
-  /** One at a time: what is picked takes the place of what was. */
   protected pick(ids: readonly string[]): void {
-    const [before] = this.chosen();
-    this.chosen.set(ids.filter((id) => ids.length === 1 || id !== before).slice(-1));
+    this.chosen.pick(ids);
     this.typedQuantity.set(null);
   }
-  protected mayBe(validity: Validity): boolean {
+  private mayBe(validity: Validity): boolean {
     return validity === 'DAY' || (!this.isAfterMarket() && !(validity === 'IOC' && this.isStop()));
   }
   protected turnAfterMarket(event: Event): void {
     this.isAfterMarket.set((event.target as HTMLInputElement).checked);
     if (this.isAfterMarket()) this.validity.set('DAY');
-  }
-  protected typedMinutes(event: Event): void {
-    this.minutes.set((event.target as HTMLInputElement).value);
-  }
-  protected typed(event: Event): void {
-    this.typedQuantity.set((event.target as HTMLInputElement).value);
   }
   protected setKind(kind: OrderKind): void {
     this.kind.set(kind);
@@ -110,7 +98,7 @@ export class BasketItemDialog {
   }
   protected step(field: 'limit' | 'trigger', ticks: number): void {
     const { tickPaise } = this.instrument() ?? { tickPaise: 5 };
-    this[field].update((text) => stepped(text, ticks, tickPaise, this.lastPaise()));
+    this[field].update((text) => stepped(text, ticks, tickPaise, this.chosen.lastPaise()));
   }
 
   protected async save(): Promise<void> {
@@ -137,9 +125,4 @@ export class BasketItemDialog {
     };
     if (await this.store.change({ items: kept(basket.items, item) })) this.dialog.close();
   }
-}
-
-function pickedNow(): readonly string[] {
-  const id = inject(PickedInstrument).id();
-  return id === null ? [] : [id];
 }

@@ -38,6 +38,7 @@ import {
   type TicketOrder,
 } from './ticket-rules.js';
 import { mayBeIceberg } from './iceberg-rules.js';
+import { KINDS, VALIDITIES } from './ticket-choices.js';
 import { TicketExtras } from './ticket-extras.js';
 import { TicketPreview } from './ticket-preview.js';
 import { type TicketRefusal } from './ticket-store.js';
@@ -48,19 +49,6 @@ const INTRADAY = { value: 'MIS', label: 'Intraday', hint: 'MIS, squared off the 
 /** What is kept has another name for shares, which are delivered, than for contracts, which are carried. */
 const DELIVERY = { value: 'CNC', label: 'Delivery', hint: 'CNC, kept overnight' } as const;
 const CARRIED = { value: 'NRML', label: 'Overnight', hint: 'NRML, carried to its expiry' } as const;
-
-const KINDS = [
-  { value: 'MARKET', label: 'Market', hint: 'Takes the next price' },
-  { value: 'LIMIT', label: 'Limit', hint: 'Waits for its price or a better one' },
-  { value: 'SL', label: 'SL', hint: 'A limit order that sleeps until its trigger is touched' },
-  { value: 'SL-M', label: 'SL-M', hint: 'A market order that sleeps until its trigger is touched' },
-] as const;
-
-export const VALIDITIES = [
-  { value: 'DAY', label: 'Day', hint: 'Waits until the close' },
-  { value: 'IOC', label: 'IOC', hint: 'Trades at once or is cancelled' },
-  { value: 'TTL', label: 'Minutes', hint: 'Waits so many minutes, then is cancelled' },
-] as const;
 
 const FORM = formOf(null);
 const NO_GUARD: StopsForm = { ...FORM, stop: { ...FORM.stop, isOn: false } };
