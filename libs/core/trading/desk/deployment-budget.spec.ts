@@ -114,6 +114,44 @@ describe('the budget of a deployment', () => {
     expect(paused.breach).toBeNull();
   });
 
+  it('breaches for its own time alone where the machine is busy otherwise', () => {
+    const budget = budgetOf({ computeMicros: 100 });
+    const wall = (): (() => number) => stepping(() => 5_000);
+    const innocent = new BudgetMeter(
+      budget,
+      wall(),
+      null,
+      stepping(() => 60),
+    );
+    for (let call = 0; call < 1_000; call++) innocent.ran(innocent.begins());
+    expect(innocent.breach).toBeNull();
+    const heavy = new BudgetMeter(
+      budget,
+      wall(),
+      null,
+      stepping(() => 150),
+    );
+    for (let call = 0; call < 15; call++) heavy.ran(heavy.begins());
+    expect(heavy.breach).toBeNull();
+    heavy.ran(heavy.begins());
+    expect(heavy.breach).toEqual({ name: 'computeMicros', limit: 100, value: 150 });
+    heavy.resume();
+    for (let call = 0; call < 16; call++) heavy.ran(heavy.begins());
+    expect(heavy.breach).not.toBeNull();
+  });
+
+  it('asks for its own time only once the wall has given reason to', () => {
+    let asked = 0;
+    const meter = new BudgetMeter(
+      budgetOf({ computeMicros: 100 }),
+      stepping(() => 90),
+      null,
+      () => ++asked,
+    );
+    for (let call = 0; call < 1_000; call++) meter.ran(meter.begins());
+    expect(asked).toBe(0);
+  });
+
   it('never breaches while every call keeps within its time', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 300 }), (times) => {

@@ -73,12 +73,19 @@ export class BudgetMeter {
   private ticks = 0;
   private timed = 0;
   private changes = 0;
+  /** The wall said it takes too long: now its own time is counted, until that says so too, or does not. */
+  private isSuspect = false;
 
-  /** `micros`: a clock that goes on while a strategy computes; `before`: what was used before a restart. */
+  /**
+   * `micros`: a clock that goes on while a strategy computes; `before`: what was used before a restart. `ownMicros`: a
+   * clock that stands still while others have the processor. It is dearer to read, so it is asked only once the first
+   * one has given reason to: a machine that is busy otherwise pauses nobody. Null: there is none, the first one judges.
+   */
   constructor(
     private budget: DeploymentBudget,
     private readonly micros: () => number,
     before: BudgetUse | null = null,
+    private readonly ownMicros: (() => number) | null = null,
   ) {
     if (before === null) return;
     this.turnTo(before.at);
@@ -95,6 +102,7 @@ export class BudgetMeter {
   /** It begins again after a pause: the day's counts stay, the average and what it keeps are taken anew. */
   resume(): void {
     this.breach = null;
+    this.isSuspect = false;
     this.timed = 0;
     this.used.computeMicros = this.used.stateBytes = 0;
   }
@@ -122,22 +130,33 @@ export class BudgetMeter {
 
   /** For {@link ran}. */
   begins(): number {
-    return this.micros();
+    return this.clock();
   }
 
   /** As {@link begins}, for calls at prices: −1 where this one is not timed, and that costs one addition. */
   beginsAtPrice(): number {
     this.ticks = (this.ticks + 1) & (TIMED_EVERY - 1);
-    return this.ticks === 0 ? this.micros() : -1;
+    return this.ticks === 0 ? this.clock() : -1;
   }
 
   ran(began: number): void {
     if (began < 0) return;
     const { used, budget } = this;
-    const took = Math.max(0, Math.min(this.micros() - began, budget.computeMicros * OUTLIER));
+    const took = Math.max(0, Math.min(this.clock() - began, budget.computeMicros * OUTLIER));
     this.timed = Math.min(this.timed + 1, AVERAGED);
     used.computeMicros += (took - used.computeMicros) / this.timed;
-    if (this.timed >= LEAST_TIMED) this.judge('computeMicros');
+    if (this.timed < LEAST_TIMED) return;
+    const isSlow = used.computeMicros > budget.computeMicros;
+    if (isSlow && (this.isSuspect || this.ownMicros === null)) this.judge('computeMicros');
+    else if (isSlow !== this.isSuspect) {
+      this.isSuspect = isSlow;
+      this.timed = 0;
+      used.computeMicros = 0;
+    }
+  }
+
+  private clock(): number {
+    return this.isSuspect && this.ownMicros !== null ? this.ownMicros() : this.micros();
   }
 
   /** Changes with everything that is counted, so that who writes it down sees whether to. */
