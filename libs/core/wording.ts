@@ -2,6 +2,11 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** With a full stop, unless it ends in one, so that something may be said behind it. */
+export function asSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** The name nearest to what was typed, if it is near: at most a third of its letters are wrong. */
 export function nearestName(typed: string, names: readonly string[]): string | null {
   let best: string | null = null;

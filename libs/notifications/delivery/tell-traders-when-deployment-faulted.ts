@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyFact } from '@artha/contracts';
 import type { Reaction } from '@artha/platform';
-import { type FaultPlace, istClockText } from '@artha/core';
+import { asSentence, type FaultPlace, istClockText } from '@artha/core';
 import { Notifier } from './notifier.js';
 
 /** A strategy that threw has stopped deciding while its positions stay open: someone has to look. */
@@ -20,7 +20,7 @@ export class TellTradersWhenDeploymentFaulted implements Reaction {
         fact.data.budget === undefined
           ? 'A strategy failed and was stopped'
           : 'A strategy used more than its budget',
-      body: `${whereOf(fact.data.place)}${fact.data.fault} Its positions are still open: resume it, square them off or watch them.`,
+      body: `${whereOf(fact.data.place)}${asSentence(fact.data.fault)} Its positions are still open: resume it, square them off or watch them.`,
       link: `/strategies/deployments/${fact.data.deploymentId}`,
     });
   }

@@ -1,5 +1,6 @@
 import { Component, DestroyRef, computed, inject, input, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { asSentence } from '@artha/core';
 import { BudgetPanel } from '../../budgets/budget-panel.js';
 import { AccountStore } from '../../live/accounts.js';
 import { liveList } from '../../live/live-list.js';
@@ -90,6 +91,7 @@ export class DeploymentPage {
     refresh: () => this.beat(),
     read: ({ id, onlyActs }, cursor, abort) => this.client.decisions(id, onlyActs, cursor, abort),
   });
+  protected readonly asSentence = asSentence;
   protected readonly algorithmWords = algorithmWords;
   protected readonly hours = hoursText;
   protected readonly sizeText = entrySizeText;
