@@ -38,7 +38,7 @@ function gateOf(instrument: Instrument, purchases: readonly Purchase[] = []): Ex
 const trade = (instrument: Instrument, side: 'buy' | 'sell', quantity: number): Order =>
   ({
     ...{ instrumentId: instrument.id, side, quantity, product: 'CNC', kind: 'MARKET', validity: 'DAY' },
-    ...{ limitPaise: null, triggerPaise: null, protectedPaise: null, reducesOnly: false },
+    ...{ limitPaise: null, triggerPaise: null, protectedPaise: null, filledQuantity: 0, reducesOnly: false },
   }) as Order;
 
 /** Whether a sale of so many passes at eleven o'clock of a day. */

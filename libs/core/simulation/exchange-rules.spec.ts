@@ -44,6 +44,7 @@ const order = {
   kind: 'LIMIT',
   product: 'MIS',
   quantity: 10,
+  filledQuantity: 0,
   limitPaise: 100_000,
   triggerPaise: null,
   validity: 'DAY',

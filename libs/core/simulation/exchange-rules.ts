@@ -9,7 +9,7 @@ import { type SessionPhase } from '../time/session-phase.js';
 import { type SessionGroup } from '../time/session.js';
 import { freezeQuantityOn } from '../trading/orders/order-slices.js';
 import { isStop } from '../trading/orders/order-kinds.js';
-import { type Order } from '../trading/orders/order.js';
+import { openQuantity, type Order } from '../trading/orders/order.js';
 
 /** What the exchange and the broker before it know, besides prices and orders. */
 export interface ExchangeRules {
@@ -85,7 +85,8 @@ function rejectedTerms({ order, instrument, at }: Arrival): string | null {
 
 /** What the broker does not allow on the product. */
 function rejectedProduct({ order, instrument, at, squareOffAt, deliverable }: Arrival): string | null {
-  const { product, side, quantity, reducesOnly } = order;
+  const { product, side, reducesOnly } = order;
+  const quantity = openQuantity(order); // of one that is changed what has traded is sold already
   const isContract = isDerivative(instrument.kind);
   if (isContract && product === 'CNC') return 'CNC is for shares; futures and options are MIS or NRML';
   if (!isContract && product === 'NRML') return 'NRML is for futures and options; shares are MIS or CNC';

@@ -265,6 +265,21 @@ describe('the end of a day', () => {
     expect(sell(GROSS)).toBe('accepted'); // delivered on the next settlement day, which is Monday
   });
 
+  it('lets the rest of a sale out of what is held have another price', () => {
+    const one = opened();
+    one.tick('10:00', SMALL, 50);
+    one.place({ instrumentId: SMALL, product: 'CNC', quantity: 10 });
+    one.tick('10:01', SMALL, 50);
+    const sale = { side: 'sell', product: 'CNC', quantity: 10, kind: 'LIMIT', limitPaise: 5_000 } as const;
+    const id = one.place({ instrumentId: SMALL, ...sale })[0]?.id ?? '';
+    one.tick('10:02', SMALL, 50, 4);
+    expect(one.order(id)).toMatchObject({ state: 'partially-filled', filledQuantity: 4 });
+    one.desk.modify(id, { limitPaise: 5_100 }, listed(SMALL), 'change');
+    expect(one.order(id)).toMatchObject({ limitPaise: 5_100, pendingChange: null });
+    one.tick('10:03', SMALL, 51);
+    expect(one.position({ instrumentId: SMALL, product: 'CNC' }).quantity).toBe(0);
+  });
+
   it('taxes units of a fund at a hundredth of what a share pays', () => {
     const one = opened();
     one.tick('10:00', FUND, 250);

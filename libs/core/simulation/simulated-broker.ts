@@ -124,11 +124,7 @@ export class SimulatedBroker extends PaperBroker {
   }
 
   cancel(order: Order): void {
-    const slot = this.options.market.slotOf(order.instrumentId);
-    if (!this.workingById.delete(order.id)) return;
-    this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter(
-      ({ order: { id } }) => id !== order.id,
-    );
+    if (!this.letGo(order)) return;
     this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: order.id, at: this.options.clock.now() });
   }
 
@@ -148,6 +144,7 @@ export class SimulatedBroker extends PaperBroker {
       this.listener?.onOrderUpdate({ ...news, kind: 'modification-refused', why: refused });
       return;
     }
+    if (openQuantity(changed) === 0) this.letGo(order); // so much of it has traded while the change was on its way
     waiting.order = changed;
     waiting.restsOn = -1;
     waiting.ahead = null;
@@ -308,18 +305,21 @@ export class SimulatedBroker extends PaperBroker {
 
   private lapses(order: Order, at: UtcMillis): boolean {
     if (at < validUntil(order)) return false;
-    const slot = this.options.market.slotOf(order.instrumentId);
-    this.workingById.delete(order.id);
-    this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter((one) => one.order.id !== order.id);
+    this.letGo(order);
     this.expire(order, at);
     return true;
   }
 
-  private sendHome({ id, instrumentId }: Order, at: UtcMillis, why: string): void {
-    if (!this.workingById.delete(id)) return;
+  private sendHome(order: Order, at: UtcMillis, why: string): void {
+    if (this.letGo(order)) this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: order.id, at, why });
+  }
+
+  /** It works no more; false: it did not. */
+  private letGo({ id, instrumentId }: Order): boolean {
+    if (!this.workingById.delete(id)) return false;
     const slot = this.options.market.slotOf(instrumentId);
     this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter(({ order }) => order.id !== id);
-    this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: id, at, why });
+    return true;
   }
 
   private fill(waiting: Working, quantity: number, pricePaise: number, at: UtcMillis): void {

@@ -5,6 +5,7 @@ import { ReplayClock } from '../time/clock.js';
 import { istInstant } from '../time/instant.js';
 import { regularSession } from '../time/session.js';
 import { type BrokerUpdate, type FillReport } from '../trading/brokers/broker.js';
+import { termsOf } from '../trading/orders/order-change.js';
 import { type Order, requestOrder, submitOrder } from '../trading/orders/order.js';
 import { flatCosts, tariffCosts } from './fill-costs.js';
 import { type FillModel, PAPER_FILLS } from './fill-model.js';
@@ -85,6 +86,27 @@ const texts = (news: readonly BrokerUpdate[]): string[] =>
 const fillsOf = (news: readonly BrokerUpdate[]): FillReport[] => news.filter((one) => one.kind === 'filled');
 
 describe('a paper order', () => {
+  it('is done when so much of it has traded as it is changed to while the change was on its way', () => {
+    const [market, clock] = [new Market(), new ReplayClock()];
+    const broker = new SimulatedBroker({ market, clock, costs: flatCosts(0), ...PAPER_FILLS });
+    const news: BrokerUpdate[] = [];
+    broker.connect({ onOrderUpdate: (update) => news.push(update) });
+    const slot = market.slotOf('NSE:ABC');
+    market.startSession(session);
+    const tick = (at: number, traded: number): void => {
+      clock.advanceTo(at);
+      market.tick(slot, at, 1_000, traded);
+    };
+    tick(TEN, 10_000);
+    const wanted = order({ kind: 'LIMIT', limitPaise: 1_000 });
+    broker.submit(wanted);
+    tick(TEN + 200, 10_024);
+    broker.modify(wanted, { ...termsOf(wanted), quantity: 4 });
+    tick(TEN + 400, 20_000);
+    expect(texts(news)).toEqual(['accepted', '6 at 1000', 'modified']);
+    expect(broker.isWorking).toBe(false);
+  });
+
   it('meets no price before it has arrived', () => {
     const ticks = [
       { afterMillis: 99, paise: 1010, volume: 4_000 },
