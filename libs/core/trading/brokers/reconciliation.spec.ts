@@ -155,6 +155,36 @@ function bookOf(orders: readonly Order[], fates: readonly Fate[]): BrokerBook {
 }
 
 describe('holding our books against the broker’s', () => {
+  it('books what traded of an order that was enlarged at the broker’s own terminal, and of one thought done', () => {
+    const { desk } = live();
+    const order = wish(2);
+    desk.take(order);
+    const number = { brokerOrderId: `B${order.tag}`, orderId: order.id };
+    const trade = (n: number, quantity: number): BrokerTrade => ({
+      ...{ tradeId: `T${n}`, brokerOrderId: number.brokerOrderId },
+      ...{ quantity, valuePaise: quantity * 10_000, chargesPaise: 1 },
+    });
+    const told = theirs(order, { quantity: 25, filledQuantity: 20 });
+    for (const news of newsOf(order, told, [trade(1, 8), trade(2, 12)], TEN)) desk.onOrderUpdate(news);
+    expect(desk.order(order.id)).toMatchObject({ state: 'filled', quantity: 20, filledQuantity: 20 });
+    for (const news of newsOf(order, { ...told, filledQuantity: 25 }, [trade(2, 12), trade(3, 5)], TEN))
+      desk.onOrderUpdate(news);
+    expect(desk.order(order.id)).toMatchObject({ state: 'filled', quantity: 25, filledQuantity: 25 });
+    expect(desk.positions()).toMatchObject([{ quantity: 25, costPaise: 250_000, chargesPaise: 3 }]);
+  });
+
+  it('books a trade of an order that was thought never to have arrived', () => {
+    const { desk } = live();
+    const order = wish(2);
+    desk.take(order);
+    const { id: orderId } = order;
+    desk.onOrderUpdate({ kind: 'rejected', orderId, why: 'it never reached the broker', at: TEN });
+    const fill = { fillId: 'T1', quantity: 10, valuePaise: 100_000, chargesPaise: 1 };
+    for (const again of [1, 2]) desk.onOrderUpdate({ kind: 'filled', orderId, ...fill, at: TEN + again });
+    expect(desk.order(orderId)).toMatchObject({ state: 'rejected', filledQuantity: 10 });
+    expect(desk.positions()).toMatchObject([{ quantity: 10 }]);
+  });
+
   it('books every trade once and ends every order as it ended there, whatever news was lost, late or double', () => {
     fc.assert(
       fc.property(fc.array(fate, { minLength: 1, maxLength: 6 }), fc.boolean(), (fates, restarts) => {

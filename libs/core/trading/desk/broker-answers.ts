@@ -2,6 +2,7 @@ import { type BrokerListener, type BrokerUpdate, type FillReport, orderAfter } f
 import { type Fill } from '../orders/fill.js';
 import { type Icebergs } from '../orders/icebergs.js';
 import { type Modifications } from '../orders/modifications.js';
+import { asLargeAsTraded } from '../orders/order-change.js';
 import { applyFill, type Order } from '../orders/order.js';
 import { type SquareOff } from '../positions/square-off.js';
 import { type WayOut } from '../positions/way-out.js';
@@ -66,7 +67,9 @@ export class BrokerAnswers implements BrokerListener {
       ...(remark !== undefined && { remark }),
       filledAt: at,
     };
-    const filled = applyFill(order, fill);
+    // At a broker an order may be another than we think; what has traded there has traded.
+    const traded = this.options.guard === undefined ? order : asLargeAsTraded(order, quantity);
+    const filled = applyFill(traded, fill);
     this.books.blotter.keep(filled);
     this.options.estimate?.noteFill(order, fill);
     const holding = this.books.holdings.of(order, at);

@@ -4,7 +4,7 @@ import { Refusal } from '../../refusals.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { checkPrices, hasLimit, isStop } from './order-kinds.js';
 import { type OrderChange, type OrderTerms, type PendingChange } from './order-terms.js';
-import { isAsleep, isDone, type Order, workingLimitPaise } from './order.js';
+import { exposedQuantity, isAsleep, isDone, type Order, workingLimitPaise } from './order.js';
 import { type OrderKind } from '../terms.js';
 
 /** Kite, Dhan: an order may be changed so often, and not once more. */
@@ -103,6 +103,15 @@ export function changeReported(order: Order, terms: OrderTerms, at: UtcMillis): 
   if (at <= order.updatedAt || isSameTerms(terms, termsOf(order))) return null;
   const changed = applyChange(order, terms, at);
   return isDone(changed) ? changed : { ...changed, pendingChange };
+}
+
+/**
+ * An order at a broker as large as it has traded: somebody enlarged it at the broker's own terminal, and the trade was
+ * told before that, or the order was thought to be done.
+ */
+export function asLargeAsTraded(order: Order, traded: number): Order {
+  if (traded <= exposedQuantity(order)) return order;
+  return { ...order, quantity: order.filledQuantity + traded };
 }
 
 /** The change came to nothing: the order is what it was, which may be complete by now. */

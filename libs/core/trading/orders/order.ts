@@ -329,7 +329,7 @@ export function rejectOrder(order: Order, why: string, at: UtcMillis): Order {
 }
 
 /**
- * News of a trade may come late: after the order was cancelled or expired it is booked all the same, for it is money.
+ * News of a trade may come late: after the order has ended it is booked all the same, for it is money.
  * A larger quantity that was asked for may be in force before we are told so; until that is decided an order that has
  * all it had is not `filled`. @throws {IllegalOrderTransition} also when the fill is larger than what is still open.
  */
@@ -338,7 +338,7 @@ export function applyFill(order: Order, fill: Fill): Order {
   const filledQuantity = order.filledQuantity + fill.quantity;
   const most = pendingChange === null ? quantity : Math.max(quantity, pendingChange.terms.quantity);
   const isComplete = filledQuantity === most;
-  const isLate = order.state === 'cancelled' || order.state === 'expired';
+  const isLate = isDone(order) && order.state !== 'denied'; // what was denied was never sent
   const state = isLate ? order.state : isComplete ? 'filled' : 'partially-filled';
   if (fill.quantity <= 0 || filledQuantity > most) throw new IllegalOrderTransition(order, state);
   if (!isLate) requireMove(order, state);
