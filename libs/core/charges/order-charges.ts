@@ -72,17 +72,26 @@ export function orderCharges({ segment, turnoverPaise, ...order }: ChargedOrder)
  * one brokerage: the greater of what its parts would be asked.
  */
 export function chargesOfParts(
-  { on, broker, exchange, side, isFund }: Omit<ChargedOrder, keyof ChargedPart>,
+  order: Omit<ChargedOrder, keyof ChargedPart>,
   parts: readonly ChargedPart[],
 ): Charges {
-  const { brokerage } = tariffOf(broker, on);
-  let [asked, stt, ofExchange, sebi, stamp, taxed] = [0, 0, 0, 0, 0, 0];
+  const { brokerage } = tariffOf(order.broker, order.on);
+  const asked = parts.map(({ segment, turnoverPaise }) => brokeragePaise(brokerage[segment], turnoverPaise));
+  return chargesWith(Math.max(...asked), order, parts);
+}
+
+/** The same of orders of one side together, whose brokerage is known. */
+export function chargesWith(
+  asked: number,
+  { on, exchange, side, isFund }: Omit<ChargedOrder, keyof ChargedPart | 'broker'>,
+  parts: readonly ChargedPart[],
+): Charges {
+  let [stt, ofExchange, sebi, stamp, taxed] = [0, 0, 0, 0, 0];
   for (const { segment, turnoverPaise } of parts) {
     const rates = statutoryRates(exchange, segment, on, isFund);
     const exchangeOnly = percentOf(turnoverPaise, rates.exchangePercent);
     const ipft = percentOf(turnoverPaise, rates.ipftPercent);
     const fee = percentOf(turnoverPaise, SEBI_FEE_PERCENT);
-    asked = Math.max(asked, brokeragePaise(brokerage[segment], turnoverPaise));
     stt += percentOf(turnoverPaise, rates.sttPercent[side]);
     ofExchange += exchangeOnly + ipft;
     sebi += fee;

@@ -1,11 +1,11 @@
 import { type Paise, roundHalfAway } from '../money/paise.js';
 import { type IstDate } from '../time/instant.js';
 import { type Product, type Side } from '../trading/terms.js';
-import { type TariffName, tariffOf } from './broker-tariffs.js';
+import { brokeragePaise, type TariffName, tariffOf } from './broker-tariffs.js';
 import {
   addCharges,
   type Charges,
-  chargesOfParts,
+  chargesWith,
   inWholePaise,
   NO_CHARGES,
   orderCharges,
@@ -116,24 +116,38 @@ export function shareDayCost(
     day.reduce((sum, { side, kept }) => sum + (side === wanted ? kept.quantity : 0), 0);
   const [bought, sold] = [units('buy'), units('sell')];
   const netted = isGross ? 0 : Math.min(bought, sold);
-  let [together, apart] = [NO_CHARGES, NO_CHARGES];
+  const { brokerage, depositoryPaise } = tariffOf(broker, on);
+  // All but brokerage is a share of what was turned over, so it is asked of each side once, however many its orders.
+  const sides = { buy: { intraday: 0, delivery: 0, asked: 0 }, sell: { intraday: 0, delivery: 0, asked: 0 } };
+  let apart = NO_CHARGES;
   for (const { side, forToday, kept } of day) {
-    const order = { on, broker, exchange, side, isFund };
     if (kept.quantity === 0 && kept.valuePaise === 0) {
       // Each is charged by itself when it trades, whatever else the day brings.
-      const charges = orderCharges({ ...order, segment: 'intraday', turnoverPaise: forToday.valuePaise });
+      const order = { on, broker, exchange, side, isFund, segment: 'intraday' } as const;
+      const charges = orderCharges({ ...order, turnoverPaise: forToday.valuePaise });
       apart = addCharges(apart, inWholePaise(charges));
       continue;
     }
     const nettedPaise = (kept.valuePaise * netted) / (side === 'buy' ? bought : sold);
-    const charges = chargesOfParts(order, [
-      { segment: 'intraday', turnoverPaise: forToday.valuePaise + nettedPaise },
-      { segment: 'delivery', turnoverPaise: kept.valuePaise - nettedPaise },
-    ]);
-    together = addCharges(together, charges);
+    const [intraday, delivery] = [forToday.valuePaise + nettedPaise, kept.valuePaise - nettedPaise];
+    const all = sides[side];
+    all.intraday += intraday;
+    all.delivery += delivery;
+    all.asked += Math.max(
+      brokeragePaise(brokerage.intraday, intraday),
+      brokeragePaise(brokerage.delivery, delivery),
+    );
   }
-  const depositoryPaise = sold > netted ? (tariffOf(broker, on).depositoryPaise ?? 0) : 0;
-  return { charges: addCharges(inWholePaise(together), apart), depositoryPaise };
+  const chargesOf = (side: Side): Charges =>
+    chargesWith(sides[side].asked, { on, exchange, side, isFund }, [
+      { segment: 'intraday', turnoverPaise: sides[side].intraday },
+      { segment: 'delivery', turnoverPaise: sides[side].delivery },
+    ]);
+  const together = addCharges(chargesOf('buy'), chargesOf('sell'));
+  return {
+    charges: addCharges(inWholePaise(together), apart),
+    depositoryPaise: sold > netted ? (depositoryPaise ?? 0) : 0,
+  };
 }
 
 function isKept(product: Product): boolean {

@@ -3,6 +3,7 @@ import { type Charges, NO_CHARGES, subtractCharges, totalPaise } from '../charge
 import {
   forTodayPaise,
   type ShareDay,
+  type ShareDayCost,
   shareDayCost,
   type SharesTraded,
   withConversion,
@@ -38,6 +39,20 @@ export interface Recharge {
 /** What conversions are charged by. */
 export type ConversionCosts = Pick<DeliveryCosts, 'ofConversion' | 'noteConversion'>;
 
+/** A day of a share as far as it has come. */
+interface KnownDay {
+  readonly on: IstDate;
+  readonly day: ShareDay;
+  /** Null: nobody has needed it yet. */
+  readonly cost: ShareDayCost | null;
+}
+
+/** What a fill costs, and the day with it; null: it is of no share. */
+interface Weighed {
+  readonly value: FillValue;
+  readonly known: KnownDay | null;
+}
+
 const NOTHING_DUE: Recharge = { chargesPaise: 0, charges: NO_CHARGES };
 
 /**
@@ -47,7 +62,7 @@ const NOTHING_DUE: Recharge = { chargesPaise: 0, charges: NO_CHARGES };
  */
 export class DeliveryCosts {
   private readonly plain: FillCosts;
-  private readonly days = new Map<InstrumentId, { readonly on: IstDate; readonly day: ShareDay }>();
+  private readonly days = new Map<InstrumentId, KnownDay>();
 
   /**
    * `known`: what happened before a restart, in order. `instrumentOf`: which are units of funds, and which are settled
@@ -66,13 +81,12 @@ export class DeliveryCosts {
 
   /** What a fill would cost now. */
   readonly expected: FillCosts = (order, pricePaise, quantity, at) =>
-    this.of(order, pricePaise, quantity, at);
+    this.weigh(order, pricePaise, quantity, at).value;
 
   /** What a fill costs; it counts from here on. */
   readonly booked: FillCosts = (order, pricePaise, quantity, at) => {
-    const value = this.of(order, pricePaise, quantity, at);
-    const { id: orderId, product, side, instrumentId } = order;
-    this.note(product, { orderId, side, quantity, valuePaise: value.valuePaise, instrumentId }, at);
+    const { value, known } = this.weigh(order, pricePaise, quantity, at);
+    if (known !== null) this.days.set(order.instrumentId, known);
     return value;
   };
 
@@ -81,18 +95,16 @@ export class DeliveryCosts {
     if (quantity <= 0 || !areShares(instrumentId)) return NOTHING_DUE;
     const on = istDateOf(at);
     const before = this.dayOf(instrumentId, on);
-    const after = withConversion(before, toProduct, quantity);
-    const { chargesPaise, charges } = this.between(before, after, instrumentId, on);
+    const after = withConversion(before.day, toProduct, quantity);
+    const { chargesPaise, charges } = this.between(before, after, instrumentId);
     return { chargesPaise, charges };
   }
 
   noteConversion({ instrumentId, toProduct, quantity, at }: ConvertedUnits): void {
     if (quantity <= 0 || !areShares(instrumentId)) return;
     const on = istDateOf(at);
-    this.days.set(instrumentId, {
-      on,
-      day: withConversion(this.dayOf(instrumentId, on), toProduct, quantity),
-    });
+    const day = withConversion(this.dayOf(instrumentId, on).day, toProduct, quantity);
+    this.days.set(instrumentId, { on, day, cost: null });
   }
 
   /** A fill that was charged elsewhere. */
@@ -104,49 +116,47 @@ export class DeliveryCosts {
     const { instrumentId, orderId, side, quantity, valuePaise } = trade;
     if (!areShares(instrumentId)) return;
     const on = istDateOf(at);
-    const day = withTrade(this.dayOf(instrumentId, on), product, { orderId, side, quantity, valuePaise });
-    this.days.set(instrumentId, { on, day });
+    const before = this.dayOf(instrumentId, on).day;
+    const day = withTrade(before, product, { orderId, side, quantity, valuePaise });
+    this.days.set(instrumentId, { on, day, cost: null });
   }
 
-  private of(order: Order, pricePaise: number, quantity: number, at: UtcMillis): FillValue {
+  private weigh(order: Order, pricePaise: number, quantity: number, at: UtcMillis): Weighed {
     const { id: orderId, instrumentId, product, side } = order;
-    if (!areShares(instrumentId)) return this.plain(order, pricePaise, quantity, at);
+    if (!areShares(instrumentId)) return { value: this.plain(order, pricePaise, quantity, at), known: null };
     const on = istDateOf(at);
     const before = this.dayOf(instrumentId, on);
     const { filledPaise } = order;
-    if (product === 'MIS' && (forTodayPaise(before, orderId) ?? filledPaise) === filledPaise)
-      return this.plain(order, pricePaise, quantity, at);
     const valuePaise = roundHalfAway(pricePaise * quantity);
-    const after = withTrade(before, product, { orderId, side, quantity, valuePaise });
-    const { depositoryPaise, ...due } = this.between(before, after, instrumentId, on);
-    return {
-      valuePaise,
-      ...due,
-      ...(depositoryPaise !== 0 && { remark: depositoryRemark(depositoryPaise) }),
-    };
+    const day = withTrade(before.day, product, { orderId, side, quantity, valuePaise });
+    if (product === 'MIS' && (forTodayPaise(before.day, orderId) ?? filledPaise) === filledPaise)
+      return { value: this.plain(order, pricePaise, quantity, at), known: { on, day, cost: null } };
+    const { chargesPaise, charges, depositoryPaise, cost } = this.between(before, day, instrumentId);
+    const remark = depositoryPaise === 0 ? null : { remark: depositoryRemark(depositoryPaise) };
+    return { value: { valuePaise, chargesPaise, charges, ...remark }, known: { on, day, cost } };
   }
 
   private between(
-    before: ShareDay,
+    before: KnownDay,
     after: ShareDay,
     instrumentId: InstrumentId,
-    on: IstDate,
-  ): Recharge & { readonly depositoryPaise: Paise } {
+  ): Recharge & { readonly depositoryPaise: Paise; readonly cost: ShareDayCost } {
     const { exchange } = chargedAs(instrumentId, 'CNC');
     const instrument = this.instrumentOf(instrumentId);
     const isFund = instrument?.kind === 'etf';
     const isGross = instrument !== undefined && isGrossSettled(instrument);
-    const told = { on, broker: this.broker, exchange, isFund, isGross };
-    const [was, is] = [shareDayCost(before, told), shareDayCost(after, told)];
-    const charges = subtractCharges(is.charges, was.charges);
-    const depositoryPaise = is.depositoryPaise - was.depositoryPaise;
-    return { chargesPaise: totalPaise(charges) + depositoryPaise, charges, depositoryPaise };
+    const told = { on: before.on, broker: this.broker, exchange, isFund, isGross };
+    const was = before.cost ?? shareDayCost(before.day, told);
+    const cost = shareDayCost(after, told);
+    const charges = subtractCharges(cost.charges, was.charges);
+    const depositoryPaise = cost.depositoryPaise - was.depositoryPaise;
+    return { chargesPaise: totalPaise(charges) + depositoryPaise, charges, depositoryPaise, cost };
   }
 
   /** Days that are over are forgotten; a replay may go back to one. */
-  private dayOf(instrumentId: InstrumentId, on: IstDate): ShareDay {
+  private dayOf(instrumentId: InstrumentId, on: IstDate): KnownDay {
     const known = this.days.get(instrumentId);
-    return known?.on === on ? known.day : [];
+    return known?.on === on ? known : { on, day: [], cost: null };
   }
 }
 

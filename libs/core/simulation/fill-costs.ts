@@ -7,7 +7,7 @@ import {
   totalPaise,
 } from '../charges/order-charges.js';
 import { type ChargeExchange, type ChargeSegment } from '../charges/statutory-rates.js';
-import { parseInstrumentId } from '../market/instrument-id.js';
+import { type InstrumentIdParts, parseInstrumentId } from '../market/instrument-id.js';
 import { type InstrumentId } from '../market/instrument.js';
 import { type Paise, roundHalfAway } from '../money/paise.js';
 import { istDateOf, type UtcMillis } from '../time/instant.js';
@@ -46,9 +46,22 @@ export function chargedAs(
   instrumentId: InstrumentId,
   product: Product,
 ): { exchange: ChargeExchange; segment: ChargeSegment } {
-  const parts = parseInstrumentId(instrumentId);
+  const parts = partsOf(instrumentId);
   const exchange = parts?.exchange === 'BSE' || parts?.exchange === 'BFO' ? 'BSE' : 'NSE';
   if (parts !== null && 'expiresOn' in parts)
     return { exchange, segment: parts.option === null ? 'futures' : 'options' };
   return { exchange, segment: product === 'MIS' ? 'intraday' : 'delivery' };
+}
+
+/** What ids say, of the last that were asked for: to read one takes longer than to charge its fill. */
+const READ = new Map<InstrumentId, InstrumentIdParts | null>();
+const MOST_READ = 512;
+
+function partsOf(id: InstrumentId): InstrumentIdParts | null {
+  const known = READ.get(id);
+  if (known !== undefined) return known;
+  const parts = parseInstrumentId(id);
+  if (READ.size >= MOST_READ) READ.clear();
+  READ.set(id, parts);
+  return parts;
 }
