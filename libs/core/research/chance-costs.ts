@@ -1,14 +1,15 @@
 import { type BrokerageRule, brokeragePaise, type TariffName, tariffOf } from '../charges/broker-tariffs.js';
 import {
-  type ChargeExchange,
   type ChargeSegment,
   GST_PERCENT,
   SEBI_FEE_PERCENT,
+  type StatutoryRates,
   statutoryRates,
 } from '../charges/statutory-rates.js';
 import { type Paise } from '../money/paise.js';
 import { productOf } from '../simulation/backtest-costs.js';
 import { type BacktestSpec } from '../simulation/backtest-spec.js';
+import { isGrossSettled } from '../simulation/exchange-rules.js';
 import { chargedAs } from '../simulation/fill-costs.js';
 import { type IstDate, istDateOf, istDayOf } from '../time/instant.js';
 import { opposite, type Side } from '../trading/terms.js';
@@ -29,8 +30,8 @@ interface DayRates {
   readonly within: Readonly<Record<Side, OrderRate>>;
   /** Of one that is kept overnight. */
   readonly kept: Readonly<Record<Side, OrderRate>>;
-  /** For the day on which kept shares leave. */
-  readonly depositoryPaise: Paise;
+  /** For a day on which shares leave the account. */
+  readonly depositoryPaise: { readonly within: Paise; readonly kept: Paise };
 }
 
 /** A round trip between the opens of two candles. */
@@ -79,31 +80,32 @@ export class ChanceCosts {
     const charges =
       orderPaise(first[side], entryPaise * quantity) + orderPaise(last[opposite(side)], exitPaise * quantity);
     const slippage = (turnoverPaise * slippageBps) / 10_000;
-    return charges + slippage + (isKept ? exit.depositoryPaise : 0);
+    return charges + slippage + exit.depositoryPaise[isKept ? 'kept' : 'within'];
   }
 }
 
 function ratesOf(terms: CostTerms, tariff: TariffName, on: IstDate): DayRates {
   const { exchange, segment } = chargedAs(terms.instrument.id, productOf(terms));
+  const [isFund, isGross] = [terms.instrument.kind === 'etf', isGrossSettled(terms.instrument)];
   const both = (as: ChargeSegment): Record<Side, OrderRate> => ({
-    buy: orderRate(tariff, exchange, as, 'buy', on),
-    sell: orderRate(tariff, exchange, as, 'sell', on),
+    buy: orderRate(tariff, statutoryRates(exchange, as, on, isFund), as, 'buy', on),
+    sell: orderRate(tariff, statutoryRates(exchange, as, on, isFund), as, 'sell', on),
   });
+  const leavingPaise = segment === 'delivery' ? (tariffOf(tariff, on).depositoryPaise ?? 0) : 0;
   return {
-    within: both(segment === 'delivery' ? 'intraday' : segment),
+    within: both(segment === 'delivery' && !isGross ? 'intraday' : segment),
     kept: both(segment),
-    depositoryPaise: segment === 'delivery' ? (tariffOf(tariff, on).depositoryPaise ?? 0) : 0,
+    depositoryPaise: { within: isGross ? leavingPaise : 0, kept: leavingPaise },
   };
 }
 
 function orderRate(
   tariff: TariffName,
-  exchange: ChargeExchange,
+  rates: StatutoryRates,
   segment: ChargeSegment,
   side: Side,
   on: IstDate,
 ): OrderRate {
-  const rates = statutoryRates(exchange, segment, on);
   const { exchangePercent, ipftPercent, gstCoversIpft, sttPercent, stampPercent } = rates;
   const taxed = exchangePercent + SEBI_FEE_PERCENT + (gstCoversIpft ? ipftPercent : 0);
   return {

@@ -191,6 +191,16 @@ describe('a backtest charged as a broker charges', () => {
     expect(() => requireProduct({ instrument: future })).not.toThrow();
   });
 
+  it('taxes units of a fund as such: NSE.md §4.1, 0.001 % of what is sold', () => {
+    const instrumentOfFund = instrument('NSE:NIFTYBEES', 'etf');
+    const { charged } = roundTrip(
+      { instrument: instrumentOfFund, quantity: 50 },
+      ['buy', 1500, 1620],
+      [...NEXT_DAY],
+    );
+    expect(charged.heads.sttPaise).toBe(81);
+  });
+
   it('pays the commission, and under that head, where there is no tariff', () => {
     const { metrics, charged } = roundTrip({ tariff: null }, ['buy', 1400, 1410]);
     expect(metrics.chargesPaise).toBe(4_200 + 4_230); // 3 bps of 1,40,000 and of 1,41,000

@@ -10,8 +10,10 @@ import { type FillCosts, flatCosts } from './fill-costs.js';
  * What the fills of one run cost: as paper is charged, or a flat share. Made anew for each run, because the deliveries
  * of a day are charged together.
  */
-export function costsOf({ tariff = null, commissionBps }: BacktestSpec): FillCosts {
-  return tariff === null ? flatCosts(commissionBps) : new DeliveryCosts(tariff).booked;
+export function costsOf({ tariff = null, commissionBps, instrument, others = [] }: BacktestSpec): FillCosts {
+  if (tariff === null) return flatCosts(commissionBps);
+  const traded = [instrument, ...others.flatMap(({ instrument: leg }) => leg ?? [])];
+  return new DeliveryCosts(tariff, [], (id) => traded.find((one) => one.id === id)).booked;
 }
 
 interface Held<Known extends keyof Instrument> {
