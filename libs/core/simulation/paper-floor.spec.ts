@@ -217,6 +217,23 @@ describe('the end of a day', () => {
     expect(Math.abs(charged(one) - bought - expected)).toBeLessThanOrEqual(0.02);
   });
 
+  it('asks for no exit in the pauses of the closing auction, and leaves in the auction what was left before', () => {
+    const one = opened();
+    one.tick('10:00', RELIANCE, 1400);
+    one.place({ instrumentId: RELIANCE, quantity: 100 });
+    one.tick('10:01', RELIANCE, 1400);
+    for (const clock of ['15:10', '15:11']) one.pass(clock);
+    for (const order of one.desk.openOrders()) one.desk.cancel(order.id); // nobody traded, and somebody gave up
+    const { length } = one.changes;
+    for (let minute = 15; minute < 20; minute++) one.pass(`15:${minute}`);
+    expect(one.changes.length).toBe(length);
+    one.pass('15:20');
+    expect(one.desk.openOrders()).toMatchObject([{ kind: 'MARKET', reducesOnly: true, state: 'accepted' }]);
+    one.tick('15:31', RELIANCE, 1395);
+    expect(one.position({ instrumentId: RELIANCE, product: 'MIS' }).quantity).toBe(0);
+    expect(one.changes.some(({ order }) => order?.state === 'rejected')).toBe(false);
+  });
+
   it('holds futures on shares to 3 % of their own average from 15:15 on, and cancels what is beyond', () => {
     const one = opened('2026-11-12');
     for (const clock of ['15:05', '15:14']) {

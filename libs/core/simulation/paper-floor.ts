@@ -14,7 +14,7 @@ import { intradayCutoffAt } from '../trading/positions/intraday-cutoffs.js';
 import { type IntradayCutoffs, IntradaySquareOff } from '../trading/positions/intraday-square-off.js';
 import { type ConvertedUnits, DeliveryCosts, type DeliveryFill } from './delivery-costs.js';
 import { ExchangeGate } from './exchange-gate.js';
-import { type ExchangeRules } from './exchange-rules.js';
+import { endOf, type ExchangeRules } from './exchange-rules.js';
 import { ExpiryWatch, type SettlesLater } from './expiry-watch.js';
 import { PAPER_FILLS } from './fill-model.js';
 import { SimulatedBroker } from './simulated-broker.js';
@@ -98,6 +98,12 @@ export class PaperFloor {
 
   private readonly cutoffs: IntradayCutoffs = {
     of: (id: InstrumentId, on: IstDate) => this.cutoff(on, this.around.groupOf(id)),
+    takesOrders: (id, at) => {
+      const phase = this.around.calendar().phaseAt(at, this.around.groupOf(id));
+      return (
+        phase === null || ((phase.acceptsOrders.limit || phase.acceptsOrders.market) && at < endOf(phase))
+      );
+    },
     on: (on: IstDate) => ORDERED_GROUPS.flatMap((group) => this.cutoff(on, group) ?? []),
   };
 

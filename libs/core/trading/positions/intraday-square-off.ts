@@ -15,6 +15,8 @@ interface Floor {
 export interface IntradayCutoffs {
   /** Of one instrument; null: never. */
   of(id: InstrumentId, on: IstDate): UtcMillis | null;
+  /** Whether the exchange takes orders in it just now; left out, while the market does. */
+  takesOrders?(id: InstrumentId, at: UtcMillis): boolean;
   /** Every one there is on a day. */
   on(on: IstDate): readonly UtcMillis[];
 }
@@ -45,16 +47,24 @@ export class IntradaySquareOff {
 
   private look(at: UtcMillis): UtcMillis {
     const on = istDateOf(at);
-    const due = (id: InstrumentId): boolean => {
+    const isLate = (id: InstrumentId): boolean => {
       const cutoffAt = this.cutoffs.of(id, on);
       return cutoffAt !== null && at >= cutoffAt && this.market.takesOrdersAt(at, this.market.slotOf(id));
     };
-    const isThere = (one: Order | Position): boolean => one.product === 'MIS' && due(one.instrumentId);
-    const isLeft = (): boolean =>
-      this.desk.openOrders().some(isThere) ||
-      this.desk.positions().some((position) => position.quantity !== 0 && isThere(position));
-    if (isLeft()) this.desk.squareOffAll(REASON, isThere);
-    if (isLeft()) return at + AGAIN_AFTER_MILLIS;
+    // What would only be refused is not asked for in the pauses of an auction.
+    const isDue = (id: InstrumentId): boolean => isLate(id) && (this.cutoffs.takesOrders?.(id, at) ?? true);
+    const isThere = (one: Order | Position): boolean => one.product === 'MIS' && isDue(one.instrumentId);
+    if (this.isLeft(isDue)) this.desk.squareOffAll(REASON, isThere);
+    if (this.isLeft(isLate)) return at + AGAIN_AFTER_MILLIS;
     return Math.min(...this.cutoffs.on(on).filter((cutoffAt) => cutoffAt > at), Infinity);
+  }
+
+  private isLeft(which: (id: InstrumentId) => boolean): boolean {
+    const isMis = ({ product, instrumentId }: Order | Position): boolean =>
+      product === 'MIS' && which(instrumentId);
+    return (
+      this.desk.openOrders().some(isMis) ||
+      this.desk.positions().some((position) => position.quantity !== 0 && isMis(position))
+    );
   }
 }
