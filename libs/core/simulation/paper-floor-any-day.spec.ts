@@ -8,6 +8,7 @@ const SHARE = 'NSE:RELIANCE';
 const OTHER = 'NSE:SMALL';
 const FUTURE = 'NFO:NIFTY-2026-11-23-FUT';
 const OPTION = 'NFO:NIFTY-2026-11-23-24000-CE';
+const INDEX = 'NSE:NIFTY';
 const RUPEES: Readonly<Record<string, number>> = {
   [SHARE]: 1400,
   [OTHER]: 50,
@@ -15,11 +16,13 @@ const RUPEES: Readonly<Record<string, number>> = {
   [OPTION]: 200,
 };
 const IDS = Object.keys(RUPEES);
+/** On which both contracts expire: Monday, because Tuesday is a holiday. */
+const DAY = '2026-11-23';
 const instruments = [
   listed(SHARE),
   listed('NFO:RELIANCE-2026-11-23-FUT', { lotQuantity: 500 }), // so that the share closes in an auction
   listed(OTHER),
-  listed('NSE:NIFTY'),
+  listed(INDEX),
   listed(FUTURE, { lotQuantity: 65, freezeQuantity: 1_800 }),
   listed(OPTION, { lotQuantity: 65, freezeQuantity: 1_800 }),
 ];
@@ -27,7 +30,7 @@ const instruments = [
 const away = fc.integer({ min: -12, max: 12 });
 const trade = fc.record({
   does: fc.constant('trade' as const),
-  moved: fc.tuple(away, away, away, away),
+  moved: fc.tuple(away, away, away, away, away),
   volume: fc.constantFrom(0, 10, 1_000, 100_000),
 });
 const order = fc.record({
@@ -57,7 +60,7 @@ type Fate = typeof fate extends fc.Arbitrary<infer T> ? T : never;
 /** A day of whatever happens; whoever is killed comes up again. */
 function play(fates: readonly Fate[]): PaperDesk {
   let one = paperDesk({ instruments, capitalPaise: 100_000_000_000, slippageBps: 5 });
-  one.begin('2026-11-20');
+  one.begin(DAY);
   let seconds = 0;
   const clock = (): string => {
     // From 09:16 to the end of all sessions, as evenly as there are things to happen.
@@ -66,9 +69,9 @@ function play(fates: readonly Fate[]): PaperDesk {
       .map((part) => String(part).padStart(2, '0'))
       .join(':');
   };
-  const rupees = new Map(Object.entries(RUPEES));
+  const rupees = new Map([...Object.entries(RUPEES), [INDEX, 24_010]]);
   const start = clock();
-  for (const id of IDS) one.tick(start, id, rupees.get(id) ?? 0);
+  for (const [id, price] of rupees) one.tick(start, id, price);
   for (const what of fates) {
     const now = clock();
     one.pass(now);
@@ -79,7 +82,7 @@ function play(fates: readonly Fate[]): PaperDesk {
     const ids = [...new Set(one.changes.flatMap(({ order }) => (order === undefined ? [] : [order.id])))];
     try {
       if (what.does === 'trade') {
-        IDS.forEach((id, place) => {
+        [...IDS, INDEX].forEach((id, place) => {
           const paise = price(id, what.moved[place] ?? 0);
           rupees.set(id, paise / 100);
           one.tick(now, id, paise / 100, what.volume);
@@ -122,12 +125,13 @@ function play(fates: readonly Fate[]): PaperDesk {
       if (!(error instanceof Refusal)) throw error;
     }
   }
+  one.tick('15:34', INDEX, rupees.get(INDEX) ?? 0);
   for (const id of IDS) one.tick('15:39', id, rupees.get(id) ?? 0, 1_000_000);
   one.end();
   return one;
 }
 
-/** What of a turnover goes to whom, Zerodha's rates of 20 November 2026 (NSE.md §4.1, §4.2), in fractions. */
+/** What of a turnover goes to whom, Zerodha's rates of November 2026 (NSE.md §4.1, §4.2), in fractions. */
 const RATES = {
   intraday: {
     stt: { buy: 0, sell: 0.00025 },
@@ -173,7 +177,10 @@ function contractNote({ fills, order }: PaperDesk, id: string): number {
   for (const orderId of new Set(own.map((fill) => fill.orderId))) {
     const { side, product, reason } = order(orderId);
     const value = turnover(orderId);
-    if (id.startsWith('NFO:')) rupees += noted(id.endsWith('FUT') ? 'future' : 'option', side, value);
+    if (reason.startsWith('expired')) {
+      // The holder of an option pays 0.15 % of what it is worth; nobody else pays anything.
+      if (!id.endsWith('FUT') && side === 'sell') rupees += 0.0015 * value;
+    } else if (id.startsWith('NFO:')) rupees += noted(id.endsWith('FUT') ? 'future' : 'option', side, value);
     else if (product === 'MIS') rupees += noted('intraday', side, value);
     else {
       const part = netted / (side === 'buy' ? bought : sold);
@@ -233,6 +240,9 @@ describe('a day on paper, whatever is ordered and whoever is killed', () => {
           ]).toEqual([units, paid, charges]);
           if (product === 'CNC') expect(position.quantity).toBeGreaterThanOrEqual(0);
         }
+        for (const id of [FUTURE, OPTION])
+          for (const product of ['MIS', 'NRML'] as const)
+            expect(one.position({ instrumentId: id, product }).quantity).toBe(0);
         for (const id of IDS) {
           if (conversions.some(({ instrumentId }) => instrumentId === id)) continue;
           const own = fills.filter((fill) => fill.instrumentId === id);
