@@ -2,13 +2,13 @@ import PDFDocument from 'pdfkit';
 import {
   CHARGE_LABELS,
   chargeNotes,
-  chargingText,
   istIsoText,
   METRIC_DEFINITIONS,
   REPORTED_HEADS,
   type Sizing,
   sizingText,
   STRATEGIES,
+  TARIFF_TITLES,
   tickerOf,
 } from '@artha/core';
 import type { BacktestTradeView, BacktestView } from './backtest-view.js';
@@ -77,7 +77,15 @@ function settingsOf(backtest: BacktestView): [string, string][] {
     ['Capital', rupeesText(capitalPaise)],
     ['Shares per order', latin(sizingText(sizing as Sizing | null, quantity))],
     ['Slippage', `${slippageBps} bps`],
-    ['Charges', chargingText(backtest)],
+    ...chargingOf(backtest),
+  ];
+}
+
+function chargingOf({ tariff, product, commissionBps }: BacktestView): [string, string][] {
+  if (tariff === null) return [['Commission', `${commissionBps} bps`]];
+  return [
+    ['Charges of', TARIFF_TITLES[tariff]],
+    ['Held as', product ?? '-'],
   ];
 }
 
