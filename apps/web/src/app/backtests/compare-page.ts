@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { chargingText } from '@artha/core';
 import { readFailure } from '../live/reads.js';
 import { type Backtest } from '../live/shapes.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
@@ -26,6 +27,7 @@ export class ComparePage {
   private readonly router = inject(Router);
   protected readonly store = inject(BacktestsStore);
   protected readonly catalogue = inject(CatalogueStore);
+  protected readonly chargingText = chargingText;
 
   private readonly wanted = computed(() => idsOf(this.ids()));
   protected readonly read = resource({

@@ -48,6 +48,9 @@ describe('runs side by side', () => {
     expect(unlikeness([run({}), run({ toOn: '2021-06-01', capitalPaise: 5 })])).toBe(
       'These runs differ in periods, capital: compare with care.',
     );
+    expect(unlikeness([run({}), run({ tariff: 'zerodha', commissionBps: 0 })])).toBe(
+      'These runs differ in costs: compare with care.',
+    );
   });
 
   it('are called by letters', () => expect([letterOf(0), letterOf(7)]).toEqual(['A', 'H']));
