@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { istClockText, istInstant } from '../time/instant.js';
-import { regularSession, type TradingSession } from '../time/session.js';
+import { regularSession, type SessionGroup, type TradingDay, type TradingSession } from '../time/session.js';
 import { CandleBuilder } from './candle-builder.js';
 import { emptyLevels } from './depth.js';
 import { Market } from './market.js';
@@ -188,6 +188,22 @@ describe('the market', () => {
       ...[closed('15:29:00'), closed('15:29:00'), 'end 15:30:00'],
       ...[closed('15:32:00'), 'end 15:40:00', 'day 15:40:00'],
     ]);
+  });
+
+  it('asks each day anew which hours an instrument keeps: a share that has derivatives from today closes in an auction', () => {
+    let group: SessionGroup = 'cash';
+    const market = new Market(() => group);
+    const slot = market.slotOf('NSE:ABC');
+    const auction = { opensAt: at('15:15'), closesAt: at('15:35') };
+    const day = (on: string): TradingDay => {
+      const cash = regularSession(on);
+      return { cash, index: cash, derivatives: cash, 'closing-auction': { ...cash, auction } };
+    };
+    market.startSession(day('2026-11-19'));
+    group = 'closing-auction';
+    expect(market.sessionOf(slot)?.auction).toBeUndefined();
+    market.startSession(day('2026-11-20'));
+    expect(market.sessionOf(slot)?.auction).toEqual(auction);
   });
 
   it('counts what was traded before the opening to the first candle of every timeframe', () => {

@@ -309,6 +309,7 @@ export class Market implements TickSink {
     this.nextRollAt = Infinity;
     this.watchers.lookAgain();
     for (const state of this.slots) {
+      state.group = this.groupOf(state.instrumentId);
       const hours = this.day.hoursOf(state.group);
       state.startDay(hours);
       for (const series of state.series) series.startSession(hours?.session ?? null);

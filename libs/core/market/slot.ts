@@ -41,7 +41,8 @@ export class Slot {
 
   constructor(
     readonly instrumentId: InstrumentId,
-    readonly group: SessionGroup,
+    /** Of today: a share closes in an auction as soon as it has derivatives. */
+    public group: SessionGroup,
   ) {
     const { numbers, base } = PRICES.newRow(NUMBERS);
     this.numbers = numbers;
