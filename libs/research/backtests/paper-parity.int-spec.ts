@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReplayFeed } from '@artha/brokers';
 import {
   Backtest,
+  type BacktestSpec,
+  DeliveryCosts,
   type DeskJournal,
   flatCosts,
   type Instrument,
@@ -24,7 +26,14 @@ import { createTestDatabase, type TestDatabase } from '../../../database/testing
 
 const SAMPLES = join(import.meta.dirname, '../../../database/sample-data');
 const session = regularSession('2021-04-30');
-const COSTS = { slippageBps: 5, commissionBps: 3 };
+const SLIPPAGE_BPS = 5;
+
+/** How both are charged; paper as the engine builds its costs. */
+type Charged = Pick<BacktestSpec, 'tariff' | 'product' | 'commissionBps'>;
+const FLAT = { product: 'MIS', commissionBps: 3 } as const;
+const INTRADAY = { tariff: 'zerodha', product: 'MIS', commissionBps: 0 } as const;
+const DELIVERY = { tariff: 'angelone', product: 'CNC', commissionBps: 0 } as const;
+
 const PARAMETERS = { fastBars: 5, slowBars: 13 };
 const QUANTITY = 10;
 const MINUTE_MILLIS = 60_000;
@@ -51,21 +60,21 @@ describe('a recorded day', () => {
   });
   afterAll(() => database.drop());
 
-  it.each([
-    ['NSE:RELIANCE', 'ema-crossover'],
-    ['NSE:HDFCBANK', 'sma-crossover'],
-    ['NSE:TATAMOTORS', 'ema-crossover'],
-    ['NSE:INFY', 'sma-crossover'],
+  it.each<[InstrumentId, string, Charged]>([
+    ['NSE:RELIANCE', 'ema-crossover', FLAT],
+    ['NSE:HDFCBANK', 'sma-crossover', INTRADAY],
+    ['NSE:TATAMOTORS', 'ema-crossover', DELIVERY],
+    ['NSE:INFY', 'sma-crossover', INTRADAY],
   ])(
     'gives the same trades of %s by %s in a backtest of its minutes and on paper tick by tick',
-    async (id, strategyId) => {
-      const inBacktest = await backtest(id, strategyId);
+    async (id, strategyId, charged) => {
+      const inBacktest = await backtest(id, strategyId, charged);
       expect(inBacktest.length).toBeGreaterThan(5);
-      expect(onPaper(id, strategyId)).toEqual(inBacktest);
+      expect(onPaper(id, strategyId, charged)).toEqual(inBacktest);
     },
   );
 
-  async function backtest(id: InstrumentId, strategyId: string): Promise<Trip[]> {
+  async function backtest(id: InstrumentId, strategyId: string, charged: Charged): Promise<Trip[]> {
     const columns = await candles.columns(id, '1m', session.opensAt, session.closesAt);
     const instrument = instrumentOf(id);
     const spec = {
@@ -75,13 +84,15 @@ describe('a recorded day', () => {
       timeframe: '1m',
       quantity: QUANTITY,
     } as const;
-    const run = new Backtest({ ...spec, ...COSTS, capitalPaise: 100_000_000 }, columns);
+    const costs = { ...charged, slippageBps: SLIPPAGE_BPS };
+    const run = new Backtest({ ...spec, ...costs, capitalPaise: 100_000_000 }, columns);
     run.step();
     return run.result().trades.map(tripOf);
   }
 
   /** The desk of the engine on the replayed ticks, played to the close in one go. */
-  function onPaper(id: InstrumentId, strategyId: string): Trip[] {
+  function onPaper(id: InstrumentId, strategyId: string, charged: Charged): Trip[] {
+    const { tariff = null, product = 'CNC', commissionBps } = charged;
     const market = new Market();
     const clock = new ReplayClock();
     const book = new RoundTripBook();
@@ -99,8 +110,8 @@ describe('a recorded day', () => {
       broker: new SimulatedBroker({
         market,
         clock,
-        slippageBps: COSTS.slippageBps,
-        costs: flatCosts(COSTS.commissionBps),
+        slippageBps: SLIPPAGE_BPS,
+        costs: tariff === null ? flatCosts(commissionBps) : new DeliveryCosts(tariff).booked,
         fillAt: 'next-tick',
       }),
       gate: new RiskGate(NO_LIMITS),
@@ -119,7 +130,7 @@ describe('a recorded day', () => {
         instrumentIds: [id],
         timeframe: '1m',
         quantity: QUANTITY,
-        product: 'MIS',
+        product,
       },
       [instrumentOf(id)],
       () => strategy.create(PARAMETERS),
