@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Product, type Side } from '../trading/terms.js';
 import { type TariffName } from './broker-tariffs.js';
-import { type Charges, totalPaise } from './order-charges.js';
+import {
+  addCharges,
+  CHARGE_HEADS,
+  type Charges,
+  chargesOfParts,
+  NO_CHARGES,
+  totalPaise,
+} from './order-charges.js';
 import { type ShareDay, shareDayCost, withConversion, withTrade } from './share-day.js';
 
 const told = { on: '2026-05-04', broker: 'zerodha', exchange: 'NSE' } as const;
@@ -114,6 +121,40 @@ describe('a day of shares', () => {
         }
         expect(amounts.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(units);
         expect(amounts.reduce((sum, amount) => sum + amount.valuePaise, 0)).toBe(valuePaise);
+      }),
+    );
+  });
+
+  it('asks brokerage of each of its orders, and all else of each as of all together', () => {
+    const orders = fc.array(trade, { minLength: 1, maxLength: 8 });
+    const brokers = fc.constantFrom<TariffName>('zerodha', 'angelone', 'upstox', 'fyers', 'dhan');
+    fc.assert(
+      fc.property(orders, brokers, (traded, broker) => {
+        const day = traded.reduce<ShareDay>(
+          (before, { side, quantity, pricePaise }, place) =>
+            withTrade(before, 'CNC', {
+              orderId: `${place}`,
+              side,
+              quantity,
+              valuePaise: quantity * pricePaise,
+            }),
+          [],
+        );
+        const units = (side: Side): number =>
+          traded.reduce((sum, one) => sum + (one.side === side ? one.quantity : 0), 0);
+        const netted = Math.min(units('buy'), units('sell'));
+        const each = traded.map(({ side, quantity, pricePaise }) => {
+          const nettedPaise = (quantity * pricePaise * netted) / units(side);
+          return chargesOfParts({ ...told, broker, side }, [
+            { segment: 'intraday', turnoverPaise: nettedPaise },
+            { segment: 'delivery', turnoverPaise: quantity * pricePaise - nettedPaise },
+          ]);
+        });
+        const together = each.reduce(addCharges, NO_CHARGES);
+        const { charges } = shareDayCost(day, { ...told, broker });
+        expect(totalPaise(charges)).toBe(totalPaise(together));
+        for (const head of CHARGE_HEADS)
+          expect(Math.abs(charges[head] - together[head])).toBeLessThanOrEqual(1);
       }),
     );
   });
