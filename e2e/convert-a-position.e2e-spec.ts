@@ -1,6 +1,6 @@
 import { at, expect, test } from './people.js';
 
-test('a part of a position is converted to delivery; nothing is bought or sold for it', async ({
+test('a part of a position is converted to delivery; nothing is traded, and it is charged as what it becomes', async ({
   signIn,
   setMarket,
   traderApi,
@@ -56,7 +56,13 @@ test('a part of a position is converted to delivery; nothing is bought or sold f
   await expect
     .poll(async () => (await positions()).map(({ product, quantity }) => `${product} ${quantity}`).sort())
     .toEqual([`CNC ${held + 4}`, 'MIS 5']);
-  expect(await cashOf()).toBe(cash);
+  const ledger = await traderApi.get(`/api/v1/accounts/${accountId}/ledger?kind=conversion&limit=1`);
+  const { items } = (await ledger.json()) as {
+    items: { memo: string; cashPaise: number; postings: { head: string; paise: number }[] }[];
+  };
+  expect(items[0]?.memo).toBe('Charges of 4 HDFCBANK held for delivery, not for the day');
+  expect(items[0]?.postings.find(({ head }) => head === 'stt')?.paise).toBeGreaterThan(0);
+  expect(await cashOf()).toBe(cash + (items[0]?.cashPaise ?? 0));
   for (const { id, quantity } of await positions())
     if (quantity !== 0)
       await traderApi.post(`/api/v1/positions/${encodeURIComponent(id)}/square-off`, {
