@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AccountFunds } from '../../margins/account-funds.js';
 import { Market } from '../../market/market.js';
+import { DeliveryCosts } from '../../simulation/delivery-costs.js';
 import { flatCosts } from '../../simulation/fill-costs.js';
 import { ReplayClock } from '../../time/clock.js';
 import { LiveGuard } from '../brokers/live-guard.js';
@@ -10,13 +11,14 @@ import { NO_LIMITS } from '../risk/risk-limits.js';
 import { DeskFunds } from './desk-funds.js';
 import { type StrategyDecision } from './decisions.js';
 import { type Sizing } from './sizing.js';
-import { at, deployment, instrument, Scripted, session } from './testing/desk-floor.js';
+import { type Order } from '../orders/order.js';
+import { at, deployment, instrument, Scripted, session, wish } from './testing/desk-floor.js';
 import { TradingDesk } from './trading-desk.js';
 
 const TEN_THOUSAND_RUPEES = 1_000_000;
 
 /** A live desk where ABC stands at ₹100, armed and not yet compared with its broker; its books opened with nothing. */
-function opened(): {
+function opened(costs?: DeliveryCosts): {
   desk: TradingDesk;
   broker: MuteBroker;
   guard: LiveGuard;
@@ -33,6 +35,11 @@ function opened(): {
   guard.setArmed(true);
   const slot = market.slotOf(instrument.id);
   const decisions: StrategyDecision[] = [];
+  const funds = new AccountFunds(
+    (id) => market.lastPaise(market.slotOf(id)),
+    costs?.expected ?? flatCosts(0),
+  );
+  const estimate = new DeskFunds(funds, 0, (product, fill) => costs?.note(product, fill, fill.filledAt));
   let [ticks, orders] = [0, 0];
   const desk = new TradingDesk({
     accountId: 'account',
@@ -41,7 +48,7 @@ function opened(): {
     clock,
     broker,
     guard,
-    estimate: new DeskFunds(new AccountFunds((id) => market.lastPaise(market.slotOf(id)), flatCosts(0)), 0),
+    estimate,
     gate: new RiskGate(NO_LIMITS),
     journal: { record: (_, whenDurable) => whenDurable?.() },
     ids: () => `order-${++orders}`,
@@ -98,6 +105,33 @@ describe('a live desk', () => {
       'sell 100',
       'buy 100', // ₹9,000 at ₹90
     ]);
+  });
+
+  it('expects a sale of what its broker says was bought today to cost what an intraday trade costs', () => {
+    const { desk, guard, broker } = opened(new DeliveryCosts('zerodha'));
+    desk.setCapital(100 * TEN_THOUSAND_RUPEES);
+    guard.setCompared();
+    const order = (side: 'buy' | 'sell'): Order =>
+      wish({
+        id: side,
+        mode: 'live',
+        side,
+        product: 'CNC',
+        quantity: 100,
+        kind: 'LIMIT',
+        limitPaise: 10_000,
+      });
+    const expected = (): number | undefined => {
+      const preview = desk.preview([{ order: order('sell'), instrument }]);
+      return preview?.orders[0]?.charges.sttPaise;
+    };
+    expect(expected()).toBe(1_000); // 0.1 % of ₹10,000, delivered
+    desk.take(order('buy'));
+    expect(broker.sent.length).toBe(1);
+    const bought = { quantity: 100, valuePaise: 1_000_000, chargesPaise: 1_151, at: at('09:16') };
+    desk.onOrderUpdate({ kind: 'filled', orderId: 'buy', fillId: 'T1', ...bought });
+    // Both net off: 0.025 % of the sale, and the 0.1 % that was asked of the purchase comes back.
+    expect(expected()).toBe(250 - 1_000);
   });
 
   it('measures a drawdown against the broker’s funds', () => {
