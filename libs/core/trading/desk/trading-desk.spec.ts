@@ -114,6 +114,15 @@ describe('a desk', () => {
     expect(one.desk.order('order-1')?.state).toBe(isSlow ? 'cancelled' : 'submitting');
   });
 
+  it('says of an order that was not sent yet why it was taken back, where nobody asked for it', () => {
+    const one = floor({ broker: new SilentBroker(), isSlow: true });
+    one.tick('09:15', 1000);
+    one.desk.take(wish());
+    one.desk.squareOffAll('intraday square-off');
+    const cause = 'cancelled before it was sent: intraday square-off';
+    expect(one.changes.at(-1)).toMatchObject({ cause, order: { state: 'cancelled' } });
+  });
+
   it('counts the day’s loss from the session’s start, and what is open at the last price', () => {
     const one = floor({ limits: { ...NO_LIMITS, maxDailyLossPaise: 500 } });
     one.tick('09:15', 1000);

@@ -230,12 +230,15 @@ export class TradingDesk implements BrokerListener {
     return this.intake.preview(wanted);
   }
 
-  /** Asks for the rest of an order not to be filled. Done and unknown orders are left alone. */
-  cancel(orderId: string): void {
+  /** Asks for the rest of an order not to be filled. Done and unknown orders are left alone. `why`: where nobody asked. */
+  cancel(orderId: string, why?: string): void {
     const order = this.books.blotter.findOpen(orderId);
     if (order === undefined) return;
     if (this.books.blotter.isHandedOver(orderId)) this.dispatch.takeBack(order);
-    else this.answers.moveOn(cancelOrder(order, this.options.clock.now()), 'cancelled before it was sent');
+    else {
+      const cause = `cancelled before it was sent${why === undefined ? '' : `: ${why}`}`;
+      this.answers.moveOn(cancelOrder(order, this.options.clock.now()), cause);
+    }
   }
 
   /**

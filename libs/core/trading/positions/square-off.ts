@@ -4,7 +4,7 @@ import { isDone, type Order } from '../orders/order.js';
 import { isFlat, isSamePosition } from './position.js';
 
 interface Floor {
-  cancel(orderId: string): void;
+  cancel(orderId: string, why: string): void;
   exit(holding: Holding, reason: string): void;
 }
 
@@ -56,7 +56,7 @@ export class SquareOff {
     for (const order of this.working(holding)) {
       if (isExit(order) || leaving.takenBack.has(order.id)) continue;
       leaving.takenBack.add(order.id);
-      this.floor.cancel(order.id);
+      this.floor.cancel(order.id, leaving.reason);
     }
     if (this.working(holding).length > 0) return; // goes on once they have ended
     if (!this.leaving.has(holding)) return; // done by now: taking back the last order led here first
