@@ -94,7 +94,8 @@ describe('at the end of continuous trading', () => {
   it('a stop that comes back after a restart is sent home, too', () => {
     const { broker, news, tick } = day();
     tick('15:16', 1000);
-    broker.resume(order({ id: 'stop', kind: 'SL', side: 'sell', triggerPaise: 950, limitPaise: 940 }));
+    const stop = { id: 'stop', kind: 'SL', side: 'sell', triggerPaise: 950, limitPaise: 940 } as const;
+    broker.resume(order({ ...stop, state: 'accepted' }));
     expect(news).toEqual(['stop cancelled']);
     expect(broker.isWorking).toBe(false);
   });

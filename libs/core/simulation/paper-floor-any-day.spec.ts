@@ -54,12 +54,13 @@ const fate = fc.oneof(
     isKept: fc.boolean(),
   }),
   fc.record({ does: fc.constant('kill' as const) }),
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('settle' as const) }) },
 );
 type Fate = typeof fate extends fc.Arbitrary<infer T> ? T : never;
 
 /** A day of whatever happens; whoever is killed comes up again. */
-function play(fates: readonly Fate[]): PaperDesk {
-  let one = paperDesk({ instruments, capitalPaise: 100_000_000_000, slippageBps: 5 });
+function play(fates: readonly Fate[], isSlow: boolean): PaperDesk {
+  let one = paperDesk({ instruments, capitalPaise: 100_000_000_000, slippageBps: 5, isSlow });
   one.begin(DAY);
   let seconds = 0;
   const clock = (): string => {
@@ -120,14 +121,17 @@ function play(fates: readonly Fate[]): PaperDesk {
         const { quantity } = one.position({ instrumentId: what.id, product });
         const units = Math.ceil(Math.abs(quantity) / 2);
         one.convert({ instrumentId: what.id, product }, what.isKept ? 'CNC' : 'MIS', units);
-      } else one = one.restart();
+      } else if (what.does === 'settle') one.settle();
+      else one = one.restart();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }
   }
   one.tick('15:34', INDEX, rupees.get(INDEX) ?? 0);
   for (const id of IDS) one.tick('15:39', id, rupees.get(id) ?? 0, 1_000_000);
+  one.settle();
   one.end();
+  for (let rounds = 0; rounds < 5; rounds++) one.settle();
   return one;
 }
 
@@ -194,8 +198,8 @@ function contractNote({ fills, order }: PaperDesk, id: string): number {
 describe('a day on paper, whatever is ordered and whoever is killed', () => {
   it('ends with orders that add up to their fills, and positions and cash that add up to all of them', () => {
     fc.assert(
-      fc.property(fc.array(fate, { minLength: 40, maxLength: 120 }), (fates) => {
-        const one = play(fates);
+      fc.property(fc.array(fate, { minLength: 40, maxLength: 120 }), fc.boolean(), (fates, isSlow) => {
+        const one = play(fates, isSlow);
         const { fills, changes } = one;
         expect(new Set(fills.map(({ id }) => id)).size).toBe(fills.length);
         const ids = new Set(changes.flatMap(({ order }) => (order === undefined ? [] : [order.id])));

@@ -318,3 +318,18 @@ describe('the end of a day', () => {
     expect(one.fills[1]?.charges?.sttPaise).toBe(25);
   });
 });
+
+describe('after a kill', () => {
+  it('an order the exchange had refused is not let in because nobody had written that down', () => {
+    const one = paperDesk({ instruments, isSlow: true });
+    one.begin(FRIDAY);
+    one.tick('10:00', SMALL, 50);
+    const id = one.place({ instrumentId: SMALL, product: 'CNC', side: 'sell' })[0]?.id ?? '';
+    one.settle(); // it is sent, and refused: there is nothing to be sold
+    expect(one.order(id).state).toBe('submitting');
+    const next = one.restart();
+    next.tick('10:01', SMALL, 50);
+    next.settle();
+    expect(next.order(id)).toMatchObject({ state: 'rejected', filledQuantity: 0 });
+  });
+});

@@ -94,8 +94,9 @@ export class SimulatedBroker extends PaperBroker {
     else this.listener?.onOrderUpdate({ kind: 'rejected', orderId: order.id, why, at });
   }
 
-  /** Taken without a question: it was let in before. */
+  /** Taken without a question where it was let in before; of one that was being sent nobody knows that. */
   resume(order: Order): void {
+    if (order.state === 'submitting') return this.submit(order);
     if (this.workingById.has(order.id)) return;
     const { market, clock } = this.options;
     const at = clock.now();

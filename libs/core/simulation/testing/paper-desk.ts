@@ -68,6 +68,8 @@ export interface PaperDesk {
   convert(key: Pick<PositionKey, 'instrumentId' | 'product'>, to: Position['product'], units: number): void;
   /** Goes on with the day and the prices of another market. */
   resume(from: Market, at: UtcMillis): void;
+  /** What the desk has recorded is written down. */
+  settle(): void;
   /** The process was killed and came up again, with what had been written down; the market is where it was. */
   restart(): PaperDesk;
 }
@@ -77,11 +79,19 @@ interface PaperDeskOptions {
   readonly tariff?: TariffName;
   readonly capitalPaise?: number;
   readonly slippageBps?: number;
+  /** What is recorded is written down when somebody says so, and is lost where nobody did; left out, at once. */
+  readonly isSlow?: boolean;
 }
 
 /** An account on paper, as the engine has it, over prices that are made up. */
 export function paperDesk(options: PaperDeskOptions, before?: PaperDesk): PaperDesk {
-  const { instruments, tariff = 'zerodha', capitalPaise = 1_000_000_000, slippageBps = 0 } = options;
+  const {
+    instruments,
+    tariff = 'zerodha',
+    capitalPaise = 1_000_000_000,
+    slippageBps = 0,
+    isSlow = false,
+  } = options;
   const byId = new Map(instruments.map((instrument) => [instrument.id, instrument]));
   const underlyings = new Set(instruments.map(({ underlyingId }) => underlyingId));
   const groupOf = (id: InstrumentId): SessionGroup => {
@@ -102,6 +112,7 @@ export function paperDesk(options: PaperDeskOptions, before?: PaperDesk): PaperD
   });
   const changes: DeskChange[] = before?.changes ?? [];
   const fills: Fill[] = before?.fills ?? [];
+  let pending: { readonly change: DeskChange; readonly whenDurable: (() => void) | undefined }[] = [];
   const costs = floor.costs(known(changes));
   let orders = changes.length;
   const desk: TradingDesk = new TradingDesk({
@@ -120,9 +131,8 @@ export function paperDesk(options: PaperDeskOptions, before?: PaperDesk): PaperD
     ),
     journal: {
       record: (change, whenDurable) => {
-        changes.push(change);
-        if (change.fill !== undefined) fills.push(change.fill);
-        whenDurable?.();
+        pending.push({ change, whenDurable });
+        if (!isSlow) made.settle();
       },
     },
     ids: () => `auto-${++orders}`,
@@ -196,6 +206,15 @@ export function paperDesk(options: PaperDeskOptions, before?: PaperDesk): PaperD
         by: 'Tara',
       };
       desk.convert(wish, instrument, floor.intradayUntil(key.instrumentId));
+    },
+    settle() {
+      const written = pending;
+      pending = [];
+      for (const { change } of written) {
+        changes.push(change);
+        if (change.fill !== undefined) fills.push(change.fill);
+      }
+      for (const { whenDurable } of written) whenDurable?.();
     },
     resume(from, now) {
       made.begin(from.session?.on ?? on);
