@@ -6,6 +6,7 @@ import { Outbox } from '@artha/platform';
 import { openBooks } from '../../../../database/testing/open-books.js';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.js';
 import { emptyRedis } from '../../../../database/testing/test-redis.js';
+import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
 import { MarketEngineModule } from '../market-engine.module.js';
 
@@ -82,6 +83,12 @@ describe('an exit in a falling market', () => {
   });
 
   it('follows the market with one order, tells of it once, and is out when the fall ends', async () => {
+    const { market } = engine.get(EngineMarket, { strict: false });
+    // Without a price the exit would be denied, and that is not tried again.
+    await vi.waitFor(() => expect(market.lastPaise(market.slotOf(ABC))).toBeGreaterThan(0), {
+      timeout: 20_000,
+      interval: 10,
+    });
     await engine.get(Outbox, { strict: false }).commit(() => Promise.resolve(), {
       type: 'trading.square-off-requested',
       accountId: ACCOUNT,
