@@ -115,7 +115,8 @@ export class ReadFundsHandler implements IQueryHandler<ReadFundsQuery> {
       const [charged] = await tx.query<{ paise: Paise }[]>(SUM_DAY_CHARGES, [accountId, mode, ...day]);
       if (booked === undefined || charged === undefined)
         throw new Error('a sum without grouping is always one row');
-      const shares = await sharesOfDay(tx, accountId, mode, marketAt);
+      // What was traded decides what the next trade costs, and only for orders that may trade anything is kept.
+      const shares = working.length === 0 ? [] : await sharesOfDay(tx, accountId, mode, marketAt);
       return { booked, held, working, today, dayChargesPaise: charged.paise, shares };
     });
   }

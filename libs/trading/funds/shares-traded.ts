@@ -36,13 +36,16 @@ export async function sharesOfDay(
   );
 }
 
-/** What was booked at once is told in market time, a conversion after the fills it may be of. */
+/**
+ * By the ledger's days: it has an index of them. What was booked at once is told in market time, a conversion after the
+ * fills it may be of.
+ */
 const READ_SHARES = `
   with traded as (
     select f.order_id, f.instrument_id, o.product, f.side, f.quantity, f.value_paise, f.filled_at, f.recorded_at,
            f.sequence
-      from fills f join orders o on o.id = f.order_id
-     where f.account_id = $1 and f.mode = $2 and o.product in ('MIS', 'CNC') and f.filled_at >= $3 and f.filled_at < $4
+      from ledger_entries e join fills f on f.id = e.fill_id join orders o on o.id = f.order_id
+     where e.account_id = $1 and e.mode = $2 and e.at >= $3 and e.at < $4 and o.product in ('MIS', 'CNC')
     union all
     select null, instrument_id, to_product, null, quantity, cost_paise, at, recorded_at, sequence
       from position_conversions
