@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type DeskChange, NO_CHARGES, requestOrder, type Fill, type Instrument } from '@artha/core';
+import {
+  type Conversion,
+  type DeskChange,
+  flatPosition,
+  NO_CHARGES,
+  requestOrder,
+  type Fill,
+  type Instrument,
+} from '@artha/core';
 import { Outbox, OutboxEntity, SystemClock } from '@artha/platform';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
+import { sharesOfDay } from '../funds/shares-traded.js';
 import { PostgresJournal } from './postgres-journal.js';
 
 const TRADER = '00000000-0000-4000-8000-000000000001';
@@ -189,6 +198,39 @@ describe('the journal of the desks', () => {
     expect(await count(`select type from outbox where fact->'data'->'order'->>'id' = $1::text`)).toEqual([
       { type: 'order.accepted' },
     ]);
+  });
+
+  it('tells what was traded and converted of shares on a day, in the order it was booked, and what that was charged', async () => {
+    const { dataSource } = database;
+    const at = 1_700_000_000_000;
+    const order = wish('00000000-0000-4000-8000-000000000023');
+    const whose = { accountId: ACCOUNT, mode: 'paper', deploymentId: null, instrumentId: ABC.id } as const;
+    const traded = { orderId: order.id, side: 'buy', quantity: 4, valuePaise: 40_000 } as const;
+    const fill = (n: number): Fill => ({
+      ...{ id: `f${n}`, ...whose, ...traded, chargesPaise: 5 },
+      filledAt: at + n,
+    });
+    const conversion: Conversion = {
+      ...{ id: '00000000-0000-4000-8000-000000000024', ...whose, fromProduct: 'MIS', toProduct: 'CNC' },
+      ...{ quantity: 3, costPaise: 30_000, chargesPaise: 33, by: 'Tara', at: at + 1 },
+    };
+    const held = flatPosition({ ...whose, product: 'MIS' }, at);
+    journal.record({ cause: '', order, fill: fill(0) });
+    journal.record({ cause: '', conversion: { conversion, from: held, to: { ...held, product: 'CNC' } } });
+    journal.record({ cause: '', order, fill: fill(2) });
+    await journal.settled();
+    const shares = { ...traded, instrumentId: ABC.id, product: 'MIS' };
+    expect(await sharesOfDay(dataSource, ACCOUNT, 'paper', at)).toEqual([
+      { ...shares, filledAt: at },
+      { instrumentId: ABC.id, toProduct: 'CNC', quantity: 3, at: at + 1 },
+      { ...shares, filledAt: at + 2 },
+    ]);
+    expect(await sharesOfDay(dataSource, ACCOUNT, 'paper', at - 86_400_000)).toEqual([]);
+    expect(
+      await dataSource.query(
+        `select kind, cash_paise, other_charges_paise from ledger_entries where kind = 'conversion'`,
+      ),
+    ).toEqual([{ kind: 'conversion', cash_paise: -33, other_charges_paise: 33 }]);
   });
 
   it('keeps a ledger that nobody can rewrite or put out of balance', async () => {
