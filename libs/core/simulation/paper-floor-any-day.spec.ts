@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../refusals.js';
 import { type OrderKind, type Product, type Side, type Validity } from '../trading/terms.js';
-import { listed, paperDesk, type PaperDesk } from './testing/paper-desk.js';
+import { listed } from './testing/listed.js';
+import { paperDesk, type PaperDesk } from './testing/paper-desk.js';
 
 const SHARE = 'NSE:RELIANCE';
 const OTHER = 'NSE:SMALL';

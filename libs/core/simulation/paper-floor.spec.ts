@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listed, paperDesk, type PaperDesk } from './testing/paper-desk.js';
+import { listed } from './testing/listed.js';
+import { paperDesk, type PaperDesk } from './testing/paper-desk.js';
 
 const RELIANCE = 'NSE:RELIANCE';
 const NIFTY = 'NSE:NIFTY';
