@@ -1,7 +1,7 @@
 import { INDICATORS } from '../indicators/catalogue.js';
 import { type IndicatorInfo } from '../indicators/indicator.js';
 import { WEEKDAYS } from '../time/instant.js';
-import { KEYWORDS, STATEMENTS } from './parse.js';
+import { KEYWORDS, STATEMENTS } from './keywords.js';
 import { SCENE_NAMES } from './scene.js';
 
 /** A word that may be written in a rule, for whoever completes what a person types. */
