@@ -68,4 +68,6 @@ test('a part of a position is converted to delivery; nothing is traded, and it i
       await traderApi.post(`/api/v1/positions/${encodeURIComponent(id)}/square-off`, {
         data: { orderId: crypto.randomUUID() },
       });
+  // Whoever comes next jumps to another time, and what has not traded by then is taken back.
+  await expect.poll(async () => (await positions()).every(({ quantity }) => quantity === 0)).toBe(true);
 });

@@ -101,7 +101,7 @@ describe('rules that name an indicator of a plug-in', () => {
     ],
     ['buy when house_midpoint.upper > 1', 1, 25, "house_midpoint has midpoint, and no 'upper'"],
     ['buy when house_midpoint(9)', 1, 10, 'where a condition like rsi(14) < 30 belongs'],
-    ['buy when house_midpoint(9) > 70 %', 1, 28, 'A price cannot be held against a percentage'],
+    ['buy when house_midpoint(9) > 70 %', 1, 30, 'A price cannot be held against a percentage'],
   ])('are told what is wrong and where: %s', (text, line, column, problem) => {
     const [fault] = ruleFaults(text, [describedIndicator(part())]);
     expect(fault).toMatchObject({ line, column, problem: expect.stringContaining(problem) as string });
