@@ -25,7 +25,7 @@ interface Group {
 
 interface Client {
   readonly socket: Socket;
-  /** From 0 to 1: where in the round of all clients its turn comes, when there are too many for each frame. */
+  /** Spreads clients over frames when there are too many for each. */
   readonly seat: number;
   key: string;
   since: number;
@@ -35,7 +35,7 @@ interface Client {
 }
 
 const FRAME_MILLIS = 50;
-/** So much of each frame's 50 ms may go into handing it out; more clients than that take turns. */
+/** So much of each frame's 50 ms may go into handing it out; with more clients each gets every second frame, or third… */
 const BUDGET_MILLIS = 40;
 const MOST_FRAMES_BETWEEN = 6;
 /** A client that has read nothing for so long, or holds back so much, is sent away; it comes back to the latest. */
@@ -45,8 +45,6 @@ const MOST_BUFFERED_BYTES = 8_000_000;
 const MOST_PLACES = 20_000;
 /** It is given this long to hear why. */
 const GOODBYE_MILLIS = 2_000;
-/** Multiples of it, without their whole part, lie evenly however many there are. */
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
  * One frame a client for each batch of the engine, every 50 ms, with what it watches. Row text is made once an
@@ -62,8 +60,7 @@ export class LiveFrames implements OnModuleInit {
   readonly #groups = new Map<string, Group>();
   #mostPlaces = MOST_PLACES;
   #seats = 0;
-  /** Whose turn is next. */
-  #turn = 0;
+  #rounds = 0;
   #isDue = false;
   #nextRound: NodeJS.Timeout | undefined;
   #framesBetween = 1;
@@ -82,7 +79,7 @@ export class LiveFrames implements OnModuleInit {
   join(socket: Socket): void {
     const client: Client = {
       socket,
-      seat: (this.#seats++ * GOLDEN) % 1,
+      seat: this.#seats++,
       key: '',
       since: this.#book.frame,
       depth: NOTHING,
@@ -142,17 +139,14 @@ export class LiveFrames implements OnModuleInit {
   private handOut(): void {
     const from = performance.now();
     this.#isDue = false;
-    const share = 1 / this.#framesBetween;
-    const turn = this.#turn;
-    this.#turn = (turn + share) % 1;
+    this.#rounds += 1;
     clearTimeout(this.#nextRound);
     let served = 0;
     let isBehind = false;
     for (const group of this.#groups.values()) {
       if (group.encoded.size > 0) group.encoded.clear(); // an empty one would be cleared into a new table
       for (const client of group.clients) {
-        const ahead = client.seat - turn;
-        if ((ahead < 0 ? ahead + 1 : ahead) >= share) {
+        if (this.#framesBetween > 1 && (client.seat + this.#rounds) % this.#framesBetween !== 0) {
           isBehind ||= client.since < this.#book.frame;
           continue;
         }
@@ -236,7 +230,9 @@ export class LiveFrames implements OnModuleInit {
   private pace(millis: number, served: number): void {
     this.#millisPerClient += (millis / served - this.#millisPerClient) / 20;
     const whole = (this.#millisPerClient * this.#clients.size) / BUDGET_MILLIS;
-    this.#framesBetween = Math.min(Math.max(whole, 1), MOST_FRAMES_BETWEEN);
+    // Downwards only with room to spare, so that it does not swing.
+    if (whole > this.#framesBetween || whole < this.#framesBetween - 1.3)
+      this.#framesBetween = Math.min(Math.max(Math.ceil(whole), 1), MOST_FRAMES_BETWEEN);
   }
 
   private groupOf(key: string, ids: readonly InstrumentId[]): Group {
