@@ -5432,6 +5432,20 @@ export interface components {
             differences: components["schemas"]["BookDifferenceView"][];
         };
         BacktestDto: {
+            /** @default 5 */
+            slippageBps: number;
+            /** @default 3 */
+            commissionBps: number;
+            /**
+             * @description Whose charges are asked, by the rates of the day of each fill; left out or null: `commissionBps` of each fill
+             * @enum {string|null}
+             */
+            tariff?: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
+            /**
+             * @description What its orders are; left out: shares for delivery, contracts carried
+             * @enum {string|null}
+             */
+            product?: "MIS" | "CNC" | "NRML" | null;
             /**
              * Format: uuid
              * @description Made by the caller; the same id twice is one backtest
@@ -5462,20 +5476,6 @@ export interface components {
             quantity: number;
             /** @description Left out: every entry is of `quantity` units; otherwise those are the most */
             sizing?: components["schemas"]["SizingDto"] | null;
-            /** @default 5 */
-            slippageBps: number;
-            /** @default 3 */
-            commissionBps: number;
-            /**
-             * @description Whose charges are asked, by the rates of the day of each fill; left out or null: `commissionBps` of each fill
-             * @enum {string|null}
-             */
-            tariff?: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
-            /**
-             * @description What its orders are; left out: shares for delivery, contracts carried
-             * @enum {string|null}
-             */
-            product?: "MIS" | "CNC" | "NRML" | null;
         };
         MetricsView: {
             /** @description What the account was worth before the first candle. */
@@ -5567,6 +5567,20 @@ export interface components {
             drawdownPercent: number;
         };
         BacktestView: {
+            /** @description Basis points against every MARKET fill */
+            slippageBps: number;
+            /** @description Basis points of every fill; 0 with a tariff */
+            commissionBps: number;
+            /**
+             * @description Whose charges are asked, by the rates of the day of each fill; null: `commissionBps`
+             * @enum {string|null}
+             */
+            tariff: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
+            /**
+             * @description What its orders are; null of runs from before it could be chosen
+             * @enum {string|null}
+             */
+            product: "MIS" | "CNC" | "NRML" | null;
             /** Format: uuid */
             id: string;
             /** @example ema-crossover */
@@ -5595,20 +5609,6 @@ export interface components {
             quantity: number;
             /** @description Null: every entry is of so many units */
             sizing: components["schemas"]["SizingView"] | null;
-            /** @description Basis points against every MARKET fill */
-            slippageBps: number;
-            /** @description Basis points of every fill; 0 with a tariff */
-            commissionBps: number;
-            /**
-             * @description Whose charges are asked, by the rates of the day of each fill; null: `commissionBps`
-             * @enum {string|null}
-             */
-            tariff: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
-            /**
-             * @description What its orders are; null of runs from before it could be chosen
-             * @enum {string|null}
-             */
-            product: "MIS" | "CNC" | "NRML" | null;
             /** @enum {string} */
             state: "queued" | "running" | "finished" | "failed";
             progressPercent: number;
@@ -5955,6 +5955,20 @@ export interface components {
             inSamplePercent: number;
         };
         OptimisationDto: {
+            /** @default 5 */
+            slippageBps: number;
+            /** @default 3 */
+            commissionBps: number;
+            /**
+             * @description Whose charges are asked, by the rates of the day of each fill; left out or null: `commissionBps` of each fill
+             * @enum {string|null}
+             */
+            tariff?: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
+            /**
+             * @description What its orders are; left out: shares for delivery, contracts carried
+             * @enum {string|null}
+             */
+            product?: "MIS" | "CNC" | "NRML" | null;
             /**
              * Format: uuid
              * @description Made by the caller; the same id twice is one optimisation
@@ -5996,20 +6010,6 @@ export interface components {
             toOn: string;
             capitalPaise: number;
             quantity: number;
-            /** @default 5 */
-            slippageBps: number;
-            /** @default 3 */
-            commissionBps: number;
-            /**
-             * @description Whose charges are asked, by the rates of the day of each fill; left out or null: `commissionBps` of each fill
-             * @enum {string|null}
-             */
-            tariff?: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
-            /**
-             * @description What its orders are; left out: shares for delivery, contracts carried
-             * @enum {string|null}
-             */
-            product?: "MIS" | "CNC" | "NRML" | null;
             /**
              * @description A grid tries everything, or is refused where that is too much
              * @enum {string}
@@ -6062,6 +6062,20 @@ export interface components {
             error: string | null;
         };
         OptimisationView: {
+            /** @description Basis points against every MARKET fill */
+            slippageBps: number;
+            /** @description Basis points of every fill; 0 with a tariff */
+            commissionBps: number;
+            /**
+             * @description Whose charges are asked, by the rates of the day of each fill; null: `commissionBps`
+             * @enum {string|null}
+             */
+            tariff: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
+            /**
+             * @description What its orders are; null of runs from before it could be chosen
+             * @enum {string|null}
+             */
+            product: "MIS" | "CNC" | "NRML" | null;
             /** Format: uuid */
             id: string;
             /** @example ema-crossover */
@@ -6090,20 +6104,6 @@ export interface components {
             toOn: string;
             capitalPaise: number;
             quantity: number;
-            /** @description Basis points against every MARKET fill */
-            slippageBps: number;
-            /** @description Basis points of every fill; 0 with a tariff */
-            commissionBps: number;
-            /**
-             * @description Whose charges are asked, by the rates of the day of each fill; null: `commissionBps`
-             * @enum {string|null}
-             */
-            tariff: "zerodha" | "angelone" | "upstox" | "fyers" | "dhan" | null;
-            /**
-             * @description What its orders are; null of runs from before it could be chosen
-             * @enum {string|null}
-             */
-            product: "MIS" | "CNC" | "NRML" | null;
             /** @enum {string} */
             method: "grid" | "random" | "genetic";
             /** @enum {string} */

@@ -1,13 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  type Product,
-  PRODUCTS,
-  type Side,
-  TARIFF_NAMES,
-  type TariffName,
-  type Timeframe,
-  TIMEFRAMES,
-} from '@artha/core';
+import { type Side, type Timeframe, TIMEFRAMES } from '@artha/core';
 import { isoUtc } from '@artha/platform';
 import { SizingView } from '@artha/trading';
 import {
@@ -17,6 +9,7 @@ import {
   type EquityRow,
 } from './backtest.entity.js';
 import { MetricsView } from './metrics-view.js';
+import { RunCostsView } from './run-costs-view.js';
 
 export class EquityPointView {
   @ApiProperty({ format: 'date-time' })
@@ -30,7 +23,7 @@ export class EquityPointView {
 }
 
 /** A backtest as people and programs see it. */
-export class BacktestView {
+export class BacktestView extends RunCostsView {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -63,28 +56,6 @@ export class BacktestView {
 
   @ApiProperty({ type: SizingView, nullable: true, description: 'Null: every entry is of so many units' })
   sizing!: SizingView | null;
-
-  @ApiProperty({ description: 'Basis points against every MARKET fill' })
-  slippageBps!: number;
-
-  @ApiProperty({ description: 'Basis points of every fill; 0 with a tariff' })
-  commissionBps!: number;
-
-  @ApiProperty({
-    enum: TARIFF_NAMES,
-    type: String,
-    nullable: true,
-    description: 'Whose charges are asked, by the rates of the day of each fill; null: `commissionBps`',
-  })
-  tariff!: TariffName | null;
-
-  @ApiProperty({
-    enum: PRODUCTS,
-    type: String,
-    nullable: true,
-    description: 'What its orders are; null of runs from before it could be chosen',
-  })
-  product!: Product | null;
 
   @ApiProperty({ enum: BACKTEST_STATES })
   state!: BacktestState;

@@ -2,17 +2,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   OBJECTIVES,
   type Objective,
-  type Product,
-  PRODUCTS,
   SEARCH_METHODS,
   type SearchMethod,
-  TARIFF_NAMES,
-  type TariffName,
   TIMEFRAMES,
   type Timeframe,
 } from '@artha/core';
 import { isoUtc } from '@artha/platform';
 import { MetricsView } from '../backtests/metrics-view.js';
+import { RunCostsView } from '../backtests/run-costs-view.js';
 import {
   OPTIMISATION_STATES,
   type OptimisationEntity,
@@ -54,7 +51,7 @@ export class TrialView {
 }
 
 /** A search over the parameters of a strategy as people and programs see it. */
-export class OptimisationView {
+export class OptimisationView extends RunCostsView {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -92,28 +89,6 @@ export class OptimisationView {
 
   @ApiProperty()
   quantity!: number;
-
-  @ApiProperty({ description: 'Basis points against every MARKET fill' })
-  slippageBps!: number;
-
-  @ApiProperty({ description: 'Basis points of every fill; 0 with a tariff' })
-  commissionBps!: number;
-
-  @ApiProperty({
-    enum: TARIFF_NAMES,
-    type: String,
-    nullable: true,
-    description: 'Whose charges are asked, by the rates of the day of each fill; null: `commissionBps`',
-  })
-  tariff!: TariffName | null;
-
-  @ApiProperty({
-    enum: PRODUCTS,
-    type: String,
-    nullable: true,
-    description: 'What its orders are; null of runs from before it could be chosen',
-  })
-  product!: Product | null;
 
   @ApiProperty({ enum: SEARCH_METHODS })
   method!: SearchMethod;

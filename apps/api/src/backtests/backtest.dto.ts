@@ -1,17 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  type Product,
-  PRODUCTS,
-  TARIFF_NAMES,
-  type TariffName,
-  type Timeframe,
-  TIMEFRAMES,
-} from '@artha/core';
+import { TARIFF_NAMES, type TariffName, type Timeframe, TIMEFRAMES } from '@artha/core';
 import { Type } from 'class-transformer';
 import {
   IsIn,
   IsInt,
-  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -21,9 +13,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { SizingDto } from '../deployments/sizing.dto.js';
+import { RunCostsDto } from './run-costs.dto.js';
 import { IsDay, IsId } from '../http/fields.js';
 
-export class BacktestDto {
+export class BacktestDto extends RunCostsDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one backtest' })
   @IsId()
   id!: string;
@@ -91,41 +84,6 @@ export class BacktestDto {
   @ValidateNested()
   @Type(() => SizingDto)
   sizing?: SizingDto | null;
-
-  @ApiProperty({ minimum: 0, maximum: 1000, default: 5 })
-  @IsNumber()
-  @Min(0)
-  @Max(1_000)
-  slippageBps: number = 5;
-
-  @ApiProperty({ minimum: 0, maximum: 1000, default: 3 })
-  @IsNumber()
-  @Min(0)
-  @Max(1_000)
-  commissionBps: number = 3;
-
-  @ApiProperty({
-    enum: TARIFF_NAMES,
-    type: String,
-    required: false,
-    nullable: true,
-    description:
-      'Whose charges are asked, by the rates of the day of each fill; left out or null: `commissionBps` of each fill',
-  })
-  @IsOptional()
-  @IsIn(TARIFF_NAMES)
-  tariff?: TariffName | null;
-
-  @ApiProperty({
-    enum: PRODUCTS,
-    type: String,
-    required: false,
-    nullable: true,
-    description: 'What its orders are; left out: shares for delivery, contracts carried',
-  })
-  @IsOptional()
-  @IsIn(PRODUCTS)
-  product?: Product | null;
 }
 
 export class BacktestNotesDto {

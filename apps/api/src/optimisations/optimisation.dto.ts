@@ -5,12 +5,8 @@ import {
   type Objective,
   type ParameterRange,
   type ParameterRanges,
-  type Product,
-  PRODUCTS,
   SEARCH_METHODS,
   type SearchMethod,
-  TARIFF_NAMES,
-  type TariffName,
   TIMEFRAMES,
   type Timeframe,
   WALK_FORWARD_SCHEMES,
@@ -21,7 +17,6 @@ import { Type } from 'class-transformer';
 import {
   IsIn,
   IsInt,
-  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -31,6 +26,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { RunCostsDto } from '../backtests/run-costs.dto.js';
 import { IsDay, IsId } from '../http/fields.js';
 
 const MOST_RANGES = 6;
@@ -95,7 +91,7 @@ export class WalkForwardDto implements WalkForwardPlan {
   inSamplePercent!: number;
 }
 
-export class OptimisationDto {
+export class OptimisationDto extends RunCostsDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one optimisation' })
   @IsId()
   id!: string;
@@ -151,41 +147,6 @@ export class OptimisationDto {
   @Min(1)
   @Max(10_000_000)
   quantity!: number;
-
-  @ApiProperty({ minimum: 0, maximum: 1000, default: 5 })
-  @IsNumber()
-  @Min(0)
-  @Max(1_000)
-  slippageBps: number = 5;
-
-  @ApiProperty({ minimum: 0, maximum: 1000, default: 3 })
-  @IsNumber()
-  @Min(0)
-  @Max(1_000)
-  commissionBps: number = 3;
-
-  @ApiProperty({
-    enum: TARIFF_NAMES,
-    type: String,
-    required: false,
-    nullable: true,
-    description:
-      'Whose charges are asked, by the rates of the day of each fill; left out or null: `commissionBps` of each fill',
-  })
-  @IsOptional()
-  @IsIn(TARIFF_NAMES)
-  tariff?: TariffName | null;
-
-  @ApiProperty({
-    enum: PRODUCTS,
-    type: String,
-    required: false,
-    nullable: true,
-    description: 'What its orders are; left out: shares for delivery, contracts carried',
-  })
-  @IsOptional()
-  @IsIn(PRODUCTS)
-  product?: Product | null;
 
   @ApiProperty({
     enum: SEARCH_METHODS,
