@@ -6,6 +6,7 @@ import { Confirm } from '../ui/confirm.js';
 import { Icon } from '../ui/icon.js';
 import { Toasts } from '../ui/toasts.js';
 import { UnsavedEdits } from '../ui/unsaved-edits.js';
+import { LimitField } from './limit-field.js';
 import {
   BREACHES,
   changesOf,
@@ -26,12 +27,10 @@ export interface LimitsToEdit {
   readonly whose: string;
 }
 
-const UNITS = { rupees: '₹', percent: '%', minutes: 'minutes', count: '' } as const;
-
 /** All limits of one scope at the edge of the screen; asks before they are set, and before typing is lost. */
 @Component({
   selector: 'artha-limits-dialog',
-  imports: [Icon],
+  imports: [Icon, LimitField],
   templateUrl: './limits-dialog.html',
   styleUrl: './limits-dialog.css',
 })
@@ -44,8 +43,6 @@ export class LimitsDialog {
   private readonly edits = inject(UnsavedEdits);
   private readonly initial = draftOf(this.data.limits);
 
-  protected readonly rules = RULES;
-  protected readonly units = UNITS;
   protected readonly days = DAY_NAMES;
   protected readonly breaches = Object.entries(BREACHES) as [Limits['onBreach'], string][];
   protected readonly groups = GROUPS.map((group) => ({
@@ -95,8 +92,8 @@ export class LimitsDialog {
     this.draft.update((draft) => ({ ...draft, ...part }));
     this.refusal.set(null);
   }
-  protected type(rule: LimitRule, event: Event): void {
-    this.set({ values: { ...this.draft().values, [rule]: this.textOf(event) } });
+  protected type(rule: LimitRule, text: string): void {
+    this.set({ values: { ...this.draft().values, [rule]: text } });
   }
   protected addWindow(): void {
     const days = DAY_NAMES.slice(0, 5).map(([day]) => day);

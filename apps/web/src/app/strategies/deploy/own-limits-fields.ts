@@ -1,13 +1,13 @@
 import { Component, computed, input, model } from '@angular/core';
 import { type LimitRule } from '@artha/core';
-import { BREACHES, draftProblems, type LimitsDraft, RULES } from '../../risk/risk-rules.js';
+import { LimitField } from '../../risk/limit-field.js';
+import { BREACHES, draftProblems, type LimitsDraft } from '../../risk/risk-rules.js';
 import { OWN_RULES, type OwnLimits, ownLimitsProblem } from './own-limits.js';
-
-const UNITS = { rupees: '₹', percent: '%', minutes: 'minutes', count: '' } as const;
 
 /** What this deployment alone may risk, from its first order on. */
 @Component({
   selector: 'artha-own-limits-fields',
+  imports: [LimitField],
   template: `<label class="check">
       <input
         type="checkbox"
@@ -20,30 +20,13 @@ const UNITS = { rupees: '₹', percent: '%', minutes: 'minutes', count: '' } as 
     @if (limits().isOn) {
       <div class="limits">
         @for (rule of rules; track rule) {
-          @let problem = problems()[rule];
-          <div class="field">
-            <label [attr.for]="'own-limit-' + rule"
-              >{{ words[rule].label }}
-              @if (units[words[rule].unit]; as unit) {
-                <span class="faint">({{ unit }})</span>
-              }
-            </label>
-            <input
-              class="input"
-              autocomplete="off"
-              inputmode="decimal"
-              placeholder="no limit"
-              [id]="'own-limit-' + rule"
-              [attr.data-testid]="'own-limit-' + rule"
-              [title]="words[rule].hint"
-              [value]="limits().draft.values[rule]"
-              [attr.aria-invalid]="problem !== undefined"
-              (input)="type(rule, $event)"
-            />
-            @if (problem) {
-              <span class="problem" role="alert">{{ problem }}</span>
-            }
-          </div>
+          <artha-limit-field
+            [rule]="rule"
+            [name]="'own-limit-' + rule"
+            [value]="limits().draft.values[rule]"
+            [problem]="problems()[rule]"
+            (typed)="type(rule, $event)"
+          />
         }
         <div class="field wide">
           <label for="own-limit-breach">When a limit on results is reached</label>
@@ -86,8 +69,6 @@ export class OwnLimitsFields {
   /** Nothing is called missing before anybody has tried to go on. */
   readonly wasTried = input(false);
   protected readonly rules = OWN_RULES;
-  protected readonly words = RULES;
-  protected readonly units = UNITS;
   protected readonly breaches = Object.entries(BREACHES) as [LimitsDraft['onBreach'], string][];
   protected readonly problems = computed(() => draftProblems(this.limits().draft));
   protected readonly isEmpty = computed(
@@ -97,8 +78,7 @@ export class OwnLimitsFields {
       this.rules.every((rule) => this.problems()[rule] === undefined),
   );
 
-  protected type(rule: LimitRule, event: Event): void {
-    const text = (event.target as HTMLInputElement).value;
+  protected type(rule: LimitRule, text: string): void {
     const { draft } = this.limits();
     this.limits.set({ isOn: true, draft: { ...draft, values: { ...draft.values, [rule]: text } } });
   }
