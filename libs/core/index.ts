@@ -61,6 +61,7 @@ export * from './trading/orders/order-change.js';
 export * from './trading/orders/fill.js';
 export * from './trading/positions/position.js';
 export * from './trading/positions/conversion.js';
+export type { LeftOvernight } from './trading/positions/left-intraday.js';
 export * from './trading/stops/stop-rules.js';
 export * from './trading/stops/position-guard.js';
 export * from './trading/stops/combined-guard.js';

@@ -7,6 +7,7 @@ export { TellTradersWhenOrderLeftWaiting } from './delivery/tell-traders-when-or
 export { TellTradersWhenDeploymentDrifted } from './delivery/tell-traders-when-deployment-drifted.js';
 export { TellTradersWhenDeploymentFaulted } from './delivery/tell-traders-when-deployment-faulted.js';
 export { TellTradersWhenOrderSettled } from './delivery/tell-traders-when-order-settled.js';
+export { TellTradersWhenPositionLeftOvernight } from './delivery/tell-traders-when-position-left-overnight.js';
 export { TellTradersWhenPositionUnsettled } from './delivery/tell-traders-when-position-unsettled.js';
 export { TellTradersWhenDeploymentsPaused } from './delivery/tell-traders-when-deployments-paused.js';
 export { TellTradersWhenStopTouched } from './delivery/tell-traders-when-stop-touched.js';

@@ -9,6 +9,7 @@ import type {
   Gtt,
   GttLeg,
   IstDate,
+  LeftOvernight,
   Order,
   OrderChange,
   OrdersPreview,
@@ -136,6 +137,8 @@ export interface FactData extends OrderFacts {
   readonly 'position.changed': { position: Position };
   /** Its contract has expired, and nobody knows the close it would be settled at: it is left as it is. */
   readonly 'position.unsettled': { position: Position; expiredOn: IstDate; underlyingId: string };
+  /** It was for the day, and found no price to leave at before the close. */
+  readonly 'position.left-overnight': LeftOvernight;
   readonly 'position.conversion-requested': { wish: ConversionWish };
   readonly 'position.converted': { conversion: Conversion };
   readonly 'position.conversion-refused': { requestId: string; refusal: RefusalData };

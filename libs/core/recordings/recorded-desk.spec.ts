@@ -16,7 +16,7 @@ const OTHERS: Readonly<Record<string, string>> = {
        letGo onFault`,
   stops: 'restore afterFill checkTime keep levelBetween of all holdings stopPaise follow put change tell',
   combined: 'restore afterFill pursue keep find holdings all put tell',
-  bookings: 'takeBack book',
+  bookings: 'takeBack book leaveOvernight',
   gtts: 'all fire obstacleTo attempt watch end keep now',
 };
 const PARTS = {

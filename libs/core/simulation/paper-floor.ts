@@ -12,6 +12,7 @@ import { type TradingDesk } from '../trading/desk/trading-desk.js';
 import { deliverableUnits } from '../trading/positions/deliverable.js';
 import { intradayCutoffAt } from '../trading/positions/intraday-cutoffs.js';
 import { type IntradayCutoffs, IntradaySquareOff } from '../trading/positions/intraday-square-off.js';
+import { LeftIntraday } from '../trading/positions/left-intraday.js';
 import { type ConvertedUnits, DeliveryCosts, type DeliveryFill } from './delivery-costs.js';
 import { ExchangeGate } from './exchange-gate.js';
 import { endOf, type ExchangeRules } from './exchange-rules.js';
@@ -82,13 +83,17 @@ export class PaperFloor {
   }
 
   /**
-   * Ends the desk's intraday positions before each close from now on, and settles what expires; by `settlesLater` where
+   * Ends the desk's intraday positions before each close from now on, keeps what found no price, and settles what expires; by `settlesLater` where
    * the market has not just lived through the close it is settled at.
    */
   watch(desk: TradingDesk, settlesLater: SettlesLater): void {
-    const { market, clock, instrumentOf, calendar } = this.around;
+    const { market, clock, instrumentOf, groupOf, calendar } = this.around;
     new IntradaySquareOff(market, desk, this.cutoffs);
     new ExpiryWatch(desk, { market, clock, instrumentOf, calendar, settlesLater });
+    new LeftIntraday(desk, {
+      ...{ market, instrumentOf, now: () => clock().now() },
+      sessionOf: (id, on) => calendar().sessionOf(on, groupOf(id)),
+    });
   }
 
   /** From when on no position of the instrument is held intraday today; null when it is not traded. */

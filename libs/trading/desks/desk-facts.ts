@@ -1,6 +1,7 @@
 import {
   type Conversion,
   type DeskChange,
+  type LeftOvernight,
   type ModificationNews,
   type Order,
   type Position,
@@ -44,6 +45,11 @@ export function positionFact(position: Position): NewFact {
 export function conversionFact(conversion: Conversion): NewFact {
   const { accountId, mode, at: occurredAt } = conversion;
   return { type: 'position.converted', accountId, mode, occurredAt, data: { conversion } };
+}
+
+export function overnightFact({ position, product, refusal }: LeftOvernight): NewFact {
+  const { accountId, mode } = position;
+  return { type: 'position.left-overnight', accountId, mode, data: { position, product, refusal } };
 }
 
 export function orderFact(order: Order): NewFact {

@@ -24,6 +24,7 @@ import {
   latestOnly,
   modificationFact,
   orderFact,
+  overnightFact,
   positionFact,
   residualFact,
   squaredOffFact,
@@ -93,6 +94,7 @@ export function flushOf(
       safety,
       gtt,
       squaredOff,
+      overnight,
       cause,
     } = change;
     if (gtt) {
@@ -105,6 +107,7 @@ export function flushOf(
     if (kept)
       states.set(`${kept.deploymentId} ${kept.instrumentId}`, { ...kept, state: JSON.stringify(kept.state) });
     if (squaredOff) told.push(squaredOffFact(squaredOff));
+    if (overnight) told.push(overnightFact(overnight));
     if (order) {
       orders.set(order.id, order);
       transitions.push({ order_id: order.id, state: order.state, at: order.updatedAt, cause });

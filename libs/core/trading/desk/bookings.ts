@@ -3,12 +3,15 @@ import { type Clock } from '../../time/clock.js';
 import { CORRECTED, SETTLED } from '../orders/fill.js';
 import { exitOrder, type Order, submitOrder } from '../orders/order.js';
 import { type Settlement } from '../positions/expiry-settlement.js';
+import { type LeftOvernight } from '../positions/left-intraday.js';
 import { isFlat, isSamePosition, type PositionKey } from '../positions/position.js';
 import { type BrokerAnswers } from './broker-answers.js';
 import { type DeskBooks } from './desk-books.js';
+import { type DeskJournal } from './desk-journal.js';
 
 interface Surroundings {
   readonly clock: Clock;
+  readonly journal: DeskJournal;
   readonly answers: BrokerAnswers;
   readonly newOrderId: () => string;
   readonly cancel: (orderId: string) => void;
@@ -43,6 +46,11 @@ export class Bookings {
     const { quantity, valuePaise, chargesPaise, charges, reason } = settlement;
     const order = exitOrder(position, this.around.newOrderId(), reason, this.around.clock.now());
     this.book(order, SETTLED, { quantity, valuePaise, chargesPaise, charges });
+  }
+
+  /** An intraday position is held over the close. */
+  leaveOvernight(overnight: LeftOvernight): void {
+    this.around.journal.record({ cause: 'no price to leave at before the close', overnight });
   }
 
   /** Our count was wrong. Once for each order id. */

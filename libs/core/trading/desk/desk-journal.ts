@@ -1,6 +1,7 @@
 import { type InstrumentId } from '../../market/instrument.js';
 import { type SavedState } from '../../strategies/saved-state.js';
 import { type ConversionChange } from '../positions/conversion.js';
+import { type LeftOvernight } from '../positions/left-intraday.js';
 import { type Fill } from '../orders/fill.js';
 import { type RefusalData } from '../../refusals.js';
 import { type Gtt } from '../orders/gtt.js';
@@ -53,6 +54,7 @@ export interface DeskChange {
   readonly touch?: StopTouch;
   readonly riskEvent?: RiskEvent;
   readonly kept?: KeptState;
+  readonly overnight?: LeftOvernight;
   /** Somebody asked for it; it is not to be done again when the wish comes once more. */
   readonly squaredOff?: { readonly requestId: string; readonly accountId: string };
 }

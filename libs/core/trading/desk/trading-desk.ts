@@ -131,6 +131,7 @@ export class TradingDesk implements BrokerListener {
     this.answers = new BrokerAnswers(this.books, options, concerned);
     this.bookings = new Bookings(this.books, {
       clock,
+      journal,
       answers: this.answers,
       newOrderId: () => this.newOrderId(),
       cancel: (orderId) => this.cancel(orderId),

@@ -2,7 +2,7 @@ import { type InstrumentId } from '../../market/instrument.js';
 import { type Market } from '../../market/market.js';
 import { type IstDate, istDateOf, type UtcMillis } from '../../time/instant.js';
 import { type Order } from '../orders/order.js';
-import { type Position } from './position.js';
+import { isFlat, isSamePosition, type Position } from './position.js';
 
 /** The desk whose intraday positions are squared off. */
 interface Floor {
@@ -22,21 +22,28 @@ export interface IntradayCutoffs {
 }
 
 const AGAIN_AFTER_MILLIS = 60_000;
+const SOON_MILLIS = 1_000;
 /** Why an order that the broker makes for its trader exits. */
 const REASON = 'intraday square-off';
+/** Of what found no price the day before. */
+const LATE_REASON = 'intraday square-off, at the first price since the close';
 
 /** Whether it is the broker's own exit, at the cut-off, and none the trader asked for. */
 export function isAutoSquareOff({ product, reducesOnly, reason }: Order): boolean {
-  return product === 'MIS' && reducesOnly && reason === REASON;
+  return product === 'MIS' && reducesOnly && (reason === REASON || reason === LATE_REASON);
 }
 
 /**
  * Brokers end intraday positions (MIS) before the close: orders that work on one are taken back, what is held is
  * exited at the market. Nothing is remembered of it: whenever market time is past the cut-off and something of the
  * kind is there, it is squared off. So it happens once, a process that was killed at that very instant goes on where
- * it was, and an exit that came to nothing is tried again a minute later.
+ * it was, and an exit that came to nothing is tried again a minute later. What is held from an earlier day found no
+ * price then, and goes at the first of this one.
  */
 export class IntradaySquareOff {
+  /** Found held from an earlier day, and not out yet: what trades of them today does not make them today's. */
+  private readonly late = new Set<string>();
+
   constructor(
     private readonly market: Market,
     private readonly desk: Floor,
@@ -56,7 +63,38 @@ export class IntradaySquareOff {
     const isThere = (one: Order | Position): boolean => one.product === 'MIS' && isDue(one.instrumentId);
     if (this.isLeft(isDue)) this.desk.squareOffAll(REASON, isThere);
     if (this.isLeft(isLate)) return at + AGAIN_AFTER_MILLIS;
-    return Math.min(...this.cutoffs.on(on).filter((cutoffAt) => cutoffAt > at), Infinity);
+    const cutoffs = this.cutoffs.on(on).filter((cutoffAt) => cutoffAt > at);
+    return Math.min(this.leaveLate(at), ...cutoffs);
+  }
+
+  /** Returns when to look again. */
+  private leaveLate(at: UtcMillis): UtcMillis {
+    let next = Infinity;
+    for (const position of this.desk.positions()) {
+      if (!this.isFromBefore(position, at)) continue;
+      const slot = this.market.slotOf(position.instrumentId);
+      const opensAt = this.market.sessionOf(slot)?.opensAt ?? Infinity;
+      if (at < opensAt) {
+        if (opensAt < Infinity) next = Math.min(next, opensAt);
+        continue;
+      }
+      const takesOrders =
+        this.market.takesOrdersAt(at, slot) &&
+        (this.cutoffs.takesOrders?.(position.instrumentId, at) ?? true);
+      const hasPrice = this.market.lastAt(slot) >= opensAt;
+      if (takesOrders && hasPrice)
+        this.desk.squareOffAll(LATE_REASON, (one) => isSamePosition(one, position) && !isFlat(one));
+      next = Math.min(next, at + (hasPrice ? AGAIN_AFTER_MILLIS : SOON_MILLIS));
+    }
+    return next;
+  }
+
+  private isFromBefore(position: Position, at: UtcMillis): boolean {
+    const key = `${position.deploymentId} ${position.instrumentId}`;
+    if (position.product !== 'MIS') return false;
+    if (isFlat(position)) this.late.delete(key);
+    else if (istDateOf(position.updatedAt) < istDateOf(at)) this.late.add(key);
+    return this.late.has(key);
   }
 
   private isLeft(which: (id: InstrumentId) => boolean): boolean {
