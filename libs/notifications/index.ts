@@ -3,6 +3,7 @@ export { TellAdminsWhenDatabaseReturned } from './delivery/tell-admins-when-data
 export { TellEveryoneConcernedWhenBooksDiffered } from './delivery/tell-everyone-concerned-when-books-differed.js';
 export { TellEveryoneConcernedWhenBrokerDiffered } from './delivery/tell-everyone-concerned-when-broker-differed.js';
 export { TellTradersWhenChangeRefused } from './delivery/tell-traders-when-change-refused.js';
+export { TellTradersWhenOrderChangedOutside } from './delivery/tell-traders-when-order-changed-outside.js';
 export { TellTradersWhenOrderLeftWaiting } from './delivery/tell-traders-when-order-left-waiting.js';
 export { TellTradersWhenDeploymentDrifted } from './delivery/tell-traders-when-deployment-drifted.js';
 export { TellTradersWhenDeploymentFaulted } from './delivery/tell-traders-when-deployment-faulted.js';

@@ -5,6 +5,8 @@ import {
   Clock,
   Market,
   type Order,
+  orderAfter,
+  Reconciliation,
   requestOrder,
   submitOrder,
   termsOf,
@@ -193,5 +195,41 @@ describe('the connector to the broker simulator', () => {
     } as const;
     simulator.venue.place('C1', { ...call, ...rest });
     await vi.waitFor(() => expect(doubts()).toBeGreaterThan(before));
+  });
+
+  it('doubts what it knows when an order was changed at the broker’s own terminal, and the books find it', async () => {
+    const rates = { repeatNews: 0.3, delay: 0.2, longestDelayMillis: 20 };
+    const { simulator, broker, doubts } = await connected(rates);
+    const resting = { ...order({ kind: 'LIMIT', limitPaise: 100 }), state: 'accepted' } as const;
+    broker.submit(resting);
+    await vi.waitFor(() => expect(simulator.venue.book('C1').orders).toHaveLength(1), 5_000);
+    const [{ brokerOrderId } = { brokerOrderId: '' }] = simulator.venue.book('C1').orders;
+    const reconciliation = new Reconciliation({ quietMillis: 15_000, rounds: 3 });
+    let known: Order = { ...resting, brokerOrderId };
+    for (const [quantity, limitPaise] of [
+      [12, 110],
+      [5, 120],
+      [5, 90],
+    ] as const) {
+      const before = doubts();
+      simulator.venue.modify('C1', brokerOrderId, {
+        kind: 'LIMIT',
+        quantity,
+        limitPaise,
+        triggerPaise: null,
+      });
+      await vi.waitFor(() => expect(doubts()).toBeGreaterThan(before), 5_000);
+      await vi.waitFor(
+        async () => {
+          const book = await broker.readBook();
+          const now = clock.now();
+          const { news, isUnsure } = reconciliation.compare([known], book, now, now);
+          for (const update of news)
+            if (update.kind !== 'filled') known = orderAfter(known, update)?.order ?? known;
+          expect([known.quantity, known.limitPaise, isUnsure]).toEqual([quantity, limitPaise, false]);
+        },
+        { timeout: 5_000, interval: 5 },
+      );
+    }
   });
 });

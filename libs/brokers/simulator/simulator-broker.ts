@@ -28,6 +28,8 @@ export interface SimulatorBrokerOptions {
   readonly patienceMillis?: number;
 }
 
+type Terms = Pick<OrderTerms, 'kind' | 'quantity' | 'limitPaise' | 'triggerPaise'>;
+
 const PATIENCE_MILLIS = 5_000;
 /** What never left may be tried again, but not for long: the market moves on. */
 const TRIES = 4;
@@ -44,6 +46,8 @@ export class SimulatorBroker extends LiveBroker {
   readonly #client: SimulatorClient;
   readonly #orderIds = new Map<string, string>();
   readonly #numbers = new Map<string, string>();
+  /** The terms each order should have there. */
+  readonly #terms = new Map<string, Terms>();
   /** Orders that were asked to be others at some time. */
   readonly #changed = new Set<string>();
   /** Orders somebody wants to take back, until they have ended. */
@@ -152,6 +156,7 @@ export class SimulatorBroker extends LiveBroker {
   private async change(orderId: string, terms: OrderTerms): Promise<void> {
     const { kind, quantity, limitPaise, triggerPaise } = asSent(terms);
     this.#changed.add(orderId);
+    this.#terms.set(orderId, { kind, quantity, limitPaise, triggerPaise });
     while (!this.#end.signal.aborted) {
       const number = this.#numbers.get(orderId);
       const at = this.now();
@@ -224,7 +229,10 @@ export class SimulatorBroker extends LiveBroker {
     if (orderId === undefined) return this.#doubt();
     const { brokerOrderId, status, filledQuantity, why } = order;
     const at = this.now();
-    if (status === 'open') return this.tell({ kind: 'accepted', orderId, brokerOrderId, at });
+    if (status === 'open') {
+      if (!isSame(this.#terms.get(orderId), order)) this.#doubt(); // changed at the broker's terminal, or by us just now
+      return this.tell({ kind: 'accepted', orderId, brokerOrderId, at });
+    }
     if (status === 'filled') return; // its trades say so
     // A trade may still be on its way, or the answer to a change, and neither could be booked after the end.
     if (filledQuantity > 0 || this.#changed.has(orderId)) return this.#doubt();
@@ -244,8 +252,10 @@ export class SimulatorBroker extends LiveBroker {
     return orderId;
   }
 
-  private know({ id, tag, brokerOrderId }: Order): void {
+  private know(order: Order): void {
+    const { id, tag, brokerOrderId } = order;
     this.#orderIds.set(tag, id);
+    this.#terms.set(id, asSent(order));
     if (brokerOrderId !== null) this.#numbers.set(id, brokerOrderId);
   }
 
@@ -256,6 +266,15 @@ export class SimulatorBroker extends LiveBroker {
   private tell(update: BrokerUpdate): void {
     this.#listener?.onOrderUpdate(update);
   }
+}
+
+function isSame(known: Terms | undefined, told: Terms): boolean {
+  return (
+    known?.kind === told.kind &&
+    known.quantity === told.quantity &&
+    known.limitPaise === told.limitPaise &&
+    known.triggerPaise === told.triggerPaise
+  );
 }
 
 function isTransient(error: unknown): boolean {

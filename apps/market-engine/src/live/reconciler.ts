@@ -186,7 +186,13 @@ export class Reconciler {
     if (this.#isClosed) return;
     const isQuiet = cashChangePaise(desk.positions()) === before;
     const at = this.parts.engine.clock.now();
-    const { news, strangers, missing } = this.#reconciliation.compare(desk.sentOrders(), book, askedAt, at);
+    const { news, strangers, missing, isUnsure } = this.#reconciliation.compare(
+      desk.sentOrders(),
+      book,
+      askedAt,
+      at,
+    );
+    if (isUnsure) this.soon();
     for (const update of news) desk.onOrderUpdate(update);
     const positions = desk.positions();
     const gone = missing.map(({ instrumentId, id }) => ({

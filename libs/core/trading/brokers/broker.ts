@@ -42,8 +42,11 @@ export type BrokerUpdate =
   | { kind: 'rejected'; orderId: string; why: string; at: UtcMillis }
   | { kind: 'triggered'; orderId: string; lastPaise: Paise; at: UtcMillis }
   | FillReport
-  /** A change is in force: these are the order's terms from now on, whoever asked for it. */
-  | { kind: 'modified'; orderId: string; terms: OrderTerms; at: UtcMillis }
+  /**
+   * A change is in force: these are the order's terms from now on, whoever asked for it. `isOutside`: the broker's book
+   * says so, and it was not we.
+   */
+  | { kind: 'modified'; orderId: string; terms: OrderTerms; at: UtcMillis; isOutside?: true }
   | { kind: 'modification-refused'; orderId: string; why: string; at: UtcMillis }
   /** `why`: where it was not asked for. */
   | { kind: 'cancelled'; orderId: string; at: UtcMillis; why?: string }
@@ -109,8 +112,10 @@ export function orderAfter(
         cause: `the trigger was touched at ${formatRupees(update.lastPaise)}`,
       };
     case 'modified': {
-      const changed = changeReported(order, update.terms, at);
-      return changed && { order: changed, cause: `changed to ${termsInWords(update.terms)}` };
+      const { terms, isOutside = false } = update;
+      const changed = changeReported(order, terms, at, isOutside);
+      const where = isOutside ? 'changed at the broker' : 'changed';
+      return changed && { order: changed, cause: `${where} to ${termsInWords(terms)}` };
     }
     case 'modification-refused':
       if (order.pendingChange === null) return null;

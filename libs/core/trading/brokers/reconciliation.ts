@@ -6,6 +6,7 @@ import { type BrokerBook, type BrokerOrder, type BrokerTrade } from './live-brok
 import { termsOf } from '../orders/order-change.js';
 import { type OrderTerms } from '../orders/order-terms.js';
 import { isDone, type Order, requestOrder } from '../orders/order.js';
+import { OutsideChanges } from './outside-changes.js';
 import { type Position } from '../positions/position.js';
 
 /** Our books and the broker's tell different things of an instrument. Units, signed. */
@@ -38,7 +39,7 @@ export function newsOf(
   if (traded < theirs.filledQuantity) return news;
   // What it was of when it ended; the answer to a change may have been lost.
   if (status !== 'open' && status !== 'rejected' && theirs.quantity !== order.quantity)
-    news.push({ kind: 'modified', orderId, terms: termsAtItsEnd(order, theirs), at });
+    news.push({ kind: 'modified', orderId, ...changeAtItsEnd(order, theirs), at });
   if (status === 'rejected')
     news.push({ kind: 'rejected', orderId, why: why ?? 'rejected by the broker', at });
   if (status === 'cancelled') news.push({ kind: 'cancelled', orderId, at, ...(why !== null && { why }) });
@@ -46,9 +47,13 @@ export function newsOf(
   return news;
 }
 
-function termsAtItsEnd(order: Order, { quantity }: BrokerOrder): OrderTerms {
+function changeAtItsEnd(
+  order: Order,
+  { quantity }: BrokerOrder,
+): { readonly terms: OrderTerms; readonly isOutside?: true } {
   const asked = order.pendingChange?.terms;
-  return asked?.quantity === quantity ? asked : { ...termsOf(order), quantity };
+  if (asked?.quantity === quantity) return { terms: asked };
+  return { terms: { ...termsOf(order), quantity }, isOutside: true };
 }
 
 export function fillOf(orderId: string, trade: BrokerTrade, at: UtcMillis): BrokerUpdate {
@@ -129,6 +134,8 @@ export interface Comparison {
   readonly strangers: readonly BrokerOrder[];
   /** Orders of ours, thought to be at the broker, that its book has not. */
   readonly missing: readonly Order[];
+  /** An order may have been changed at the broker: the book should be read again soon. */
+  readonly isUnsure: boolean;
 }
 
 export interface ReconciliationOptions {
@@ -144,6 +151,7 @@ export interface ReconciliationOptions {
 /** Holds the books of one desk against the broker's, again and again, and remembers what looked wrong. */
 export class Reconciliation {
   private readonly absentSince = new Map<string, UtcMillis>();
+  private readonly outside = new OutsideChanges();
   private suspicions = new Map<string, number>();
 
   constructor(private readonly options: ReconciliationOptions) {}
@@ -167,11 +175,15 @@ export class Reconciliation {
         found.add(theirs);
         this.absentSince.delete(order.id);
         news.push(...newsOf(order, theirs, book.trades, at));
+        const change = this.outside.newsOf(order, theirs, at);
+        if (change !== null) news.push(change);
       }
     }
     const open = new Set(sent.filter((order) => !isDone(order)).map(({ id }) => id));
     for (const id of this.absentSince.keys()) if (!open.has(id)) this.absentSince.delete(id);
-    return { news, strangers: book.orders.filter((one) => !found.has(one)), missing };
+    this.outside.keepOnly(open);
+    const strangers = book.orders.filter((one) => !found.has(one));
+    return { news, strangers, missing, isUnsure: this.outside.areSuspected };
   }
 
   /** Of what was found now, what has been found as often as it takes; it is forgotten with the first round without it. */

@@ -95,12 +95,17 @@ export function applyChange(order: Order, terms: OrderTerms, at: UtcMillis): Ord
 
 /**
  * The order after the exchange reported its terms; null: old news. Someone may have changed it at the broker's own
- * terminal; then a change of ours that is under way still is.
+ * terminal; then a change of ours that is under way still is. `isCertain`: it is known to be no old news.
  */
-export function changeReported(order: Order, terms: OrderTerms, at: UtcMillis): Order | null {
+export function changeReported(
+  order: Order,
+  terms: OrderTerms,
+  at: UtcMillis,
+  isCertain = false,
+): Order | null {
   const { pendingChange } = order;
   if (pendingChange !== null && isSameTerms(pendingChange.terms, terms)) return applyChange(order, terms, at);
-  if (at <= order.updatedAt || isSameTerms(terms, termsOf(order))) return null;
+  if ((!isCertain && at <= order.updatedAt) || isSameTerms(terms, termsOf(order))) return null;
   const changed = applyChange(order, terms, at);
   return isDone(changed) ? changed : { ...changed, pendingChange };
 }
