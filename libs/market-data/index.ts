@@ -56,6 +56,7 @@ export { RequestInstrumentImportCommand } from './instruments/import/request-imp
 export { InstrumentEntity } from './instruments/instrument.entity.js';
 export { Instruments } from './instruments/instruments.js';
 export { ListInstrumentsQuery } from './instruments/list-instruments.query.js';
+export { listedUntilItExpired } from './instruments/until-it-expired.js';
 export { InstrumentSearch, readSearchable } from './instruments/search/instrument-search.js';
 export { SearchIndex } from './instruments/search/search-index.js';
 export { BrokerSymbols } from './instruments/symbols/broker-symbols.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTradable } from './instrument.js';
+import { isListedOn, isTradable } from './instrument.js';
 import { freezeOn, lotOf, tickOn } from './instrument-rules.js';
 
 describe('the lot of an index contract', () => {
@@ -70,7 +70,12 @@ describe('an instrument', () => {
   const base = { id: 'x', exchange: 'NFO', symbol: 'X', name: 'X', tickPaise: 5, lotQuantity: 75 } as const;
 
   it('that is an index is watched, not traded', () =>
-    expect(isTradable({ ...base, kind: 'index', isActive: true })).toBe(false));
+    expect(isTradable({ ...base, kind: 'index', isActive: true }, '2026-01-27')).toBe(false));
+
+  it('that went before its time is not listed on any day', () => {
+    const share = { ...base, kind: 'equity', isActive: false } as const;
+    expect(['2020-01-01', '2026-01-27'].map((on) => isListedOn(share, on))).toEqual([false, false]);
+  });
 
   it('that is a contract trades to the end of its expiry day', () => {
     const option = { ...base, kind: 'option', isActive: true, expiresOn: '2026-01-27' } as const;

@@ -28,6 +28,7 @@ export interface Instrument {
   readonly tickPaise: Paise;
   /** Orders are multiples of the lot, counted in units: 1 for shares. A contract keeps its lot to its end. */
   readonly lotQuantity: number;
+  /** The exchange lists it. Of a contract: it does, or did until it expired; {@link isListedOn} tells of a day. */
   readonly isActive: boolean;
   /** How NSE trades a share: 'EQ' ordinary, 'BE' and 'BZ' delivery only. */
   readonly series?: string | null;
@@ -46,14 +47,14 @@ export interface Instrument {
   readonly bandsOn?: IstDate | null;
 }
 
-/**
- * Whether it can be ordered. An index has a price but no seller: it is watched, never ordered.
- * @param on the day of trading; a contract that expired before it is gone. Without it only `isActive` counts.
- */
-export function isTradable(instrument: Instrument, on?: IstDate): boolean {
-  const { kind, isActive, expiresOn } = instrument;
-  const isExpired = on !== undefined && typeof expiresOn === 'string' && expiresOn < on;
-  return kind !== 'index' && isActive && !isExpired;
+/** On the market's day, which a replay sets back: a contract was alive on every day up to its last. */
+export function isListedOn({ isActive, expiresOn }: Instrument, on: IstDate): boolean {
+  return isActive && !(typeof expiresOn === 'string' && expiresOn < on);
+}
+
+/** Whether it can be ordered on the market's day. An index has a price but no seller: it is watched, never ordered. */
+export function isTradable(instrument: Instrument, on: IstDate): boolean {
+  return instrument.kind !== 'index' && isListedOn(instrument, on);
 }
 
 /** Futures and options live until a date; the rest has none. */

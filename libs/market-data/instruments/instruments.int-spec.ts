@@ -55,8 +55,7 @@ describe('instruments', () => {
     );
     const tail = facts as unknown as FactTail;
     const clock = new ReplayClock(istInstant('2026-08-18', '10:00'));
-
-    instruments = new Instruments(rows, tail);
+    instruments = new Instruments(rows, tail, clock);
     instruments.onModuleInit();
     symbols = new BrokerSymbols(database.dataSource, tail);
     symbols.onModuleInit();
@@ -98,6 +97,33 @@ describe('instruments', () => {
   it('are found by id, delisted ones too, and an unknown one is refused', async () => {
     expect(await instruments.require('NSE:OLD')).toMatchObject({ tickPaise: 5, isActive: false });
     await expect(instruments.require('NSE:NOBODY')).rejects.toMatchObject({ code: 'UNKNOWN_INSTRUMENT' });
+  });
+
+  it('are listed on the market’s day, though the wall’s is past their last', async () => {
+    const active = (isActive: boolean): Promise<unknown> =>
+      database.dataSource.query('update instruments set is_active = $2 where id = $1', [
+        NIFTY_CALL,
+        isActive,
+      ]);
+    await active(false);
+    const later = new ReplayClock(istInstant('2026-12-01', '10:00'));
+    const rows = database.dataSource.getRepository(InstrumentEntity);
+    const handled = new ListInstrumentsHandler(rows, search, symbols, later);
+    const options = async (marketOn?: string): Promise<unknown[]> => {
+      const query = new ListInstrumentsQuery({ kind: 'option' }, 9, null, undefined, marketOn);
+      return (await handled.execute(query)).items.map(({ id, isActive }) => [id, isActive]);
+    };
+    expect(await options('2026-08-25')).toEqual([[NIFTY_CALL, true]]);
+    expect([await options('2026-08-26'), await options()]).toEqual([[], []]);
+    const known = new Instruments(rows, facts as unknown as FactTail, later);
+    expect((await known.active([NIFTY_CALL], '2026-08-25')).map(({ id }) => id)).toEqual([NIFTY_CALL]);
+    expect(await known.active([NIFTY_CALL], '2026-08-26')).toEqual([]);
+    expect(await known.require(NIFTY_CALL)).toMatchObject({ isActive: true });
+    // By a wall that is not past its last day it went before its time.
+    const before = new ReplayClock(istInstant('2026-08-18', '10:00'));
+    const early = new Instruments(rows, facts as unknown as FactTail, before);
+    expect(await early.active([NIFTY_CALL], '2026-08-18')).toEqual([]);
+    await active(true);
   });
 
   it('are read anew once some were imported', async () => {

@@ -1,9 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Repository } from 'typeorm';
-import { type Instrument, type InstrumentId, Refusal } from '@artha/core';
+import {
+  Clock,
+  type Instrument,
+  type InstrumentId,
+  isListedOn,
+  type IstDate,
+  istDateOf,
+  Refusal,
+} from '@artha/core';
 import { FactTail } from '@artha/platform';
 import { InstrumentEntity } from './instrument.entity.js';
+import { untilItExpired } from './until-it-expired.js';
 
 /**
  * Looks instruments up by id, from memory once seen: every order needs one. Ticks and lots change by imports alone,
@@ -18,6 +27,7 @@ export class Instruments implements OnModuleInit {
   constructor(
     @InjectRepository(InstrumentEntity) private readonly rows: Repository<InstrumentEntity>,
     private readonly facts: FactTail,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -27,7 +37,7 @@ export class Instruments implements OnModuleInit {
   /** Refuses UNKNOWN_INSTRUMENT. */
   async require(instrumentId: InstrumentId): Promise<Instrument> {
     const known = this.seen;
-    const instrument = known.get(instrumentId) ?? (await this.rows.findOneBy({ id: instrumentId }));
+    const instrument = known.get(instrumentId) ?? (await this.read(instrumentId));
     if (instrument === null) throw new Refusal('UNKNOWN_INSTRUMENT', { instrumentId });
     // Into the map of before the question: an answer older than an import must not outlive it.
     known.set(instrumentId, instrument);
@@ -44,8 +54,18 @@ export class Instruments implements OnModuleInit {
     this.seen = new Map();
   }
 
-  /** Those of these the exchange still lists, by id. */
-  active(instrumentIds: readonly InstrumentId[]): Promise<Instrument[]> {
-    return this.rows.find({ where: { id: In([...instrumentIds]), isActive: true }, order: { id: 'ASC' } });
+  /** Those of these the exchange lists on the market's day, by id. */
+  async active(instrumentIds: readonly InstrumentId[], on: IstDate): Promise<Instrument[]> {
+    const rows = await this.rows.find({ where: { id: In([...instrumentIds]) }, order: { id: 'ASC' } });
+    return rows.map((row) => untilItExpired(row, this.today())).filter((one) => isListedOn(one, on));
+  }
+
+  private async read(instrumentId: InstrumentId): Promise<Instrument | null> {
+    const row = await this.rows.findOneBy({ id: instrumentId });
+    return row && untilItExpired(row, this.today());
+  }
+
+  private today(): IstDate {
+    return istDateOf(this.clock.now());
   }
 }

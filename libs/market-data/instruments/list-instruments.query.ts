@@ -6,6 +6,7 @@ import {
   type Exchange,
   type InstrumentId,
   type InstrumentKind,
+  type IstDate,
   istDateOf,
   type Paise,
 } from '@artha/core';
@@ -13,6 +14,7 @@ import { numberAfter, type Page, pageOf, readCursor } from '@artha/platform';
 import { InstrumentEntity } from './instrument.entity.js';
 import { InstrumentSearch } from './search/instrument-search.js';
 import { BrokerSymbols } from './symbols/broker-symbols.js';
+import { listedUntilItExpired, untilItExpired } from './until-it-expired.js';
 
 export interface InstrumentFilter {
   /** As a trader types it. */
@@ -25,6 +27,7 @@ export interface InstrumentFilter {
  * Listed instruments: indices, then NSE's shares, then BSE's, then contracts, each by id. With a search the best match
  * first, and what is no longer listed last.
  * @param priceOf shows strikes near the price of what they are on first.
+ * @param marketOn the market's day, on which an instrument is listed or not; left out, today.
  */
 export class ListInstrumentsQuery extends Query<Page<InstrumentEntity>> {
   constructor(
@@ -32,6 +35,7 @@ export class ListInstrumentsQuery extends Query<Page<InstrumentEntity>> {
     readonly limit: number,
     readonly cursor: string | null = null,
     readonly priceOf?: (instrumentId: InstrumentId) => Paise | null,
+    readonly marketOn?: IstDate,
   ) {
     super();
   }
@@ -55,10 +59,15 @@ export class ListInstrumentsHandler implements IQueryHandler<ListInstrumentsQuer
     return text === '' ? this.list(query) : this.search(text, query);
   }
 
-  private async list({ filter, limit, cursor }: ListInstrumentsQuery): Promise<Page<InstrumentEntity>> {
+  private async list(asked: ListInstrumentsQuery): Promise<Page<InstrumentEntity>> {
+    const { filter, limit, cursor, marketOn } = asked;
+    const today = istDateOf(this.clock.now());
+    const on = marketOn ?? today;
     const query = this.instruments
       .createQueryBuilder('i')
-      .where('i.isActive')
+      // What is listed today has an index; a day that is replayed may have more.
+      .where(on < today ? listedUntilItExpired(':today') : 'i.isActive', { today })
+      .andWhere('coalesce(i.expires_on >= :on, true)', { on })
       .orderBy('i.listRank')
       .addOrderBy('i.id')
       .limit(limit + 1);
@@ -74,18 +83,19 @@ export class ListInstrumentsHandler implements IQueryHandler<ListInstrumentsQuer
       await query.getMany(),
       limit,
       (row) => row.id,
-      (row) => row,
+      (row) => untilItExpired(row, today),
     );
   }
 
   private async search(text: string, query: ListInstrumentsQuery): Promise<Page<InstrumentEntity>> {
-    const { filter, limit, cursor, priceOf } = query;
+    const { filter, limit, cursor, priceOf, marketOn } = query;
     const offset = Math.min(numberAfter(cursor) ?? 0, FURTHEST);
-    const on = istDateOf(this.clock.now());
+    const today = istDateOf(this.clock.now());
+    const on = marketOn ?? today;
     const ids = await this.index.search({ ...filter, text, limit: limit + 1, offset, on, priceOf });
     if (ids.length === 0 && offset === 0) ids.push(...(await this.symbols.named(text)));
     const rows = await this.instruments.findBy({ id: In(ids.slice(0, limit)) });
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    const byId = new Map(rows.map((row) => [row.id, untilItExpired(row, today)]));
     const items = ids.slice(0, limit).flatMap((id) => byId.get(id) ?? []);
     const isLast = ids.length <= limit || offset + limit >= FURTHEST;
     return { items, nextCursor: isLast ? null : String(offset + limit) };

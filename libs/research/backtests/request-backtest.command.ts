@@ -77,13 +77,16 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
     const strategy = await this.strategies.mine(userId, request.strategyId);
     const parameters = { ...strategy.check(request.parameters) };
     const instrument = await this.instruments.require(request.instrumentId);
-    if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
+    if (!isTradable(instrument, request.fromOn))
+      throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
     const { timeframe, secondInstrumentId = null } = request;
     const second = secondInstrumentId === null ? [] : [await this.instruments.require(secondInstrumentId)];
     requireLegs(strategy, 1 + second.length);
     const sizing = request.sizing ? checkSizing(request.sizing) : null;
     requireSizing(strategy, sizing);
-    for (const { id: instrumentId } of second.filter((one) => !isTradable(one) || one.id === instrument.id))
+    for (const { id: instrumentId } of second.filter(
+      (one) => !isTradable(one, request.fromOn) || one.id === instrument.id,
+    ))
       throw new Refusal('NOT_TRADABLE', { instrumentId });
     const own = { instrumentId: instrument.id, timeframe, instruments: [instrument, ...second] };
     for (const source of sourcesOf(strategy.create(parameters), own))

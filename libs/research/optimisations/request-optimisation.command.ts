@@ -74,7 +74,8 @@ export class RequestOptimisationHandler implements ICommandHandler<RequestOptimi
     const space = new ParameterSpace(strategy, ranges, fixed);
     const { total } = startSearch(space, { method, trials, seed });
     const instrument = await this.instruments.require(request.instrumentId);
-    if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
+    if (!isTradable(instrument, request.fromOn))
+      throw new Refusal('NOT_TRADABLE', { instrumentId: instrument.id });
     if (request.quantity % instrument.lotQuantity !== 0)
       throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
     const charged = chargedTerms(request, instrument);

@@ -5,7 +5,7 @@ import {
   checkLimits,
   checkSchedule,
   checkSizing,
-  isTradable,
+  requireTradable,
   type RawSizing,
   Refusal,
   requireLegs,
@@ -13,6 +13,7 @@ import {
   type RiskLimits,
   sourcesOf,
   type Deployment,
+  type UtcMillis,
 } from '@artha/core';
 import { Instruments } from '@artha/market-data';
 import { type NewFact, Outbox } from '@artha/platform';
@@ -36,12 +37,13 @@ export type DeploymentWish = Omit<Deployment, 'sizing'> & {
  * Asks the engine to put a strategy to work. The id is made by the asker: asking twice is asking once; the answer is whether
  * it was new. Refuses:
  * NOT_A_TRADER, UNKNOWN_ACCOUNT, NO_BROKER_CONNECTED, ACCOUNT_NOT_ARMED, GATE_NOT_MET, UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, what the parameters' specs refuse,
- * UNKNOWN_INSTRUMENT, NOT_TRADABLE, WRONG_INSTRUMENT_COUNT, NOT_A_LOT_MULTIPLE, BAD_SIZING, SIZING_NOT_TAKEN, BAD_SCHEDULE, BAD_LIMIT, ALGO_ID_NEEDED, TOO_MANY_DEPLOYMENTS, ID_TAKEN.
+ * UNKNOWN_INSTRUMENT, NOT_TRADABLE, CONTRACT_EXPIRED, WRONG_INSTRUMENT_COUNT, NOT_A_LOT_MULTIPLE, BAD_SIZING, SIZING_NOT_TAKEN, BAD_SCHEDULE, BAD_LIMIT, ALGO_ID_NEEDED, TOO_MANY_DEPLOYMENTS, ID_TAKEN.
  */
 export class RequestDeploymentCommand extends Command<boolean> {
   constructor(
     readonly userId: string,
     readonly deployment: DeploymentWish,
+    readonly marketAt: UtcMillis,
   ) {
     super();
   }
@@ -60,7 +62,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
   ) {}
 
   async execute(command: RequestDeploymentCommand): Promise<boolean> {
-    const { userId, deployment: wish } = command;
+    const { userId, deployment: wish, marketAt } = command;
     const { overrideReason, limits = null, ...asked } = wish;
     await this.access.requireTrader(userId, asked.accountId);
     const known = await this.database.getRepository(DeploymentEntity).findOneBy({ id: asked.id });
@@ -79,7 +81,7 @@ export class RequestDeploymentHandler implements ICommandHandler<RequestDeployme
     requireLegs(strategy, deployment.instrumentIds.length);
     for (const id of deployment.instrumentIds) {
       const instrument = await this.instruments.require(id);
-      if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId: id });
+      requireTradable(instrument, marketAt);
       if (deployment.quantity % instrument.lotQuantity !== 0)
         throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
     }

@@ -60,9 +60,7 @@ export class DaysBefore {
   }
 
   private async read(on: IstDate, quotedIds: readonly InstrumentId[]): Promise<DayBefore> {
-    const tradable = (await this.instruments.active(quotedIds)).filter((instrument) =>
-      isTradable(instrument, on),
-    );
+    const tradable = (await this.instruments.active(quotedIds, on)).filter((one) => isTradable(one, on));
     const contracts = tradable.filter(({ kind }) => isDerivative(kind)).map(({ id }) => id);
     const [closes, usualVolumes, openInterests] = await Promise.all([
       this.candles.previousCloses(

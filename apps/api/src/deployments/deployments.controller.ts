@@ -18,6 +18,7 @@ import { Audited } from '../audit/audit-requests.js';
 import { SignedInApi } from '../http/api-errors.js';
 import { IdPipe } from '../http/fields.js';
 import { EngineAnswers } from '../live/engine-answers.js';
+import { MarketWatch } from '../market/market-watch.js';
 import { limitsIn } from '../risk/risk.dto.js';
 import {
   DecisionsQueryDto,
@@ -38,6 +39,7 @@ export class DeploymentsController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly answers: EngineAnswers,
+    private readonly market: MarketWatch,
   ) {}
 
   /** Puts a strategy to work; 202: the engine has not taken it up yet. */
@@ -54,7 +56,7 @@ export class DeploymentsController {
       (fact) =>
         (fact.type === 'deployment.started' || fact.type === 'deployment.faulted') &&
         fact.data.deploymentId === deployment.id,
-      () => this.commands.execute(new RequestDeploymentCommand(user.id, wish)),
+      () => this.commands.execute(new RequestDeploymentCommand(user.id, wish, this.market.now())),
     );
     const view = await this.queries.execute(new FindDeploymentQuery(user.id, deployment.id));
     if (view.state === 'requested') void reply.status(HttpStatus.ACCEPTED);

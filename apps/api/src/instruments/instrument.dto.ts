@@ -5,6 +5,7 @@ import {
   INSTRUMENT_KINDS,
   type Instrument,
   type InstrumentKind,
+  isListedOn,
   isTradable,
   type IstDate,
   type OptionType,
@@ -160,8 +161,9 @@ export class InstrumentSymbolsView {
   items!: InstrumentSymbolView[];
 }
 
-export function instrumentView(row: Instrument): InstrumentView {
-  const { id, symbol, name, exchange, kind, tickPaise, lotQuantity, isActive } = row;
+/** @param on the market's day. */
+export function instrumentView(row: Instrument, on: IstDate): InstrumentView {
+  const { id, symbol, name, exchange, kind, tickPaise, lotQuantity } = row;
   return {
     id,
     symbol,
@@ -180,7 +182,7 @@ export function instrumentView(row: Instrument): InstrumentView {
     lowerBandPaise: row.lowerBandPaise ?? null,
     upperBandPaise: row.upperBandPaise ?? null,
     bandsOn: row.bandsOn ?? null,
-    isTradable: isTradable(row),
-    isActive,
+    isTradable: isTradable(row, on),
+    isActive: isListedOn(row, on),
   };
 }

@@ -8,6 +8,7 @@ import {
   InstrumentSearch,
   ListInstrumentsQuery,
 } from '@artha/market-data';
+import { type IstDate, istDateOf } from '@artha/core';
 import { isoUtc, PageOf, type Page } from '@artha/platform';
 import { SignedInApi } from '../http/api-errors.js';
 import { MarketWatch } from '../market/market-watch.js';
@@ -41,14 +42,16 @@ export class InstrumentsController implements OnApplicationBootstrap {
   @ApiOkResponse({ type: InstrumentPage })
   async list(@Query() { limit, cursor, ...filter }: InstrumentSearchDto): Promise<Page<InstrumentView>> {
     const priceOf = (id: string): number | null => this.market.quote(id)?.[1] ?? null;
-    const page = await this.queries.execute(new ListInstrumentsQuery(filter, limit, cursor ?? null, priceOf));
-    return { ...page, items: page.items.map(instrumentView) };
+    const on = this.marketOn();
+    const asked = new ListInstrumentsQuery(filter, limit, cursor ?? null, priceOf, on);
+    const page = await this.queries.execute(asked);
+    return { ...page, items: page.items.map((one) => instrumentView(one, on)) };
   }
 
   @Get(':id')
   @ApiOkResponse({ type: InstrumentView })
   async find(@Param('id') id: string): Promise<InstrumentView> {
-    return instrumentView(await this.queries.execute(new FindInstrumentQuery(id)));
+    return instrumentView(await this.queries.execute(new FindInstrumentQuery(id)), this.marketOn());
   }
 
   /** What was known of it when: ticks, lots, freeze quantities and price bands by the day they hold from. */
@@ -72,5 +75,10 @@ export class InstrumentsController implements OnApplicationBootstrap {
         updatedAt: isoUtc(updatedAt),
       })),
     };
+  }
+
+  /** A replay sets it back: what expired since is still to be had. */
+  private marketOn(): IstDate {
+    return istDateOf(this.market.now());
   }
 }

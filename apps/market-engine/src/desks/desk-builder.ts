@@ -87,7 +87,10 @@ export class DeskBuilder {
     const { orders, positions, deployments, limits, days, ownerId, unwanted } = record;
     const meansOf = new Map<string, Means | null>();
     for (const deployment of deployments) meansOf.set(deployment.id, await this.starter.meansOf(deployment));
-    const listed = await this.instruments.active([...new Set(record.gtts.map((gtt) => gtt.instrumentId))]);
+    const listed = await this.instruments.active(
+      [...new Set(record.gtts.map((gtt) => gtt.instrumentId))],
+      istDateOf(this.engine.clock.now()),
+    );
     for (const instrumentId of [...orders, ...positions].map((one) => one.instrumentId))
       await this.instruments.require(instrumentId);
     for (const { id } of listed) await this.instruments.require(id);

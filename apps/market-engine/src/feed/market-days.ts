@@ -16,6 +16,7 @@ import {
   CandleCoverage,
   Candles,
   Instruments,
+  listedUntilItExpired,
   RecordedDays,
   SessionGroups,
 } from '@artha/market-data';
@@ -182,7 +183,7 @@ export class MarketDays {
   private async futuresOf(underlyingIds: readonly InstrumentId[], on: IstDate): Promise<Instrument[]> {
     const rows = await this.database.query<{ id: InstrumentId }[]>(
       `select distinct on (underlying_id) id from instruments
-        where kind = 'future' and is_active and underlying_id = any ($1) and expires_on >= $2
+        where kind = 'future' and ${listedUntilItExpired()} and underlying_id = any ($1) and expires_on >= $2
         order by underlying_id, expires_on limit $3`,
       [underlyingIds, on, MOST_FUTURES],
     );

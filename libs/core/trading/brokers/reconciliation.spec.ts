@@ -10,6 +10,8 @@ import { regularSession } from '../../time/session.js';
 import { type DeskChange } from '../desk/desk-journal.js';
 import { type BrokerBook, type BrokerOrder, type BrokerTrade } from './live-broker.js';
 import { LiveGuard, type Quarantine, releaseWordOf } from './live-guard.js';
+import { exchangeBudget } from '../orders/order-budget.js';
+import { type Pace } from '../orders/order-pace.js';
 import { isDone, type Order, requestOrder } from '../orders/order.js';
 import {
   adoptedOrder,
@@ -37,7 +39,12 @@ const instrument: Instrument = {
   isActive: true,
 };
 
-function live(): { desk: TradingDesk; broker: MuteBroker; guard: LiveGuard; changes: DeskChange[] } {
+function live(pace?: Pace): {
+  desk: TradingDesk;
+  broker: MuteBroker;
+  guard: LiveGuard;
+  changes: DeskChange[];
+} {
   const market = new Market();
   market.startSession(session);
   market.tick(market.slotOf(instrument.id), TEN, 10_000, 1);
@@ -55,6 +62,7 @@ function live(): { desk: TradingDesk; broker: MuteBroker; guard: LiveGuard; chan
     gate: new RiskGate(NO_LIMITS),
     clock: new ReplayClock(TEN),
     ids: () => 'exit',
+    ...(pace && { pace }),
     journal: {
       record: (change, whenDurable) => {
         changes.push(change);
@@ -388,6 +396,17 @@ describe('the guard of a live desk', () => {
       refusal: { code: 'INSTRUMENT_QUARANTINED' },
     });
     expect(broker.sent).toEqual([]);
+  });
+
+  it('lets no contract in whose last day is over at the exchange, whichever day is played here', () => {
+    const wall = new ReplayClock(istInstant('2026-02-10', '11:00'));
+    const { desk, broker } = live({ limits: exchangeBudget(8), clock: wall });
+    const contract = { ...instrument, id: 'NFO:ABC-2026-01-27-FUT', kind: 'future' } as const;
+    const wanted = requestOrder({ ...wish(0), instrumentId: contract.id }, contract, TEN);
+    expect(desk.take(wanted)).toMatchObject({ state: 'denied', refusal: { code: 'CONTRACT_EXPIRED' } });
+    wall.advanceTo(istInstant('2026-01-27', '11:00'));
+    expect(desk.take({ ...wanted, id: 'on its last day' }).refusal?.code).not.toBe('CONTRACT_EXPIRED');
+    expect(broker.sent.length).toBeLessThan(2);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Refusal, type RefusalData } from '../../refusals.js';
 import { istDateOf, type UtcMillis } from '../../time/instant.js';
-import { AFTER_MARKET_WINDOWS, afterMarketRefusal, endsBy } from '../orders/after-market.js';
+import { AFTER_MARKET_WINDOWS, afterMarketRefusal, endsBy, lastDayOf } from '../orders/after-market.js';
 import { type Icebergs } from '../orders/icebergs.js';
 import { type OrdersPreview, type PreviewedOrder, previewOrders } from '../orders/order-preview.js';
 import { denyOrder, expireOrder, holdOrder, isDone, type Order, submitOrder } from '../orders/order.js';
@@ -181,10 +181,21 @@ export class OrderIntake {
     this.options.journal.record({ cause: 'the day ended', riskDays: this.parts.account.startDay() });
     this.books.blotter.forgetDone();
   }
+
+  /** A desk that reaches the market is judged by the exchange's own day, whichever one is played here. */
+  private expiredRefusal({ instrumentId, reducesOnly }: Order): RefusalData | null {
+    const { guard, pace } = this.options;
+    if (guard === undefined || pace === undefined || reducesOnly) return null;
+    const expiresOn = lastDayOf(instrumentId);
+    if (expiresOn === null || expiresOn >= istDateOf(pace.clock.now())) return null;
+    return { code: 'CONTRACT_EXPIRED', details: { instrumentId, expiresOn } };
+  }
+
   private verdictOn(order: Order): RefusalData | null {
     const { gate, guard, funds, journal } = this.options;
     return (
       guard?.verdict(order) ??
+      this.expiredRefusal(order) ??
       pausedRefusal(
         order,
         journal.waitedMillis?.() ?? 0,

@@ -33,7 +33,8 @@ export function endsBy(instrumentId: InstrumentId, on: IstDate): boolean {
   return expiresOn !== null && expiresOn <= on;
 }
 
-function lastDayOf(instrumentId: InstrumentId): IstDate | null {
+/** Of a contract the day it expires, as its id says; null: it never does. */
+export function lastDayOf(instrumentId: InstrumentId): IstDate | null {
   const parts = parseInstrumentId(instrumentId);
   return parts !== null && 'expiresOn' in parts ? parts.expiresOn : null;
 }

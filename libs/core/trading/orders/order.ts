@@ -215,7 +215,7 @@ export function requireTradable(instrument: Instrument, at: UtcMillis): void {
   const { id: instrumentId, expiresOn } = instrument;
   if (typeof expiresOn === 'string' && expiresOn < istDateOf(at))
     throw new Refusal('CONTRACT_EXPIRED', { instrumentId, expiresOn });
-  if (!isTradable(instrument)) throw new Refusal('NOT_TRADABLE', { instrumentId });
+  if (!isTradable(instrument, istDateOf(at))) throw new Refusal('NOT_TRADABLE', { instrumentId });
 }
 
 /**

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type InstrumentId } from '@artha/core';
 import { FactTail } from '@artha/platform';
 import { DataSource } from 'typeorm';
+import { listedUntilItExpired } from '../until-it-expired.js';
 import { type Searchable, SearchIndex, type SearchRequest } from './search-index.js';
 
 const ROWS_AT_ONCE = 5_000;
@@ -105,7 +106,7 @@ export class InstrumentSearch implements OnApplicationShutdown {
 export async function readSearchable(database: DataSource, take: (row: Searchable) => void): Promise<void> {
   for (let after = ''; ;) {
     const rows = await database.query<Searchable[]>(
-      `select id, symbol, name, kind, exchange, is_active as "isActive", isin, underlying_id as "underlyingId",
+      `select id, symbol, name, kind, exchange, ${listedUntilItExpired()} as "isActive", isin, underlying_id as "underlyingId",
               expires_on::text as "expiresOn", strike_paise as "strikePaise", option_type as "optionType"
          from instruments where id > $1 order by id limit ${ROWS_AT_ONCE}`,
       [after],

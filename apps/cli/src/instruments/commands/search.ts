@@ -21,14 +21,15 @@ export async function searchInstruments(
     const index = new SearchIndex();
     await readSearchable(database, (row) => index.add(row));
     index.seal();
-    const ids = index.search({ text, limit, on: istDateOf(Date.now()) });
+    const today = istDateOf(Date.now());
+    const ids = index.search({ text, limit, on: today });
     const rows = await database.query<Found[]>(
       `select id, symbol, name, exchange, kind, series, underlying_id as "underlyingId",
               expires_on::text as "expiresOn", strike_paise as "strikePaise", option_type as "optionType", isin,
               tick_paise as "tickPaise", lot_quantity as "lotQuantity", freeze_quantity as "freezeQuantity",
-              is_active as "isActive"
+              is_active and coalesce(expires_on >= $2, true) as "isActive"
          from instruments where id = any($1)`,
-      [ids],
+      [ids, today],
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);
