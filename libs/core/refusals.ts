@@ -113,6 +113,9 @@ export const REFUSALS = {
     'The price of {instrumentId} is {ageSeconds} seconds old: its feed has fallen silent. Exits pass.',
   NOT_AFTER_MARKET: 'Orders for the next opening are taken from {from} to {until}.',
   MARKET_CLOSED: 'The market is closed.',
+  OPENING_IS_MATCHED: 'The opening auction is being matched. Orders are taken again at {until}.',
+  POST_CLOSE_NOT_TRADED:
+    'The session at the closing price, from {from} to {until}, is not traded on paper: how much trades in it is recorded nowhere. Place the order after market, for the next opening.',
   ORDER_TOO_LARGE: 'The order is worth {orderPaise}; the limit is {limitPaise}.',
   POSITION_TOO_LARGE: 'A position may be worth {limitPaise} at most.',
   LOSS_LIMIT_REACHED: "The day's loss of {lossPaise} has reached the limit of {limitPaise}.",

@@ -90,6 +90,7 @@ export function openAgain(number: number, opening: DeskOpening, world: ReplayedW
           protection: PAPER_FILLS.protection,
           broker: floor.broker(() => desk, purchases, costs),
           conversionCosts: costs,
+          sessions: floor.sessions,
           funds,
         }
       : {

@@ -13,6 +13,8 @@ import {
   rejectedByProtection,
   rejectionOf,
 } from './exchange-rules.js';
+import { isInPreOpen } from './futures-pre-open.js';
+import { isHeldByAuction } from './paper-sessions.js';
 import { type Purchase, UnsettledPurchases } from './unsettled-purchases.js';
 
 /** The exchange's door: gathers what an order is judged by, and lets it in or says why not. */
@@ -42,6 +44,7 @@ export class ExchangeGate {
       instrument,
       at,
       phase: rules.calendar().phaseAt(at, rules.groupOf(order.instrumentId)),
+      hasPreOpen: isInPreOpen(instrument, rules.calendar(), istDateOf(at)),
       squareOffAt: rules.squareOffAt(order.instrumentId, istDateOf(at)),
       lastPaise: market.lastPaise(slot),
       dayHighPaise: market.dayHighPaise(slot),
@@ -64,6 +67,13 @@ export class ExchangeGate {
     const instrument = this.rules.instrumentOf(order.instrumentId);
     if (instrument === undefined) return null;
     return rejectedByClosingBand(asSent(order), this.referencePaise(instrument, slot, at));
+  }
+
+  /** Whether it can be taken back no more before the opening. */
+  isHeldByOpening(order: Order, at: UtcMillis): boolean {
+    const { rules } = this;
+    const phase = rules.calendar().phaseAt(at, rules.groupOf(order.instrumentId));
+    return isHeldByAuction(phase, asSent(order).kind === 'MARKET', at);
   }
 
   /** A stop's limit is asked about when it wakes. */

@@ -70,6 +70,7 @@ function why(
     instrument,
     at,
     phase: calendar.phaseAt(at, group),
+    hasPreOpen: true,
     squareOffAt: calendar.squareOffAt(on, group),
     lastPaise: 100_000,
     dayHighPaise: 101_000,

@@ -30,6 +30,8 @@ export interface Arrival {
   readonly at: UtcMillis;
   /** Null where the calendar knows of none: the day is one it does not trade on. */
   readonly phase: SessionPhase | null;
+  /** Of a future: it is one of those that open in an auction. */
+  readonly hasPreOpen: boolean;
   readonly squareOffAt: UtcMillis | null;
   readonly lastPaise: Paise;
   /** The dearest and the cheapest trade of today; 0: none yet. */
@@ -102,10 +104,11 @@ function rejectedProduct({ order, instrument, at, squareOffAt, deliverable }: Ar
 }
 
 /** What the phase of the day does not allow. */
-function rejectedNow({ order, instrument, at, phase }: Arrival): string | null {
+function rejectedNow({ order, instrument, at, phase, hasPreOpen }: Arrival): string | null {
   if (phase === null || phase.phase === 'continuous') return null;
   const { acceptsOrders: takes } = phase;
   if (phase.isForFuturesOnly && instrument.kind !== 'future') return 'the pre-open is for futures only';
+  if (phase.isForFuturesOnly && !hasPreOpen) return 'the pre-open is for futures of the current month only';
   if (!takes.limit && !takes.market)
     return `no order is taken from ${istClockText(phase.from)} to ${istClockText(phase.until)}`;
   if (isStop(order.kind) && !takes.stop) return 'no stop is taken in an auction';

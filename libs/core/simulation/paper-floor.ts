@@ -8,6 +8,7 @@ import { type ExchangeCalendar } from '../time/exchange-calendar.js';
 import { type IstDate, istDateOf, type UtcMillis } from '../time/instant.js';
 import { type SessionGroup } from '../time/session.js';
 import { DeskFunds } from '../trading/desk/desk-funds.js';
+import { type DeskSessions } from '../trading/desk/trading-desk-options.js';
 import { type TradingDesk } from '../trading/desk/trading-desk.js';
 import { deliverableUnits } from '../trading/positions/deliverable.js';
 import { intradayCutoffAt } from '../trading/positions/intraday-cutoffs.js';
@@ -18,6 +19,7 @@ import { ExchangeGate } from './exchange-gate.js';
 import { endOf, type ExchangeRules } from './exchange-rules.js';
 import { ExpiryWatch, type SettlesLater } from './expiry-watch.js';
 import { PAPER_FILLS } from './fill-model.js';
+import { PaperSessions } from './paper-sessions.js';
 import { SimulatedBroker } from './simulated-broker.js';
 import { withSquareOffFee } from './square-off-fee.js';
 import { type Purchase } from './unsettled-purchases.js';
@@ -44,7 +46,11 @@ export interface PaperSurroundings {
 
 /** What a paper desk trades with: the simulated exchange by its settings, and the broker's rules before it. */
 export class PaperFloor {
-  constructor(private readonly around: PaperSurroundings) {}
+  readonly sessions: DeskSessions;
+
+  constructor(private readonly around: PaperSurroundings) {
+    this.sessions = new PaperSessions(around);
+  }
 
   /** `desk`: the one that will trade with it. */
   broker(desk: () => TradingDesk, purchases: readonly Purchase[], costs = this.costs([])): SimulatedBroker {

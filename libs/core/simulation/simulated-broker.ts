@@ -32,6 +32,8 @@ export interface SimulatedBrokerOptions extends FillModel {
   readonly gate?: ExchangeGate;
 }
 
+/** A day's first prices come within so long of its opening. */
+const OPENING_MILLIS = 1_000;
 const NO_STOP_IN_AUCTION = 'no stop takes part in the closing auction';
 
 /** An order at the exchange, and how it waits. */
@@ -59,6 +61,8 @@ export class SimulatedBroker extends PaperBroker {
   private readonly liquidityBySlot: Liquidity[] = [];
   /** The one price of today's closing auction, by slot, once it is found. */
   private readonly auctionPaise = new Map<number, Paise>();
+  /** Orders that wait for the first price of the day, and of them those nobody wants any more. */
+  private readonly forOpening = new Map<string, { isWanted: boolean }>();
   /**
    * The price the next one is reached from without a jump: the point before on the path of a bar. Null: whatever lies
    * between was not traded, as between two ticks or from one bar to the next.
@@ -71,6 +75,7 @@ export class SimulatedBroker extends PaperBroker {
     options.market.onSessionEnd((session) => this.expireAll(session));
     options.market.watchTime((at) => this.beginAuctions(at));
     options.market.watchTime((at) => this.expireTimed(at));
+    options.market.watchTime((at) => this.dropUnwanted(at));
   }
 
   /** Whether any order waits for a price. */
@@ -118,15 +123,24 @@ export class SimulatedBroker extends PaperBroker {
     });
     const waiting = { order, arrivesAt: at + latencyMillis, restsOn: -1, ahead: null };
     this.workingById.set(order.id, waiting);
+    if (at < (market.sessionOf(slot)?.opensAt ?? -Infinity))
+      this.forOpening.set(order.id, { isWanted: true });
     if (order.validity === 'TTL') market.lookAgain();
     const lastPaise = market.lastPaise(slot);
     if (fillAt === 'same-tick' && lastPaise > 0 && this.meets(waiting, slot, at, lastPaise)) return;
     this.wait(slot, waiting);
   }
 
+  /** In the minutes in which an opening auction holds it, it goes as soon as that is over, as far as it is left. */
   cancel(order: Order): void {
+    const { clock, gate, market } = this.options;
+    const held = this.forOpening.get(order.id);
+    if (held !== undefined && gate?.isHeldByOpening(order, clock.now()) === true) {
+      held.isWanted = false;
+      return market.lookAgain();
+    }
     if (!this.letGo(order)) return;
-    this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: order.id, at: this.options.clock.now() });
+    this.listener?.onOrderUpdate({ kind: 'cancelled', orderId: order.id, at: clock.now() });
   }
 
   /** A changed price stands in the book as a new one does: the first price it meets may be better already. */
@@ -178,6 +192,7 @@ export class SimulatedBroker extends PaperBroker {
     if (session !== null && !market.isOpenAt(at, slot)) return;
     if (session?.auction !== undefined && at >= session.auction.opensAt)
       return this.tradeInAuction(slot, at, lastPaise, waiting);
+    if (this.forOpening.size > 0 && this.openWith(slot, at, lastPaise, waiting)) return;
     if (volumePercent !== undefined)
       this.liquidityOf(slot).move(at, market.dayVolume(slot), market.depthOf(slot));
     this.workingBySlot[slot] = []; // orders that come while these fill wait for the next tick
@@ -262,11 +277,50 @@ export class SimulatedBroker extends PaperBroker {
       if (this.isStillWorking(waiting)) this.fill(waiting, quantity, pricePaise, at);
   }
 
+  /**
+   * The first price of the day is taken for that of the pre-open: what was collected trades at it, and what is left
+   * goes on to the continuous session. False: nothing was collected here.
+   */
+  private openWith(slot: number, at: UtcMillis, lastPaise: Paise, waiting: readonly Working[]): boolean {
+    const collected = waiting.filter(({ order }) => this.forOpening.has(order.id));
+    if (collected.length === 0) return false;
+    this.tradeAtOnePrice(slot, at, lastPaise, collected);
+    for (const one of collected) if (one.order.limitPaise !== null) one.restsOn = istDayOf(at);
+    this.endOpening(collected.map(({ order }) => order));
+    return true;
+  }
+
+  /** Who has traded nothing in the first second has met no opening; what was to be taken back is. */
+  private dropUnwanted(at: UtcMillis): UtcMillis {
+    if (this.forOpening.size === 0) return Infinity;
+    let next = Infinity;
+    for (const { order } of [...this.workingById.values()]) {
+      if (this.forOpening.get(order.id)?.isWanted !== false) continue;
+      const { market } = this.options;
+      const overAt = (market.sessionOf(market.slotOf(order.instrumentId))?.opensAt ?? at) + OPENING_MILLIS;
+      if (at >= overAt) this.endOpening([order]);
+      else next = Math.min(next, overAt);
+    }
+    return next;
+  }
+
+  private endOpening(orders: readonly Order[]): void {
+    for (const order of orders) {
+      const isWanted = this.forOpening.get(order.id)?.isWanted ?? true;
+      this.forOpening.delete(order.id);
+      if (!isWanted) this.cancel(order);
+    }
+  }
+
   /** The first trade of the auction tells its price; at that one everything in it trades, and nothing slips. */
   private tradeInAuction(slot: number, at: UtcMillis, lastPaise: Paise, waiting: readonly Working[]): void {
-    const { market, volumePercent } = this.options;
     const pricePaise = this.auctionPaise.get(slot) ?? lastPaise;
     this.auctionPaise.set(slot, pricePaise);
+    this.tradeAtOnePrice(slot, at, pricePaise, waiting);
+  }
+
+  private tradeAtOnePrice(slot: number, at: UtcMillis, pricePaise: Paise, waiting: readonly Working[]): void {
+    const { market, volumePercent } = this.options;
     const liquidity = this.liquidityOf(slot);
     liquidity.move(at, market.dayVolume(slot), null);
     const arrived = waiting.filter((one) => at >= one.arrivesAt && !isAsleep(one.order));
@@ -318,6 +372,7 @@ export class SimulatedBroker extends PaperBroker {
   /** It works no more; false: it did not. */
   private letGo({ id, instrumentId }: Order): boolean {
     if (!this.workingById.delete(id)) return false;
+    this.forOpening.delete(id);
     const slot = this.options.market.slotOf(instrumentId);
     this.workingBySlot[slot] = (this.workingBySlot[slot] ?? []).filter(({ order }) => order.id !== id);
     return true;
@@ -364,6 +419,7 @@ export class SimulatedBroker extends PaperBroker {
       .filter((one) => this.isStillWorking(one));
     for (const slot of over) this.workingBySlot[slot] = [];
     this.auctionPaise.clear();
+    for (const { order } of lapsed) this.forOpening.delete(order.id);
     for (const { order } of lapsed) this.workingById.delete(order.id);
     for (const { order } of lapsed) this.expire(order, at);
   }

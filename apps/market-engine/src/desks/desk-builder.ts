@@ -132,6 +132,7 @@ export class DeskBuilder {
             protection: PAPER_FILLS.protection,
             broker: this.exchange.broker(() => undriven, purchases, costs),
             conversionCosts: costs,
+            sessions: this.exchange.sessions,
             funds,
           }
         : { ...way, estimate: funds }),

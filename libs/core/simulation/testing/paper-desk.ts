@@ -92,6 +92,7 @@ export function paperDesk(options: PaperDeskOptions, before?: PaperDesk): PaperD
     protection: PAPER_FILLS.protection,
     broker: floor.broker(() => desk, [], costs),
     conversionCosts: costs,
+    sessions: floor.sessions,
     funds: floor.funds(capitalPaise, costs),
     gate: new RiskGate(),
     settlement: new SettlementGuard(

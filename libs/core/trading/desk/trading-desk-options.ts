@@ -4,7 +4,9 @@ import { type Market } from '../../market/market.js';
 import { type Paise } from '../../money/paise.js';
 import { type Timeframe } from '../../market/timeframe.js';
 import { type ConversionCosts } from '../../simulation/delivery-costs.js';
+import { type RefusalData } from '../../refusals.js';
 import { type Clock } from '../../time/clock.js';
+import { type UtcMillis } from '../../time/instant.js';
 import { type PaperBroker } from '../brokers/broker.js';
 import { type LiveBroker } from '../brokers/live-broker.js';
 import { type LiveGuard } from '../brokers/live-guard.js';
@@ -28,6 +30,12 @@ type WayToMarket =
   | { readonly mode: Exclude<TradingMode, 'live'>; readonly broker: PaperBroker; readonly guard?: undefined };
 
 export type TradingDeskOptions = WayToMarket & DeskOptions;
+
+/** What the exchange does outside its hours of trading. */
+export interface DeskSessions {
+  /** It collects orders for an auction; why it takes none, where that is more than being closed; null: it is closed. */
+  standing(instrumentId: InstrumentId, at: UtcMillis): 'collects' | RefusalData | null;
+}
 
 interface DeskOptions {
   readonly accountId: string;
@@ -62,6 +70,8 @@ interface DeskOptions {
   readonly gttOrderId?: (gttId: string, leg: number) => string;
   /** What is known of an instrument: an exit above its freeze quantity goes in slices. Left out, none has one. */
   readonly instrumentOf?: (id: InstrumentId) => Instrument | undefined;
+  /** Left out, orders are taken in the hours of trading and in the closing auction. */
+  readonly sessions?: DeskSessions;
   /** When orders for the next opening are taken. */
   readonly afterMarket?: AfterMarketWindows;
   /** The candles that stops measure by, with the past they need; left out, the market's as they are. */

@@ -95,8 +95,7 @@ export class Modifications {
     if (addsRisk(order, terms))
       return refusal ?? this.floor.fundsVerdict(changed) ?? this.floor.paceRefusal(order);
     if (refusal === null) return null;
-    const isImpossible = refusal.code === 'TRIGGER_TOUCHED' || refusal.code === 'MARKET_CLOSED';
-    return isImpossible ? refusal : null;
+    return IMPOSSIBLE.includes(refusal.code) ? refusal : null;
   }
 
   private send(order: Order, terms: OrderTerms, requestId: string): void {
@@ -129,6 +128,9 @@ export class Modifications {
     });
   }
 }
+
+/** What the exchange could not take, however safe it makes the account. */
+const IMPOSSIBLE: readonly RefusalData['code'][] = ['TRIGGER_TOUCHED', 'MARKET_CLOSED', 'OPENING_IS_MATCHED'];
 
 /** What was asked for is the same; how far it is protected follows from when. */
 function isSameWish(one: OrderTerms, other: OrderTerms): boolean {

@@ -12,6 +12,7 @@ import { type RiskContext } from './risk-gate.js';
 import { type RiskDay, RiskTally } from './risk-tally.js';
 import { type SafetyBoard } from './safety-board.js';
 import { NO_STOPS, stopPriceOf } from '../stops/stop-rules.js';
+import { type DeskSessions } from '../desk/trading-desk-options.js';
 import { type TradingMode } from '../terms.js';
 
 /** What {@link AccountState} is asked about beside the desk's own books; what is left out bars and measures nothing. */
@@ -25,6 +26,7 @@ export interface AccountSurroundings {
   readonly barOf?: (order: Order, at: UtcMillis) => RefusalData | null;
   /** Where a position is left at a loss by stops of its own; null: by none. */
   readonly stopOf?: (holding: Holding) => Paise | null;
+  readonly sessions?: DeskSessions;
   /** Paid in and not taken out; null where nobody knows. */
   readonly capitalPaise?: () => Paise | null;
 }
@@ -106,9 +108,12 @@ export class AccountState {
     const holding = this.holdings.of(order, at);
     const { slot, position } = holding;
     const { deploymentId } = order;
+    const isTraded = market.takesOrdersAt(at, slot);
+    const standing = isTraded ? null : (this.around.sessions?.standing(order.instrumentId, at) ?? null);
     return {
       at,
-      isMarketOpen: market.takesOrdersAt(at, slot),
+      isMarketOpen: isTraded || standing === 'collects',
+      ...(standing !== null && standing !== 'collects' && { closed: standing }),
       lastPaise: market.lastPaise(slot),
       staleSeconds: market.isStale(slot) ? Math.floor((at - market.lastAt(slot)) / 1_000) : null,
       position,

@@ -18,6 +18,8 @@ export const MOST_POSITION_PAISE: Paise = 10_000_000_000_000;
 export interface RiskContext {
   readonly at: UtcMillis;
   readonly isMarketOpen: boolean;
+  /** Why it is not, where there is more to say. */
+  readonly closed?: RefusalData;
   /** 0: no price yet. */
   readonly lastPaise: Paise;
   /** How old the price is, when its feed has fallen silent; null: it is as fresh as the market. */
@@ -79,7 +81,7 @@ export class RiskGate {
     const closable = unitsAgainst(order, context.position) - context.workingQuantity;
     if (context.safety !== null && isBarred(order, quantity <= closable, context.safety))
       return safetyRefusal(context.safety);
-    if (!context.isMarketOpen) return { code: 'MARKET_CLOSED', details: {} };
+    if (!context.isMarketOpen) return context.closed ?? { code: 'MARKET_CLOSED', details: {} };
     if (context.lastPaise === 0) return { code: 'NO_PRICE', details: { instrumentId: order.instrumentId } };
     if (isPassed(order, context.lastPaise))
       return {
