@@ -18,6 +18,7 @@ import { createTightTables, GatheredOrders } from './tight-orders.js';
 const [PER_SECOND, ACCOUNTS, SECONDS, WARM_UP_SECONDS] = [200, 40, 15, 8];
 const DAY = '2026-05-05';
 const TEN = istInstant(DAY, '10:00');
+const SHARES = ['NSE:ABC', 'NSE:DEF'];
 const USER = '00000000-0000-4000-8000-000000000001';
 const accounts = Array.from(
   { length: ACCOUNTS },
@@ -92,14 +93,18 @@ async function inTime(seconds: number, call: (n: number) => Promise<void>): Prom
   return latencies;
 }
 
-/** Answers what became of it; by turns an account buys and sells, so that nothing piles up. */
+/**
+ * Answers what became of it. An account buys both shares by turns and then sells both, so that nothing piles up and no
+ * order meets one of its own on the other side.
+ */
 function placeOrder(agent: Agent, token: string, n: number): Promise<string> {
+  const turn = Math.floor(n / ACCOUNTS);
   const body = JSON.stringify({
     id: uuid(),
     accountId: accounts[n % ACCOUNTS],
     mode: 'paper',
-    instrumentId: 'NSE:ABC',
-    side: Math.floor(n / ACCOUNTS) % 2 === 0 ? 'buy' : 'sell',
+    instrumentId: SHARES[turn % SHARES.length],
+    side: turn % (2 * SHARES.length) < SHARES.length ? 'buy' : 'sell',
     kind: 'MARKET',
     product: 'MIS',
     quantity: 1,
@@ -142,15 +147,16 @@ async function fill(into: DataSource): Promise<void> {
   );
   await into.query(
     `insert into instruments (id, exchange, symbol, name, kind, tick_paise, lot_quantity, is_active)
-     values ('NSE:ABC', 'NSE', 'ABC', 'Abc Limited', 'equity', 5, 1, true)`,
+     select id, 'NSE', substr(id, 5), id, 'equity', 5, 1, true from unnest($1::text[]) id`,
+    [SHARES],
   );
   await into.query(`select ensure_partition('ticks', $1, 'day')`, [DAY]);
-  // Ten prices a second, as of a share that many trade.
+  // Ten prices a second, as of shares that many trade.
   await into.query(
     `insert into ticks (instrument_id, at, sequence, last_paise, day_volume)
-     select 'NSE:ABC', $1::timestamptz + n * interval '100 ms', n, 100000 + 5 * (n % 40), n * 100
-       from generate_series(1, 9000) n`,
-    [new Date(TEN)],
+     select id, $1::timestamptz + n * interval '100 ms', n, 100000 + 5 * (n % 40), n * 100
+       from generate_series(1, 9000) n, unnest($2::text[]) id`,
+    [new Date(TEN), SHARES],
   );
   await into.query(
     `insert into replay_state (session_on, position_at, playing, speed, epoch) values ($1, $2, true, 1, 1)`,

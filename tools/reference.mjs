@@ -78,14 +78,12 @@ function facts() {
   );
 }
 
-/** The facts each reaction of a file asks for. @param {import('typescript').SourceFile} file */
+/** The facts each reaction or listener of a file asks for, by its field `facts`. @param {import('typescript').SourceFile} file */
 function reactionsIn(file) {
-  return all(file, ts.isClassDeclaration)
-    .filter((one) => one.heritageClauses?.some((clause) => /\bReaction\b/.test(clause.getText())))
-    .flatMap((one) => {
-      const asked = one.members.find((member) => nameOf(member) === 'facts');
-      return asked ? textsIn(asked).map((fact) => ({ fact, name: nameOf(one) })) : [];
-    });
+  return all(file, ts.isClassDeclaration).flatMap((one) => {
+    const asked = one.members.find((member) => nameOf(member) === 'facts');
+    return asked ? textsIn(asked).map((fact) => ({ fact, name: nameOf(one) })) : [];
+  });
 }
 
 /** The facts a request waits for: a controller compares `fact.type` with them. @param {import('typescript').SourceFile} file */

@@ -9,7 +9,7 @@ import { ApiModule } from './api.module.js';
 import { API_PREFIX, serveDocuments } from './documents.js';
 import { httpServer } from './http/http-server.js';
 import { logRequests } from './http/request-log.js';
-import { RedisIoAdapter } from './live/redis-io.adapter.js';
+import { LiveIoAdapter } from './live/live-io.adapter.js';
 import { serveWebPages } from './web-pages.js';
 
 const config = readConfig(ApiConfig);
@@ -35,7 +35,7 @@ await app.register(helmet, {
   // Browsers heed it over TLS only, where the proxy in front terminates it.
   strictTransportSecurity: { maxAge: 31_536_000 },
 });
-app.useWebSocketAdapter(new RedisIoAdapter(app));
+app.useWebSocketAdapter(new LiveIoAdapter(app));
 serveDocuments(app);
 if (config.WEB_ROOT !== undefined) await serveWebPages(app, config.WEB_ROOT);
 app.enableShutdownHooks();

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { RedisConnections } from '../redis/redis.module.js';
 import { FACTS_STREAM } from './fact-stream.js';
 
@@ -10,10 +10,18 @@ export interface FactGroupState {
   readonly lag: number;
 }
 
+/** Read by nobody any more: a stream of before would count them as ever further behind. */
+const RETIRED = ['live'];
+
 /** How far each consumer group is behind the stream of facts. */
 @Injectable()
-export class FactGroups {
+export class FactGroups implements OnApplicationBootstrap {
   constructor(private readonly connections: RedisConnections) {}
+
+  onApplicationBootstrap(): void {
+    const { shared } = this.connections;
+    for (const group of RETIRED) shared.xgroup('DESTROY', FACTS_STREAM, group).catch(() => undefined);
+  }
 
   async list(): Promise<FactGroupState[]> {
     const groups = (await this.connections.shared

@@ -15,7 +15,7 @@ interface Waiter {
 @Injectable()
 export class FactTail implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #waiters = new Set<Waiter>();
-  readonly #listeners = new Set<(fact: AnyFact) => void>();
+  readonly #listeners = new Map<FactType, ((fact: AnyFact) => void)[]>();
   #stopped = false;
 
   constructor(private readonly connections: RedisConnections) {}
@@ -52,9 +52,8 @@ export class FactTail implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Tells every fact of a type from now on, in each process; never one of before. A listener must not throw. */
   on<T extends FactType>(type: T, listener: (fact: Fact<T>) => void): void {
-    this.#listeners.add((fact) => {
-      if (fact.type === type) listener(fact as Fact<T>);
-    });
+    const told = this.#listeners.get(type) ?? [];
+    this.#listeners.set(type, [...told, listener as (fact: AnyFact) => void]);
   }
 
   private async follow(): Promise<void> {
@@ -85,7 +84,7 @@ export class FactTail implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private offer(fact: AnyFact): void {
     for (const waiter of this.#waiters) if (waiter.matches(fact)) waiter.resolve(fact);
-    for (const listener of this.#listeners) listener(fact);
+    for (const listener of this.#listeners.get(fact.type) ?? []) listener(fact);
   }
 }
 

@@ -31,7 +31,7 @@ export class PushImportProgress implements OnApplicationBootstrap {
   private async show({ importId, userId, progressPercent, state }: InstrumentImportProgress): Promise<void> {
     if (!this.gateway.isHere(userRoom(userId))) return;
     const found = await this.queries.execute(new FindInstrumentImportQuery(importId));
-    this.gateway.showHere(userRoom(userId), 'instrument-import', {
+    this.gateway.show(userRoom(userId), 'instrument-import', {
       ...importView(found),
       progressPercent,
       state,

@@ -59,7 +59,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
         () => next(new Error('UNAVAILABLE')),
       );
     });
-    this.market.onMarket((state) => server.local.to(EVERYONE).emit('market', marketView(state)));
+    this.market.onMarket((state) => server.to(EVERYONE).emit('market', marketView(state)));
     setInterval(() => void this.renewRights(), RIGHTS_EVERY_MILLIS).unref();
   }
 
@@ -107,14 +107,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     return this.charts.open(client, wish);
   }
 
-  /** To everyone in a room, whichever api process they are connected to. */
+  /** To those in a room who are connected to this process; every process hears of what is shown by itself. */
   show(room: string, what: string, value: object): void {
     this.server.to(room).emit(what, value);
-  }
-
-  /** To those in a room who are connected to this process. */
-  showHere(room: string, what: string, value: object): void {
-    this.server.local.to(room).emit(what, value);
   }
 
   isHere(room: string): boolean {

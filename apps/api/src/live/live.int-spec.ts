@@ -26,7 +26,7 @@ import { ApiConfig } from '../api.config.js';
 import { ApiModule } from '../api.module.js';
 import { API_PREFIX } from '../documents.js';
 import { LiveGateway } from './live.gateway.js';
-import { RedisIoAdapter } from './redis-io.adapter.js';
+import { LiveIoAdapter } from './live-io.adapter.js';
 
 const PASSWORD = 'a password for one test run';
 const TRADER = '01900000-0000-7000-8000-000000000002';
@@ -69,7 +69,7 @@ describe('the live gateway', () => {
     const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
     app.setGlobalPrefix(API_PREFIX);
     await app.register(fastifyCookie);
-    app.useWebSocketAdapter(new RedisIoAdapter(app));
+    app.useWebSocketAdapter(new LiveIoAdapter(app));
     await app.listen(0, '127.0.0.1');
     return app;
   }

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { consumeFacts } from '@artha/platform';
 import { ResearchModule } from '@artha/research';
 import { TradingModule } from '@artha/trading';
 import { MarketWatch } from '../market/market-watch.js';
@@ -25,7 +24,8 @@ import { PushWhenTradingChanged } from './push-when-trading-changed.js';
     PushBacktestProgress,
     PushOptimisationProgress,
     PushWhenSafetyChanged,
-    ...consumeFacts('live', [PushWhenTradingChanged, PushWhenNotificationCreated]),
+    PushWhenTradingChanged,
+    PushWhenNotificationCreated,
   ],
   exports: [MarketWatch, EngineAnswers, LiveGateway],
 })

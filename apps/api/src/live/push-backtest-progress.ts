@@ -25,7 +25,6 @@ export class PushBacktestProgress implements OnApplicationBootstrap {
   private async show({ backtestId, userId, progressPercent, state }: BacktestProgress): Promise<void> {
     if (!this.gateway.isHere(userRoom(userId))) return;
     const backtest = await this.backtests.find(backtestId).catch(() => null);
-    if (backtest)
-      this.gateway.showHere(userRoom(userId), 'backtest', { ...backtest, progressPercent, state });
+    if (backtest) this.gateway.show(userRoom(userId), 'backtest', { ...backtest, progressPercent, state });
   }
 }

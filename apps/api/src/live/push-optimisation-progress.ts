@@ -25,6 +25,6 @@ export class PushOptimisationProgress implements OnApplicationBootstrap {
   private async show({ optimisationId, userId }: OptimisationProgress): Promise<void> {
     if (!this.gateway.isHere(userRoom(userId))) return;
     const optimisation = await this.optimisations.find(optimisationId).catch(() => null);
-    if (optimisation) this.gateway.showHere(userRoom(userId), 'optimisation', optimisation);
+    if (optimisation) this.gateway.show(userRoom(userId), 'optimisation', optimisation);
   }
 }

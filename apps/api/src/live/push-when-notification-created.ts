@@ -1,19 +1,22 @@
-import { Injectable } from '@nestjs/common';
-import type { AnyFact } from '@artha/contracts';
-import type { Reaction } from '@artha/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { FactTail } from '@artha/platform';
 import { LiveGateway } from './live.gateway.js';
 import { userRoom } from './rooms.js';
 
 /** A new notification appears at once on every screen of its reader. */
 @Injectable()
-export class PushWhenNotificationCreated implements Reaction {
+export class PushWhenNotificationCreated implements OnApplicationBootstrap {
   readonly facts = ['notification.created'] as const;
-  readonly naturallyIdempotent = true;
 
-  constructor(private readonly gateway: LiveGateway) {}
+  constructor(
+    private readonly tail: FactTail,
+    private readonly gateway: LiveGateway,
+  ) {}
 
-  react(fact: AnyFact): void {
-    if (fact.type !== 'notification.created') return;
-    this.gateway.show(userRoom(fact.data.userId), 'notification', fact.data.notification);
+  onApplicationBootstrap(): void {
+    for (const type of this.facts)
+      this.tail.on(type, ({ data }) =>
+        this.gateway.show(userRoom(data.userId), 'notification', data.notification),
+      );
   }
 }

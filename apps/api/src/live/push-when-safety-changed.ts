@@ -10,6 +10,8 @@ import { accountRoom, EVERYONE } from './rooms.js';
  */
 @Injectable()
 export class PushWhenSafetyChanged implements OnApplicationBootstrap {
+  readonly facts = ['trading.halted', 'trading.reduced', 'trading.resumed'] as const;
+
   constructor(
     private readonly tail: FactTail,
     private readonly gateway: LiveGateway,
@@ -17,11 +19,10 @@ export class PushWhenSafetyChanged implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const show = ({ accountId, occurredAt }: AnyFact): void =>
-      this.gateway.showHere(accountId === null ? EVERYONE : accountRoom(accountId), 'safety', {
+      this.gateway.show(accountId === null ? EVERYONE : accountRoom(accountId), 'safety', {
         accountId,
         at: occurredAt,
       });
-    for (const type of ['trading.halted', 'trading.reduced', 'trading.resumed'] as const)
-      this.tail.on(type, (fact) => show(fact as AnyFact));
+    for (const type of this.facts) this.tail.on(type, (fact) => show(fact as AnyFact));
   }
 }

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AnyFact, FactType } from '@artha/contracts';
-import type { Reaction } from '@artha/platform';
+import { FactTail } from '@artha/platform';
 import {
   combinedStopView,
   DeploymentReader,
@@ -13,10 +13,10 @@ import {
 import { LiveGateway } from './live.gateway.js';
 import { accountRoom } from './rooms.js';
 
-/** Shows orders, positions and deployments as they change to everyone who may see their account. */
+/** Shows orders, positions and deployments as they change to the clients of this process that may see their account. */
 @Injectable()
-export class PushWhenTradingChanged implements Reaction {
-  readonly naturallyIdempotent = true;
+export class PushWhenTradingChanged implements OnApplicationBootstrap {
+  readonly #log = new Logger(PushWhenTradingChanged.name);
   readonly facts: readonly FactType[] = [
     'order.requested',
     'order.denied',
@@ -45,15 +45,23 @@ export class PushWhenTradingChanged implements Reaction {
     'deployment.stopped',
     'deployment.faulted',
   ];
+  /** Deployments are read again one after the other, so that what is shown last is the newest. */
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(
+    private readonly tail: FactTail,
     private readonly gateway: LiveGateway,
     private readonly deployments: DeploymentReader,
   ) {}
 
-  async react(fact: AnyFact): Promise<void> {
+  onApplicationBootstrap(): void {
+    for (const type of this.facts) this.tail.on(type, (fact) => this.show(fact as AnyFact));
+  }
+
+  private show(fact: AnyFact): void {
     if (fact.accountId === null) return;
     const room = accountRoom(fact.accountId);
+    if (!this.gateway.isHere(room)) return;
     if ('order' in fact.data) return this.gateway.show(room, 'order', orderView(fact.data.order));
     if (fact.type === 'position.changed')
       return this.gateway.show(room, 'position', positionView(fact.data.position));
@@ -71,7 +79,14 @@ export class PushWhenTradingChanged implements Reaction {
     if (fact.type === 'gtt.requested' || fact.type === 'gtt.changed')
       return this.gateway.show(room, 'gtt', gttView(fact.data.gtt));
     const id = deploymentIdOf(fact);
-    const deployment = id === null ? null : await this.deployments.find(id);
+    if (id === null) return;
+    this.#reading = this.#reading
+      .then(() => this.showDeployment(room, id))
+      .catch((error: unknown) => this.#log.warn(`deployment ${id} is not shown: ${String(error)}`));
+  }
+
+  private async showDeployment(room: string, id: string): Promise<void> {
+    const deployment = await this.deployments.find(id);
     if (deployment) this.gateway.show(room, 'deployment', deployment);
   }
 }

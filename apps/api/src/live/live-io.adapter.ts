@@ -1,30 +1,17 @@
-import { type INestApplicationContext, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { MessageMappingProperties } from '@nestjs/websockets';
-import { RedisConnections } from '@artha/platform';
-import { createAdapter } from '@socket.io/redis-adapter';
 import { lastValueFrom, type Observable } from 'rxjs';
 import type { Server, ServerOptions, Socket } from 'socket.io';
 
 type Acknowledge = (answer: unknown) => void;
 
-/** Socket.IO over Redis, so that what one api process sends reaches the clients of all. */
-export class RedisIoAdapter extends IoAdapter {
-  readonly #log = new Logger(RedisIoAdapter.name);
-  readonly #adapter: ReturnType<typeof createAdapter>;
-
-  constructor(app: INestApplicationContext) {
-    super(app);
-    const connections = app.get(RedisConnections);
-    this.#adapter = createAdapter(connections.own('socket-publish'), connections.own('socket-subscribe'), {
-      key: 'artha:sockets',
-    });
-  }
+/** Socket.IO for the clients of this process: what all of them see, every process hears from the stream of facts. */
+export class LiveIoAdapter extends IoAdapter {
+  readonly #log = new Logger(LiveIoAdapter.name);
 
   override createIOServer(port: number, options?: ServerOptions): Server {
-    const server = super.createIOServer(port, Object.assign({ serveClient: false }, options));
-    server.adapter(this.#adapter);
-    return server;
+    return super.createIOServer(port, Object.assign({ serveClient: false }, options));
   }
 
   /**
