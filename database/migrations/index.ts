@@ -59,6 +59,7 @@ import { ChargeBacktestsByTariffs1797900000000 } from './1797900000000-charge-ba
 import { ChargeConversions1797940000000 } from './1797940000000-charge-conversions.js';
 import { LetFactsWaitBesideTheOutbox1798000000000 } from './1798000000000-let-facts-wait-beside-the-outbox.js';
 import { CheckFillsOnce1798000001000 } from './1798000001000-check-fills-once.js';
+import { CarryBalances1798140000000 } from './1798140000000-carry-balances.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -123,4 +124,5 @@ export const migrations = [
   ChargeConversions1797940000000,
   LetFactsWaitBesideTheOutbox1798000000000,
   CheckFillsOnce1798000001000,
+  CarryBalances1798140000000,
 ];

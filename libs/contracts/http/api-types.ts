@@ -3663,6 +3663,8 @@ export interface components {
             onBreach: "reduce" | "halt" | "square-off";
         };
         DeploymentDto: {
+            /** @description Why it trades real money though it has not shown what is wanted; kept for ever */
+            overrideReason?: string;
             /**
              * Format: uuid
              * @description Made by the caller; the same id twice is one deployment
@@ -3698,8 +3700,6 @@ export interface components {
             product: "MIS" | "CNC" | "NRML";
             /** @description The id it is registered under with the exchange */
             algoId?: string | null;
-            /** @description Why it trades real money though it has not shown what is wanted; kept for ever */
-            overrideReason?: string;
             /** @description Apart from the rest of its account; above ten only with a registered id */
             ordersPerSecond?: number | null;
         };
@@ -5414,10 +5414,10 @@ export interface components {
             /** @enum {string} */
             mode: "paper" | "live";
             /** @enum {string} */
-            check: "entry-of-each-fill" | "cash-of-fills" | "charges-of-fills" | "charges-of-conversions" | "cost-of-positions" | "charges-of-positions" | "sum-of-positions";
+            check: "entry-of-each-fill" | "cash-of-fills" | "charges-of-fills" | "charges-of-conversions" | "cost-of-positions" | "charges-of-positions" | "sum-of-positions" | "carried-balance";
             /** @description The fill or instrument, where it is about one */
             subject: string | null;
-            /** @description Paise; units for `sum-of-positions` */
+            /** @description Paise; units for `sum-of-positions`, and how many for `entries` */
             expected: number;
             found: number;
         };

@@ -37,8 +37,8 @@ export class OverlayDays {
     const [row] = await this.database.query<OverlaidDeployment[]>(
       `select d.id, d.strategy_id as "strategyId", d.parameters,
               d.instrument_ids as "instrumentIds", d.timeframe, d.quantity, d.sizing, d.schedule,
-              (select coalesce(-sum(l.capital_paise), 0)::bigint from ledger_entries l
-                where l.account_id = d.account_id and l.mode = d.mode) as "capitalPaise"
+              coalesce((select -b.capital_paise from ledger_balances b
+                         where b.account_id = d.account_id and b.mode = d.mode), 0) as "capitalPaise"
          from deployments d where d.id = $1`,
       [id],
     );

@@ -140,8 +140,7 @@ export class DeskRecords {
   /** What was brought into the books so far, less what was taken out. */
   async capital(accountId: string, mode: TradingMode): Promise<Paise> {
     const [books] = await this.database.query<{ capitalPaise: Paise }[]>(
-      `select coalesce(-sum(capital_paise), 0)::bigint as "capitalPaise" from ledger_entries
-        where account_id = $1 and mode = $2`,
+      'select -capital_paise as "capitalPaise" from ledger_balances where account_id = $1 and mode = $2',
       [accountId, mode],
     );
     return books?.capitalPaise ?? 0;
@@ -183,11 +182,11 @@ export class DeskRecords {
     const clock = mode === 'live' ? 't.recorded_at' : 't.at';
     return this.database.query<SentBefore[]>(
       `select o.instrument_id as "instrumentId", o.algo_id as "algoId", ${clock} as "sentAt"
-         from orders o join order_transitions t on t.order_id = o.id
-        where o.account_id = $1 and o.mode = $2 and ${clock} >= $3 and o.updated_at >= $4
+         from order_transitions t join orders o on o.id = t.order_id
+        where o.account_id = $1 and o.mode = $2 and ${clock} >= $3
           and (t.state = 'submitting' or t.cause like 'a change to %' or t.cause = 'cancelled')
         order by t.sequence`,
-      [accountId, mode, new Date(since), new Date(mode === 'live' ? 0 : since)],
+      [accountId, mode, new Date(since)],
     );
   }
 
@@ -195,12 +194,12 @@ export class DeskRecords {
     return sharesOfDay(this.database, accountId, mode, at);
   }
 
-  /** What was bought for delivery since an instant of market time. */
+  /** What was bought for delivery since an instant of market time, by the ledger's days: it has an index of them. */
   purchasesSince(accountId: string, mode: TradingMode, since: UtcMillis): Promise<Purchase[]> {
     return this.database.query<Purchase[]>(
       `select f.instrument_id as "instrumentId", f.quantity, f.filled_at as "filledAt"
-         from fills f join orders o on o.id = f.order_id
-        where f.account_id = $1 and f.mode = $2 and f.side = 'buy' and o.product = 'CNC' and f.filled_at >= $3
+         from ledger_entries e join fills f on f.id = e.fill_id join orders o on o.id = f.order_id
+        where e.account_id = $1 and e.mode = $2 and e.at >= $3 and f.side = 'buy' and o.product = 'CNC'
         order by f.sequence`,
       [accountId, mode, new Date(since)],
     );

@@ -10,6 +10,7 @@ export const BOOK_CHECKS = [
   'cost-of-positions',
   'charges-of-positions',
   'sum-of-positions',
+  'carried-balance',
 ] as const;
 export type BookCheck = (typeof BOOK_CHECKS)[number];
 
@@ -70,6 +71,8 @@ async function run(
 }
 
 const CHARGES = `(${LEDGER_HEADS.filter(isChargeHead).map(columnOf).join(' + ')})`;
+/** What of each book is carried along. */
+const CARRIED = [...LEDGER_HEADS.map(columnOf), 'opening_paise', 'entries'];
 const SIGNED = (column: string): string => `case side when 'buy' then ${column} else -${column} end`;
 
 /** Each finds `account_id, mode, subject, expected, found`. A fill that never was booked is found by the first. */
@@ -111,6 +114,15 @@ const CHECKS: Record<BookCheck, string> = {
       union all
       select account_id, mode, 0, charges_paise from positions) both_ways
      group by account_id, mode`,
+  'carried-balance': `
+    select account_id, mode, h.subject, h.expected, h.found
+      from (select account_id, mode, ${LEDGER_HEADS.map((head) => `sum(${columnOf(head)}) as ${columnOf(head)}`).join(', ')},
+                   sum(cash_paise) filter (where kind = 'opening') as opening_paise, count(*) as entries
+              from ledger_entries group by account_id, mode) s
+           full join ledger_balances b using (account_id, mode)
+           cross join lateral (values
+             ${CARRIED.map((column) => `('${column}', coalesce(s.${column}, 0), coalesce(b.${column}, 0))`).join(', ')}
+           ) as h(subject, expected, found)`,
   'sum-of-positions': `
     select account_id, mode, instrument_id as subject, sum(expected) as expected, sum(found) as found from (
       select account_id, mode, instrument_id, ${SIGNED('quantity')} as expected, 0 as found from fills

@@ -65,7 +65,10 @@ export class ListLedgerHandler implements IQueryHandler<ListLedgerQuery> {
   }
 }
 
-/** The balance counts everything booked before, whatever the filter shows. */
+/**
+ * The balance counts everything booked before, whatever the filter shows: what is carried, less what was booked from
+ * the page on. So the newest pages, which are looked at, cost what they show.
+ */
 const READ_PAGE = `
   with page as materialized (
     select * from ledger_entries
@@ -73,8 +76,9 @@ const READ_PAGE = `
        and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6)
      order by sequence desc limit $7
   ), base as (
-    select coalesce(sum(cash_paise), 0)::bigint as paise from ledger_entries
-     where account_id = $1 and mode = $2 and sequence < (select min(sequence) from page)
+    select (coalesce((select cash_paise from ledger_balances where account_id = $1 and mode = $2), 0)
+            - coalesce(sum(cash_paise), 0))::bigint as paise from ledger_entries
+     where account_id = $1 and mode = $2 and sequence >= (select min(sequence) from page)
   ), running as (
     select sequence, sum(cash_paise) over (order by sequence)::bigint as paise from ledger_entries
      where account_id = $1 and mode = $2

@@ -91,8 +91,7 @@ async function knownMove(
 
 async function requireCash(tx: EntityManager, accountId: string, askedPaise: Paise): Promise<void> {
   const [books] = await tx.query<{ cashPaise: Paise }[]>(
-    `select coalesce(sum(cash_paise), 0)::bigint as "cashPaise" from ledger_entries
-      where account_id = $1 and mode = 'paper'`,
+    `select cash_paise as "cashPaise" from ledger_balances where account_id = $1 and mode = 'paper'`,
     [accountId],
   );
   const cashPaise = books?.cashPaise ?? 0;

@@ -103,7 +103,7 @@ export class ReadFundsHandler implements IQueryHandler<ReadFundsQuery> {
   /** Books, positions and the day's trades as of one moment, so that they fit each other. */
   private read(accountId: string, mode: TradingMode, marketAt: UtcMillis): Promise<Books> {
     return this.database.transaction('REPEATABLE READ', async (tx) => {
-      const [booked] = await tx.query<Booked[]>(SUM_LEDGER, [accountId, mode]);
+      const [booked = NOTHING_BOOKED] = await tx.query<Booked[]>(READ_BALANCE, [accountId, mode]);
       const held = await tx.getRepository(PositionEntity).findBy({ accountId, mode });
       const working = await tx.getRepository(OrderEntity).find({
         where: { accountId, mode, state: In([...WORKING_STATES]) },
@@ -113,8 +113,7 @@ export class ReadFundsHandler implements IQueryHandler<ReadFundsQuery> {
       const day = [new Date(midnight), new Date(midnight + DAY_MILLIS)];
       const today = await tx.query<TradedToday[]>(SUM_DAY, [accountId, mode, ...day]);
       const [charged] = await tx.query<{ paise: Paise }[]>(SUM_DAY_CHARGES, [accountId, mode, ...day]);
-      if (booked === undefined || charged === undefined)
-        throw new Error('a sum without grouping is always one row');
+      if (charged === undefined) throw new Error('a sum without grouping is always one row');
       // What was traded decides what the next trade costs, and only for orders that may trade anything is kept.
       const shares = working.length === 0 ? [] : await sharesOfDay(tx, accountId, mode, marketAt);
       return { booked, held, working, today, dayChargesPaise: charged.paise, shares };
@@ -177,10 +176,11 @@ function worth(held: readonly Position[], lastPaise: ReadFundsQuery['lastPaise']
   return paise;
 }
 
-const SUM_LEDGER = `
-  select ${LEDGER_HEADS.map((head) => `coalesce(sum(${columnOf(head)}), 0)::bigint as "${head}"`).join(', ')},
-         coalesce(sum(cash_paise) filter (where kind = 'opening'), 0)::bigint as opening
-    from ledger_entries where account_id = $1 and mode = $2`;
+/** What the entries add up to is carried along with them. */
+const READ_BALANCE = `
+  select ${LEDGER_HEADS.map((head) => `${columnOf(head)} as "${head}"`).join(', ')}, opening_paise as opening
+    from ledger_balances where account_id = $1 and mode = $2`;
+const NOTHING_BOOKED = Object.fromEntries([...LEDGER_HEADS, 'opening'].map((head) => [head, 0])) as Booked;
 
 /** By the ledger's days: it has an index of them. */
 const SUM_DAY = `

@@ -103,8 +103,7 @@ export class ReadPortfolioRiskHandler implements IQueryHandler<ReadPortfolioRisk
     const stakes = held.map((one) => ({ ...one, pricePaise: lastPaise(one.instrumentId) ?? 0 }));
     const usedPaise = new Margins((id) => lastPaise(id) ?? 0).blocked(stakes, marketAt).totalPaise;
     const [books] = await this.database.query<{ cashPaise: Paise }[]>(
-      `select coalesce(sum(cash_paise), 0)::bigint as "cashPaise" from ledger_entries
-        where account_id = $1 and mode = $2`,
+      'select cash_paise as "cashPaise" from ledger_balances where account_id = $1 and mode = $2',
       [accountId, mode],
     );
     const equityPaise = (books?.cashPaise ?? 0) + netPaise;

@@ -109,7 +109,7 @@ class BookDifferenceView {
   @ApiProperty({ type: String, nullable: true, description: 'The fill or instrument, where it is about one' })
   subject!: string | null;
 
-  @ApiProperty({ description: 'Paise; units for `sum-of-positions`' })
+  @ApiProperty({ description: 'Paise; units for `sum-of-positions`, and how many for `entries`' })
   expected!: number;
 
   @ApiProperty()

@@ -506,6 +506,10 @@ describe('funds over HTTP', () => {
       ['cost-of-positions', null, expect.any(Number), expect.any(Number)],
       ['sum-of-positions', 'NSE:XYZ', 1, 3],
     ]);
+    await dataSource.query('update ledger_balances set entries = entries + 1 where account_id = $1', [SWING]);
+    expect((await check(SWING)).differences).toMatchObject([
+      { check: 'carried-balance', subject: 'entries' },
+    ]);
     const net = (await trader('GET', `/accounts/${INTRADAY}/net-positions`)).body.items;
     expect(net.find(({ instrumentId }) => instrumentId === 'NSE:XYZ')).toMatchObject({
       quantity: 1,

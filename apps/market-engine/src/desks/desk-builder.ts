@@ -97,11 +97,8 @@ export class DeskBuilder {
     const instrumentOf = new Map(listed.map((instrument) => [instrument.id, instrument]));
     const number = this.recording.nextDesk();
     const way = mode === 'live' ? await this.live.wayToMarket(accountId, number) : null;
-    const movedPaise = await this.records.cashMovedSince(
-      accountId,
-      mode,
-      brokerDayBegan(this.wallClock.now()),
-    );
+    const beganAt = brokerDayBegan(this.wallClock.now());
+    const movedPaise = way === null ? 0 : await this.records.cashMovedSince(accountId, mode, beganAt);
     const since = this.engine.clock.now() - LONGEST_SETTLEMENT_MILLIS;
     const purchases = await this.records.purchasesSince(accountId, mode, since);
     const deliveries = await this.records.sharesOfDay(accountId, mode, this.engine.clock.now());
