@@ -24,10 +24,6 @@ export const DESK_INPUTS: Readonly<Record<string, ReadonlySet<string>>> = {
     'keepStops',
     'setCapital',
     'convert',
-    'setLimits',
-    'accept',
-    'markResults',
-    'keepResults',
     'obeySafety',
     'squareOffAll',
     'forgetDone',
@@ -37,6 +33,7 @@ export const DESK_INPUTS: Readonly<Record<string, ReadonlySet<string>>> = {
   stops: new Set(['set', 'clear', 'mirrored']),
   combined: new Set(['set', 'clear']),
   bookings: new Set(['settle', 'correct']),
+  standing: new Set(['setLimits', 'accept', 'mark', 'keep']),
   gtts: new Set(['restore', 'place', 'modify', 'cancel', 'renew', 'endDay']),
 };
 const OF_THE_BOARD: ReadonlySet<string> = new Set(['restore', 'tighten', 'lift']);
@@ -67,7 +64,7 @@ export function recordedDesk(desk: TradingDesk, number: number, recorder: Sessio
     });
   };
   const parts = new Map<unknown, object>();
-  for (const name of ['strategies', 'stops', 'combined', 'bookings', 'gtts'] as const)
+  for (const name of ['strategies', 'stops', 'combined', 'bookings', 'gtts', 'standing'] as const)
     parts.set(name, part(desk[name], name));
   const whole = part(desk, '');
   return new Proxy(whole, {

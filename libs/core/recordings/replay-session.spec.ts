@@ -174,7 +174,7 @@ function morning(): { stretches: LogStretch[]; changes: readonly DeskChange[] } 
   });
   market.startSession(day);
   desk.restore([], []);
-  desk.setLimits('account', NO_LIMITS);
+  desk.standing.setLimits('account', NO_LIMITS);
   recorder.strategy({ strategyId: 'written', rules: RULES, plugin: null, indicators: [] });
   const strategy = strategyWith('written', RULES);
   desk.strategies.deploy(deployment, [instrument], () => strategy.create({}), {
@@ -203,7 +203,7 @@ function morning(): { stretches: LogStretch[]; changes: readonly DeskChange[] } 
       );
     if (second % 5 === 0) {
       desk.tendStops();
-      desk.markResults();
+      desk.standing.mark();
     }
     if (second === 800) {
       board.tighten(halt(at));

@@ -25,7 +25,23 @@ import { PageQueryDto } from '../http/page-query.dto.js';
 import { RiskLimitsDto } from '../risk/risk.dto.js';
 import { ScheduleDto, SizingDto } from './sizing.dto.js';
 
-export class DeploymentDto {
+/** Who may let a strategy trade real money before it has shown what is wanted says why. */
+class LiveOverrideDto {
+  @ApiProperty({
+    required: false,
+    minLength: 10,
+    maxLength: 500,
+    description: 'Why it trades real money though it has not shown what is wanted; kept for ever',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(10, 500, { message: 'Say why, in ten letters or more' })
+  overrideReason?: string;
+}
+
+export class RestartDeploymentDto extends LiveOverrideDto {}
+
+export class DeploymentDto extends LiveOverrideDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the caller; the same id twice is one deployment' })
   @IsId()
   id!: string;
@@ -118,17 +134,6 @@ export class DeploymentDto {
   algoId?: string | null;
 
   @ApiProperty({
-    required: false,
-    minLength: 10,
-    maxLength: 500,
-    description: 'Why it trades real money though it has not shown what is wanted; kept for ever',
-  })
-  @IsOptional()
-  @IsString()
-  @Length(10, 500, { message: 'Say why, in ten letters or more' })
-  overrideReason?: string;
-
-  @ApiProperty({
     type: Number,
     required: false,
     nullable: true,
@@ -147,19 +152,6 @@ export class StopDeploymentDto {
   @ApiProperty({ description: 'Close what it holds at the market' })
   @IsBoolean()
   squareOff!: boolean;
-}
-
-export class RestartDeploymentDto {
-  @ApiProperty({
-    required: false,
-    minLength: 10,
-    maxLength: 500,
-    description: 'Why it trades real money though it has not shown what is wanted; kept for ever',
-  })
-  @IsOptional()
-  @IsString()
-  @Length(10, 500, { message: 'Say why, in ten letters or more' })
-  overrideReason?: string;
 }
 
 export class DecisionsQueryDto extends PageQueryDto {

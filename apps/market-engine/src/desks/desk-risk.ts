@@ -68,7 +68,7 @@ export class DeskRisk {
     const of = `${textOf(key)}:${deploymentId ?? scope}`;
     if ((this.#applied.get(of) ?? 0) >= version) return;
     this.#applied.set(of, version);
-    desk.setLimits(scope, limits, deploymentId);
+    desk.standing.setLimits(scope, limits, deploymentId);
   }
 }
 

@@ -40,7 +40,7 @@ export class ResultRecorder {
     if (minute === this.#minute || this.#writing) return;
     this.#minute = minute;
     const told = this.desks.opened().flatMap(({ accountId, mode, desk }) => {
-      const netPaise = desk.markedNetPaise();
+      const netPaise = desk.standing.markedNetPaise();
       return netPaise === null ? [] : [{ accountId, mode, netPaise }];
     });
     this.#writing = true;

@@ -54,8 +54,8 @@ export class BreachWatch {
       this.#checks += 1;
       for (const open of this.desks.opened()) {
         this.check(open);
-        open.desk.markResults();
-        if (this.#checks % KEPT_EVERY_CHECKS === 0) open.desk.keepResults();
+        open.desk.standing.mark();
+        if (this.#checks % KEPT_EVERY_CHECKS === 0) open.desk.standing.keep();
       }
     }, CHECKED_EVERY_MILLIS);
   }
@@ -65,7 +65,8 @@ export class BreachWatch {
   }
 
   private check(open: OpenDesk): void {
-    for (const { deploymentId, breach } of open.desk.breaches()) this.restrict(open, deploymentId, breach);
+    for (const { deploymentId, breach } of open.desk.standing.breaches())
+      this.restrict(open, deploymentId, breach);
   }
 
   /** What is as strict already stays as it is, with its own reason. */

@@ -101,7 +101,7 @@ export class Safety {
     const deploymentId = scope === 'deployment' ? scopeId : null;
     for (const open of this.desks.opened(accountId))
       if (mode === null || open.mode === mode)
-        open.desk.accept(deploymentId, cause === 'profit-lock' ? 'profit' : 'loss');
+        open.desk.standing.accept(deploymentId, cause === 'profit-lock' ? 'profit' : 'loss');
   }
 
   private lift(

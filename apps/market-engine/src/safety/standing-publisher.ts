@@ -30,10 +30,12 @@ export class StandingPublisher {
 
   /** Nobody waits for it; what was not told is told a second later. */
   private async tell({ accountId, mode, desk }: OpenDesk): Promise<void> {
-    const deployments = desk.tradedDeployments().map((id) => [id, desk.figures(id).snapshot()] as const);
+    const deployments = desk.standing
+      .tradedDeployments()
+      .map((id) => [id, desk.standing.figures(id).snapshot()] as const);
     const standing = {
       at: this.engine.clock.now(),
-      account: desk.figures().snapshot(),
+      account: desk.standing.figures().snapshot(),
       deployments: Object.fromEntries(deployments),
     };
     await this.standings

@@ -143,17 +143,17 @@ describe('a live desk', () => {
       instrumentId: 'NSE:ABC',
     } as const;
     const lost = { ...position, product: 'MIS', quantity: 0, costPaise: 0, chargesPaise: 0 } as const;
-    desk.setLimits('account', { ...NO_LIMITS, maxDayDrawdownBps: 1_000 });
+    desk.standing.setLimits('account', { ...NO_LIMITS, maxDayDrawdownBps: 1_000 });
     desk.setCapital(TEN_THOUSAND_RUPEES);
     guard.setCompared();
     desk.restore([], [{ ...lost, realisedPaise: -99_900, updatedAt: at('09:15') }]);
-    expect(desk.breaches()).toEqual([]);
+    expect(desk.standing.breaches()).toEqual([]);
     desk.holding({ ...lost, instrumentId: 'NSE:XYZ' }).position = {
       ...lost,
       instrumentId: 'NSE:XYZ',
       realisedPaise: -100,
       updatedAt: at('09:15'),
     };
-    expect(desk.breaches().map(({ breach }) => breach.refusal.code)).toEqual(['DRAWDOWN_REACHED']);
+    expect(desk.standing.breaches().map(({ breach }) => breach.refusal.code)).toEqual(['DRAWDOWN_REACHED']);
   });
 });

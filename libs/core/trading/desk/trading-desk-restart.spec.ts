@@ -105,10 +105,10 @@ describe('a desk after a restart', () => {
         },
       ],
     );
-    expect(one.desk.figures().totalResultPaise()).toBe(-750);
-    expect(one.desk.figures().trades(null)).toBe(3);
-    expect(one.desk.figures().lastLossAt).toBe(at('09:20'));
-    expect(one.desk.figures().dayResultPaise()).toBe(-250);
+    expect(one.desk.standing.figures().totalResultPaise()).toBe(-750);
+    expect(one.desk.standing.figures().trades(null)).toBe(3);
+    expect(one.desk.standing.figures().lastLossAt).toBe(at('09:20'));
+    expect(one.desk.standing.figures().dayResultPaise()).toBe(-250);
   });
 });
 

@@ -398,14 +398,14 @@ describe('the day’s loss', () => {
     place();
     tick('09:15:01', 1_000);
     tick('09:15:02', 905);
-    expect(desk.breaches()).toEqual([]);
+    expect(desk.standing.breaches()).toEqual([]);
     tick('09:15:03', 900);
-    expect(desk.breaches()[0]?.breach.refusal).toEqual({
+    expect(desk.standing.breaches()[0]?.breach.refusal).toEqual({
       code: 'LOSS_LIMIT_REACHED',
       details: { lossPaise: 1_000, limitPaise: 1_000, rule: 'maxDailyLossPaise', whose: 'account' },
     });
-    desk.accept(null, 'loss');
-    expect(desk.breaches()).toEqual([]);
+    desk.standing.accept(null, 'loss');
+    expect(desk.standing.breaches()).toEqual([]);
     expect(changes.at(-1)?.riskDays?.[0]).toMatchObject({ netPaise: -1_000 });
   });
 

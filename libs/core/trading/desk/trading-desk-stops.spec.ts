@@ -590,7 +590,7 @@ describe('stops of units that are converted', () => {
 describe('what a trade risks', () => {
   it('is counted down to the stop its ticket brings', () => {
     const one = floor();
-    one.desk.setLimits('account', { ...NO_LIMITS, maxRiskPerTradePaise: 10_000 });
+    one.desk.standing.setLimits('account', { ...NO_LIMITS, maxRiskPerTradePaise: 10_000 });
     // Ten units, ₹10 each down to the stop: ₹100 at risk.
     expect(one.place({ stops: stopAt(99_000) }).state).toBe('accepted');
     expect(one.place({ stops: stopAt(98_995) }).refusal).toMatchObject({
@@ -604,7 +604,7 @@ describe('what a trade risks', () => {
     const one = floor();
     one.place({ stops: stopAt(99_000) });
     one.tick('09:16', 100_000);
-    one.desk.setLimits('account', { ...NO_LIMITS, maxRiskPerTradePaise: 10_000 });
+    one.desk.standing.setLimits('account', { ...NO_LIMITS, maxRiskPerTradePaise: 10_000 });
     expect(one.place().state).toBe('accepted');
     expect(one.place({ quantity: 11 }).refusal?.code).toBe('RISK_TOO_LARGE');
   });

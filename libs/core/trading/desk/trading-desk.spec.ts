@@ -129,13 +129,13 @@ describe('a desk', () => {
     one.desk.take(wish());
     one.tick('09:15:01', 1000);
     one.tick('09:15:02', 951);
-    expect(one.desk.figures().dayResultPaise()).toBe(-490);
+    expect(one.desk.standing.figures().dayResultPaise()).toBe(-490);
     expect(one.desk.take(wish({ id: 'more' })).state).not.toBe('denied');
     one.tick('09:15:03', 950);
     expect(one.desk.take(wish({ id: 'too much' })).refusal?.code).toBe('LOSS_LIMIT_REACHED');
     expect(one.desk.take(wish({ id: 'out', side: 'sell' })).state).toBe('accepted');
     one.market.advanceTo(session.closesAt);
-    expect(one.desk.figures().dayResultPaise()).toBe(0);
+    expect(one.desk.standing.figures().dayResultPaise()).toBe(0);
   });
 
   it('counts a working entry as a position', () => {

@@ -1,6 +1,6 @@
 import { type Instrument, type InstrumentId } from '../../market/instrument.js';
 import { type Paise } from '../../money/paise.js';
-import { Refusal, type RefusalData } from '../../refusals.js';
+import { type RefusalData } from '../../refusals.js';
 import { type UtcMillis } from '../../time/instant.js';
 import { type BrokerListener, type BrokerUpdate } from '../brokers/broker.js';
 import { LiveBroker } from '../brokers/live-broker.js';
@@ -16,24 +16,23 @@ import { type OrdersPreview, type PreviewedOrder } from '../orders/order-preview
 import { type OrderChange } from '../orders/order-terms.js';
 import { cancelOrder, holdOrder, isDone, type Order } from '../orders/order.js';
 import { ProtectedOrders } from '../orders/protected-orders.js';
-import { type ConversionChange, convertPosition, type ConversionWish } from '../positions/conversion.js';
+import { type ConversionChange, type ConversionWish } from '../positions/conversion.js';
 import { type Holding } from '../positions/holdings.js';
 import { isFlat, isSamePosition, type Position, type PositionKey } from '../positions/position.js';
 import { SquareOff } from '../positions/square-off.js';
 import { WayOut } from '../positions/way-out.js';
 import { AccountState } from '../risk/account-state.js';
-import { type RiskLimits } from '../risk/risk-limits.js';
-import { type Breach } from '../risk/risk-rules.js';
-import { type RiskDay, type RiskTally } from '../risk/risk-tally.js';
-import { type SafetyScope } from '../risk/safety.js';
+import { type RiskDay } from '../risk/risk-tally.js';
 import { DeskCombinedStops } from '../stops/desk-combined-stops.js';
 import { DeskStops } from '../stops/desk-stops.js';
 import { type StopsFloor } from '../stops/stop-watch.js';
 import { type CombinedStop, type StopsRecord } from '../stops/stops-record.js';
 import { Bookings } from './bookings.js';
 import { BrokerAnswers } from './broker-answers.js';
+import { Conversions } from './conversions.js';
 import { DeskBooks } from './desk-books.js';
 import { DeskGtts } from './desk-gtts.js';
+import { DeskStanding } from './desk-standing.js';
 import { Dispatch } from './dispatch.js';
 import { OrderIntake } from './order-intake.js';
 import { ListeningJournal } from './listening-journal.js';
@@ -55,6 +54,7 @@ export class TradingDesk implements BrokerListener {
   private readonly answers: BrokerAnswers;
   private readonly modifications: Modifications;
   private readonly icebergs: Icebergs;
+  private readonly conversions: Conversions;
   /** The strategies that are at work here. */
   readonly strategies: StrategyFloor;
   private readonly account: AccountState;
@@ -64,6 +64,8 @@ export class TradingDesk implements BrokerListener {
   readonly gtts: DeskGtts;
   /** What nobody ordered. */
   readonly bookings: Bookings;
+  /** How it stands, and its limits. */
+  readonly standing: DeskStanding;
 
   private readonly options: TradingDeskOptions;
 
@@ -107,6 +109,7 @@ export class TradingDesk implements BrokerListener {
       holdings,
       blotter,
     );
+    this.standing = new DeskStanding({ account: this.account, holdings, gate: options.gate, journal });
     this.dispatch = new Dispatch(this.books, options, (order, refusal) => this.intake.deny(order, refusal));
     this.icebergs = new Icebergs(blotter, {
       now: () => clock.now(),
@@ -148,6 +151,11 @@ export class TradingDesk implements BrokerListener {
         this.intake.name(deploymentId, algoId);
         if (ordersPerSecond !== null) this.dispatch.register(algoId, ordersPerSecond);
       },
+    });
+    this.conversions = new Conversions(this.books, options, {
+      positionStops,
+      combinedStops,
+      strategies: this.strategies,
     });
     broker.connect(this);
     this.gtts = new DeskGtts({
@@ -310,89 +318,9 @@ export class TradingDesk implements BrokerListener {
     return [...new Set(blind.map(({ position }) => position.instrumentId))];
   }
 
-  /**
-   * Holds units of a position as another product. Refuses what {@link convertPosition} refuses, and MARGIN_TOO_SMALL
-   * where the account could not pay for it.
-   */
+  /** Holds units of a position as another product: {@link Conversions.convert}. */
   convert(wish: ConversionWish, instrument: Instrument, intradayUntil: UtcMillis | null): ConversionChange {
-    const { clock, funds, journal, conversionCosts } = this.options;
-    const [holding, other] = [wish.position, { ...wish.position, product: wish.product }].map((key) =>
-      this.holding(key),
-    );
-    if (holding === undefined || other === undefined) throw new Error('two keys have two holdings');
-    const before = holding.position;
-    const change = convertPosition(wish, {
-      instrument,
-      from: before,
-      to: other.position,
-      closingQuantity: this.books.closingQuantity(before),
-      isDeployed: before.deploymentId !== null && this.strategies.isDeployed(before.deploymentId),
-      intradayUntil,
-      at: clock.now(),
-      ...(conversionCosts && { recharge: (converted) => conversionCosts.ofConversion(converted) }),
-    });
-    const book = { positions: this.positions(), working: this.books.blotter.open(), at: clock.now() };
-    const refusal = funds?.verdictOn([change.from, change.to], book) ?? null;
-    if (refusal !== null) throw new Refusal(refusal.code, refusal.details);
-    conversionCosts?.noteConversion(change.conversion);
-    holding.position = change.from;
-    other.position = change.to;
-    journal.record({ cause: `converted to ${wish.product} by ${wish.by}`, conversion: change });
-    this.positionStops.follow(holding, other);
-    this.combinedStops.afterFill(holding);
-    this.combinedStops.afterFill(other);
-    return change;
-  }
-
-  /** Won or lost since the account began, after charges; null while a price of what is open is missing. */
-  markedNetPaise(): Paise | null {
-    return this.books.holdings.markedNetPaise();
-  }
-
-  /** What limits of the account, or of one deployment, are held against. */
-  figures(deploymentId: string | null = null): RiskTally {
-    return deploymentId === null ? this.account.figures : this.account.figuresOf(deploymentId);
-  }
-
-  /** Deployments that have traded or are held to limits. */
-  tradedDeployments(): string[] {
-    return Array.from(this.account.deploymentFigures(), ([id]) => id);
-  }
-
-  /** Results that have reached a limit, of the account (null) and of each deployment by itself. */
-  breaches(): { readonly deploymentId: string | null; readonly breach: Breach }[] {
-    const { gate } = this.options;
-    const found: { deploymentId: string | null; breach: Breach }[] = [];
-    const ofAccount = gate.accountBreach(this.account.figures);
-    if (ofAccount !== null) found.push({ deploymentId: null, breach: ofAccount });
-    for (const [deploymentId, figures] of this.account.deploymentFigures()) {
-      const breach = gate.deploymentBreach(deploymentId, figures);
-      if (breach !== null) found.push({ deploymentId, breach });
-    }
-    return found;
-  }
-
-  /** Applies from the next order on; of the platform, the account or one deployment. */
-  setLimits(scope: SafetyScope, limits: RiskLimits, deploymentId: string | null = null): void {
-    this.options.gate.setLimits(scope, limits, deploymentId);
-    if (deploymentId !== null) this.account.figuresOf(deploymentId);
-  }
-
-  /** What a limit has stopped is accepted: it counts from here, also after a restart. */
-  accept(deploymentId: string | null, what: 'loss' | 'profit'): void {
-    const riskDays = this.account.accept(deploymentId, what);
-    this.options.journal.record({ cause: `the ${what} was accepted`, riskDays });
-  }
-
-  /** Notes how high results stand. */
-  markResults(): void {
-    this.account.mark();
-  }
-
-  /** Writes down how high they stood, where that is not written yet. */
-  keepResults(): void {
-    const riskDays = this.account.unwritten();
-    if (riskDays.length > 0) this.options.journal.record({ cause: 'results stood higher', riskDays });
+    return this.conversions.convert(wish, instrument, intradayUntil);
   }
 
   /**

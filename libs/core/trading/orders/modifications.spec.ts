@@ -145,7 +145,7 @@ describe('a working order that is changed', () => {
     one.take({ limitPaise: 800 });
     one.tick('10:00:01', 1_000);
     one.tick('10:00:02', 890);
-    expect(one.desk.breaches()[0]?.breach.refusal.code).toBe('LOSS_LIMIT_REACHED');
+    expect(one.desk.standing.breaches()[0]?.breach.refusal.code).toBe('LOSS_LIMIT_REACHED');
     one.desk.modify('order', { quantity: 5 }, instrument, 'r1');
     one.desk.modify('order', { quantity: 6 }, instrument, 'r2');
     expect(one.steps()).toEqual(['modification-sent', 'modified', 'modification-refused LOSS_LIMIT_REACHED']);

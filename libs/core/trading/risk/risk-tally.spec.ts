@@ -92,12 +92,12 @@ describe('what an account’s limits count', () => {
   it('counts entries filled and under way as trades, exits never', () => {
     const { desk, tick, place } = floor({ limits: { maxTradesPerDay: 2 } });
     place();
-    expect(desk.figures().trades(null)).toBe(1); // under way
+    expect(desk.standing.figures().trades(null)).toBe(1); // under way
     tick(at('09:16'), 1_000);
-    expect(desk.figures().trades(null)).toBe(1); // filled
+    expect(desk.standing.figures().trades(null)).toBe(1); // filled
     place({ side: 'sell' });
     tick(at('09:17'), 1_000);
-    expect(desk.figures().trades(null)).toBe(1);
+    expect(desk.standing.figures().trades(null)).toBe(1);
     place({ kind: 'LIMIT', limitPaise: 500 });
     expect(denied(place())).toBe('TOO_MANY_TRADES');
   });
@@ -124,14 +124,14 @@ describe('what an account’s limits count', () => {
     place({ quantity: 100 });
     tick(at('09:16'), 1_000);
     tick(at('09:17'), 1_100); // equity 110,000
-    desk.markResults();
+    desk.standing.mark();
     tick(at('09:18'), 1_079);
-    expect(desk.figures().dayFallBps()).toBe(190);
-    expect(desk.breaches()).toEqual([]);
+    expect(desk.standing.figures().dayFallBps()).toBe(190);
+    expect(desk.standing.breaches()).toEqual([]);
     tick(at('09:19'), 1_078); // 2,200 of 110,000: exactly 2 %
-    expect(desk.breaches()[0]?.breach).toMatchObject({ cause: 'drawdown', value: 200 });
-    desk.accept(null, 'loss');
-    expect(desk.breaches()).toEqual([]);
+    expect(desk.standing.breaches()[0]?.breach).toMatchObject({ cause: 'drawdown', value: 200 });
+    desk.standing.accept(null, 'loss');
+    expect(desk.standing.breaches()).toEqual([]);
   });
 
   it('locks a day’s profit, and counts it anew once the lock is opened', () => {
@@ -141,9 +141,9 @@ describe('what an account’s limits count', () => {
     tick(at('09:17'), 1_100);
     expect(denied(place())).toBe('PROFIT_LOCKED');
     expect(denied(place({ side: 'sell' }))).toBeUndefined();
-    desk.accept(null, 'profit');
+    desk.standing.accept(null, 'profit');
     expect(denied(place({ quantity: 1 }))).toBeUndefined();
-    expect(desk.figures().dayResultPaise()).toBe(1_000); // the day's loss counts as before
+    expect(desk.standing.figures().dayResultPaise()).toBe(1_000); // the day's loss counts as before
   });
 
   it('takes the stop that rests as what an entry risks', () => {
@@ -167,12 +167,12 @@ describe('what an account’s limits count', () => {
 
   it('counts a deployment by itself', () => {
     const { desk, tick, place } = floor();
-    desk.setLimits('deployment', { ...NO_LIMITS, maxDailyLossPaise: 500 }, 'd');
+    desk.standing.setLimits('deployment', { ...NO_LIMITS, maxDailyLossPaise: 500 }, 'd');
     place({ deploymentId: 'd' });
     place({ deploymentId: 'e' });
     tick(at('09:16'), 1_000);
     tick(at('09:17'), 950);
-    expect(desk.breaches()).toMatchObject([{ deploymentId: 'd', breach: { value: 500 } }]);
+    expect(desk.standing.breaches()).toMatchObject([{ deploymentId: 'd', breach: { value: 500 } }]);
     expect(denied(place({ deploymentId: 'd' }))).toBe('LOSS_LIMIT_REACHED');
     expect(denied(place({ deploymentId: 'e' }))).toBeUndefined();
   });
@@ -189,14 +189,14 @@ describe('what an account’s limits count', () => {
     const other = floor({ limits: { maxTradesPerDay: 1 } });
     other.desk.restore([], one.desk.positions(), [...stored.values()]);
     for (const id of [null, 'd'] as const)
-      expect(other.desk.figures(id).snapshot()).toEqual(one.desk.figures(id).snapshot());
+      expect(other.desk.standing.figures(id).snapshot()).toEqual(one.desk.standing.figures(id).snapshot());
     expect(denied(other.place())).toBe('TOO_MANY_TRADES');
     other.clock.advanceTo(session.closesAt);
     other.market.advanceTo(session.closesAt);
-    expect(other.desk.figures().trades(null)).toBe(0);
-    expect(other.desk.figures().lastLossAt).toBeNull();
-    expect(other.desk.figures('d').dayResultPaise()).toBe(0);
-    expect(other.desk.figures('d').totalResultPaise()).toBe(-100);
+    expect(other.desk.standing.figures().trades(null)).toBe(0);
+    expect(other.desk.standing.figures().lastLossAt).toBeNull();
+    expect(other.desk.standing.figures('d').dayResultPaise()).toBe(0);
+    expect(other.desk.standing.figures('d').totalResultPaise()).toBe(-100);
   });
 
   it('remembers a denial by whose limit it was', () => {
@@ -232,7 +232,7 @@ describe('what an account’s limits count', () => {
             const last = trades.at(-1)?.paise ?? 1_000;
             return sum + realisedPaise + quantity * last - costPaise;
           }, 0);
-        const [account, d, e] = [null, 'd', 'e'].map((id) => desk.figures(id));
+        const [account, d, e] = [null, 'd', 'e'].map((id) => desk.standing.figures(id));
         expect(account?.netPaise()).toBe(byHand + (d?.netPaise() ?? 0) + (e?.netPaise() ?? 0));
         expect(account?.grossPaise(null)).toBeGreaterThanOrEqual(Math.abs(account?.snapshot().netPaise ?? 0));
       }),
