@@ -22,6 +22,7 @@ export * from './market/market.js';
 export * from './market/market-feed.js';
 export * from './market/tick-guard.js';
 export * from './market/feed-watch.js';
+export * from './market/line-watch.js';
 export * from './market/seeded.js';
 export * from './market/candle-path.js';
 export * from './market/tick-tape.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Candle, istInstant, Market, regularSession, ReplayClock } from '@artha/core';
+import { type Candle, continuousSince, istInstant, Market, regularSession, ReplayClock } from '@artha/core';
 import { ConnectedFeed, type FeedGap } from './connected-feed.js';
 import { describeFeed } from './market-feed.contract.js';
 import { FlakySource, PassingTime } from './testing/flaky-source.js';
@@ -12,6 +12,8 @@ let clock: ReplayClock;
 let time: PassingTime;
 let market: Market;
 let source: FlakySource;
+/** The regular hours, for everything. */
+const tradedSince = (now: number): number | null => continuousSince(session, now);
 let gaps: { gap: FeedGap; minutes: ReadonlyMap<string, readonly Candle[]> }[];
 let feed: ConnectedFeed;
 
@@ -25,6 +27,7 @@ beforeEach(() => {
   feed = new ConnectedFeed({
     source,
     clock,
+    tradedSince,
     later: time.later,
     random: () => 0.5,
     onGap: (gap, minutes) => gaps.push({ gap, minutes }),
@@ -36,7 +39,7 @@ const ids = (count: number): string[] => Array.from({ length: count }, (_, i) =>
 describe('a connected feed', () => {
   it('spreads five hundred instruments over as many connections as they need', () => {
     source = new FlakySource('wide', 200, 3);
-    feed = new ConnectedFeed({ source, clock, later: time.later, random: () => 0.5 });
+    feed = new ConnectedFeed({ source, clock, tradedSince, later: time.later, random: () => 0.5 });
     feed.subscribe(ids(500));
     feed.start(market);
     expect(source.connections.map(({ carried }) => carried.length)).toEqual([200, 200, 100]);
@@ -52,7 +55,7 @@ describe('a connected feed', () => {
 
   it('leaves instruments where they are when others come and go, and fills what is free', () => {
     source = new FlakySource('small', 2, 2);
-    feed = new ConnectedFeed({ source, clock, later: time.later, random: () => 0.5 });
+    feed = new ConnectedFeed({ source, clock, tradedSince, later: time.later, random: () => 0.5 });
     feed.subscribe(['A', 'B', 'C']);
     feed.start(market);
     feed.subscribe(['B', 'C', 'D', 'E']);

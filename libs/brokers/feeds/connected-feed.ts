@@ -5,8 +5,6 @@ import {
   type InstrumentId,
   MarketFeed,
   type TickSink,
-  type TradingDay,
-  type DepthLevels,
   type UtcMillis,
 } from '@artha/core';
 import { FeedLine } from './feed-line.js';
@@ -22,6 +20,11 @@ export interface FeedGap {
 export interface ConnectedFeedOptions {
   readonly source: FeedSource;
   readonly clock: Clock;
+  /**
+   * When the continuous trade now going on in any of these began, or began again after a halt; null: there is none,
+   * and silence is right. {@link continuousSince} tells it of one session.
+   */
+  readonly tradedSince: (now: UtcMillis, instrumentIds: readonly InstrumentId[]) => UtcMillis | null;
   /** A gap, with the minutes of it by instrument where the source could tell them. */
   readonly onGap?: (gap: FeedGap, minutes: ReadonlyMap<InstrumentId, readonly Candle[]>) => void;
   readonly later?: Later;
@@ -33,10 +36,9 @@ const CHECK_MILLIS = 1_000;
 /** A broker's ticker as a feed: its instruments spread over as many connections as they need, all of them kept up. */
 export class ConnectedFeed extends MarketFeed {
   private readonly lines: FeedLine[] = [];
-  private readonly counters: CountingSink[] = [];
+  private readonly lineBySlot: FeedLine[] = [];
   private wanted: readonly InstrumentId[] = [];
   private sink: TickSink | null = null;
-  private lastTickAt: UtcMillis | null = null;
   private lastError: string | null = null;
   private cancelCheck: () => void = () => {};
 
@@ -59,26 +61,35 @@ export class ConnectedFeed extends MarketFeed {
   stop(): void {
     this.cancelCheck();
     for (const line of this.lines.splice(0)) line.close();
-    this.counters.splice(0);
+    this.lineBySlot.length = 0;
     this.sink = null;
   }
 
+  /** It is down when no connection stands; while some are away the others' prices are as good as ever. */
   override status(): FeedStatus {
     const { name, instrumentsPerConnection } = this.options.source;
-    const isUp = this.lines.length > 0 && this.lines.every(({ state }) => state === 'connected');
+    const lastTickAt = this.lines.reduce((latest, line) => Math.max(latest, line.lastTickAt), 0);
     return {
       name,
-      state: isUp ? 'streaming' : 'down',
-      lastTickAt: this.lastTickAt,
+      state: this.lines.some(({ state }) => state === 'connected') ? 'streaming' : 'down',
+      lastTickAt: lastTickAt || null,
       connections: this.lines.map((line) => ({
         name: line.name,
         subscribed: line.carried.length,
         capacity: instrumentsPerConnection,
         state: line.state,
+        lastTickAt: line.lastTickAt || null,
+        isBehind: line.isBehind,
+        reconnects: line.reconnects,
+        silences: line.silences,
       })),
       reconnects: this.lines.reduce((sum, line) => sum + line.reconnects, 0),
       lastError: this.lastError,
     };
+  }
+
+  override isBehind(slot: number): boolean {
+    return this.lineBySlot[slot]?.isBehind ?? false;
   }
 
   private spread(sink: TickSink): void {
@@ -98,16 +109,19 @@ export class ConnectedFeed extends MarketFeed {
       }
       share.push({ instrumentId, slot });
     }
-    shares.forEach((share, place) => (this.lines[place] ?? this.openLine(sink, place)).subscribe(share));
+    shares.forEach((share, place) => {
+      const line = this.lines[place] ?? this.openLine(sink, place);
+      for (const { slot } of share) this.lineBySlot[slot] = line;
+      line.subscribe(share);
+    });
   }
 
   private openLine(sink: TickSink, place: number): FeedLine {
     const { source, clock, later = realLater, random = Math.random } = this.options;
-    const counter = new CountingSink(sink, (at) => (this.lastTickAt = at));
     const line = new FeedLine({
       source,
       name: `${source.name}-${place + 1}`,
-      sink: counter,
+      sink,
       clock,
       later,
       random,
@@ -117,16 +131,27 @@ export class ConnectedFeed extends MarketFeed {
       },
     });
     this.lines[place] = line;
-    this.counters[place] = counter;
     line.open();
     return line;
   }
 
   private checkLater(): void {
-    this.cancelCheck = (this.options.later ?? realLater)(CHECK_MILLIS, () => {
-      this.lines.forEach((line, place) => line.check(this.counters[place]?.takeCount() !== 0));
+    const { clock, later = realLater } = this.options;
+    this.cancelCheck = later(CHECK_MILLIS, () => {
+      const now = clock.now();
+      for (const line of this.lines) {
+        const tradedSince = this.options.tradedSince(
+          now,
+          line.carried.map(({ instrumentId }) => instrumentId),
+        );
+        line.check({ tradedSince, othersHeardAt: this.othersHeardAt(line) });
+      }
       this.checkLater();
     });
+  }
+
+  private othersHeardAt(line: FeedLine): UtcMillis {
+    return this.lines.reduce((at, one) => (one === line ? at : Math.max(at, one.heardAt)), -Infinity);
   }
 
   /** What was missed is asked for, minute by minute; where it cannot be had the gap stays a gap. */
@@ -143,48 +168,5 @@ export class ConnectedFeed extends MarketFeed {
         }
       }
     onGap?.(gap, minutes);
-  }
-}
-
-/** Counts what passes, so that its connection is known to be alive. */
-class CountingSink implements TickSink {
-  private count = 0;
-
-  constructor(
-    private readonly sink: TickSink,
-    private readonly onCount: (at: UtcMillis) => void,
-  ) {}
-
-  /** Ticks since the last call. */
-  takeCount(): number {
-    const { count } = this;
-    this.count = 0;
-    return count;
-  }
-
-  tick(slot: number, at: UtcMillis, lastPaise: number, dayVolume: number, openInterest?: number): void {
-    this.count += 1;
-    this.onCount(at);
-    this.sink.tick(slot, at, lastPaise, dayVolume, openInterest);
-  }
-
-  depth(slot: number, at: UtcMillis, levels: DepthLevels): void {
-    this.sink.depth(slot, at, levels);
-  }
-
-  slotOf(instrumentId: InstrumentId): number {
-    return this.sink.slotOf(instrumentId);
-  }
-
-  startSession(day: TradingDay): void {
-    this.sink.startSession(day);
-  }
-
-  advanceTo(at: UtcMillis): void {
-    this.sink.advanceTo(at);
-  }
-
-  reset(): void {
-    this.sink.reset();
   }
 }

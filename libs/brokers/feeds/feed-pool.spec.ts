@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  continuousSince,
   istInstant,
   Market,
   regularSession,
@@ -43,7 +44,16 @@ function begin(from: string, traded: TradingSession): void {
   const random = (): number => 0.5;
   changes = [];
   pool = new FeedPool({
-    feeds: [first, second].map((source) => new ConnectedFeed({ source, clock, later: time.later, random })),
+    feeds: [first, second].map(
+      (source) =>
+        new ConnectedFeed({
+          source,
+          clock,
+          tradedSince: (now) => continuousSince(traded, now),
+          later: time.later,
+          random,
+        }),
+    ),
     clock,
     tradedSince: (now) => tradedSince([traded], now),
     timer: time.timer,
@@ -181,6 +191,41 @@ describe('a feed pool', () => {
     expect(changes.map(({ name, state }) => [name, state]).at(-1)).toEqual(['first', 'stale']);
     stream(2, first);
     expect(pool.status().state).toBe('streaming');
+  });
+
+  it('marks stale what one connection carries, and changes feeds only when that one stays away', () => {
+    const [few, other] = [new FlakySource('few', 1, 2), new FlakySource('other')];
+    const feeds = [few, other].map(
+      (source) =>
+        new ConnectedFeed({
+          source,
+          clock,
+          tradedSince: () => session.opensAt,
+          later: time.later,
+          random: () => 0.5,
+        }),
+    );
+    pool.stop();
+    pool = new FeedPool({ feeds, clock, tradedSince: () => session.opensAt, timer: time.timer });
+    pool.subscribe(['NSE:ABC', 'NSE:DEF']);
+    pool.start(guard);
+    const [abc, def] = [slot, market.slotOf('NSE:DEF')];
+    const pour = (seconds: number, from: readonly FlakySource[]): void => {
+      for (let i = 0; i < seconds; i++) {
+        for (const { connections } of from)
+          for (const connection of connections) if (!connection.isClosed) connection.pour(clock.now());
+        time.pass(SECOND);
+      }
+    };
+    pour(60, [few, other]);
+    few.answers = false;
+    few.connection.listener.closed('cut');
+    pour(10, [few, other]);
+    expect([abc, def].map((one) => pool.isStale(one))).toEqual([false, true]);
+    expect(pool.status()).toMatchObject({ name: 'few', state: 'streaming' });
+    pour(10, [few, other]);
+    expect(pool.status()).toMatchObject({ name: 'other', state: 'streaming' });
+    expect([abc, def].map((one) => pool.isStale(one))).toEqual([false, false]);
   });
 
   it('raises no alarm before the opening and after the close', () => {

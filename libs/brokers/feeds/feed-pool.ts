@@ -1,5 +1,4 @@
 import {
-  BELIEVED_AHEAD_MILLIS,
   type Clock,
   type DepthLevels,
   FEED_PATIENCE,
@@ -14,6 +13,7 @@ import {
   type UtcMillis,
 } from '@artha/core';
 import { realTimer, type Timer } from '../replay/replay-ports.js';
+import { TickCount } from './tick-count.js';
 
 export interface FeedPoolOptions {
   /** The first is preferred. All of one kind: a made-up price must never step in for a real one. */
@@ -45,8 +45,6 @@ export interface PoolStatus extends FeedStatus {
 const CHECK_MILLIS = 1_000;
 /** A better feed is returned to once it has been well for this long: changing to and fro costs more than it gains. */
 const PROVEN_MILLIS = 60_000;
-/** What is stamped longer ago than this is no news however fresh it comes in: its clock is wrong. */
-const OLDEST_NEWS_MILLIS = 120_000;
 
 /**
  * Several sources of the same prices, of which one counts: the first that is well. The others are subscribed to the
@@ -101,8 +99,15 @@ export class FeedPool extends MarketFeed {
     return true;
   }
 
-  /** Whether the prices of the active feed are older than they should be, playing or not. Asked for every quote. */
-  isStale(): boolean {
+  /**
+   * Whether the prices of the active feed are older than they should be, playing or not: all of them, or those of the
+   * connection that carries this slot. Asked for every quote.
+   */
+  isStale(slot: number): boolean {
+    return this.isActiveStale() || this.active.feed.isBehind(slot);
+  }
+
+  private isActiveStale(): boolean {
     const now = this.options.clock.now();
     if (now !== this.judgedAt) {
       this.judgedAt = now;
@@ -133,7 +138,7 @@ export class FeedPool extends MarketFeed {
     const now = this.options.clock.now();
     for (const member of this.members) {
       member.count(now);
-      const isWell = this.stateOf(member, now) === 'streaming';
+      const isWell = this.stateOf(member, now) === 'streaming' && member.isWhole(now);
       if (!isWell) member.wellSince = null;
       else member.wellSince ??= now;
     }
@@ -188,11 +193,9 @@ class Member implements TickSink {
   /** Null: not well, or not yet looked at. */
   wellSince: UtcMillis | null = null;
   readonly watch: FeedWatch;
-  private ticks = 0;
-  private lastAt: UtcMillis = 0;
-  /** Of the ticks counted. */
-  private oldestAt: UtcMillis = Infinity;
-  private newestAt: UtcMillis = -Infinity;
+  private readonly came = new TickCount();
+  /** Since when some of its connections are behind; null: none is. */
+  private partialSince: UtcMillis | null = null;
 
   constructor(
     readonly feed: MarketFeed,
@@ -204,27 +207,23 @@ class Member implements TickSink {
 
   /** By the time data came and, between two counts, by its own stamps. */
   isStale(now: UtcMillis, tradedSince: UtcMillis | null): boolean {
-    if (this.lastAt <= now && this.lastAt > this.watch.lastHeardAt) this.watch.heard(this.lastAt);
+    const { lastAt } = this.came;
+    if (lastAt <= now && lastAt > this.watch.lastHeardAt) this.watch.heard(lastAt);
     return this.watch.isStale(now, tradedSince);
+  }
+
+  /** A connection that is away for a moment is no reason to change feeds; one that stays away is. */
+  isWhole(now: UtcMillis): boolean {
+    const isPartial = this.feed.status().connections?.some(({ isBehind }) => isBehind) ?? false;
+    this.partialSince = isPartial ? (this.partialSince ?? now) : null;
+    return this.partialSince === null || now - this.partialSince < this.patience.staleMillis;
   }
 
   /** Looks at what came since the last time, so that a tick itself costs no more than a count. */
   count(now: UtcMillis): void {
-    if (this.ticks > 0 && this.hasNews(now)) this.watch.heard(now);
-    this.ticksPerSecond = Math.round((this.ticks * 1_000) / CHECK_MILLIS);
-    this.forgetCount();
-  }
-
-  /** A feed that says yesterday's prices again, or tomorrow's, is no better than a silent one: none of them is believed. */
-  private hasNews(now: UtcMillis): boolean {
-    const oldest = now - Math.max(OLDEST_NEWS_MILLIS, this.patience.staleMillis);
-    return this.newestAt > oldest && this.oldestAt <= now + BELIEVED_AHEAD_MILLIS;
-  }
-
-  private forgetCount(): void {
-    this.ticks = 0;
-    this.oldestAt = Infinity;
-    this.newestAt = -Infinity;
+    if (this.came.hasNews(now, this.patience.staleMillis)) this.watch.heard(now);
+    this.ticksPerSecond = Math.round((this.came.ticks * 1_000) / CHECK_MILLIS);
+    this.came.begin();
   }
 
   slotOf(instrumentId: InstrumentId): number {
@@ -233,12 +232,7 @@ class Member implements TickSink {
   }
 
   tick(slot: number, at: UtcMillis, lastPaise: Paise, dayVolume: number, openInterest?: number): void {
-    if (lastPaise > 0) {
-      this.ticks += 1; // a feed of zeros is no better than a silent one
-      this.lastAt = at;
-      if (at < this.oldestAt) this.oldestAt = at;
-      if (at > this.newestAt) this.newestAt = at;
-    }
+    this.came.add(at, lastPaise);
     if (this.isActive) this.sink?.tick(slot, at, lastPaise, dayVolume, openInterest);
   }
 
@@ -262,7 +256,6 @@ class Member implements TickSink {
 
   private forget(): void {
     this.watch.reset();
-    this.lastAt = 0;
-    this.forgetCount();
+    this.came.forget();
   }
 }

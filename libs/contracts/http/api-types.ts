@@ -6419,6 +6419,17 @@ export interface components {
             capacity: number;
             /** @enum {string} */
             state: "connected" | "connecting" | "down";
+            /**
+             * Format: date-time
+             * @description Market time
+             */
+            lastTickAt: string | null;
+            /** @description It was cut or fell silent and has given no data since: what it carries is stale */
+            isBehind: boolean;
+            /** @description How often it was connected anew */
+            reconnects: number;
+            /** @description How often it was given up because no data came although it was connected */
+            silences: number;
         };
         RejectedTicksView: {
             zeroPrice: number;

@@ -22,6 +22,12 @@ export interface FeedConnectionReport {
   readonly subscribed: number;
   readonly capacity: number;
   readonly state: 'connected' | 'connecting' | 'down';
+  readonly lastTickAt: UtcMillis | null;
+  /** It was cut or fell silent and has given no data since: prices of what it carries are stale. */
+  readonly isBehind: boolean;
+  readonly reconnects: number;
+  /** How often it was given up because no data came although it was connected. */
+  readonly silences: number;
 }
 
 /** A feed as the engine sees it, written to Redis every second. */

@@ -21,6 +21,13 @@ export interface FeedConnectionStatus {
   readonly subscribed: number;
   readonly capacity: number;
   readonly state: 'connected' | 'connecting' | 'down';
+  /** Null: none yet. */
+  readonly lastTickAt: UtcMillis | null;
+  /** Prices of what it carries are older than they should be: it was cut or fell silent, and gave nothing since. */
+  readonly isBehind: boolean;
+  readonly reconnects: number;
+  /** How often it was given up because no data came while its heart beat. */
+  readonly silences: number;
 }
 
 /** What a feed pours into; {@link Market} is the one that counts. Slots are small numbers instead of ids. */
@@ -47,4 +54,9 @@ export abstract class MarketFeed {
   abstract start(sink: TickSink): void;
   abstract stop(): void;
   abstract status(): FeedStatus;
+
+  /** Whether a slot's prices are behind because the one connection that carries it is; of feeds that have any. */
+  isBehind(_slot: number): boolean {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { FeedConnectionReport, FeedReport } from '@artha/contracts';
+import type { UtcMillis } from '@artha/core';
 import { isoUtc } from '@artha/platform';
 
 export class FeedConnectionView {
@@ -14,6 +15,20 @@ export class FeedConnectionView {
 
   @ApiProperty({ enum: ['connected', 'connecting', 'down'] })
   state!: FeedConnectionReport['state'];
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Market time' })
+  lastTickAt!: string | null;
+
+  @ApiProperty({
+    description: 'It was cut or fell silent and has given no data since: what it carries is stale',
+  })
+  isBehind!: boolean;
+
+  @ApiProperty({ description: 'How often it was connected anew' })
+  reconnects!: number;
+
+  @ApiProperty({ description: 'How often it was given up because no data came although it was connected' })
+  silences!: number;
 }
 
 export class RejectedTicksView {
@@ -85,7 +100,11 @@ export class FeedListView {
 export function feedView(feed: FeedReport): FeedReportView {
   return {
     ...feed,
-    connections: [...feed.connections],
-    lastTickAt: feed.lastTickAt === null ? null : isoUtc(feed.lastTickAt),
+    connections: feed.connections.map((one) => ({ ...one, lastTickAt: isoOrNull(one.lastTickAt) })),
+    lastTickAt: isoOrNull(feed.lastTickAt),
   };
+}
+
+function isoOrNull(at: UtcMillis | null): string | null {
+  return at === null ? null : isoUtc(at);
 }

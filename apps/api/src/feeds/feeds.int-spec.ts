@@ -41,7 +41,18 @@ const feed = (name: 'replay' | 'synthetic', isActive: boolean): FeedReport => ({
   priority: isActive ? 1 : 2,
   state: isActive ? 'streaming' : 'standby',
   isActive,
-  connections: [{ name: `${name}-1`, subscribed: 17, capacity: 3_000, state: 'connected' }],
+  connections: [
+    {
+      name: `${name}-1`,
+      subscribed: 17,
+      capacity: 3_000,
+      state: 'connected',
+      lastTickAt: NOW,
+      isBehind: false,
+      reconnects: 2,
+      silences: 1,
+    },
+  ],
   lastTickAt: isActive ? NOW : null,
   ticksPerSecond: isActive ? 40 : 0,
   rejected: {

@@ -187,13 +187,16 @@ export class EngineMarket implements ReplayListener {
     return this.#playing?.pool.status() ?? null;
   }
 
-  /** Whether a slot's price is older than it should be: its feed has fallen silent, or says what cannot be believed. */
+  /**
+   * Whether a slot's price is older than it should be: its feed, or the connection that carries it, has fallen silent,
+   * or says what cannot be believed.
+   */
   isStale(slot: number): boolean {
     const pool = this.#playing?.pool;
     if (pool === undefined || this.market.lastPaise(slot) === 0) return false;
     const now = this.#replayClock.now();
     if (!this.market.isOpenAt(now, slot)) return false;
-    return now - this.#guard.refusedSince(slot) >= FEED_PATIENCE.staleMillis || pool.isStale();
+    return now - this.#guard.refusedSince(slot) >= FEED_PATIENCE.staleMillis || pool.isStale(slot);
   }
 
   onChange(listener: () => void): void {

@@ -23,7 +23,8 @@ export class QuotePublisher implements OnApplicationShutdown {
   #moved = new Uint8Array(64);
   #anyMoved = false;
   #epoch = 0;
-  #feedState = '';
+  /** Slots whose price was stale when last looked at. */
+  readonly #stale = new Set<number>();
   #parts: readonly FramePart[] = [];
 
   constructor(
@@ -52,16 +53,9 @@ export class QuotePublisher implements OnApplicationShutdown {
     for (const timer of this.#timers) clearInterval(timer);
   }
 
-  /**
-   * After a jump every price is another one, though nobody was told of the ticks in between; and when the feed falls
-   * silent or comes back every price is stale or fresh, though none has moved.
-   */
+  /** After a jump every price is another one, though nobody was told of the ticks in between. */
   private followChange(): void {
-    const { epoch, feed } = this.engine.state();
-    if (feed.state !== this.#feedState) {
-      this.#feedState = feed.state;
-      for (const slot of this.pricedSlots()) this.mark(slot);
-    }
+    const { epoch } = this.engine.state();
     if (epoch !== this.#epoch) {
       this.#epoch = epoch;
       for (const slot of this.pricedSlots()) this.mark(slot);
@@ -78,6 +72,15 @@ export class QuotePublisher implements OnApplicationShutdown {
       .filter((series) => series.timeframe === '1m')
       .map((series) => market.slotOf(series.instrumentId))
       .filter((slot) => market.lastPaise(slot) > 0);
+  }
+
+  /** When a feed, one connection of it or one instrument falls silent, its prices turn stale though none has moved. */
+  private markTurned(slot: number): void {
+    const isStale = this.engine.isStale(slot);
+    if (isStale === this.#stale.has(slot)) return;
+    if (isStale) this.#stale.add(slot);
+    else this.#stale.delete(slot);
+    this.mark(slot);
   }
 
   private mark(slot: number): void {
@@ -112,7 +115,10 @@ export class QuotePublisher implements OnApplicationShutdown {
   private publishState(): void {
     const state = JSON.stringify(this.engine.state());
     this.json.begin().ascii('[');
-    this.pricedSlots().forEach((slot, row) => this.writeQuote(slot, row));
+    this.pricedSlots().forEach((slot, row) => {
+      this.markTurned(slot);
+      this.writeQuote(slot, row);
+    });
     const quotes = this.json.ascii(']').take();
     if (this.connections.shared.status !== 'ready') return;
     this.connections.shared.mset(LIVE_KEYS.market, state, LIVE_KEYS.quotes, quotes).catch(() => undefined);

@@ -15,6 +15,34 @@ export const FEED_STATES: Record<FeedReport['state'], Word> = {
   standby: { label: 'Standby', tone: '', hint: 'Ready to take over' },
 };
 
+type Connection = FeedReport['connections'][number];
+
+/** Being connected is no proof: what counts is whether data comes. */
+export function connectionWord({ state, isBehind }: Pick<Connection, 'state' | 'isBehind'>): Word {
+  if (state === 'down')
+    return { label: 'Reconnecting', tone: 'bad', hint: 'Cut; it is connected again after a growing wait' };
+  if (state === 'connecting')
+    return { label: 'Connecting', tone: 'warn', hint: 'Waiting for the other side' };
+  if (isBehind)
+    return {
+      label: 'No data yet',
+      tone: 'warn',
+      hint: 'Connected again; its prices stay stale until data comes',
+    };
+  return { label: 'Connected', tone: 'good', hint: 'Data comes, or none is due' };
+}
+
+/** What a connection has been through; null: nothing. */
+export function connectionHistory({
+  reconnects,
+  silences,
+}: Pick<Connection, 'reconnects' | 'silences'>): string | null {
+  if (reconnects === 0 && silences === 0) return null;
+  const again = reconnects === 1 ? 'Connected anew once' : `Connected anew ${reconnects} times`;
+  if (silences === 0) return again;
+  return `${again}; given up for silence ${silences === 1 ? 'once' : `${silences} times`}`;
+}
+
 export const FEED_KINDS: Record<FeedReport['kind'], string> = {
   replay: 'Recorded days',
   synthetic: 'Made-up days',
@@ -40,7 +68,9 @@ export function rejections(feed: Pick<FeedReport, 'rejected'>): readonly { reaso
 }
 
 /** How full the connections are, all of a feed together. */
-export function load(feed: Pick<FeedReport, 'connections'>): {
+export function load(feed: {
+  readonly connections: readonly Pick<Connection, 'subscribed' | 'capacity'>[];
+}): {
   subscribed: number;
   capacity: number;
   percent: number;

@@ -8,7 +8,14 @@ import { IstTime, Quantity } from '../../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../../ui/states.js';
 import { ageText } from '../../ui/time.js';
 import { Toasts } from '../../ui/toasts.js';
-import { FEED_KINDS, FEED_STATES, load, rejections } from './feed-rules.js';
+import {
+  connectionHistory,
+  connectionWord,
+  FEED_KINDS,
+  FEED_STATES,
+  load,
+  rejections,
+} from './feed-rules.js';
 import { FeedsClient } from './feeds-client.js';
 
 const EVERY_MILLIS = 2000;
@@ -48,6 +55,8 @@ export class FeedsPage {
   protected readonly kinds = FEED_KINDS;
   protected readonly rejections = rejections;
   protected readonly load = load;
+  protected readonly connectionWord = connectionWord;
+  protected readonly connectionHistory = connectionHistory;
 
   constructor() {
     const timer = setInterval(() => {
