@@ -60,6 +60,7 @@ import { ChargeConversions1797940000000 } from './1797940000000-charge-conversio
 import { LetFactsWaitBesideTheOutbox1798000000000 } from './1798000000000-let-facts-wait-beside-the-outbox.js';
 import { CheckFillsOnce1798000001000 } from './1798000001000-check-fills-once.js';
 import { CarryBalances1798140000000 } from './1798140000000-carry-balances.js';
+import { FoldNotifications1798170000000 } from './1798170000000-fold-notifications.js';
 
 /** In the order they run; a list rather than a file pattern, so that the build carries them along. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   LetFactsWaitBesideTheOutbox1798000000000,
   CheckFillsOnce1798000001000,
   CarryBalances1798140000000,
+  FoldNotifications1798170000000,
 ];

@@ -247,6 +247,8 @@ export interface FactData extends OrderFacts {
   readonly 'fno-ban.changed': { on: IstDate };
   readonly 'history.import-requested': { importId: string };
   readonly 'notification.created': { userId: string; notification: LiveNotification };
+  /** It happened again before anybody read of it. */
+  readonly 'notification.repeated': { userId: string; notification: LiveNotification };
 }
 
 export type FactType = keyof FactData;

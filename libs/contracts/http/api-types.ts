@@ -6289,6 +6289,8 @@ export interface components {
             body: string;
             /** @description A path within the web app */
             link: string | null;
+            /** @description How often it happened; text and link are those of the last time */
+            times: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */

@@ -73,6 +73,8 @@ export interface LiveNotification {
   readonly title: string;
   readonly body: string;
   readonly link: string | null;
+  /** How often it happened; text and link are those of the last time. */
+  readonly times: number;
   readonly createdAt: string;
   readonly readAt: string | null;
 }

@@ -27,7 +27,12 @@ export class ListNotificationsHandler implements IQueryHandler<ListNotifications
     cursor,
   }: ListNotificationsQuery): Promise<Page<NotificationView>> {
     const rows = await this.database.getRepository(NotificationEntity).find({
-      where: { userId, sequence: LessThan(sequenceAfter(cursor)), ...(unreadOnly && { readAt: IsNull() }) },
+      where: {
+        userId,
+        foldedInto: IsNull(),
+        sequence: LessThan(sequenceAfter(cursor)),
+        ...(unreadOnly && { readAt: IsNull() }),
+      },
       order: { sequence: 'desc' },
       take: limit + 1,
     });

@@ -19,6 +19,9 @@ export class NotificationView implements LiveNotification {
   @ApiProperty({ type: String, nullable: true, description: 'A path within the web app' })
   link!: string | null;
 
+  @ApiProperty({ description: 'How often it happened; text and link are those of the last time' })
+  times!: number;
+
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
 
@@ -26,13 +29,16 @@ export class NotificationView implements LiveNotification {
   readAt!: string | null;
 }
 
-export function notificationView(row: Omit<NotificationEntity, 'sequence' | 'userId'>): NotificationView {
+export function notificationView(
+  row: Omit<NotificationEntity, 'sequence' | 'userId' | 'subject' | 'foldedInto'>,
+): NotificationView {
   return {
     id: row.id,
     severity: row.severity,
     title: row.title,
     body: row.body,
     link: row.link,
+    times: row.times,
     createdAt: isoUtc(row.createdAt),
     readAt: row.readAt === null ? null : isoUtc(row.readAt),
   };

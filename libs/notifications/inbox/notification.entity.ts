@@ -27,6 +27,18 @@ export class NotificationEntity {
   @Column({ type: 'text', nullable: true })
   link!: string | null;
 
+  /** What it is about, where it may be said again with a count. */
+  @Column({ type: 'text', nullable: true })
+  subject!: string | null;
+
+  /** How often it was said. */
+  @Column({ type: 'integer' })
+  times!: number;
+
+  /** The message that says it in its stead; it is not shown itself. */
+  @Column({ name: 'folded_into', type: 'uuid', nullable: true })
+  foldedInto!: string | null;
+
   @InstantColumn({ name: 'created_at' })
   createdAt!: number;
 

@@ -3,10 +3,10 @@ import { FactTail } from '@artha/platform';
 import { LiveGateway } from './live.gateway.js';
 import { userRoom } from './rooms.js';
 
-/** A new notification appears at once on every screen of its reader. */
+/** A new notification, and how often it has happened since, appears at once on every screen of its reader. */
 @Injectable()
 export class PushWhenNotificationCreated implements OnApplicationBootstrap {
-  readonly facts = ['notification.created'] as const;
+  readonly facts = ['notification.created', 'notification.repeated'] as const;
 
   constructor(
     private readonly tail: FactTail,

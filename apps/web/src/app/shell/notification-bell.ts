@@ -35,8 +35,13 @@ import { NotificationsStore } from './notifications-store.js';
         @default {
           @for (item of store.items(); track item.id) {
             <a mat-menu-item class="item" [routerLink]="item.link ?? []" [class.unread]="!item.readAt">
-              <span class="title">{{ item.title }}</span>
-              <span class="body">{{ item.body }}</span>
+              <span class="title"
+                >{{ item.title }}
+                @if (item.times > 1) {
+                  <span class="number times">×{{ item.times }}</span>
+                }
+              </span>
+              <span class="body">{{ item.times > 1 ? 'Last: ' : '' }}{{ item.body }}</span>
               <span class="at number">{{ item.createdAt | istTime }}</span>
             </a>
           } @empty {

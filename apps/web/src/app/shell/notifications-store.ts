@@ -6,7 +6,7 @@ import { type Notification, type Paged } from '../live/shapes.js';
 import { LiveSocket } from '../live/socket.js';
 import { Toasts } from '../ui/toasts.js';
 
-/** News for this person, newest first; important ones also come up as a toast. */
+/** News for this person, newest first; important ones also come up as a toast, the first time they happen. */
 @Service()
 export class NotificationsStore {
   private readonly api = inject(Api);
@@ -28,7 +28,7 @@ export class NotificationsStore {
   constructor() {
     this.socket.on('notification', (notification) => {
       this.list.take(notification);
-      if (notification.severity !== 'info')
+      if (notification.severity !== 'info' && notification.times === 1)
         this.toasts.show(
           notification.severity === 'critical' ? 'bad' : 'info',
           `${notification.title}. ${notification.body}`,
