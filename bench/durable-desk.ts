@@ -44,8 +44,9 @@ class ToldBroker extends SimulatedBroker {
     super.submit(order);
   }
 
+  /** One that was being sent is submitted anew, and told of there. */
   override resume(order: Order): void {
-    this.onSent(order.id);
+    if (order.state !== 'submitting') this.onSent(order.id);
     super.resume(order);
   }
 }
