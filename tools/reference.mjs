@@ -19,6 +19,7 @@ const BACKEND = ['libs', 'apps/api', 'apps/market-engine', 'apps/worker', 'datab
 const FACTS = 'libs/contracts/events/facts.ts';
 const ORDER = 'libs/core/trading/orders/order.ts';
 const REFUSALS = 'libs/core/refusals.ts';
+const ADVICE = 'libs/core/refusal-advice.ts';
 const STATUSES = 'apps/api/src/http/status-of-refusal.ts';
 const ERRORS = 'apps/api/src/http/error.filter.ts';
 const GATE = 'libs/core/trading/risk/risk-gate.ts';
@@ -135,13 +136,18 @@ function refusals() {
   );
   const usual = /\?\? (\d+)/.exec(parse(STATUSES).text)?.[1] ?? '';
   const verdicts = new Set(textsIn(parse(GATE)));
+  const advice = new Map(
+    entriesOf(parse(ADVICE), 'ADVICE').map((one) => [nameOf(one), textOf(one.initializer)]),
+  );
   /** @type {{ title: string, rows: string[][] }[]} */
   const groups = [];
   for (const one of entriesOf(file, 'REFUSALS')) {
     const [comment] = ts.getLeadingCommentRanges(file.text, one.getFullStart()) ?? [];
     if (comment) groups.push({ title: file.text.slice(comment.pos + 2, comment.end).trim(), rows: [] });
     const status = verdicts.has(nameOf(one)) ? '–, `denied`' : (statuses.get(nameOf(one)) ?? usual);
-    groups.at(-1)?.rows.push([`\`${nameOf(one)}\``, textOf(one.initializer), status]);
+    groups
+      .at(-1)
+      ?.rows.push([`\`${nameOf(one)}\``, textOf(one.initializer), advice.get(nameOf(one)) ?? '', status]);
   }
   const known = new Set(groups.flatMap(({ rows }) => rows.map(([code]) => code)));
   const faults = all(parse(ERRORS), ts.isObjectLiteralExpression)
@@ -155,17 +161,18 @@ function refusals() {
       field.get('status')?.getText() ?? '',
     ])
     .filter(([code, message]) => message && !known.has(code));
-  const head = ['code', 'sentence', 'HTTP status'];
+  const head = ['code', 'sentence', 'advice', 'HTTP status'];
   return page(
     'Refusals',
-    [REFUSALS, STATUSES, GATE, ERRORS],
+    [REFUSALS, ADVICE, STATUSES, GATE, ERRORS],
     docOf(declared(file, 'REFUSALS')),
-    'Over HTTP a refusal is the `code` and the `message` of the one error shape, with the status below. A verdict of the ' +
+    'Over HTTP a refusal is the `code`, the `message` and the `advice` of the one error shape, with the status below; ' +
+      'where the sentence says what to do itself there is no advice. A verdict of the ' +
       'risk gate is no HTTP error: the order exists, its state is `denied`, and the refusal is part of it.',
     ...groups.flatMap(({ title, rows }) => [`## ${capital(title)}`, table(head, rows)]),
     '## Faults',
     'These are no refusals: nobody decided them, and trying again may help.',
-    table(head, faults),
+    table(['code', 'sentence', 'HTTP status'], faults),
   );
 }
 

@@ -172,6 +172,7 @@ export * from './performance/charge-report.js';
 export * from './performance/charge-words.js';
 export * from './performance/performance-report.js';
 export * from './performance/portfolio-risk.js';
+export * from './refusal-advice.js';
 export * from './refusals.js';
 export * from './wording.js';
 export * from './simulation/expiry-watch.js';

@@ -97,7 +97,7 @@ export const REFUSALS = {
   TOO_MANY_CHANGES: 'An order can be changed {limit} times; cancel it and place another.',
   CHANGE_UNDER_WAY: 'An earlier change of this order is still under way.',
   CHANGE_REJECTED: 'The change was refused: {why}.',
-  NOT_ON_THIS_DESK: 'This desk trades account {accountId} in {mode} mode only.',
+  NOT_ON_THIS_DESK: 'The order is of another account, or of another mode than {mode}.',
   GTT_LEGS: 'A single trigger has one leg; OCO has two, the lower trigger first.',
   GTT_TRIGGERS_MISPLACED:
     'The price is {lastPaise}: a trigger may not be there, and of two one lies below it and one above.',

@@ -158,6 +158,7 @@ describe('the api', () => {
       expect(body).toEqual({
         error: 'Unauthorized',
         message: 'Please sign in.',
+        advice: null,
         code: 'NOT_SIGNED_IN',
         details: [],
         correlationId: expect.stringMatching(/^[\w-]{8,}$/) as string,

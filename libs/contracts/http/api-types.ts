@@ -2572,8 +2572,13 @@ export interface components {
         ErrorBody: {
             /** @example Bad Request */
             error: string;
-            /** @description One sentence for a person: what happened and what to do */
+            /** @description One sentence for a person: what happened */
             message: string;
+            /**
+             * @description What to do about it; null where the message has said it
+             * @example Order whole lots.
+             */
+            advice: string | null;
             /**
              * @description A stable code for programs
              * @example NOT_A_LOT_MULTIPLE
@@ -4210,6 +4215,8 @@ export interface components {
             code: string;
             /** @description The same in words, with the limit and the value */
             message: string;
+            /** @description What to do about it; null where the message has said it */
+            advice: string | null;
         };
         OrderTransitionView: {
             /** @enum {string} */

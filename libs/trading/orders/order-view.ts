@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  adviceOn,
   refusalText,
   type Order,
   type OrderGroupKind,
@@ -7,6 +8,7 @@ import {
   type OrderState,
   type PendingChange,
   type Product,
+  type RefusalData,
   type Side,
   type TradingMode,
   type Validity,
@@ -20,6 +22,17 @@ export class OrderRefusalView {
 
   @ApiProperty({ description: 'The same in words, with the limit and the value' })
   message!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What to do about it; null where the message has said it',
+  })
+  advice!: string | null;
+}
+
+export function refusalView(refusal: RefusalData): OrderRefusalView {
+  return { code: refusal.code, message: refusalText(refusal), advice: adviceOn(refusal.code) };
 }
 
 /** A change that was sent and is not in force yet. */
@@ -210,10 +223,7 @@ export function orderView(order: Order): OrderView {
     chargesPaise: order.chargesPaise,
     state: order.state,
     reason: order.reason,
-    refusal: order.refusal && {
-      code: order.refusal.code,
-      message: refusalText(order.refusal),
-    },
+    refusal: order.refusal && refusalView(order.refusal),
     reducesOnly: order.reducesOnly,
     requestedAt: isoUtc(order.requestedAt),
     updatedAt: isoUtc(order.updatedAt),

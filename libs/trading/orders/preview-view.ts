@@ -1,12 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  type FundsNeed,
-  type OrderPreview,
-  type OrdersPreview,
-  type RefusalData,
-  refusalText,
-} from '@artha/core';
-import { OrderRefusalView } from './order-view.js';
+import { type FundsNeed, type OrderPreview, type OrdersPreview } from '@artha/core';
+import { OrderRefusalView, refusalView } from './order-view.js';
 
 export class ChargesView {
   @ApiProperty()
@@ -164,8 +158,4 @@ function orderPreviewView(preview: OrderPreview, availablePaise: number): OrderP
 
 function needView({ marginPaise, paidPaise, chargesPaise, requiredPaise }: FundsNeed): FundsNeedView {
   return { marginPaise, paidPaise, chargesPaise, requiredPaise };
-}
-
-function refusalView(refusal: RefusalData): OrderRefusalView {
-  return { code: refusal.code, message: refusalText(refusal) };
 }

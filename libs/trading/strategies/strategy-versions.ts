@@ -106,7 +106,8 @@ export class StrategyVersions {
          from strategy_versions v join own_strategies s on s.id = v.strategy_id where v.id = $1`,
       [versionId],
     );
-    if (row === undefined) throw new Refusal('UNKNOWN_STRATEGY', { strategyId: versionId, known: 'others' });
+    if (row === undefined)
+      throw new Refusal('UNKNOWN_STRATEGY', { strategyId: 'of this version', known: 'others' });
     return row;
   }
 }

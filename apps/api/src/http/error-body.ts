@@ -13,8 +13,16 @@ export class ErrorBody {
   @ApiProperty({ example: 'Bad Request' })
   error!: string;
 
-  @ApiProperty({ description: 'One sentence for a person: what happened and what to do' })
+  @ApiProperty({ description: 'One sentence for a person: what happened' })
   message!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What to do about it; null where the message has said it',
+    example: 'Order whole lots.',
+  })
+  advice!: string | null;
 
   @ApiProperty({ description: 'A stable code for programs', example: 'NOT_A_LOT_MULTIPLE' })
   code!: string;

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { Refusal, REFUSALS } from '@artha/core';
+import { adviceOn, Refusal, REFUSALS } from '@artha/core';
 import { correlationId, isConnectionFault } from '@artha/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorBody, ErrorDetail } from './error-body.js';
@@ -11,6 +11,8 @@ interface Answer {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** Of faults, whose message says it all, there is none. */
+  readonly advice?: string | null;
   readonly details: ErrorDetail[];
 }
 
@@ -23,7 +25,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (host.getType() !== 'http') return;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const { status, ...answer } = this.answerTo(thrown);
+    const { status, advice = null, ...answer } = this.answerTo(thrown);
     if (status >= 500) {
       const stack = thrown instanceof Error ? thrown.stack : String(thrown);
       this.#log.error(`${request.method} ${request.url.split('?')[0] ?? ''} failed`, stack);
@@ -31,6 +33,7 @@ export class ErrorFilter implements ExceptionFilter {
     const body: ErrorBody = {
       error: STATUS_CODES[status] ?? 'Error',
       ...answer,
+      advice,
       correlationId: correlationId(),
     };
     void reply.status(status).send(body);
@@ -38,12 +41,19 @@ export class ErrorFilter implements ExceptionFilter {
 
   private answerTo(thrown: unknown): Answer {
     if (thrown instanceof InvalidInput)
-      return { status: 400, code: 'VALIDATION_FAILED', message: thrown.message, details: thrown.faults };
+      return {
+        status: 400,
+        code: 'VALIDATION_FAILED',
+        message: thrown.message,
+        details: thrown.faults,
+        advice: adviceOn('VALIDATION_FAILED'),
+      };
     if (thrown instanceof Refusal)
       return {
         status: statusOfRefusal(thrown.code),
         code: thrown.code,
         message: thrown.message,
+        advice: adviceOn(thrown.code),
         details: [],
       };
     if (isConnectionFault(thrown))

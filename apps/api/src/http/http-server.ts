@@ -18,6 +18,7 @@ export function httpServer(trustedProxies: string): FastifyAdapter {
         error: 'Bad Request',
         message: 'The address cannot be read.',
         code: 'BAD_REQUEST',
+        advice: 'Check the address, above all its % signs.',
         details: [],
         correlationId: uuid(),
       };

@@ -6,10 +6,17 @@ describe('what people read when the API says no', () => {
   it.each([
     ['a refusal in its own words', 409, body, 'The market is closed.'],
     [
+      'a refusal with what to do about it',
+      409,
+      { ...body, advice: 'Wait for the opening.' },
+      'The market is closed. Wait for the opening.',
+    ],
+    [
       'every field that is wrong',
       400,
       {
         ...body,
+        advice: 'Correct the fields.',
         message: 'Some fields are not valid.',
         code: 'VALIDATION_FAILED',
         details: [

@@ -4,13 +4,14 @@ import { type ErrorBody } from './shapes.js';
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 
-/** The API said no, or did not answer; the message is already a sentence a trader can act on. */
+/** The API said no; the message says what happened, the advice what to do about it where the message does not. */
 export class ApiFailure extends Error {
   constructor(
     message: string,
     readonly code: string,
     readonly status: number,
     readonly details: readonly { field?: string; message: string }[] = [],
+    readonly advice: string | null = null,
   ) {
     super(message);
   }
@@ -20,7 +21,9 @@ export class ApiFailure extends Error {
 export function failureOf(status: number, body: Partial<ErrorBody> | null): ApiFailure {
   const details = body?.details ?? [];
   const code = body?.code ?? 'UNKNOWN';
-  return new ApiFailure(sentenceOf(status, code, body), code, status, details);
+  // In its own words where the body's are not shown: those say what to do.
+  const advice = status === 429 || status >= 500 || details.length > 0 ? null : (body?.advice ?? null);
+  return new ApiFailure(sentenceOf(status, code, body), code, status, details, advice);
 }
 
 function sentenceOf(status: number, code: string, body: Partial<ErrorBody> | null): string {
@@ -35,10 +38,11 @@ function sentenceOf(status: number, code: string, body: Partial<ErrorBody> | nul
   return body.message;
 }
 
-/** The sentence to show for anything that was thrown while talking to the API. */
+/** What to show for anything that was thrown while talking to the API: what happened and what to do. */
 export function sentence(thrown: unknown): string {
-  if (thrown instanceof ApiFailure) return thrown.message;
-  if (thrown instanceof Error && thrown.cause instanceof ApiFailure) return thrown.cause.message;
+  const failure = thrown instanceof Error && thrown.cause instanceof ApiFailure ? thrown.cause : thrown;
+  if (failure instanceof ApiFailure)
+    return failure.advice === null ? failure.message : `${failure.message} ${failure.advice}`;
   return 'Artha could not be reached. Check your connection, then try again.';
 }
 

@@ -109,7 +109,7 @@ describe('the state of an order', () => {
     expect(whyOf(order('unknown'))).toMatch('no answer yet');
     const denied = {
       ...order('denied'),
-      refusal: { code: 'MARKET_CLOSED', message: 'The market is closed.' },
+      refusal: { code: 'MARKET_CLOSED', message: 'The market is closed.', advice: 'Wait.' },
     };
     expect(whyOf(denied)).toBe('The market is closed.');
   });

@@ -74,12 +74,12 @@ describe('the order ticket', () => {
     answer = () =>
       Promise.resolve({
         state: 'denied',
-        refusal: { code: 'MARKET_CLOSED', message: 'The market is closed.' },
+        refusal: { code: 'MARKET_CLOSED', message: 'The market is closed.', advice: 'Wait.' },
       });
     await store.submit(wish);
     expect(store.refusal()).toMatchObject({
       text: 'The market is closed.',
-      hint: expect.stringContaining('After market') as string,
+      hint: 'Wait.',
     });
     expect(store.current()).not.toBeNull();
   });

@@ -8,7 +8,6 @@ import { Toasts } from '../ui/toasts.js';
 import { LiveConfirm } from './live-confirm.js';
 import { OrdersClient } from './orders-client.js';
 import { OrdersStore } from './orders-store.js';
-import { hintOf } from './refusal-hints.js';
 import { type TicketOrder } from './ticket-rules.js';
 
 /** Why an order was not taken, in the words of whoever refused, and what may help. */
@@ -89,8 +88,7 @@ export class TicketStore {
     } catch (thrown) {
       // A refusal is final; a lost answer is not, so its id stays for the next try.
       if (thrown instanceof ApiFailure && thrown.status < 500) this.submission = null;
-      const code = thrown instanceof ApiFailure ? thrown.code : null;
-      this.refused.set({ text: sentence(thrown), hint: hintOf(code) });
+      this.refused.set(refusalOf(thrown));
     } finally {
       this.sending.set(false);
     }
@@ -99,7 +97,7 @@ export class TicketStore {
   private answer(order: Order, ticket: OpenTicket): void {
     if (order.state === 'denied' || order.state === 'rejected') {
       const { refusal, reason } = order;
-      this.refused.set({ text: refusal?.message ?? reason, hint: hintOf(refusal?.code ?? null) });
+      this.refused.set({ text: refusal?.message ?? reason, hint: refusal?.advice ?? null });
       return;
     }
     const what = `${order.side === 'buy' ? 'Buy' : 'Sell'} ${quantity(order.quantity)} ${tickerOf(order.instrumentId)}`;
@@ -107,6 +105,12 @@ export class TicketStore {
     // Another ticket may have been opened while the answer was on its way: that one stays.
     if (this.ticket() === ticket) this.ticket.set(null);
   }
+}
+
+/** Nobody answered where there is no failure of the API: then it is not known whether the order arrived. */
+function refusalOf(thrown: unknown): TicketRefusal {
+  if (thrown instanceof ApiFailure) return { text: thrown.message, hint: thrown.advice };
+  return { text: sentence(thrown), hint: 'Sending again is safe: it stays the same order.' };
 }
 
 function takenWords({ state, isAfterMarket }: Order): string {
