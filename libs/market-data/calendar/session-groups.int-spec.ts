@@ -21,7 +21,7 @@ describe('the hours an instrument keeps', () => {
          (id, exchange, symbol, name, kind, tick_paise, lot_quantity, underlying_id, expires_on, is_active) values
          ('NFO:NIFTY-2026-12-29-FUT', 'NFO', 'NIFTY26DECFUT', 'Nifty', 'future', 10, 65, 'NSE:NIFTY', '2026-12-29', true),
          ('NFO:RELIANCE-2026-12-29-FUT', 'NFO', 'RELIANCE26DECFUT', 'Reliance', 'future', 10, 500, 'NSE:RELIANCE', '2026-12-29', true),
-         ('NFO:FORMER-2026-01-27-FUT', 'NFO', 'FORMER26JANFUT', 'Former', 'future', 10, 500, 'NSE:FORMER', '2026-01-27', false)`,
+         ('NFO:FORMER-2021-01-28-FUT', 'NFO', 'FORMER21JANFUT', 'Former', 'future', 10, 500, 'NSE:FORMER', '2021-01-28', false)`,
     );
     connections = new RedisConnections(
       Object.assign(new PlatformConfig(), { REDIS_URL: await emptyRedis() }),
@@ -44,7 +44,19 @@ describe('the hours an instrument keeps', () => {
     ['a future', 'NFO:RELIANCE-2026-12-29-FUT', 'derivatives'],
     ['an option we do not know', 'BFO:SENSEX-2026-11-26-85000-CE', 'derivatives'],
     ['a share we do not know', 'BSE:NOBODY', 'cash'],
-  ])('are of %s, %s: %s', (_what, instrumentId, group) => expect(groups.groupOf(instrumentId)).toBe(group));
+  ])('are of %s, %s: %s', (_what, instrumentId, group) =>
+    expect(groups.groupOf(instrumentId, '2026-11-20')).toBe(group),
+  );
+
+  it('are those of the market’s day: a share had derivatives as long as they lasted', () => {
+    const on = (day: string): string => groups.groupOf('NSE:FORMER', day);
+    expect([on('2021-01-04'), on('2021-01-28'), on('2021-01-29')]).toEqual([
+      'closing-auction',
+      'closing-auction',
+      'cash',
+    ]);
+    expect(groups.groupOf('NSE:RELIANCE', '2026-12-30')).toBe('cash');
+  });
 
   it('change when a share gets its first contract', async () => {
     await database.dataSource.query(
@@ -52,8 +64,8 @@ describe('the hours an instrument keeps', () => {
          (id, exchange, symbol, name, kind, tick_paise, lot_quantity, underlying_id, expires_on) values
          ('NFO:SMALL-2026-12-29-FUT', 'NFO', 'SMALL26DECFUT', 'Small', 'future', 5, 1000, 'NSE:SMALL', '2026-12-29')`,
     );
-    expect(groups.groupOf('NSE:SMALL')).toBe('cash');
+    expect(groups.groupOf('NSE:SMALL', '2026-11-20')).toBe('cash');
     await groups.refresh();
-    expect(groups.groupOf('NSE:SMALL')).toBe('closing-auction');
+    expect(groups.groupOf('NSE:SMALL', '2026-11-20')).toBe('closing-auction');
   });
 });

@@ -1,19 +1,22 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { type InstrumentId, type SessionGroup } from '@artha/core';
+import { type InstrumentId, istDateOf, type IstDate, type SessionGroup } from '@artha/core';
 import { FactTail } from '@artha/platform';
 import { DataSource } from 'typeorm';
+import { listedUntilItExpired } from '../instruments/until-it-expired.js';
 
 /** Imports are heard of at once; this is for the one that was missed. */
 const LOOK_AGAIN_MILLIS = 5 * 60_000;
 
 /**
- * Which hours an instrument keeps, at hand without a query. Shares close in an auction when they have derivatives:
- * those that have some today, for no list of earlier days is kept. An instrument we do not know is a plain share.
+ * Which hours an instrument keeps on a day, at hand without a query. Shares close in an auction when they have
+ * derivatives: those of which a contract we know lasts until that day or beyond. An instrument we do not know is a plain
+ * share.
  */
 @Injectable()
 export class SessionGroups implements OnModuleInit, OnApplicationShutdown {
   readonly #log = new Logger(SessionGroups.name);
-  #known: ReadonlyMap<InstrumentId, SessionGroup> = new Map();
+  /** Until when each is in its group. */
+  #known: ReadonlyMap<InstrumentId, { readonly group: SessionGroup; readonly until: IstDate }> = new Map();
   #timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -31,20 +34,25 @@ export class SessionGroups implements OnModuleInit, OnApplicationShutdown {
     if (this.#timer !== null) clearInterval(this.#timer);
   }
 
-  groupOf(instrumentId: InstrumentId): SessionGroup {
+  /** On the market's day; left out, today. */
+  groupOf(instrumentId: InstrumentId, on: IstDate = istDateOf(Date.now())): SessionGroup {
     if (instrumentId.startsWith('NFO:') || instrumentId.startsWith('BFO:')) return 'derivatives';
-    return this.#known.get(instrumentId) ?? 'cash';
+    const known = this.#known.get(instrumentId);
+    return known !== undefined && known.until >= on ? known.group : 'cash';
   }
 
   async refresh(): Promise<void> {
-    const rows = await this.database.query<{ id: InstrumentId; group: SessionGroup }[]>(
-      `select i.id, case i.kind when 'index' then 'index' else 'closing-auction' end as "group"
-         from instruments i
-        where i.kind = 'index'
-           or i.kind = 'equity'
-              and exists (select 1 from instruments d where d.underlying_id = i.id and d.is_active)`,
+    const rows = await this.database.query<{ id: InstrumentId; group: SessionGroup; until: IstDate }[]>(
+      `select id, 'index' as "group", '9999-12-31' as until from instruments where kind = 'index'
+       union all
+       select i.id, 'closing-auction', d.until
+         from instruments i join (
+              select underlying_id, coalesce(max(expires_on)::text, '9999-12-31') as until from instruments
+               where underlying_id is not null and ${listedUntilItExpired()} group by underlying_id
+              ) d on d.underlying_id = i.id
+        where i.kind = 'equity'`,
     );
-    this.#known = new Map(rows.map(({ id, group }) => [id, group]));
+    this.#known = new Map(rows.map(({ id, group, until }) => [id, { group, until }]));
   }
 
   private async keep(): Promise<void> {

@@ -22,7 +22,8 @@ export class Sessions {
 
   constructor(
     @Inject(Calendar) private readonly calendars: { current(): ExchangeCalendar },
-    @Inject(SessionGroups) private readonly groups: { groupOf(instrumentId: InstrumentId): SessionGroup },
+    @Inject(SessionGroups)
+    private readonly groups: { groupOf(instrumentId: InstrumentId, on: IstDate): SessionGroup },
   ) {}
 
   /** Null on a day without trade. Equal questions give the same object until the calendar changes. */
@@ -32,7 +33,7 @@ export class Sessions {
       this.calendar = calendar;
       this.known.clear();
     }
-    const group = this.groups.groupOf(instrumentId);
+    const group = this.groups.groupOf(instrumentId, on);
     const key = `${on} ${group}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;

@@ -44,7 +44,8 @@ export class RecordedDays {
     private readonly dataSource: DataSource,
     private readonly coverage: CandleCoverage,
     @Inject(Calendar) private readonly calendars: { current(): ExchangeCalendar },
-    @Inject(SessionGroups) private readonly groups: { groupOf(instrumentId: InstrumentId): SessionGroup },
+    @Inject(SessionGroups)
+    private readonly groups: { groupOf(instrumentId: InstrumentId, on: IstDate): SessionGroup },
   ) {}
 
   /** Days of which ticks of at least one instrument are stored, oldest first. */
@@ -141,7 +142,7 @@ export class RecordedDays {
     day: TradingDay,
     recordedIds: readonly InstrumentId[],
   ): Promise<Map<InstrumentId, TickColumns>> {
-    const { opensAt, closesAt } = wholeDay(day);
+    const { on, opensAt, closesAt } = wholeDay(day);
     const rows: CandleRow[] = await this.dataSource.query(
       `SELECT instrument_id AS "instrumentId", (extract(epoch FROM opened_at) * 1000)::float8 AS "openedAt",
               open_paise AS "openPaise", high_paise AS "highPaise", low_paise AS "lowPaise",
@@ -152,7 +153,7 @@ export class RecordedDays {
       [MINUTE_SECONDS, new Date(opensAt), new Date(closesAt), recordedIds],
     );
     return byInstrument(rows, (candles, instrumentId) => {
-      const session = sessionOfGroup(day, this.groups.groupOf(instrumentId));
+      const session = sessionOfGroup(day, this.groups.groupOf(instrumentId, on));
       const traded = candles.filter(({ openedAt }) => isTradedAt(session, openedAt));
       return ticksOfCandles(session, traded, MINUTE_SECONDS, seedOf(instrumentId));
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PaperFloor, type TradingDesk } from '@artha/core';
+import { istDateOf, PaperFloor, type TradingDesk } from '@artha/core';
 import { Calendar, Instruments, SessionGroups } from '@artha/market-data';
 import { EngineMarket } from '../feed/engine-market.js';
 import { MarketEngineConfig } from '../market-engine.config.js';
@@ -23,7 +23,7 @@ export class PaperExchange extends PaperFloor {
       clock: () => engine.clock,
       terms: config.paperTerms,
       instrumentOf: (id) => recording.instrument(id, instruments.known(id)),
-      groupOf: (id) => recording.group(id, groups.groupOf(id)),
+      groupOf: (id) => recording.group(id, groups.groupOf(id, istDateOf(engine.clock.now()))),
       calendar: () => recording.calendar(calendar.current()),
     });
   }

@@ -16,6 +16,7 @@ import {
   Refusal,
   type RejectionCounts,
   ReplayClock,
+  istDateOf,
   sessionOfGroup,
   TickGuard,
   type TickSink,
@@ -88,7 +89,7 @@ export class EngineMarket implements ReplayListener {
     recording: SessionRecording,
   ) {
     this.market = recording.market(
-      (id) => this.groups.groupOf(id),
+      (id) => this.groups.groupOf(id, istDateOf(this.clock.now())),
       () => this.clock.now(),
     );
     this.market.judgeFreshness((slot) => this.isStale(slot));
@@ -96,7 +97,8 @@ export class EngineMarket implements ReplayListener {
       sink: this.sink(),
       clock: this.#replayClock,
       boundsOf: (id) => this.#boundsOf(id),
-      hoursOf: (day, id) => ticksComeIn(this.calendar.current(), day, this.groups.groupOf(id)),
+      hoursOf: (day, id) =>
+        ticksComeIn(this.calendar.current(), day, this.groups.groupOf(id, wholeDay(day).on)),
     });
   }
 
@@ -245,7 +247,7 @@ export class EngineMarket implements ReplayListener {
     this.memory.use(minutes);
     this.#boundsOf = boundsOn(plan.sessionOn, day.previousCloses, day.instruments);
     for (const id of instrumentIds) this.market.series(id, '1m');
-    const groups = new Set(instrumentIds.map((id) => this.groups.groupOf(id)));
+    const groups = new Set(instrumentIds.map((id) => this.groups.groupOf(id, plan.sessionOn)));
     const sessions = [...groups].map((group) => sessionOfGroup(feed.tape.day, group));
     const pool = new FeedPool({
       feeds: [feed],
@@ -291,7 +293,7 @@ export class EngineMarket implements ReplayListener {
         const calendar = this.calendar.current();
         for (const series of market.allSeries()) {
           if (series.closedCount > 0 || !isOfMinutes(series.timeframe)) continue;
-          const group = this.groups.groupOf(series.instrumentId);
+          const group = this.groups.groupOf(series.instrumentId, wholeDay(day).on);
           const hours = (on: string): TradingSession | null => calendar.sessionOf(on, group);
           market.restore(series, memory.of(series.instrumentId), wholeDay(day).opensAt, { sessionOn: hours });
         }

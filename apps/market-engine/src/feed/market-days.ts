@@ -142,7 +142,9 @@ export class MarketDays {
       closes.set(future.id, Math.round((close * CARRY) / future.tickPaise) * future.tickPaise);
       facts.set(future.id, future);
     }
-    const instruments = [...closes].flatMap(([id, close]) => this.sketchOf(facts.get(id), close));
+    const instruments = [...closes].flatMap(([id, close]) =>
+      this.sketchOf(facts.get(id), close, plan.sessionOn),
+    );
     return {
       plan,
       instrumentIds: instruments.map(({ instrumentId }) => instrumentId),
@@ -160,10 +162,14 @@ export class MarketDays {
     return { day, scenario: plan.scenario ?? FIRST_SCENARIO, seed: plan.seed ?? FIRST_SEED, instruments };
   }
 
-  private sketchOf(instrument: Instrument | undefined, previousClosePaise: Paise): SyntheticInstrument[] {
+  private sketchOf(
+    instrument: Instrument | undefined,
+    previousClosePaise: Paise,
+    on: IstDate,
+  ): SyntheticInstrument[] {
     if (instrument === undefined) return [];
     const { id, tickPaise, lotQuantity } = instrument;
-    const group = this.groups.groupOf(id);
+    const group = this.groups.groupOf(id, on);
     return [{ instrumentId: id, group, previousClosePaise, tickPaise, lotQuantity }];
   }
 
