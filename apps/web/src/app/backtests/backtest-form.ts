@@ -9,6 +9,7 @@ import { SizingFields } from '../strategies/sizing-fields.js';
 import { FIRST_SIZING, sizingOf } from '../strategies/sizing-rules.js';
 import { paiseOfText } from '../ui/money.js';
 import { DayText } from '../ui/pipes.js';
+import { valueOf } from '../ui/value-of.js';
 import { backtestProblems, bpsOf, coverageOf, type BacktestDraft } from './backtest-rules.js';
 import { ChargeFields } from './charge-fields.js';
 import { chargeTermsOf, FIRST_CHARGES } from './charge-rules.js';
@@ -88,15 +89,12 @@ export class BacktestForm {
   }));
   protected readonly problems = computed(() => backtestProblems(this.draft(), this.covered()));
   protected readonly parameterProblems = computed(() => parameterProblems(this.specs(), this.parameters()));
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
-  }
+  protected readonly valueOf = valueOf;
   protected chooseTimeframe(event: Event): void {
-    this.timeframe.set(this.valueOf(event) as Timeframe);
+    this.timeframe.set(valueOf(event) as Timeframe);
   }
   protected type(field: 'capital' | 'quantity' | 'slippageBps', event: Event): void {
-    this.texts.update((texts) => ({ ...texts, [field]: this.valueOf(event) }));
+    this.texts.update((texts) => ({ ...texts, [field]: valueOf(event) }));
   }
 
   protected submit(event: Event): void {

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, model } from '@angular/core';
 import { assumedUntil, PRODUCT_TITLES, type Product, productOf, productsOf } from '@artha/core';
 import { InstrumentStore } from '../live/instruments.js';
 import { dayText } from '../ui/time.js';
+import { valueOf } from '../ui/value-of.js';
 import { bpsOf } from './backtest-rules.js';
 import { CHARGE_CHOICES, type ChargeDraft } from './charge-rules.js';
 import { PaperTariff } from './paper-tariff.js';
@@ -101,15 +102,15 @@ export class ChargeFields {
   });
 
   protected choose(event: Event): void {
-    const by = (event.target as HTMLSelectElement).value as NonNullable<ChargeDraft['by']>;
+    const by = valueOf(event) as NonNullable<ChargeDraft['by']>;
     this.draft.update((draft) => ({ ...draft, by }));
   }
   protected hold(event: Event): void {
-    const product = (event.target as HTMLSelectElement).value as Product;
+    const product = valueOf(event) as Product;
     this.draft.update((draft) => ({ ...draft, product }));
   }
   protected type(event: Event): void {
-    const commissionBps = (event.target as HTMLInputElement).value;
+    const commissionBps = valueOf(event);
     this.draft.update((draft) => ({ ...draft, commissionBps }));
   }
 }

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { sentence } from '../live/api.js';
 import { type Backtest } from '../live/shapes.js';
 import { BacktestsClient } from './backtests-client.js';
+import { valueOf } from '../ui/value-of.js';
 
 /** What its owner thinks of a run; kept when they say so. */
 @Component({
@@ -70,7 +71,7 @@ export class ReportNotes {
   protected readonly failure = signal<string | null>(null);
 
   protected type(event: Event): void {
-    this.text.set((event.target as HTMLTextAreaElement).value);
+    this.text.set(valueOf(event));
   }
   protected async save(): Promise<void> {
     this.isSaving.set(true);

@@ -12,6 +12,7 @@ import { IstTime, Quantity, Ticker } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
 import { TypedWord } from '../ui/typed-word.js';
+import { valueOf } from '../ui/value-of.js';
 import { BrokerStore } from './broker-store.js';
 
 /** The account's name at a broker, as the server takes it. */
@@ -47,7 +48,7 @@ export class BrokerPage {
   protected readonly mayRelease = computed(() => this.accounts.mayTrade() || this.session.role() === 'admin');
 
   protected type(event: Event): void {
-    this.code.set((event.target as HTMLInputElement).value.trim());
+    this.code.set(valueOf(event).trim());
     this.refusal.set(null);
   }
   protected async connect(event: Event): Promise<void> {

@@ -3,6 +3,7 @@ import { MatDialogRef } from '@angular/material/dialog';
 import { type IndicatorInfo, offeredIndicators } from '@artha/core';
 import { Icon } from '../ui/icon.js';
 import { Empty } from '../ui/states.js';
+import { valueOf } from '../ui/value-of.js';
 import { ChartIcon } from './chart-icon.js';
 import { GROUP_NAMES } from './chart-words.js';
 import { chooseIndicator, labelOf, usualParameters } from './indicator-choices.js';
@@ -40,7 +41,7 @@ export class IndicatorDialog {
   protected readonly spoken = signal('');
 
   protected type(event: Event): void {
-    this.words.set((event.target as HTMLInputElement).value);
+    this.words.set(valueOf(event));
   }
   protected add(info: IndicatorInfo): void {
     if (this.isFull()) return;

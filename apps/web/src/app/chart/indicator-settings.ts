@@ -2,6 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { formatIndicator, parseIndicator } from '@artha/core';
 import { Icon } from '../ui/icon.js';
+import { valueOf } from '../ui/value-of.js';
 import { infoOf, labelOf, usualParameters } from './indicator-choices.js';
 import { parameterOf, parameterProblems, textsOf, type ParameterTexts } from './indicator-form.js';
 import { Swatches } from './swatches.js';
@@ -36,7 +37,7 @@ export class IndicatorSettings {
     this.looks.update((looks) => looks.map((look, at) => (at === output ? { ...look, ...change } : look)));
   }
   protected widen(output: number, event: Event): void {
-    this.look(output, { width: Number((event.target as HTMLSelectElement).value) });
+    this.look(output, { width: Number(valueOf(event)) });
   }
   protected reset(): void {
     this.texts.set(textsOf(usualParameters(this.info)));

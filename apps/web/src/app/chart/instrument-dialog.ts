@@ -5,6 +5,7 @@ import { instrumentSearch } from '../live/instrument-search.js';
 import { type Instrument } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { Skeleton } from '../ui/states.js';
+import { valueOf } from '../ui/value-of.js';
 import { WatchlistStore } from '../trade/watchlist-store.js';
 
 /** Finds the instrument a chart is of, the watchlist first. Closes with its id. */
@@ -119,7 +120,7 @@ export class InstrumentDialog {
   });
 
   protected type(event: Event): void {
-    this.words.set((event.target as HTMLInputElement).value);
+    this.words.set(valueOf(event));
     this.at.set(0);
   }
   protected move(event: KeyboardEvent): void {

@@ -2,6 +2,7 @@ import { Component, computed, input, output, signal } from '@angular/core';
 import { MatMenuModule, type MatMenuTrigger } from '@angular/material/menu';
 import { TIMEFRAMES, parseTimeframe, type Timeframe } from '@artha/core';
 import { ChartIcon } from './chart-icon.js';
+import { valueOf } from '../ui/value-of.js';
 
 /** Always in sight where there is room. */
 const OFTEN: readonly Timeframe[] = ['1m', '3m', '5m', '15m', '1h', '1d'];
@@ -122,7 +123,7 @@ export class TimeframePicker {
   );
 
   protected type(event: Event): void {
-    this.text.set((event.target as HTMLInputElement).value);
+    this.text.set(valueOf(event));
   }
   protected take(event: Event, trigger: MatMenuTrigger): void {
     event.preventDefault();

@@ -17,6 +17,7 @@ import { IstMinute, Price, Rupees, SignedQuantity, SignedRupees, Ticker, Tone } 
 import { Shortcuts } from '../ui/shortcuts.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { quantity } from '../ui/money.js';
+import { valueOf } from '../ui/value-of.js';
 import { DebugChart } from './debug-chart.js';
 import { DebugGrounds } from './debug-grounds.js';
 import { DebugObstacle } from './debugger-client.js';
@@ -137,7 +138,7 @@ export class DebuggerPage {
     else if (run && !run.isOver()) run.run(this.stops());
   }
   protected goTo(event: Event): void {
-    this.run()?.goTo(Number((event.target as HTMLInputElement).value));
+    this.run()?.goTo(Number(valueOf(event)));
   }
   protected goToRow(row: number): void {
     this.run()?.goTo(row + 1);

@@ -1,5 +1,6 @@
 import { Component, input, output, signal } from '@angular/core';
 import { watchFault, type WatchValue } from '@artha/core';
+import { valueOf } from '../ui/value-of.js';
 
 const MOST_WATCHES = 12;
 
@@ -90,7 +91,7 @@ export class WatchList {
   protected readonly problem = signal<string | null>(null);
 
   protected type(event: Event): void {
-    this.text.set((event.target as HTMLInputElement).value);
+    this.text.set(valueOf(event));
     this.problem.set(null);
   }
 

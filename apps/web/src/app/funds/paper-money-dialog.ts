@@ -4,6 +4,7 @@ import { AccountStore } from '../live/accounts.js';
 import { ApiFailure, sentence } from '../live/api.js';
 import { DialogForm } from '../ui/dialog-form.js';
 import { paiseOfText, price, rupees } from '../ui/money.js';
+import { valueOf } from '../ui/value-of.js';
 import { amountProblem } from './funds-rules.js';
 import { FundsStore } from './funds-store.js';
 
@@ -45,10 +46,7 @@ export class PaperMoneyDialog {
       ? amountProblem(this.paise(), this.isWithdrawal(), this.store.funds()?.cashPaise ?? null)
       : null,
   );
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLInputElement).value;
-  }
+  protected readonly valueOf = valueOf;
   /** Another wish is another entry: the id of the former one must not stand for it. */
   protected change(edit: () => void): void {
     edit();

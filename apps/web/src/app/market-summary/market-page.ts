@@ -8,6 +8,7 @@ import { IstClock, Quantity } from '../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { ageText } from '../ui/time.js';
 import { ratio } from '../ui/money.js';
+import { valueOf } from '../ui/value-of.js';
 import { MarketSummaryStore } from './market-store.js';
 import { SummaryTable } from './summary-table.js';
 import { advanceDeclineRatio, breadth } from './summary-rules.js';
@@ -40,7 +41,7 @@ export class MarketPage {
   protected readonly age = computed(() => ageText(this.store.ageMillis()));
 
   protected choose(event: Event): void {
-    this.store.choose((event.target as HTMLSelectElement).value);
+    this.store.choose(valueOf(event));
   }
   protected show(row: SummaryRow): void {
     this.picked.pick(row.instrumentId);

@@ -10,6 +10,7 @@ import { quantityOf } from '../orders/ticket-rules.js';
 import { wholeOf } from '../strategies/parameter-rules.js';
 import { paiseOfText, quantity } from '../ui/money.js';
 import { DayText } from '../ui/pipes.js';
+import { valueOf } from '../ui/value-of.js';
 import {
   combinationsOf,
   durationText,
@@ -126,21 +127,18 @@ export class OptimisationForm {
       this.covered(),
     ),
   );
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
-  }
+  protected readonly valueOf = valueOf;
   protected chooseTimeframe(event: Event): void {
-    this.timeframe.set(this.valueOf(event) as Timeframe);
+    this.timeframe.set(valueOf(event) as Timeframe);
   }
   protected chooseMethod(event: Event): void {
-    this.method.set(this.valueOf(event) as NewOptimisation['method']);
+    this.method.set(valueOf(event) as NewOptimisation['method']);
   }
   protected chooseObjective(event: Event): void {
-    this.objective.set(this.valueOf(event) as NewOptimisation['objective']);
+    this.objective.set(valueOf(event) as NewOptimisation['objective']);
   }
   protected type(field: keyof ReturnType<typeof this.texts>, event: Event): void {
-    this.texts.update((texts) => ({ ...texts, [field]: this.valueOf(event) }));
+    this.texts.update((texts) => ({ ...texts, [field]: valueOf(event) }));
   }
 
   protected submit(event: Event): void {

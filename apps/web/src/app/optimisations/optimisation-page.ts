@@ -11,6 +11,7 @@ import { percent, quantity, signedRupees } from '../ui/money.js';
 import { DayText, IstTime, Rupees, Ticker } from '../ui/pipes.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { Failed, Skeleton } from '../ui/states.js';
+import { valueOf } from '../ui/value-of.js';
 import { FindingsPanel } from './findings-panel.js';
 import { METHODS, OBJECTIVE_LABELS, scoreText, settingsText } from './optimisation-rules.js';
 import { OptimisationsClient } from './optimisations-client.js';
@@ -120,10 +121,7 @@ export class OptimisationPage {
   protected readonly refusal = signal<string | null>(null);
   protected readonly count = quantity;
   protected readonly chargingText = chargingText;
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLSelectElement).value;
-  }
+  protected readonly valueOf = valueOf;
   protected cancel({ id }: Optimisation): Promise<void> {
     return this.send(async () => this.store.take(await this.client.cancel(id)));
   }

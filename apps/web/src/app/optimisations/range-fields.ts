@@ -1,6 +1,7 @@
 import { Component, input, model } from '@angular/core';
 import { type ParameterSpec } from '../live/shapes.js';
 import { type RangeDraft, type RangeDrafts } from './optimisation-rules.js';
+import { valueOf } from '../ui/value-of.js';
 
 /** Each parameter of a strategy: kept at a value, or varied. */
 @Component({
@@ -115,7 +116,7 @@ export class RangeFields {
   ] as const;
 
   protected type(name: string, field: 'value' | 'from' | 'to' | 'step', event: Event): void {
-    this.change(name, { [field]: (event.target as HTMLInputElement | HTMLSelectElement).value });
+    this.change(name, { [field]: valueOf(event) });
   }
 
   protected change(name: string, change: Partial<RangeDraft>): void {

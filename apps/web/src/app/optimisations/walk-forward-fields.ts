@@ -1,5 +1,6 @@
 import { Component, model } from '@angular/core';
 import { SCHEMES, type WalkDraft } from './walk-forward-rules.js';
+import { valueOf } from '../ui/value-of.js';
 
 /** Whether the settings are chosen anew on some days and judged on the next, and how the days are divided. */
 @Component({
@@ -84,14 +85,12 @@ import { SCHEMES, type WalkDraft } from './walk-forward-rules.js';
 export class WalkForwardFields {
   readonly draft = model.required<WalkDraft>();
   protected readonly SCHEMES = SCHEMES;
+  protected readonly valueOf = valueOf;
 
   protected change(change: Partial<WalkDraft>): void {
     this.draft.update((draft) => ({ ...draft, ...change }));
   }
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
-  }
   protected chooseScheme(event: Event): void {
-    this.change({ scheme: this.valueOf(event) as WalkDraft['scheme'] });
+    this.change({ scheme: valueOf(event) as WalkDraft['scheme'] });
   }
 }

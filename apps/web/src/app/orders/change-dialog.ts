@@ -7,6 +7,7 @@ import { QuoteStore } from '../live/quotes.js';
 import { type Order } from '../live/shapes.js';
 import { DialogForm } from '../ui/dialog-form.js';
 import { Price, Quantity } from '../ui/pipes.js';
+import { valueOf } from '../ui/value-of.js';
 import {
   changeOf,
   changeProblems,
@@ -83,7 +84,7 @@ export class ChangeDialog {
     this.refusal.set(null);
   }
   protected typeQuantity(event: Event): void {
-    this.edit({ quantity: (event.target as HTMLInputElement).value });
+    this.edit({ quantity: valueOf(event) });
   }
   protected step(field: 'limit' | 'trigger', ticks: number): void {
     const { tickPaise } = this.instrument() ?? { tickPaise: 5 };

@@ -25,6 +25,7 @@ import { formOf, hasRule, wishOf, type StopsForm } from '../position-stops/stops
 import { Icon } from '../ui/icon.js';
 import { paiseOfText } from '../ui/money.js';
 import { Price, Rupees } from '../ui/pipes.js';
+import { valueOf } from '../ui/value-of.js';
 import { PriceField } from './price-field.js';
 import {
   estimatedPaise,
@@ -200,7 +201,7 @@ export class OrderTicket {
     this.changed.emit();
   }
   protected typedMinutes(event: Event): void {
-    this.minutes.set((event.target as HTMLInputElement).value);
+    this.minutes.set(valueOf(event));
     this.changed.emit();
   }
   protected setGuard(guard: StopsForm): void {
@@ -218,7 +219,7 @@ export class OrderTicket {
     this.changed.emit();
   }
   protected typedQuantity(event: Event): void {
-    this.quantity.set((event.target as HTMLInputElement).value);
+    this.quantity.set(valueOf(event));
     this.changed.emit();
   }
   protected typedPrice(field: 'limit' | 'trigger', text: string): void {

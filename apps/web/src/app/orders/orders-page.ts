@@ -8,6 +8,7 @@ import { saveFile } from '../ui/csv.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
 import { Viewport } from '../ui/viewport.js';
+import { valueOf } from '../ui/value-of.js';
 import { BasketPanel } from './basket-panel.js';
 import { BasketStore } from './basket-store.js';
 import { GttDialog } from './gtt-dialog.js';
@@ -71,7 +72,7 @@ export class OrdersPage {
   protected readonly isCancelling = (orderId: string): boolean => this.store.isCancelling(orderId);
 
   protected type(event: Event): void {
-    this.filter.set((event.target as HTMLInputElement).value.trim());
+    this.filter.set(valueOf(event).trim());
   }
   protected showAll(): void {
     this.filter.set('');

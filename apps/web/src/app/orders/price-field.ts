@@ -1,4 +1,5 @@
 import { Component, input, output } from '@angular/core';
+import { valueOf } from '../ui/value-of.js';
 
 /** A price in rupees with buttons for one tick up and down, and below it what is wrong with it. */
 @Component({
@@ -71,6 +72,6 @@ export class PriceField {
   readonly stepped = output<number>();
 
   protected typed(event: Event): void {
-    this.changed.emit((event.target as HTMLInputElement).value);
+    this.changed.emit(valueOf(event));
   }
 }

@@ -3,6 +3,7 @@ import { StopDistance } from '../position-stops/stop-distance.js';
 import { leastShown } from './iceberg-rules.js';
 import { quantityOf } from './ticket-rules.js';
 import { type StopsForm, type StopsProblems } from '../position-stops/stops-form.js';
+import { valueOf } from '../ui/value-of.js';
 
 type Guard = 'stop' | 'target' | 'trail';
 
@@ -70,7 +71,7 @@ const GUARDS: readonly { readonly field: Guard; readonly label: string; readonly
               [value]="disclosed()"
               [attr.aria-invalid]="icebergProblem() !== undefined"
               aria-describedby="ticket-disclosed-problem"
-              (input)="disclosed.set(textOf($event))"
+              (input)="disclosed.set(valueOf($event))"
             />
             <span class="hint">shown at a time, the next when it is filled</span>
           </span>
@@ -160,13 +161,12 @@ export class TicketExtras {
     ...(this.mayBeIceberg() && this.disclosed() !== null ? ['Iceberg'] : []),
     ...(this.isAfterMarket() ? ['AMO'] : []),
   ]);
+  protected readonly valueOf = valueOf;
 
   protected checkedOf(event: Event): boolean {
     return (event.target as HTMLInputElement).checked;
   }
-  protected textOf(event: Event): string {
-    return (event.target as HTMLInputElement).value;
-  }
+
   /** At first a tenth is shown, the least that can be. */
   protected turnIceberg(event: Event): void {
     const least = leastShown(quantityOf(this.quantity()) ?? 0, this.lotQuantity());

@@ -6,6 +6,7 @@ import { DialogForm } from '../ui/dialog-form.js';
 import { quantity } from '../ui/money.js';
 import { Quantity, SignedRupees, Ticker, Tone } from '../ui/pipes.js';
 import { Toasts } from '../ui/toasts.js';
+import { valueOf } from '../ui/value-of.js';
 import { formOfRules, rulesOf, type CombinedField, type CombinedForm } from './combined-form.js';
 import { CombinedStopsStore } from './combined-store.js';
 
@@ -31,6 +32,7 @@ const LOCK: readonly { readonly field: CombinedField; readonly label: string }[]
 @Service()
 export class CombinedStopDialog {
   private readonly dialogs = inject(MatDialog);
+  protected readonly valueOf = valueOf;
 
   /** Whether it was set. */
   open(opened: Opened): Promise<boolean> {
@@ -75,7 +77,7 @@ export class CombinedStopDialog {
         autocomplete="off"
         data-testid="combined-name"
         [value]="name()"
-        (input)="name.set(textOf($event))"
+        (input)="name.set(valueOf($event))"
       />
     </div>
     <ul class="legs number">
@@ -163,12 +165,8 @@ class CombinedDialog {
   protected readonly refusal = signal<string | null>(null);
   private readonly read = computed(() => rulesOf(this.form()));
   protected readonly problems = computed(() => this.read().problems);
-
-  protected textOf(event: Event): string {
-    return (event.target as HTMLInputElement).value;
-  }
   protected type(field: CombinedField, event: Event): void {
-    this.form.update((form) => ({ ...form, [field]: this.textOf(event) }));
+    this.form.update((form) => ({ ...form, [field]: valueOf(event) }));
     this.refusal.set(null);
   }
 

@@ -1,6 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { type StopLevel, type Timeframe } from '@artha/core';
 import { type LevelText } from './stops-form.js';
+import { valueOf } from '../ui/value-of.js';
 
 type By = StopLevel['by'];
 const UNITS: readonly { by: By; label: string }[] = [
@@ -23,7 +24,7 @@ export const STOP_TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '
       [attr.aria-label]="label()"
       [attr.aria-invalid]="isWrong()"
       [value]="value().value"
-      (input)="put({ value: textOf($event) })"
+      (input)="put({ value: valueOf($event) })"
     />
     <select
       class="select"
@@ -43,7 +44,7 @@ export const STOP_TIMEFRAMES: readonly Timeframe[] = ['1m', '3m', '5m', '10m', '
         [attr.aria-label]="label() + ': candles the average spans'"
         title="Candles the average spans"
         [value]="value().bars"
-        (input)="put({ bars: textOf($event) })"
+        (input)="put({ bars: valueOf($event) })"
       />
       <select
         class="select"
@@ -85,17 +86,15 @@ export class StopDistance {
 
   protected readonly timeframes = STOP_TIMEFRAMES;
   protected readonly units = computed(() => UNITS.filter(({ by }) => by !== 'price' || this.mayBePrice()));
+  protected readonly valueOf = valueOf;
 
   protected put(change: Partial<LevelText>): void {
     this.changed.emit({ ...this.value(), ...change });
   }
-  protected textOf(event: Event): string {
-    return (event.target as HTMLInputElement).value;
-  }
   protected unitOf(event: Event): By {
-    return UNITS.find(({ by }) => by === this.textOf(event))?.by ?? 'percent';
+    return UNITS.find(({ by }) => by === valueOf(event))?.by ?? 'percent';
   }
   protected timeframeOf(event: Event): Timeframe {
-    return STOP_TIMEFRAMES.find((one) => one === this.textOf(event)) ?? '5m';
+    return STOP_TIMEFRAMES.find((one) => one === valueOf(event)) ?? '5m';
   }
 }

@@ -8,6 +8,7 @@ import { DialogForm } from '../ui/dialog-form.js';
 import { percent } from '../ui/money.js';
 import { Price, Quantity, SignedRupees, Tone } from '../ui/pipes.js';
 import { Toasts } from '../ui/toasts.js';
+import { valueOf } from '../ui/value-of.js';
 import { STOP_TIMEFRAMES, StopDistance } from './stop-distance.js';
 import { formOf, hasRule, previewOf, type StopsForm, wishOf } from './stops-form.js';
 import { StopsLadder } from './stops-ladder.js';
@@ -17,6 +18,7 @@ import { StopsStore } from './stops-store.js';
 @Service()
 export class PositionStopsDialog {
   private readonly dialogs = inject(MatDialog);
+  protected readonly valueOf = valueOf;
 
   open(position: Position): void {
     this.dialogs.open<StopsDialog, Position>(StopsDialog, {
@@ -89,11 +91,8 @@ export class StopsDialog {
   protected turn(field: keyof StopsForm, event: Event): void {
     this.put(field, { isOn: (event.target as HTMLInputElement).checked });
   }
-  protected textOf(event: Event): string {
-    return (event.target as HTMLInputElement).value;
-  }
   protected timeframeOf(event: Event): StopsForm['supertrend']['timeframe'] {
-    return STOP_TIMEFRAMES.find((one) => one === this.textOf(event)) ?? '5m';
+    return STOP_TIMEFRAMES.find((one) => one === valueOf(event)) ?? '5m';
   }
   protected exitBy(by: 'clock' | 'minutes'): void {
     this.put('exit', { by, value: by === 'clock' ? '15:10' : '30' });

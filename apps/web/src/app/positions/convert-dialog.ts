@@ -7,6 +7,7 @@ import { QuoteStore } from '../live/quotes.js';
 import { type Position, type Product } from '../live/shapes.js';
 import { DialogForm } from '../ui/dialog-form.js';
 import { quantity as quantityText, rupees } from '../ui/money.js';
+import { valueOf } from '../ui/value-of.js';
 import { PositionsClient } from './positions-client.js';
 
 export const PRODUCT_WORDS: Record<Product, string> = {
@@ -83,7 +84,7 @@ export class ConvertDialog {
   }
 
   protected type(event: Event): void {
-    this.text.set((event.target as HTMLInputElement).value);
+    this.text.set(valueOf(event));
     this.requestId = null;
     this.refusal.set(null);
   }

@@ -2,6 +2,7 @@ import { Component, input, output } from '@angular/core';
 import { type Basis } from './book-rows.js';
 import { EVERY_POSITION, type PositionFilter } from './position-filter.js';
 import { GROUPINGS, type Grouping } from './position-groups.js';
+import { valueOf } from '../ui/value-of.js';
 
 /** Which positions are shown, in which groups, and which of their results. */
 @Component({
@@ -145,10 +146,7 @@ export class PositionFilterBar {
     { value: 'day', label: 'Day' },
     { value: 'overall', label: 'Overall' },
   ] as const;
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
-  }
+  protected readonly valueOf = valueOf;
   protected asSegment(value: string): PositionFilter['segment'] {
     return value === 'cash' || value === 'derivatives' ? value : '';
   }

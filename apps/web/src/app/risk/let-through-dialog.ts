@@ -5,6 +5,7 @@ import { readFailure } from '../live/reads.js';
 import { DialogForm } from '../ui/dialog-form.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { Toasts } from '../ui/toasts.js';
+import { valueOf } from '../ui/value-of.js';
 import { RiskClient } from './risk-client.js';
 
 /** As many letters as the server wants. */
@@ -37,7 +38,7 @@ const LEAST_REASON = 10;
           id="let-through-strategy"
           class="select"
           data-testid="let-through-strategy"
-          (change)="strategyId.set(textOf($event))"
+          (change)="strategyId.set(valueOf($event))"
         >
           <option value="" [selected]="strategyId() === ''">Choose one</option>
           @for (one of candidates; track one.strategyId) {
@@ -60,7 +61,7 @@ const LEAST_REASON = 10;
           data-testid="let-through-reason"
           [value]="reason()"
           [attr.aria-invalid]="wasTried() && isShort()"
-          (input)="reason.set(textOf($event))"
+          (input)="reason.set(valueOf($event))"
         ></textarea>
         @if (wasTried() && isShort()) {
           <span class="problem" role="alert">Ten letters or more.</span>
@@ -98,10 +99,7 @@ export class LetThroughDialog {
   static open(dialogs: MatDialog): MatDialogRef<LetThroughDialog, boolean> {
     return dialogs.open(LetThroughDialog, { width: '480px', ariaLabelledBy: 'let-through-title' });
   }
-
-  protected textOf(event: Event): string {
-    return (event.target as HTMLTextAreaElement | HTMLSelectElement).value;
-  }
+  protected readonly valueOf = valueOf;
   protected async save(): Promise<void> {
     this.wasTried.set(true);
     if (this.strategyId() === '' || this.isShort() || this.isBusy()) return;

@@ -1,6 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { type LimitRule } from '@artha/core';
 import { RULES } from './risk-rules.js';
+import { valueOf } from '../ui/value-of.js';
 
 const UNITS = { rupees: '₹', percent: '%', minutes: 'minutes', count: '' } as const;
 
@@ -41,6 +42,6 @@ export class LimitField {
   protected readonly unit = computed(() => UNITS[this.words().unit]);
 
   protected type(event: Event): void {
-    this.typed.emit((event.target as HTMLInputElement).value);
+    this.typed.emit(valueOf(event));
   }
 }

@@ -6,6 +6,7 @@ import { Confirm } from '../ui/confirm.js';
 import { Icon } from '../ui/icon.js';
 import { Toasts } from '../ui/toasts.js';
 import { UnsavedEdits } from '../ui/unsaved-edits.js';
+import { valueOf } from '../ui/value-of.js';
 import { LimitField } from './limit-field.js';
 import {
   BREACHES,
@@ -59,6 +60,7 @@ export class LimitsDialog {
   protected readonly refusal = signal<string | null>(null);
   protected readonly problems = computed(() => (this.wasTried() ? draftProblems(this.draft()) : {}));
   private readonly isEdited = computed(() => JSON.stringify(this.draft()) !== JSON.stringify(this.initial));
+  protected readonly valueOf = valueOf;
 
   constructor() {
     this.edits.hold(this.isEdited, inject(DestroyRef));
@@ -84,9 +86,6 @@ export class LimitsDialog {
 
   protected async close(): Promise<void> {
     if (await this.edits.mayLeave()) this.dialog.close();
-  }
-  protected textOf(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
   }
   protected set(part: Partial<LimitsDraft>): void {
     this.draft.update((draft) => ({ ...draft, ...part }));

@@ -4,6 +4,7 @@ import { AccountStore } from '../live/accounts.js';
 import { sentence } from '../live/api.js';
 import { Icon } from '../ui/icon.js';
 import { Toasts } from '../ui/toasts.js';
+import { valueOf } from '../ui/value-of.js';
 import { SafetyStore } from './safety-store.js';
 
 /** The second click of a halt: orders only, or everything that is held too. */
@@ -31,7 +32,7 @@ export class HaltSheet {
   );
 
   protected chooseReason(event: Event): void {
-    this.reason.set((event.target as HTMLInputElement).value);
+    this.reason.set(valueOf(event));
   }
 
   protected halt(event: Event): void {

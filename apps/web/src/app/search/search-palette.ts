@@ -13,6 +13,7 @@ import { instrumentSearch } from '../live/instrument-search.js';
 import { type Instrument } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { valueOf } from '../ui/value-of.js';
 import { actionOf, kindWord, matchesWords, type PickAction } from './palette-rules.js';
 import { PaletteStore, type PaletteCommand } from './palette-store.js';
 
@@ -77,7 +78,7 @@ export class SearchPalette {
   }
 
   protected typed(event: Event): void {
-    this.query.set((event.target as HTMLInputElement).value);
+    this.query.set(valueOf(event));
   }
   protected press(event: KeyboardEvent): void {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

@@ -24,6 +24,7 @@ import { Shortcuts } from '../ui/shortcuts.js';
 import { StaleNote } from '../ui/stale-note.js';
 import { Theme } from '../ui/theme.js';
 import { Toasts } from '../ui/toasts.js';
+import { valueOf } from '../ui/value-of.js';
 import { HaltControl } from '../safety/halt-control.js';
 import { SafetyBanner } from '../safety/safety-banner.js';
 import { MarketStatus } from './market-status.js';
@@ -139,7 +140,7 @@ export class Shell {
       });
   }
   protected chooseAccount(event: Event): void {
-    this.accounts.choose((event.target as HTMLSelectElement).value);
+    this.accounts.choose(valueOf(event));
   }
   protected async signOut(): Promise<void> {
     try {

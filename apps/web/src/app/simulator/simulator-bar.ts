@@ -9,6 +9,7 @@ import {
 } from '../live/shapes.js';
 import { Icon } from '../ui/icon.js';
 import { DayText, IstClock } from '../ui/pipes.js';
+import { valueOf } from '../ui/value-of.js';
 import {
   SCENARIOS,
   SKIPS,
@@ -104,11 +105,11 @@ export class SimulatorBar {
     this.wished.emit({ skipTo });
   }
   protected drag(event: Event): void {
-    this.dragged.set(Number((event.target as HTMLInputElement).value));
+    this.dragged.set(Number(valueOf(event)));
   }
   protected drop(event: Event): void {
     const last = this.closesAt() - 1000;
-    const at = Math.min(Number((event.target as HTMLInputElement).value), last);
+    const at = Math.min(Number(valueOf(event)), last);
     this.dragged.set(null);
     this.wished.emit({ seekTo: new Date(at).toISOString() });
   }
@@ -148,9 +149,6 @@ export class SimulatorBar {
   }
 }
 
-function valueOf(event: Event): string {
-  return (event.target as HTMLInputElement | HTMLSelectElement).value;
-}
 function instant(at: string | null): number {
   return at === null ? 0 : Date.parse(at);
 }

@@ -4,6 +4,7 @@ import { InstrumentStore } from '../live/instruments.js';
 import { type Instrument } from '../live/shapes.js';
 import { WatchlistStore } from '../trade/watchlist-store.js';
 import { Ticker } from '../ui/pipes.js';
+import { valueOf } from '../ui/value-of.js';
 
 /** Several instruments out of many: those of the open watchlist to begin with, and whatever is searched for. */
 @Component({
@@ -110,7 +111,7 @@ export class InstrumentPicker {
   );
 
   protected type(event: Event): void {
-    this.query.set((event.target as HTMLInputElement).value);
+    this.query.set(valueOf(event));
   }
   /** Enter chooses what was looked for; without words it is the form's. */
   protected takeFirst(event: Event): void {

@@ -1,6 +1,7 @@
 import { Component, input, model } from '@angular/core';
 import { type ParameterSpec } from '../live/shapes.js';
 import { type ParameterTexts } from './parameter-rules.js';
+import { valueOf } from '../ui/value-of.js';
 
 /** The form of a strategy's parameters, drawn from their specifications. */
 @Component({
@@ -60,7 +61,7 @@ export class ParameterFields {
   protected type(name: string, event: Event): void {
     this.texts.update((texts) => ({
       ...texts,
-      [name]: (event.target as HTMLInputElement | HTMLSelectElement).value,
+      [name]: valueOf(event),
     }));
   }
 }

@@ -2,6 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type Promotion } from '../live/shapes.js';
 import { DialogForm } from '../ui/dialog-form.js';
+import { valueOf } from '../ui/value-of.js';
 import { PromotionChecklist } from './promotion-checklist.js';
 
 export interface ResumeLiveData {
@@ -54,7 +55,7 @@ export class ResumeLiveDialog {
   protected readonly wasTried = signal(false);
 
   protected type(event: Event): void {
-    this.reason.set((event.target as HTMLInputElement).value);
+    this.reason.set(valueOf(event));
   }
 
   protected send(): void {

@@ -1,6 +1,7 @@
 import { Component, computed, model } from '@angular/core';
 import { type Weekday } from '@artha/core';
 import { scheduleProblem, TRADING_WEEKDAYS, type ScheduleDraft } from './schedule-rules.js';
+import { valueOf } from '../ui/value-of.js';
 
 /** When a deployment may enter, and whether it is out by the end. */
 @Component({
@@ -91,7 +92,7 @@ export class ScheduleFields {
     this.draft.update((draft) => ({ ...draft, [field]: !draft[field] }));
   }
   protected type(field: 'from' | 'to', event: Event): void {
-    const time = (event.target as HTMLInputElement).value;
+    const time = valueOf(event);
     this.draft.update((draft) => ({ ...draft, [field]: time }));
   }
   protected flip(day: Weekday): void {

@@ -1,5 +1,6 @@
 import { Component, computed, input, model } from '@angular/core';
 import { SIZING_CHOICES, sizingOf, type SizingTexts } from './sizing-rules.js';
+import { valueOf } from '../ui/value-of.js';
 
 /** How large entries are: a number of shares, or a rule, rounded down to whole lots. */
 @Component({
@@ -68,11 +69,11 @@ export class SizingFields {
   });
 
   protected choose(event: Event): void {
-    const by = (event.target as HTMLSelectElement).value as SizingTexts['by'];
+    const by = valueOf(event) as SizingTexts['by'];
     this.texts.update((texts) => ({ ...texts, by, amount: '' }));
   }
   protected type(field: 'amount' | 'bars', event: Event): void {
-    const text = (event.target as HTMLInputElement).value;
+    const text = valueOf(event);
     this.texts.update((texts) => ({ ...texts, [field]: text }));
   }
 }

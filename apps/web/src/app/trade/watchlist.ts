@@ -19,6 +19,7 @@ import { type Side } from '../live/shapes.js';
 import { PositionsStore } from '../positions/positions-store.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { valueOf } from '../ui/value-of.js';
 import { heldUnits } from './held-units.js';
 import { WatchDetail } from './watch-detail.js';
 import { WatchRow } from './watch-row.js';
@@ -74,7 +75,7 @@ export class WatchlistPanel {
     return this.held().get(instrumentId) ?? 0;
   }
   protected typed(event: Event): void {
-    this.query.set((event.target as HTMLInputElement).value);
+    this.query.set(valueOf(event));
   }
   protected clear(): void {
     this.field().nativeElement.value = '';

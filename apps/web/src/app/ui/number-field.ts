@@ -1,4 +1,5 @@
 import { Component, input, output } from '@angular/core';
+import { valueOf } from './value-of.js';
 
 /** A number that is typed as text, and below it what is wrong with it. */
 @Component({
@@ -36,6 +37,6 @@ export class NumberField {
   readonly typed = output<string>();
 
   protected type(event: Event): void {
-    this.typed.emit((event.target as HTMLInputElement).value);
+    this.typed.emit(valueOf(event));
   }
 }

@@ -1,6 +1,7 @@
 import { Component, Service, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { sentence } from '../live/api.js';
+import { valueOf } from './value-of.js';
 
 export interface TypedQuestion {
   readonly title: string;
@@ -91,7 +92,7 @@ class TypedWordSheet {
   protected readonly fits = computed(() => this.typed().trim() === this.question.word);
 
   protected type(event: Event): void {
-    this.typed.set((event.target as HTMLInputElement).value);
+    this.typed.set(valueOf(event));
     this.failure.set(null);
   }
 

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.js';
 import { DayText } from '../../ui/pipes.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { UnsavedEdits } from '../../ui/unsaved-edits.js';
+import { valueOf } from '../../ui/value-of.js';
 import { CalendarClient } from './calendar-client.js';
 import { CalendarStore } from './calendar-store.js';
 import { EMPTY_DRAFT, KINDS, draftOf, type DayDraft } from './calendar-rules.js';
@@ -86,7 +87,7 @@ export class DayDrawer {
     this.refusal.set(null);
   }
   protected typeReason(event: Event): void {
-    this.reason.set((event.target as HTMLInputElement).value);
+    this.reason.set(valueOf(event));
   }
 
   protected save(draft: DayDraft): Promise<void> {

@@ -1,6 +1,7 @@
 import { Component, computed, effect, input, linkedSignal, output, signal } from '@angular/core';
 import { type CalendarDayKind } from '../../live/shapes.js';
 import { Icon } from '../../ui/icon.js';
+import { valueOf } from '../../ui/value-of.js';
 import { KINDS, KIND_LIST, draftProblems, hasHours, type DayDraft } from './calendar-rules.js';
 
 /** What a day is to become. Emits the draft once nothing is wrong with it. */
@@ -24,19 +25,16 @@ export class DayForm {
   protected readonly wasTried = signal(false);
   protected readonly problems = computed(() => (this.wasTried() ? draftProblems(this.draft()) : {}));
   protected readonly hasHours = computed(() => hasHours(this.draft().kind));
+  protected readonly valueOf = valueOf;
 
   constructor() {
     effect(() => this.edited.emit(JSON.stringify(this.draft()) !== JSON.stringify(this.initial())));
-  }
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
   }
   protected set(part: Partial<DayDraft>): void {
     this.draft.update((draft) => ({ ...draft, ...part }));
   }
   protected chooseKind(event: Event): void {
-    const kind = this.valueOf(event) as CalendarDayKind;
+    const kind = valueOf(event) as CalendarDayKind;
     const isBare = this.draft().hours.length === 0;
     this.set({
       kind,

@@ -4,6 +4,7 @@ import { type InstrumentImport } from '../../live/shapes.js';
 import { DayText, IstTime, Quantity } from '../../ui/pipes.js';
 import { ProgressBar } from '../../ui/progress-bar.js';
 import { Empty, Failed, Skeleton } from '../../ui/states.js';
+import { valueOf } from '../../ui/value-of.js';
 import { FileDrop } from './file-drop.js';
 import { BROKERS, IMPORT_STATES, brokerLabel, fileProblem, isUnderWay, skippedText } from './import-rules.js';
 import { ImportsStore } from './imports-store.js';
@@ -29,10 +30,7 @@ export class ImportsTab {
   protected readonly brokerLabel = brokerLabel;
   protected readonly skippedText = skippedText;
   protected readonly isUnderWay = isUnderWay;
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
-  }
+  protected readonly valueOf = valueOf;
   protected pick(file: File | null): void {
     this.store.forgetRefusal();
     this.problem.set(null);

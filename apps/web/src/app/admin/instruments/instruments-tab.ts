@@ -4,6 +4,7 @@ import { instrumentSearch } from '../../live/instrument-search.js';
 import { kindWord } from '../../search/palette-rules.js';
 import { DayText, Price, Quantity } from '../../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../../ui/states.js';
+import { valueOf } from '../../ui/value-of.js';
 import { InstrumentDrawer } from './instrument-drawer.js';
 
 /** Finds an instrument, expired ones too, and leads to what is known of it. */
@@ -103,7 +104,7 @@ export class InstrumentsTab {
   protected readonly kindWord = kindWord;
 
   protected type(event: Event): void {
-    this.query.set((event.target as HTMLInputElement).value);
+    this.query.set(valueOf(event));
   }
   protected show(instrumentId: string): void {
     InstrumentDrawer.open(this.dialogs, instrumentId);

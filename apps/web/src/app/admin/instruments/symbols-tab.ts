@@ -6,6 +6,7 @@ import { type SymbolMap } from '../../live/shapes.js';
 import { IstTime } from '../../ui/pipes.js';
 import { Empty, Failed, Skeleton } from '../../ui/states.js';
 import { Toasts } from '../../ui/toasts.js';
+import { valueOf } from '../../ui/value-of.js';
 import { FileDrop } from './file-drop.js';
 import { BROKERS, brokerLabel, fileProblem } from './import-rules.js';
 import { ImportsStore } from './imports-store.js';
@@ -47,12 +48,9 @@ export class SymbolsTab {
   protected readonly file = signal<File | null>(null);
   protected readonly fileBroker = signal('');
   protected readonly problem = signal<string | null>(null);
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
-  }
+  protected readonly valueOf = valueOf;
   protected type(event: Event): void {
-    this.search.set(this.valueOf(event));
+    this.search.set(valueOf(event));
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.settled.set(this.search()), 200);
   }

@@ -8,6 +8,7 @@ import { IstMinute } from '../../ui/pipes.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { Toasts } from '../../ui/toasts.js';
 import { UnsavedEdits } from '../../ui/unsaved-edits.js';
+import { valueOf } from '../../ui/value-of.js';
 import { Deploying } from '../deploy/deploying.js';
 import { OwnStrategiesStore } from '../own-strategies-store.js';
 import { BuilderStore } from './builder-store.js';
@@ -47,6 +48,7 @@ export class BuilderPage {
   private readonly editor = viewChild(RuleEditor);
   protected readonly wasTried = signal(false);
   protected readonly refusal = signal<string | null>(null);
+  protected readonly valueOf = valueOf;
 
   constructor() {
     inject(UnsavedEdits).hold(this.store.isEdited, inject(DestroyRef));
@@ -54,10 +56,6 @@ export class BuilderPage {
       const id = this.strategyId();
       untracked(() => void this.store.open(id));
     });
-  }
-
-  protected textOf(event: Event): string {
-    return (event.target as HTMLInputElement).value;
   }
   protected press(event: KeyboardEvent): void {
     if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;

@@ -1,6 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { type Syntax } from '@artha/core';
 import { Icon } from '../../ui/icon.js';
+import { valueOf } from '../../ui/value-of.js';
 import {
   joined,
   NEW_CONDITION,
@@ -34,10 +35,7 @@ export class ConditionBlock {
     return syntax.node === 'not' ? syntax.of : null;
   });
   protected readonly sentence = computed(() => sentenceOf(this.syntax()));
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
-  }
+  protected readonly valueOf = valueOf;
 
   protected rejoin(join: string): void {
     const { parts } = this.group();

@@ -1,6 +1,7 @@
 import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import { printRule, type Syntax } from '@artha/core';
 import { typedValue } from './block-rules.js';
+import { valueOf } from '../../ui/value-of.js';
 
 /** One value of a sentence, written as in the text: `ema(9)`, `₹2,500`, `close + 1 %`. */
 @Component({
@@ -15,7 +16,7 @@ import { typedValue } from './block-rules.js';
       [attr.aria-invalid]="problem() !== null"
       [style.width.ch]="width()"
       [value]="typed()"
-      (input)="typed.set(textOf($event))"
+      (input)="typed.set(valueOf($event))"
       (change)="take()"
     />
     @if (problem(); as text) {
@@ -47,10 +48,7 @@ export class ValuePiece {
     source: () => this.typed(),
     computation: () => null,
   });
-
-  protected textOf(event: Event): string {
-    return (event.target as HTMLInputElement).value;
-  }
+  protected readonly valueOf = valueOf;
   protected take(): void {
     const value = typedValue(this.typed());
     if ('problem' in value) this.problem.set(value.problem);

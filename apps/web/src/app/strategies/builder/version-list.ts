@@ -4,6 +4,7 @@ import { sentence } from '../../live/api.js';
 import { type OwnStrategy } from '../../live/shapes.js';
 import { IstMinute } from '../../ui/pipes.js';
 import { Failed, Skeleton } from '../../ui/states.js';
+import { valueOf } from '../../ui/value-of.js';
 import { BuilderStore } from './builder-store.js';
 import { diffOf } from './diff-rules.js';
 
@@ -50,7 +51,7 @@ export class VersionList {
   protected readonly signs = { same: ' ', gone: '−', new: '+' } as const;
 
   protected numberOf(event: Event): number {
-    return Number((event.target as HTMLSelectElement).value);
+    return Number(valueOf(event));
   }
   protected compare(number: number): void {
     this.older.set(number);

@@ -1,5 +1,6 @@
 import { Component, inject, input } from '@angular/core';
 import { Failed, Skeleton } from '../../ui/states.js';
+import { valueOf } from '../../ui/value-of.js';
 import { PromotionChecklist } from '../promotion-checklist.js';
 import { LiveGate } from './live-gate.js';
 
@@ -75,8 +76,5 @@ import { LiveGate } from './live-gate.js';
 export class LiveConfirmation {
   readonly wasTried = input(false);
   protected readonly gate = inject(LiveGate);
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLInputElement).value;
-  }
+  protected readonly valueOf = valueOf;
 }

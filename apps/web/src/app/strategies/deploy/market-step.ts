@@ -2,6 +2,7 @@ import { Component, inject, input } from '@angular/core';
 import { InstrumentPicker } from '../instrument-picker.js';
 import { DeployForm, TIMEFRAMES, type Timeframe } from './deploy-form.js';
 import { candlesText } from './deploy-words.js';
+import { valueOf } from '../../ui/value-of.js';
 
 /** What it trades, and on which candles it decides. */
 @Component({
@@ -48,6 +49,6 @@ export class MarketStep {
   protected readonly words = candlesText;
 
   protected choose(event: Event): void {
-    this.form.timeframe.set((event.target as HTMLSelectElement).value as Timeframe);
+    this.form.timeframe.set(valueOf(event) as Timeframe);
   }
 }

@@ -3,6 +3,7 @@ import { type LimitRule } from '@artha/core';
 import { LimitField } from '../../risk/limit-field.js';
 import { BREACHES, draftProblems, type LimitsDraft } from '../../risk/risk-rules.js';
 import { OWN_RULES, type OwnLimits, ownLimitsProblem } from './own-limits.js';
+import { valueOf } from '../../ui/value-of.js';
 
 /** What this deployment alone may risk, from its first order on. */
 @Component({
@@ -83,7 +84,7 @@ export class OwnLimitsFields {
     this.limits.set({ isOn: true, draft: { ...draft, values: { ...draft.values, [rule]: text } } });
   }
   protected choose(event: Event): void {
-    const onBreach = (event.target as HTMLSelectElement).value as LimitsDraft['onBreach'];
+    const onBreach = valueOf(event) as LimitsDraft['onBreach'];
     this.limits.set({ isOn: true, draft: { ...this.limits().draft, onBreach } });
   }
 }

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { ParameterFields } from '../parameter-fields.js';
 import { SizingFields } from '../sizing-fields.js';
 import { DeployForm } from './deploy-form.js';
+import { valueOf } from '../../ui/value-of.js';
 
 /** By which numbers it decides, and how large its entries are. */
 @Component({
@@ -61,8 +62,5 @@ export class SizeStep {
   protected readonly form = inject(DeployForm);
   /** Beside a rule the number is a cap. */
   protected readonly isCap = computed(() => !this.form.isPair() && this.form.sizing().by !== 'units');
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLInputElement).value;
-  }
+  protected readonly valueOf = valueOf;
 }

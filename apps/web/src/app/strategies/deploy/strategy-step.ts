@@ -5,6 +5,7 @@ import { type Mode } from '../../live/shapes.js';
 import { PromotionChecklist } from '../promotion-checklist.js';
 import { DeployForm } from './deploy-form.js';
 import { LiveGate } from './live-gate.js';
+import { valueOf } from '../../ui/value-of.js';
 
 const MODES: readonly { readonly mode: Mode; readonly label: string; readonly about: string }[] = [
   { mode: 'paper', label: 'Paper money', about: 'Its orders are filled on paper; no money moves.' },
@@ -117,8 +118,5 @@ export class StrategyStep {
   protected readonly tradable = computed(() =>
     this.accounts.accounts().filter(({ access }) => access === 'trade'),
   );
-
-  protected valueOf(event: Event): string {
-    return (event.target as HTMLSelectElement).value;
-  }
+  protected readonly valueOf = valueOf;
 }

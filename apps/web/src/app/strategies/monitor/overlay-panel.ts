@@ -3,6 +3,7 @@ import { lastRead, readFailure } from '../../live/reads.js';
 import { percent } from '../../ui/money.js';
 import { DayText, IstClock, Price, Quantity, SignedRupees, Ticker, Tone } from '../../ui/pipes.js';
 import { Empty, Failed, NotRenewed, Skeleton } from '../../ui/states.js';
+import { valueOf } from '../../ui/value-of.js';
 import { DeploymentsClient } from '../deployments-client.js';
 import { DriftHistory } from './drift-history.js';
 import { driftWords, lateWords, slippageWords, totalOf } from './overlay-words.js';
@@ -48,6 +49,6 @@ export class OverlayPanel {
   protected readonly percent = percent;
 
   protected choose(event: Event): void {
-    this.on.set((event.target as HTMLSelectElement).value);
+    this.on.set(valueOf(event));
   }
 }
