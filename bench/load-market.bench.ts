@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { istInstant } from '@artha/core';
 import { DataSource } from 'typeorm';
 import { print } from './measure.js';
@@ -24,6 +26,9 @@ const USER = '00000000-0000-4000-8000-000000000001';
 /** `--trace-gc` itself is not allowed in NODE_OPTIONS. */
 const TRACE_COLLECTOR =
   '--import=data:text/javascript,import{setFlagsFromString}from%22node:v8%22;setFlagsFromString(%22--trace-gc%22)';
+const SAMPLE_HEAP = `--import=${new URL('./heap-sampler.js', import.meta.url).href}`;
+/** Functions of the heap profile that are told, the greediest first. */
+const FUNCTIONS_TOLD = 8;
 
 interface Process {
   readonly pid: number;
@@ -34,6 +39,8 @@ interface Reading {
   readonly mebibytes: number;
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'artha-load-'));
+const samples = join(folder, 'heap-samples.json');
 const stage = await Stage.open();
 const database = await new DataSource({ type: 'postgres', url: stage.places.databaseUrl }).initialize();
 try {
@@ -51,7 +58,8 @@ try {
   const engine = await stage.start('market-engine', {
     REPLAY_SPEED: String(SPEED),
     RECORD_ALWAYS: 'true',
-    NODE_OPTIONS: TRACE_COLLECTOR,
+    NODE_OPTIONS: `${TRACE_COLLECTOR} ${SAMPLE_HEAP}`,
+    HEAP_SAMPLES: samples,
   });
   // The engine holds the day in memory: what it records now is stored as if it were new.
   await database.query('truncate ticks');
@@ -62,9 +70,11 @@ try {
   const from = performance.now();
   const ticksBefore = await recorded();
   swarm.begin();
+  process.kill(engine.pid, 'SIGWINCH');
   await pause(SECONDS * 1_000);
   const seconds = (performance.now() - from) / 1_000;
   const after = readings(processes);
+  process.kill(engine.pid, 'SIGWINCH');
   const report = await swarm.report();
   const allocated = allocatedBytes(engine.logFile).total - allocatedBefore.total;
   const ticks = (await recorded()) - ticksBefore;
@@ -91,11 +101,20 @@ try {
     apiMebibytes: [before.api.mebibytes, after.api.mebibytes].map(Math.round),
     engineHeapMebibytes: [allocatedBefore.heap, allocatedBytes(engine.logFile).heap].map(Math.round),
     engineBytesPerTick: allocated / (TICKS_PER_SECOND * seconds),
+    engineBytesPerTickBy: greediest(TICKS_PER_SECOND * seconds),
   });
   await swarm.end();
 } finally {
   await database.destroy();
   await stage.end();
+  rmSync(folder, { recursive: true });
+}
+
+/** Bytes allocated for each tick by the functions that take most of them. */
+function greediest(ticks: number): Record<string, number> {
+  const bytes = Object.entries(JSON.parse(readFileSync(samples, 'utf8')) as Record<string, number>);
+  const top = bytes.sort(([, one], [, other]) => other - one).slice(0, FUNCTIONS_TOLD);
+  return Object.fromEntries(top.map(([name, taken]) => [name, Math.round((taken / ticks) * 10) / 10]));
 }
 
 async function fill(): Promise<void> {

@@ -197,7 +197,8 @@ export class TickGuard implements TickSink {
   /** A jump is remembered; it becomes credible when enough of the next ticks stay near it. */
   private isCredible(row: number, lastPaise: Paise): boolean {
     const { rows } = this;
-    const [lower, upper] = [rows[row + LOWER] ?? 0, rows[row + UPPER] ?? 0];
+    const lower = rows[row + LOWER] ?? 0;
+    const upper = rows[row + UPPER] ?? 0;
     if ((lower > 0 && lastPaise < lower) || (upper > 0 && lastPaise > upper)) return false;
     const last = rows[row + LAST] ?? 0;
     const step = rows[row + STEP] ?? 0;
