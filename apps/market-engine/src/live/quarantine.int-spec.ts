@@ -267,6 +267,41 @@ describe('a position that our books have and the broker has not', () => {
     ]);
   });
 
+  it('has an order as it was changed at the broker’s own terminal, says so in its history, and tells of it', async () => {
+    const desk = await engine.get(Desks, { strict: false }).of(ACCOUNT, 'live');
+    const instrument = await engine.get(Instruments, { strict: false }).require(TCS);
+    const wish = { ...PLAIN, id: uuid(), instrumentId: TCS, kind: 'LIMIT', limitPaise: 150_000 } as const;
+    const { id, tag } = desk.take(requestOrder(wish, instrument, NINE_FIFTEEN));
+    const theirs = await vi.waitFor(() => {
+      const found = broker.venue.book('A1').orders.find((order) => order.tag === tag);
+      if (found === undefined) throw new Error('it has not arrived');
+      return found;
+    }, 10_000);
+    const terms = { kind: 'LIMIT', quantity: 3, limitPaise: 151_000, triggerPaise: null } as const;
+    broker.venue.modify('A1', theirs.brokerOrderId, terms);
+    await vi.waitFor(
+      async () =>
+        expect(
+          await query(
+            'select quantity::int, limit_paise::int as "limitPaise", state from orders where id = $1',
+            [id],
+          ),
+        ).toEqual([{ quantity: 3, limitPaise: 151_000, state: 'accepted' }]),
+      10_000,
+    );
+    const causes = await query<{ cause: string }>('select cause from order_transitions where order_id = $1', [
+      id,
+    ]);
+    expect(causes.map(({ cause }) => cause)).toContain('changed at the broker to LIMIT 3 at ₹1,510.00');
+    const [told] = await query<{ fact: AnyFact }>(
+      `select fact from outbox where type = 'order.modified' and fact->'data'->'order'->>'id' = $1`,
+      [id],
+    );
+    expect(told?.fact).toMatchObject({ accountId: ACCOUNT, data: { requestId: null } });
+    desk.cancel(id);
+    await vi.waitFor(() => expect(desk.order(id)?.state).toBe('cancelled'), 10_000);
+  });
+
   it('is recorded with what the broker answered, and replays to the same orders while it goes on', async () => {
     await engine.get(SessionRecording, { strict: false }).write();
     const kept = await listRecordings(recordings);
