@@ -32,7 +32,6 @@ const LOCK: readonly { readonly field: CombinedField; readonly label: string }[]
 @Service()
 export class CombinedStopDialog {
   private readonly dialogs = inject(MatDialog);
-  protected readonly valueOf = valueOf;
 
   /** Whether it was set. */
   open(opened: Opened): Promise<boolean> {
@@ -148,6 +147,7 @@ export class CombinedStopDialog {
   `,
 })
 class CombinedDialog {
+  protected readonly valueOf = valueOf;
   protected readonly opened = inject<Opened>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<CombinedDialog, true>>(MatDialogRef);
   private readonly store = inject(CombinedStopsStore);

@@ -18,7 +18,6 @@ import { StopsStore } from './stops-store.js';
 @Service()
 export class PositionStopsDialog {
   private readonly dialogs = inject(MatDialog);
-  protected readonly valueOf = valueOf;
 
   open(position: Position): void {
     this.dialogs.open<StopsDialog, Position>(StopsDialog, {
@@ -38,6 +37,7 @@ export class PositionStopsDialog {
   styleUrl: './stops-dialog.css',
 })
 export class StopsDialog {
+  protected readonly valueOf = valueOf;
   protected readonly position = inject<Position>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<StopsDialog>>(MatDialogRef);
   private readonly store = inject(StopsStore);
