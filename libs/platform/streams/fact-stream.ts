@@ -20,12 +20,15 @@ export function factOf(entry: StreamEntry): AnyFact | null {
   return text === undefined ? null : (JSON.parse(text) as AnyFact);
 }
 
-/** Appends facts to the stream, in their order. Throws what Redis said of the first it did not take. */
+/**
+ * Appends facts to the stream, in their order and as one transaction: whoever waits at the stream's end wakes once and
+ * reads them all, instead of the first and then the rest. Throws what Redis said of the first it did not take.
+ */
 export async function appendFacts(redis: Redis, facts: readonly unknown[]): Promise<void> {
-  const pipeline = redis.pipeline();
+  const transaction = redis.multi();
   for (const fact of facts)
-    pipeline.xadd(FACTS_STREAM, 'MAXLEN', '~', FACTS_STREAM_LENGTH, '*', 'fact', JSON.stringify(fact));
-  const replies = await pipeline.exec();
+    transaction.xadd(FACTS_STREAM, 'MAXLEN', '~', FACTS_STREAM_LENGTH, '*', 'fact', JSON.stringify(fact));
+  const replies = await transaction.exec();
   const failed = replies?.find(([error]) => error !== null);
   if (failed?.[0]) throw failed[0];
 }
