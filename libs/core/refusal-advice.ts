@@ -60,6 +60,7 @@ export const ADVICE: Readonly<Record<RefusalCode, string | null>> = {
   NOT_ENOUGH_CASH: 'Take out less, or close something first.',
   POSITION_IS_FLAT: 'There is nothing left to do; look under Trades how it was closed.',
   PRODUCT_NOT_HELD: 'Choose a product it can be held as.',
+  INTRADAY_BY_DAYS: 'Test with candles of minutes or hours, or with CNC or NRML.',
   // conversions
   PRODUCT_NOT_CONVERTIBLE: 'Close the position and open it anew as the other product.',
   MORE_THAN_HELD: 'Convert no more than is held.',

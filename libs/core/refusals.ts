@@ -71,6 +71,8 @@ export const REFUSALS = {
   NOT_ENOUGH_CASH: 'There is {cashPaise} in cash; {askedPaise} cannot be taken out.',
   POSITION_IS_FLAT: 'The position is already closed.',
   PRODUCT_NOT_HELD: '{instrumentId} cannot be held as {product}, only as {held}.',
+  INTRADAY_BY_DAYS:
+    'MIS is squared off before the close, and a daily candle is decided on after it: no trade would come of it.',
   // conversions
   PRODUCT_NOT_CONVERTIBLE: 'A position held as {from} cannot be converted to {to}.',
   MORE_THAN_HELD: 'Only {held} units are held, not {quantity}.',

@@ -5786,6 +5786,8 @@ export interface components {
             gstPaise: number;
             /** @description The depository’s, its tax included, for days on which shares left */
             depositoryPaise: number;
+            /** @description The broker’s, its tax included, for what it had to close at its square-off */
+            squareOffPaise: number;
             /** @description What was charged as a flat share of the fills */
             commissionPaise: number;
         };
@@ -5803,7 +5805,7 @@ export interface components {
              * @description Not every rate of earlier days is known: they were charged by the earliest that are. Null: every day by its own
              */
             ratesFrom: string | null;
-            /** @description Trades of MIS held overnight, which were charged as intraday all the same */
+            /** @description Trades of MIS that found no price from the square-off to the close and went at the first one after it */
             keptOvernight: number;
         };
         BacktestReportView: {

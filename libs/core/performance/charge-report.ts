@@ -17,7 +17,7 @@ export interface ChargeReport {
   readonly heads: ChargesByHead;
   /** Not every rate of earlier days is known: they were charged by the earliest that are. Null: every day by its own. */
   readonly ratesFrom: IstDate | null;
-  /** Trades of MIS held overnight: charged as intraday, which no broker would have let them be. */
+  /** Trades of MIS that found no price from the square-off to the close, and went at the first of the next day. */
   readonly keptOvernight: number;
 }
 
@@ -25,6 +25,7 @@ export interface ChargeReport {
 export const REPORTED_HEADS = [
   ...CHARGE_HEADS,
   'depositoryPaise',
+  'squareOffPaise',
   'commissionPaise',
 ] as const satisfies readonly (keyof ChargesByHead)[];
 

@@ -6,6 +6,8 @@ import { type Fill } from '../trading/orders/fill.js';
 export interface ChargesByHead extends Charges {
   /** The depository's, its tax included, for days on which shares left the account. */
   readonly depositoryPaise: Paise;
+  /** A broker's, its tax included, for closing what it found held at its square-off. */
+  readonly squareOffPaise: Paise;
   /** What was charged as a flat share of the fills. */
   readonly commissionPaise: Paise;
 }
@@ -14,9 +16,11 @@ export interface ChargesByHead extends Charges {
 export class ChargeTally {
   private readonly byHead = { ...NO_CHARGES };
   private depositoryPaise = 0;
+  private squareOffPaise = 0;
   private commissionPaise = 0;
 
-  take({ chargesPaise, charges }: Pick<Fill, 'chargesPaise' | 'charges'>): void {
+  /** `isSquareOff`: it is of the broker's own exit from an intraday position, of which nothing is delivered. */
+  take({ chargesPaise, charges }: Pick<Fill, 'chargesPaise' | 'charges'>, isSquareOff = false): void {
     if (charges === undefined) {
       this.commissionPaise += chargesPaise;
       return;
@@ -26,11 +30,13 @@ export class ChargeTally {
       this.byHead[head] += charges[head];
       rest -= charges[head];
     }
-    this.depositoryPaise += rest; // no head of an order's own: of what paper charges there is nothing else
+    // No head of an order's own: of what paper charges there is nothing else.
+    if (isSquareOff) this.squareOffPaise += rest;
+    else this.depositoryPaise += rest;
   }
 
   get heads(): ChargesByHead {
-    const { byHead, depositoryPaise, commissionPaise } = this;
-    return { ...byHead, depositoryPaise, commissionPaise };
+    const { byHead, depositoryPaise, squareOffPaise, commissionPaise } = this;
+    return { ...byHead, depositoryPaise, squareOffPaise, commissionPaise };
   }
 }

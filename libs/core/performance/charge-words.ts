@@ -27,6 +27,7 @@ export const CHARGE_LABELS: Readonly<Record<keyof ChargesByHead, string>> = {
   stampPaise: 'Stamp duty',
   gstPaise: 'GST',
   depositoryPaise: 'Depository',
+  squareOffPaise: 'Square-off by the broker',
   commissionPaise: 'Commission',
 };
 
@@ -54,7 +55,7 @@ export function chargeNotes(
     );
   if (keptOvernight > 0)
     notes.push(
-      `${keptOvernight} ${keptOvernight === 1 ? 'trade was' : 'trades were'} kept overnight as MIS and charged as intraday. A broker would have squared them off: test with CNC or NRML, or a strategy that leaves the same day.`,
+      `${keptOvernight} ${keptOvernight === 1 ? 'trade was' : 'trades were'} kept overnight as MIS: no price was recorded from the broker’s square-off to the close, so they went at the first one after it.`,
     );
   return notes;
 }

@@ -174,7 +174,7 @@ describe('a backtest charged as a broker charges', () => {
     expect(roundTrip({ tariff: null }, ['buy', 1400, 1410], [...days]).charged.ratesFrom).toBeNull();
   });
 
-  it('says of intraday trades that they were kept overnight', () => {
+  it('says of intraday trades that they found no price to leave at', () => {
     const kept = roundTrip({ product: 'MIS' }, ['buy', 1400, 1410], [...NEXT_DAY]).charged;
     expect(kept.keptOvernight).toBe(1);
     expect(roundTrip({ product: 'MIS' }, ['buy', 1400, 1410]).charged.keptOvernight).toBe(0);

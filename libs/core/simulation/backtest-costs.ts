@@ -5,6 +5,7 @@ import { type Product } from '../trading/terms.js';
 import { type BacktestSpec } from './backtest-spec.js';
 import { DeliveryCosts } from './delivery-costs.js';
 import { type FillCosts, flatCosts } from './fill-costs.js';
+import { withSquareOffFee } from './square-off-fee.js';
 
 /**
  * What the fills of one run cost: as paper is charged, or a flat share. Made anew for each run, because the deliveries
@@ -13,7 +14,8 @@ import { type FillCosts, flatCosts } from './fill-costs.js';
 export function costsOf({ tariff = null, commissionBps, instrument, others = [] }: BacktestSpec): FillCosts {
   if (tariff === null) return flatCosts(commissionBps);
   const traded = [instrument, ...others.flatMap(({ instrument: leg }) => leg ?? [])];
-  return new DeliveryCosts(tariff, [], (id) => traded.find((one) => one.id === id)).booked;
+  const costs = new DeliveryCosts(tariff, [], (id) => traded.find((one) => one.id === id)).booked;
+  return withSquareOffFee(costs, tariff);
 }
 
 interface Held<Known extends keyof Instrument> {
@@ -22,7 +24,7 @@ interface Held<Known extends keyof Instrument> {
 }
 
 /**
- * What the orders of a backtest are. Nothing in it ends with the day, so unless someone asks for MIS shares are
+ * What the orders of a backtest are. Unless someone asks for MIS nothing in it ends with the day: shares are
  * delivered and contracts carried. Delivered shares are charged by what became of them (NSE.md §8.1): as intraday where they
  * were bought and sold on one day, as delivery where they were kept.
  */

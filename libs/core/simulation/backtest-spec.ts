@@ -1,5 +1,5 @@
 import { type TariffName } from '../charges/broker-tariffs.js';
-import { type Instrument } from '../market/instrument.js';
+import { type Instrument, type InstrumentId } from '../market/instrument.js';
 import { type Timeframe } from '../market/timeframe.js';
 import { type Paise } from '../money/paise.js';
 import { type ParameterValues } from '../strategies/parameters.js';
@@ -38,8 +38,13 @@ export interface BacktestSpec {
   readonly commissionBps: number;
   /** Whose charges are asked, by the rates of the day of each fill, as on paper; null or left out: the commission. */
   readonly tariff?: TariffName | null;
-  /** Left out: shares are delivered and contracts carried, as nothing in a backtest ends with the day. */
+  /**
+   * Left out: shares are delivered and contracts carried. MIS with a tariff is squared off each day at that broker's
+   * hour, as on paper; at a flat commission nothing ends with the day.
+   */
   readonly product?: Product;
+  /** Which of the shares close in an auction where the exchange holds one: brokers square those off earlier. */
+  readonly closingInAuction?: readonly InstrumentId[];
   /** 'next-tick' by default: a decision at a close is filled at the next open. */
   readonly fillAt?: SimulatedBrokerOptions['fillAt'];
   /** The share of a bar's volume that orders may be, in percent; left out, they fill whole. */

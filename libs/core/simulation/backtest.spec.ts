@@ -137,7 +137,7 @@ describe('a backtest', () => {
     expect(refused.total).toBe(1);
     expect(refused.byCode).toEqual([{ code: 'ORDER_TOO_LARGE', count: 1 }]);
     expect(refused.first[0]).toMatchObject({
-      at: session.opensAt + 3 * 60_000,
+      at: session.opensAt + 4 * 60_000, // when the candle it was decided on was over
       side: 'buy',
       quantity: 10,
       signal: 'fast SMA ₹25.00 crossed above slow ₹23.33',

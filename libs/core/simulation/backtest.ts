@@ -24,7 +24,9 @@ import { BarPlayer } from './bar-player.js';
 import { Beside, type OtherLeg } from './beside.js';
 import { InMemoryJournal, legsOf, loneDesk } from './lone-desk.js';
 import { givenFor } from './other-candles.js';
+import { DayEnds } from './day-ends.js';
 import { SimulatedBroker } from './simulated-broker.js';
+import { candleOverAt } from './trading-days.js';
 
 export interface BacktestResult {
   readonly metrics: Metrics;
@@ -66,8 +68,9 @@ const CANDLES_REMEMBERED = 512;
  * Conventions, equal to those of backtesting.py and backtrader: the history is one long session, so an order of a
  * day's last close is filled at the next morning's open; a position open at the end stays open and is valued at the
  * last close; capital measures the result and does not bound the orders; fills are charged a flat commission, or what a
- * broker asks on the day they happen. A fill bears its candle's opening instant.
- * Refuses: UNKNOWN_STRATEGY, BAD_RULE, NOT_A_LOT_MULTIPLE, PRODUCT_NOT_HELD, NO_CANDLES of what the strategy looks at, and whatever the strategy refuses of its parameters.
+ * broker asks on the day they happen. A fill bears its candle's opening instant; a decision the instant its candle is
+ * over. Intraday positions of a broker end with the day: {@link DayEnds}.
+ * Refuses: INTRADAY_BY_DAYS, UNKNOWN_STRATEGY, BAD_RULE, NOT_A_LOT_MULTIPLE, PRODUCT_NOT_HELD, NO_CANDLES of what the strategy looks at, and whatever the strategy refuses of its parameters.
  */
 export class Backtest {
   private readonly clock = new ReplayClock();
@@ -79,6 +82,7 @@ export class Backtest {
   private readonly slot: number;
   private readonly bar: BarPlayer;
   private readonly beside: Beside | null;
+  private readonly dayEnds: DayEnds | null;
   private readonly equityPaise: Float64Array;
   private readonly onPoint: BacktestObserver['onPoint'];
   private row = 0;
@@ -94,6 +98,7 @@ export class Backtest {
     this.journal = new InMemoryJournal(onChange);
     const { instrument, timeframe, slippageBps, fillAt = 'next-tick', volumePercent } = spec;
     const { clock, market, journal } = this;
+    const dayEnds = (this.dayEnds = DayEnds.of(spec));
     if (spec.quantity % instrument.lotQuantity !== 0)
       throw new Refusal('NOT_A_LOT_MULTIPLE', { lotQuantity: instrument.lotQuantity });
     const opensAt = candles.openedAt[0] ?? 0;
@@ -108,6 +113,7 @@ export class Backtest {
       costs: costsOf(spec),
       fillAt,
       volumePercent,
+      ...(dayEnds && { refuses: (order, at) => dayEnds.refusal(order, at) }),
     });
     this.desk = loneDesk(spec, 'backtest', {
       market,
@@ -117,6 +123,7 @@ export class Backtest {
       onFault: (error) => (this.fault = { error }),
       ...(onDecision && { onDecision }),
     });
+    dayEnds?.watch(market, this.desk);
     this.bar = this.playerOf(this.slot, journal.trips);
     this.beside = this.whatIsBeside();
   }
@@ -199,22 +206,28 @@ export class Backtest {
       return { instrumentId, candles: own, player, heldQuantity: () => trips.heldQuantity };
     });
     if (market.allSeries().length === 1 && legs.length === 0) return null;
-    return new Beside(spec, candles, { market, clock, legs });
+    return new Beside(spec, candles, { market, clock, legs, dayEnds: this.dayEnds });
   }
 
   private playerOf(slot: number, trips: RoundTripBook): BarPlayer {
-    const { market, broker, desk, spec, onPoint } = this;
+    const { market, broker, desk, spec, dayEnds, onPoint } = this;
     const sharesVolume = spec.volumePercent !== undefined;
-    return new BarPlayer(slot, { market, broker, stops: desk.stops, trips, sharesVolume, onPoint });
+    return new BarPlayer(slot, { market, broker, stops: desk.stops, trips, sharesVolume, dayEnds, onPoint });
   }
 
   private play(row: number): void {
-    const { journal, beside } = this;
+    const { journal, beside, dayEnds, market } = this;
+    const { timeframe } = this.spec;
     const candle = new CandleInColumns(this.candles, row);
     const { openedAt, closePaise } = candle;
     beside?.play(openedAt);
     this.clock.advanceTo(openedAt);
-    this.bar.play(candle);
+    dayEnds?.pass(market, openedAt);
+    this.bar.play(candle, dayEnds?.within(this.candles, row, timeframe));
+    // A decision falls when its candle is over: the hours of a deployment are asked about then, as on paper.
+    const overAt = candleOverAt(this.candles, row, timeframe);
+    this.clock.advanceTo(overAt);
+    dayEnds?.pass(market, overAt);
     this.series.append(candle);
     beside?.decide(openedAt);
     const held = journal.trips.heldQuantity;

@@ -5,6 +5,7 @@ import { type RoundTripBook } from '../performance/round-trips.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type DeskStops } from '../trading/stops/desk-stops.js';
 import { type BarPlace, type BarPoint, isHighFirst } from './bar-path.js';
+import { type DayEnds } from './day-ends.js';
 import { type SimulatedBroker } from './simulated-broker.js';
 
 interface Stage {
@@ -13,6 +14,7 @@ interface Stage {
   readonly stops: DeskStops;
   readonly trips: RoundTripBook;
   readonly sharesVolume: boolean;
+  readonly dayEnds: DayEnds | null;
   /** Hears of every point once all that follows from it has happened, also of those nobody waits for. */
   readonly onPoint?: ((point: BarPoint) => void) | undefined;
 }
@@ -24,6 +26,7 @@ export class BarPlayer {
   private readonly stops: DeskStops;
   private readonly trips: RoundTripBook;
   private readonly sharesVolume: boolean;
+  private readonly dayEnds: DayEnds | null;
   private readonly onPoint: Stage['onPoint'];
 
   constructor(
@@ -36,24 +39,30 @@ export class BarPlayer {
       stops: this.stops,
       trips: this.trips,
       sharesVolume: this.sharesVolume,
+      dayEnds: this.dayEnds,
       onPoint: this.onPoint,
     } = stage);
   }
 
-  play(candle: Candle): void {
+  /** `leaveAt`: in the candle an hour falls at which what is held is left, at its close. */
+  play(candle: Candle, leaveAt: UtcMillis | null = null): void {
     const { market, slot, trips, broker } = this;
     const { openedAt, openPaise, highPaise, lowPaise, closePaise } = candle;
     if (this.sharesVolume) broker.offer(slot, candle.volume);
     // What nobody waits for and nobody acts on is as good as not told: the close is told at once.
     if (this.isWatched()) this.quote('open', openedAt, openPaise);
     else this.pass('open', openedAt, openPaise);
-    if (this.isWatched()) {
+    if (this.isWatched() || leaveAt !== null) {
       const [first, second] = extremes(isHighFirst(candle, trips.heldQuantity));
       const [firstPaise, secondPaise] = first === 'high' ? [highPaise, lowPaise] : [lowPaise, highPaise];
       this.go(openedAt, openPaise, first, firstPaise);
       this.go(openedAt, firstPaise, second, secondPaise);
-      this.go(openedAt, secondPaise, 'close', closePaise);
+      if (leaveAt === null) this.go(openedAt, secondPaise, 'close', closePaise);
       broker.comesFromPaise = null;
+      if (leaveAt !== null) {
+        this.dayEnds?.pass(market, leaveAt, market.idOf(slot));
+        this.quote('close', openedAt, closePaise);
+      }
     } else {
       if (trips.heldQuantity !== 0) trips.see(lowPaise, highPaise);
       if (this.onPoint !== undefined)

@@ -7,6 +7,7 @@ import { type ReplayClock } from '../time/clock.js';
 import { type UtcMillis } from '../time/instant.js';
 import { type BacktestSpec } from './backtest-spec.js';
 import { type BarPlayer } from './bar-player.js';
+import { type DayEnds } from './day-ends.js';
 import { type GivenCandles, givenFor, OtherCandlesFeed } from './other-candles.js';
 import { TradingDays } from './trading-days.js';
 
@@ -16,6 +17,13 @@ export interface OtherLeg {
   readonly candles: CandleColumns;
   readonly player: BarPlayer;
   heldQuantity(): number;
+}
+
+interface Surroundings {
+  readonly market: Market;
+  readonly clock: ReplayClock;
+  readonly legs: readonly OtherLeg[];
+  readonly dayEnds: DayEnds | null;
 }
 
 /** All a backtest was given, that which is decided on too. */
@@ -37,13 +45,11 @@ export class Beside {
   private readonly days: TradingDays;
   private readonly rows: number[];
   private readonly timeframe: Timeframe;
+  private readonly dayEnds: DayEnds | null;
 
   /** Refuses NO_CANDLES. */
-  constructor(
-    spec: BacktestSpec,
-    candles: CandleColumns,
-    { market, clock, legs }: { market: Market; clock: ReplayClock; legs: readonly OtherLeg[] },
-  ) {
+  constructor(spec: BacktestSpec, candles: CandleColumns, { market, clock, legs, dayEnds }: Surroundings) {
+    this.dayEnds = dayEnds;
     this.market = market;
     this.clock = clock;
     this.legs = legs;
@@ -65,7 +71,8 @@ export class Beside {
       for (; (candles.openedAt[row] ?? Infinity) <= at; row++) {
         const candle = readCandle(candles, row);
         this.clock.advanceTo(candle.openedAt);
-        player.play(candle);
+        this.dayEnds?.pass(this.market, candle.openedAt);
+        player.play(candle, this.dayEnds?.within(candles, row, this.timeframe));
       }
       this.rows[place] = row;
     });

@@ -85,17 +85,27 @@ function rejectedTerms({ order, instrument, at }: Arrival): string | null {
   return null;
 }
 
+/** Of one that opens an intraday position when its broker closes them; null: it comes in time. */
+export function rejectedByCutoff(
+  { product, reducesOnly }: Order,
+  at: UtcMillis,
+  squareOffAt: UtcMillis | null,
+): string | null {
+  if (product !== 'MIS' || reducesOnly || squareOffAt === null || at < squareOffAt) return null;
+  return `no MIS after the square-off at ${istClockText(squareOffAt)}`;
+}
+
 /** What the broker does not allow on the product. */
 function rejectedProduct({ order, instrument, at, squareOffAt, deliverable }: Arrival): string | null {
-  const { product, side, reducesOnly } = order;
+  const { product, side } = order;
   const quantity = openQuantity(order); // of one that is changed what has traded is sold already
   const isContract = isDerivative(instrument.kind);
   if (isContract && product === 'CNC') return 'CNC is for shares; futures and options are MIS or NRML';
   if (!isContract && product === 'NRML') return 'NRML is for futures and options; shares are MIS or CNC';
   if (product === 'MIS' && isGrossSettled(instrument))
     return `no MIS in series ${instrument.series ?? ''}: it is settled trade by trade`;
-  if (product === 'MIS' && !reducesOnly && squareOffAt !== null && at >= squareOffAt)
-    return `no MIS after the square-off at ${istClockText(squareOffAt)}`;
+  const late = rejectedByCutoff(order, at, squareOffAt);
+  if (late !== null) return late;
   if (product === 'CNC' && side === 'sell' && quantity > deliverable)
     return deliverable > 0
       ? `only ${deliverable} units are there to be sold for delivery, not ${quantity}`

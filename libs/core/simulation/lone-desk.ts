@@ -15,6 +15,7 @@ import { type DeskChange, type DeskJournal } from '../trading/desk/desk-journal.
 import { type StrategyDecision } from '../trading/desk/decisions.js';
 import { TradingDesk } from '../trading/desk/trading-desk.js';
 import { cashEffectPaise } from '../trading/orders/fill.js';
+import { isAutoSquareOff } from '../trading/positions/intraday-square-off.js';
 import { RiskGate } from '../trading/risk/risk-gate.js';
 import { NO_LIMITS } from '../trading/risk/risk-limits.js';
 import { type TradingMode } from '../trading/terms.js';
@@ -40,7 +41,7 @@ export class InMemoryJournal implements DeskJournal {
     if (fill !== undefined) {
       this.cashPaise += cashEffectPaise(fill);
       this.chargesPaise += fill.chargesPaise;
-      this.charged.take(fill);
+      this.charged.take(fill, order !== undefined && isAutoSquareOff(order));
       this.turnoverPaise += fill.valuePaise;
       (this.others?.get(fill.instrumentId) ?? this.trips).take(fill, cause);
     } else if (order !== undefined) this.refused.take(order);

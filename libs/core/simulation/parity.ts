@@ -12,6 +12,7 @@ import { costsOf } from './backtest-costs.js';
 import { Backtest } from './backtest.js';
 import { type BacktestSpec } from './backtest-spec.js';
 import { isHighFirst } from './bar-path.js';
+import { DayEnds } from './day-ends.js';
 import { allGiven } from './beside.js';
 import { InMemoryJournal, legsOf, loneDesk } from './lone-desk.js';
 import { type GivenCandles, givenFor, makesUp, OtherCandlesFeed } from './other-candles.js';
@@ -60,18 +61,23 @@ export function compareWithPaper(spec: BacktestSpec, candles: CandleColumns): Pa
 /** By the conventions of a backtest: one long session, an order decided at a close meets the next price there is. */
 function playOnPaper(spec: BacktestSpec, candles: CandleColumns): InMemoryJournal {
   const { slippageBps, fillAt = 'next-tick' } = spec;
-  const [market, clock, journal] = [new Market(), new ReplayClock(), new InMemoryJournal()];
+  const [market, clock, journal] = [new OneLongSession(), new ReplayClock(), new InMemoryJournal()];
   const given = allGiven(spec, candles);
   const days = new TradingDays(given);
   market.startSession(days.asOneSession);
-  const broker = new SimulatedBroker({ market, clock, slippageBps, costs: costsOf(spec), fillAt });
+  const dayEnds = DayEnds.of(spec);
+  const broker = new SimulatedBroker({
+    ...{ market, clock, slippageBps, costs: costsOf(spec), fillAt },
+    ...(dayEnds && { refuses: (order, at) => dayEnds.refusal(order, at) }),
+  });
   let fault: { readonly error: unknown } | null = null;
   const onFault = (error: unknown): void => void (fault = { error });
   const legs = new Map(legsOf(spec).map(({ id }) => [id, journal.keepApart(id)]));
   const desk = loneDesk(spec, 'paper', { market, clock, broker, journal, onFault });
+  dayEnds?.watch(market, desk);
   const tapes = tapesOf(spec, given, market).map((played) => {
     const trips = legs.get(played.instrumentId) ?? (played === given[0] ? journal.trips : null);
-    return new CandleTape(market.slotOf(played.instrumentId), played, trips);
+    return new CandleTape(market.slotOf(played.instrumentId), played, trips, dayEnds);
   });
   const feeds = market
     .allSeries()
@@ -80,12 +86,20 @@ function playOnPaper(spec: BacktestSpec, candles: CandleColumns): InMemoryJourna
   const passTo = (at: UtcMillis): void => {
     clock.advanceTo(at);
     for (const feed of feeds) feed.closeUpTo(at);
-    market.advanceTo(at); // what was over by now closes and is decided on before the next price
+    if (dayEnds !== null) dayEnds.pass(market, at);
+    else market.advanceTo(at); // what was over by now closes and is decided on before the next price
   };
   // With the candles that are decided on ends the period, whatever else has prices after them.
   const last = candles.openedAt.at(-1) ?? -Infinity;
+  let overAt = Infinity;
   for (let next = earliest(tapes); next !== null && next.at <= last; next = earliest(tapes)) {
-    if (next.isAtOpen) passTo(next.at);
+    if (next.isAtOpen) {
+      // What was decided on is over then, however late the next price comes.
+      if (overAt < next.at) passTo(overAt);
+      if (overAt <= next.at) overAt = Infinity;
+      passTo(next.at);
+      if (next === tapes[0]) overAt = candleEndsAt(days.of(next.at), spec.timeframe, next.at);
+    }
     clock.advanceTo(next.at);
     next.playTick({ market, broker, stops: desk.stops });
     if (next.isAtOpen) desk.forgetDone();
@@ -93,6 +107,17 @@ function playOnPaper(spec: BacktestSpec, candles: CandleColumns): InMemoryJourna
   }
   if (candles.openedAt.length > 0) passTo(candleEndsAt(days.of(last), spec.timeframe, last));
   return journal;
+}
+
+/** Takes orders by night too: an order of a day's last close waits for the next morning, as in a backtest. */
+class OneLongSession extends Market {
+  override isOpenAt(): boolean {
+    return true;
+  }
+
+  override takesOrdersAt(): boolean {
+    return true;
+  }
 }
 
 /**
@@ -143,6 +168,7 @@ class CandleTape {
     private readonly given: GivenCandles,
     /** Where it is traded. */
     private readonly trips: RoundTripBook | null,
+    private readonly dayEnds: DayEnds | null,
   ) {}
 
   /** ∞: it is at its end. */
@@ -165,6 +191,14 @@ class CandleTape {
     const toPaise = this.rest.shift() ?? candle.closePaise;
     const isClose = this.rest.length === 0;
     if (isClose) this.dayVolume += candle.volume;
+    const { candles, timeframe, instrumentId } = this.given;
+    const leaveAt = isClose ? (this.dayEnds?.within(candles, this.row, timeframe) ?? null) : null;
+    if (leaveAt !== null) {
+      this.dayEnds?.pass(market, leaveAt, instrumentId);
+      this.tell(market, toPaise);
+      this.row += 1;
+      return;
+    }
     const fromPaise = market.lastPaise(this.slot);
     broker.comesFromPaise = fromPaise;
     const level = stops.levelBetween(this.slot, fromPaise, toPaise);

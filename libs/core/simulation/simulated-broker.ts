@@ -30,6 +30,8 @@ export interface SimulatedBrokerOptions extends FillModel {
   readonly costs: FillCosts;
   /** What orders are held against when they come; left out, every order is taken. */
   readonly gate?: ExchangeGate;
+  /** What a backtest, which has no gate, holds against an order all the same; null: nothing. */
+  readonly refuses?: (order: Order, at: UtcMillis) => string | null;
 }
 
 /** A day's first prices come within so long of its opening. */
@@ -94,7 +96,8 @@ export class SimulatedBroker extends PaperBroker {
     // It was written down while the market closed: there is no price to come that may still fill it.
     const slot = market.slotOf(order.instrumentId);
     if (at >= (market.sessionOf(slot)?.closesAt ?? Infinity)) return this.expire(order, at);
-    const why = this.options.gate?.rejection(order, slot, at) ?? null;
+    const { gate, refuses } = this.options;
+    const why = gate?.rejection(order, slot, at) ?? refuses?.(order, at) ?? null;
     if (why === null) this.admit(order, slot, at);
     else this.listener?.onOrderUpdate({ kind: 'rejected', orderId: order.id, why, at });
   }
@@ -121,13 +124,15 @@ export class SimulatedBroker extends PaperBroker {
       brokerOrderId: `SIM${order.tag}`,
       at,
     });
-    const waiting = { order, arrivesAt: at + latencyMillis, restsOn: -1, ahead: null };
+    // What meets the price it was decided on trades when that price was told.
+    const pricedAt = fillAt === 'same-tick' ? market.lastAt(slot) : at;
+    const waiting = { order, arrivesAt: pricedAt + latencyMillis, restsOn: -1, ahead: null };
     this.workingById.set(order.id, waiting);
     if (at < (market.sessionOf(slot)?.opensAt ?? -Infinity))
       this.forOpening.set(order.id, { isWanted: true });
     if (order.validity === 'TTL') market.lookAgain();
     const lastPaise = market.lastPaise(slot);
-    if (fillAt === 'same-tick' && lastPaise > 0 && this.meets(waiting, slot, at, lastPaise)) return;
+    if (fillAt === 'same-tick' && lastPaise > 0 && this.meets(waiting, slot, pricedAt, lastPaise)) return;
     this.wait(slot, waiting);
   }
 

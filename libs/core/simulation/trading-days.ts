@@ -1,5 +1,5 @@
 import { type CandleColumns } from '../market/candle.js';
-import { type Timeframe, timeframeSeconds } from '../market/timeframe.js';
+import { candleEndsAt, type Timeframe, timeframeSeconds } from '../market/timeframe.js';
 import { istDateOf, istDayOf, type UtcMillis } from '../time/instant.js';
 import { regularSession, type TradingSession } from '../time/session.js';
 
@@ -53,4 +53,18 @@ export class TradingDays {
     const [first = this.latest] = this.sessions;
     return { on: first.on, opensAt: first.opensAt, closesAt: Infinity, stretches: this.sessions };
   }
+}
+
+/**
+ * When a recorded candle is over, and decided on: with its timeframe, with its day, or with the next candle where that
+ * comes before. What {@link TradingDays} says of it, without reading the whole history first.
+ */
+export function candleOverAt({ openedAt }: CandleColumns, row: number, timeframe: Timeframe): UtcMillis {
+  const opened = openedAt[row] ?? 0;
+  const next = openedAt[row + 1] ?? Infinity;
+  const wholeAt = opened + timeframeSeconds(timeframe) * 1_000;
+  if (next === wholeAt) return next;
+  const day = regularSession(istDateOf(opened));
+  const isLate = timeframe !== '1d' && opened >= day.closesAt;
+  return Math.min(next, isLate ? wholeAt : candleEndsAt(day, timeframe, opened));
 }

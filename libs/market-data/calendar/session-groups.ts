@@ -41,6 +41,11 @@ export class SessionGroups implements OnModuleInit, OnApplicationShutdown {
     return known !== undefined && known.until >= on ? known.group : 'cash';
   }
 
+  /** Those of them that are shares with a closing auction. */
+  closingInAuction(ids: readonly InstrumentId[]): InstrumentId[] {
+    return ids.filter((id) => this.groupOf(id) === 'closing-auction');
+  }
+
   async refresh(): Promise<void> {
     const rows = await this.database.query<{ id: InstrumentId; group: SessionGroup; until: IstDate }[]>(
       `select id, 'index' as "group", '9999-12-31' as until from instruments where kind = 'index'

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type BacktestSpec, type CandleColumns, type GivenCandles } from '@artha/core';
-import { Candles } from '@artha/market-data';
+import { Candles, SessionGroups } from '@artha/market-data';
 import { BacktestGrounds, type BacktestSource } from './backtest-grounds.js';
 import type { BacktestEntity } from './backtest.entity.js';
 
@@ -20,6 +20,7 @@ export class BacktestMaterials {
   constructor(
     private readonly candles: Candles,
     private readonly grounds: BacktestGrounds,
+    private readonly groups: SessionGroups,
   ) {}
 
   async of(row: BacktestEntity): Promise<BacktestMaterial> {
@@ -35,7 +36,9 @@ export class BacktestMaterials {
     );
     const { strategyId, parameters, timeframe, capitalPaise, quantity, sizing } = row;
     const { slippageBps, commissionBps, tariff, product } = row;
+    const traded = [instrument.id, ...others.flatMap(({ instrument: leg }) => leg?.id ?? [])];
     const asked = {
+      closingInAuction: this.groups.closingInAuction(traded),
       strategyId,
       parameters,
       timeframe,

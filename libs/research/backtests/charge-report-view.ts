@@ -31,6 +31,9 @@ export class ChargesByHeadView implements ChargesByHead {
   @ApiProperty({ description: 'The depository’s, its tax included, for days on which shares left' })
   depositoryPaise!: number;
 
+  @ApiProperty({ description: 'The broker’s, its tax included, for what it had to close at its square-off' })
+  squareOffPaise!: number;
+
   @ApiProperty({ description: 'What was charged as a flat share of the fills' })
   commissionPaise!: number;
 }
@@ -60,6 +63,9 @@ export class ChargeReportView implements ChargeReport {
   })
   ratesFrom!: string | null;
 
-  @ApiProperty({ description: 'Trades of MIS held overnight, which were charged as intraday all the same' })
+  @ApiProperty({
+    description:
+      'Trades of MIS that found no price from the square-off to the close and went at the first one after it',
+  })
   keptOvernight!: number;
 }

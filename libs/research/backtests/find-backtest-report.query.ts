@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { type PerformanceReport, Refusal } from '@artha/core';
+import { type ChargeReport, ChargeTally, type PerformanceReport, Refusal } from '@artha/core';
 import { DataSource } from 'typeorm';
 import { BacktestEntity } from './backtest.entity.js';
 import type { BacktestReportView } from './report-view.js';
@@ -28,6 +28,11 @@ export class FindBacktestReportHandler implements IQueryHandler<FindBacktestRepo
     if (!row?.report) throw new Refusal('NOT_FOUND', { thing: 'report' });
     // Runs from before it was told have none.
     const { rollingBeta = [], charges = null } = row.report as Partial<PerformanceReport>;
-    return { ...row.report, rollingBeta, charges };
+    return { ...row.report, rollingBeta, charges: charges && withEveryHead(charges) };
   }
+}
+
+/** Runs of before a broker squared off in them know nothing of its fee: they paid none. */
+function withEveryHead(charges: ChargeReport): ChargeReport {
+  return { ...charges, heads: { ...new ChargeTally().heads, ...charges.heads } };
 }

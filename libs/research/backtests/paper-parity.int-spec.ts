@@ -6,12 +6,16 @@ import {
   type BacktestSpec,
   DeliveryCosts,
   type DeskJournal,
+  ExchangeCalendar,
   flatCosts,
   type Instrument,
   type InstrumentId,
   Market,
   NO_LIMITS,
+  NSE_CALENDAR,
+  PaperFloor,
   regularSession,
+  rejectedByCutoff,
   ReplayClock,
   RiskGate,
   type RoundTrip,
@@ -20,6 +24,7 @@ import {
   strategyOf,
   type TickTape,
   TradingDesk,
+  withSquareOffFee,
 } from '@artha/core';
 import { type Candles, importSampleData, recordedDays, storedCandles } from '@artha/market-data';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.js';
@@ -41,7 +46,7 @@ const MINUTE_MILLIS = 60_000;
 /** What two runs must agree on: a backtest stamps a fill with its candle, paper with its tick. */
 type Trip = Pick<
   RoundTrip,
-  'side' | 'quantity' | 'entryPaise' | 'exitPaise' | 'pnlPaise' | 'chargesPaise'
+  'side' | 'quantity' | 'entryPaise' | 'exitPaise' | 'pnlPaise' | 'chargesPaise' | 'reason'
 > & {
   entryMinute: number;
   exitMinute: number;
@@ -60,17 +65,19 @@ describe('a recorded day', () => {
   });
   afterAll(() => database.drop());
 
-  it.each<[InstrumentId, string, Charged]>([
-    ['NSE:RELIANCE', 'ema-crossover', FLAT],
-    ['NSE:HDFCBANK', 'sma-crossover', INTRADAY],
-    ['NSE:TATAMOTORS', 'ema-crossover', DELIVERY],
-    ['NSE:INFY', 'sma-crossover', INTRADAY],
+  it.each<[InstrumentId, string, Charged, 'is squared off' | 'leaves by itself']>([
+    ['NSE:RELIANCE', 'ema-crossover', FLAT, 'leaves by itself'],
+    ['NSE:HDFCBANK', 'sma-crossover', INTRADAY, 'is squared off'],
+    ['NSE:TATAMOTORS', 'ema-crossover', DELIVERY, 'leaves by itself'],
+    ['NSE:INFY', 'sma-crossover', INTRADAY, 'leaves by itself'],
   ])(
     'gives the same trades of %s by %s in a backtest of its minutes and on paper tick by tick',
-    async (id, strategyId, charged) => {
+    async (id, strategyId, charged, ending) => {
       const inBacktest = await backtest(id, strategyId, charged);
       expect(inBacktest.length).toBeGreaterThan(5);
       expect(onPaper(id, strategyId, charged)).toEqual(inBacktest);
+      const isSquaredOff = ({ reason }: Trip): boolean => reason === 'intraday square-off';
+      expect(inBacktest.some(isSquaredOff)).toBe(ending === 'is squared off');
     },
   );
 
@@ -103,6 +110,17 @@ describe('a recorded day', () => {
       },
     };
     let orders = 0;
+    const terms = {
+      tariff: tariff ?? 'zerodha',
+      slippageBps: SLIPPAGE_BPS,
+      latencyMillis: 0,
+      volumePercent: 100,
+    };
+    const calendar = new ExchangeCalendar(NSE_CALENDAR);
+    const floor = new PaperFloor({
+      ...{ market, terms, clock: () => clock, calendar: () => calendar },
+      ...{ instrumentOf, groupOf: () => 'cash' },
+    });
     const desk = new TradingDesk({
       accountId: 'parity',
       mode: 'paper',
@@ -111,14 +129,21 @@ describe('a recorded day', () => {
         market,
         clock,
         slippageBps: SLIPPAGE_BPS,
-        costs: tariff === null ? flatCosts(commissionBps) : new DeliveryCosts(tariff).booked,
+        costs:
+          tariff === null
+            ? flatCosts(commissionBps)
+            : withSquareOffFee(new DeliveryCosts(tariff).booked, tariff),
         fillAt: 'next-tick',
+        ...(tariff && {
+          refuses: (order, at) => rejectedByCutoff(order, at, floor.intradayUntil(order.instrumentId)),
+        }),
       }),
       gate: new RiskGate(NO_LIMITS),
       journal,
       clock,
       ids: () => `P${++orders}`,
     });
+    if (tariff !== null) floor.watch(desk, () => undefined);
     const strategy = strategyOf(strategyId);
     desk.strategies.deploy(
       {
@@ -153,10 +178,11 @@ function tripOf({
   exitPaise,
   pnlPaise,
   chargesPaise,
+  reason,
 }: RoundTrip): Trip {
   const minute = (at: number): number => Math.floor(at / MINUTE_MILLIS);
   const money = { entryPaise, exitPaise, pnlPaise, chargesPaise };
-  return { side, quantity, ...money, entryMinute: minute(entryAt), exitMinute: minute(exitAt) };
+  return { side, quantity, reason, ...money, entryMinute: minute(entryAt), exitMinute: minute(exitAt) };
 }
 
 function instrumentOf(id: InstrumentId): Instrument {

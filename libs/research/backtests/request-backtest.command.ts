@@ -10,6 +10,7 @@ import {
   type RawSizing,
   Refusal,
   requireLegs,
+  requireIntradayCandles,
   requireProduct,
   requireSizing,
   sourcesOf,
@@ -47,7 +48,7 @@ const LONGEST_DAYS = 3_700;
 
 /**
  * Asks the worker to try a strategy on stored candles. The id is made by the asker. Refuses: UNKNOWN_STRATEGY,
- * STRATEGY_IS_ARCHIVED, what the parameters refuse, UNKNOWN_INSTRUMENT, WRONG_INSTRUMENT_COUNT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_SIZING, SIZING_NOT_TAKEN, PRODUCT_NOT_HELD, BAD_PERIOD, ID_TAKEN.
+ * STRATEGY_IS_ARCHIVED, what the parameters refuse, UNKNOWN_INSTRUMENT, WRONG_INSTRUMENT_COUNT, NOT_TRADABLE, NOT_A_LOT_MULTIPLE, BAD_SIZING, SIZING_NOT_TAKEN, PRODUCT_NOT_HELD, INTRADAY_BY_DAYS, BAD_PERIOD, ID_TAKEN.
  */
 export class RequestBacktestCommand extends Command<boolean> {
   constructor(
@@ -113,12 +114,18 @@ export class RequestBacktestHandler implements ICommandHandler<RequestBacktestCo
   }
 }
 
-/** How a run is charged, as it is kept. Refuses PRODUCT_NOT_HELD. */
+/** How a run is charged, as it is kept. Refuses PRODUCT_NOT_HELD, INTRADAY_BY_DAYS. */
 export function chargedTerms(
-  { tariff = null, product, commissionBps }: Pick<BacktestRequest, 'tariff' | 'product' | 'commissionBps'>,
+  {
+    tariff = null,
+    product,
+    commissionBps,
+    timeframe,
+  }: Pick<BacktestRequest, 'tariff' | 'product' | 'commissionBps' | 'timeframe'>,
   instrument: Instrument,
 ): Pick<BacktestEntity, 'tariff' | 'product' | 'commissionBps'> {
   const asked = { instrument, ...(product && { product }) };
   requireProduct(asked);
+  requireIntradayCandles({ ...asked, tariff, timeframe });
   return { tariff, product: productOf(asked), commissionBps: tariff === null ? commissionBps : 0 };
 }

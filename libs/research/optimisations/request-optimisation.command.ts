@@ -40,7 +40,7 @@ const MOST_UNFINISHED = 3;
  * Asks the worker to search a strategy's parameters on stored candles. The id is made by the asker; the same id twice
  * is one optimisation. Refuses: UNKNOWN_STRATEGY, STRATEGY_IS_ARCHIVED, WRONG_INSTRUMENT_COUNT (trials have one
  * instrument), UNKNOWN_PARAMETER, BAD_RANGE, NO_COMBINATION, TOO_MANY_COMBINATIONS, UNKNOWN_INSTRUMENT, NOT_TRADABLE,
- * NOT_A_LOT_MULTIPLE, PRODUCT_NOT_HELD, BAD_PERIOD, TOO_MANY_OPTIMISATIONS, ID_TAKEN.
+ * NOT_A_LOT_MULTIPLE, PRODUCT_NOT_HELD, INTRADAY_BY_DAYS, BAD_PERIOD, TOO_MANY_OPTIMISATIONS, ID_TAKEN.
  */
 export class RequestOptimisationCommand extends Command<boolean> {
   constructor(

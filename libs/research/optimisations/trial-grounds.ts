@@ -6,7 +6,7 @@ import {
   Refusal,
   type StrategyDefinition,
 } from '@artha/core';
-import { Candles, Instruments } from '@artha/market-data';
+import { Candles, Instruments, SessionGroups } from '@artha/market-data';
 import { type PluginPackage } from '@artha/plugins';
 import { StrategyVersions } from '@artha/trading';
 import type { OptimisationEntity } from './optimisation.entity.js';
@@ -27,6 +27,7 @@ export class TrialGrounds {
     private readonly strategies: StrategyVersions,
     private readonly candles: Candles,
     private readonly instruments: Instruments,
+    private readonly groups: SessionGroups,
   ) {}
 
   async of(row: OptimisationEntity): Promise<TrialGround> {
@@ -39,6 +40,7 @@ export class TrialGrounds {
     const candles = await this.candles.columns(instrumentId, timeframe, from, until);
     if (candles.openedAt.length === 0) throw new Refusal('NO_CANDLES', { instrumentId });
     const spec = {
+      closingInAuction: this.groups.closingInAuction([instrumentId]),
       strategyId,
       rules,
       instrument,

@@ -95,9 +95,7 @@ export class ChargeFields {
         ? ''
         : ` Not every rate from before ${dayText(from)} is known: those days take the earliest that are.`;
     const product =
-      this.product() === 'MIS'
-        ? ' Nothing is squared off at the end of a day: the strategy has to leave.'
-        : '';
+      this.product() === 'MIS' ? ' What is held at the broker’s square-off is left then, for its fee.' : '';
     return `Brokerage, STT, exchange, SEBI, stamp duty, GST and the depository, by the rates of the day of each fill.${known}${product}`;
   });
 
