@@ -23,6 +23,8 @@ import { WorkspaceStore } from './workspace-store.js';
 import { initialWorkspace, type Grid } from './workspace.js';
 
 const REMEMBERED = 'artha.charts';
+/** Shown to whoever watches nothing yet. */
+const UNLISTED = 'NSE:NIFTY';
 
 /** A page of charts: one to eight, with drawings, indicators and saved layouts. */
 @Component({
@@ -57,7 +59,8 @@ export class ChartPage {
 
   constructor() {
     effect(() => {
-      const first = this.instrument() ?? this.picked.id() ?? this.watchlist.instrumentIds()[0];
+      const onList = this.watchlist.isSettled() ? (this.watchlist.instrumentIds()[0] ?? UNLISTED) : undefined;
+      const first = this.instrument() ?? this.picked.id() ?? onList;
       if (first === undefined || !this.plugged.isReady() || untracked(this.isReady)) return;
       untracked(() => {
         this.store.restore(REMEMBERED, initialWorkspace(first));

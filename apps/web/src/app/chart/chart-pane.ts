@@ -53,7 +53,7 @@ import { drawingsOf, initialPane } from './workspace.js';
 })
 export class ChartPane {
   readonly row = input.required<number>();
-  /** Whether the legend names the instrument, and lets it be changed. */
+  /** Whether the legend names the instrument, and lets it be changed: not where a head above does. */
   readonly hasSymbol = input(true);
   /** Whether the active one is framed: not where there is but one. */
   readonly isFramed = input(false);

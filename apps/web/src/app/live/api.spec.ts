@@ -38,6 +38,12 @@ describe('what people read when the API says no', () => {
       { ...body, message: 'ECONNREFUSED 127.0.0.1', correlationId: '0123456789' },
       'Something went wrong on our side. Try again in a moment. Reference: 01234567.',
     ],
+    [
+      'what is away, while nothing was changed',
+      503,
+      { ...body, code: 'UNAVAILABLE', message: 'The database cannot be reached just now.' },
+      'The database cannot be reached just now.',
+    ],
     ['a body that is none of ours', 400, null, 'Something went wrong on our side. Try again in a moment.'],
   ])('%s', (_name, status, json, text) => {
     expect(sentence(failureOf(status, json))).toBe(text);

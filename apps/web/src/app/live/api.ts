@@ -28,7 +28,8 @@ export function failureOf(status: number, body: Partial<ErrorBody> | null): ApiF
 
 function sentenceOf(status: number, code: string, body: Partial<ErrorBody> | null): string {
   if (status === 429) return 'Too many attempts in a short time. Wait a moment, then try again.';
-  if (status >= 500 || !body?.message) {
+  // What it says of itself while something it needs is away is meant for people; what a crash says is not.
+  if ((status >= 500 && code !== 'UNAVAILABLE') || !body?.message) {
     const reference = body?.correlationId ? ` Reference: ${body.correlationId.slice(0, 8)}.` : '';
     return `Something went wrong on our side. Try again in a moment.${reference}`;
   }

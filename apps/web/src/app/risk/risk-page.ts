@@ -24,6 +24,7 @@ const STATES = {
   active: { label: 'Trades', chip: 'good' },
   reducing: { label: 'Only exits', chip: 'warn' },
   halted: { label: 'Halted', chip: 'bad' },
+  unknown: { label: 'Not known', chip: '' },
 } as const;
 
 /** What may be risked, how much of it is used, what is stopped and why, and what is at stake. */
@@ -62,10 +63,11 @@ export class RiskPage {
   /** Of the platform, the account and its strategies: how freely each may trade. */
   protected readonly standings = computed(() => {
     const causes = this.safety.causes();
+    const isKnown = this.safety.isKnown();
     const line = (name: string, scope: SafetyCause['scope'], scopeId: string | null, testId: string) => {
       const cause =
         causes.find((one) => one.scope === scope && (scopeId === null || one.scopeId === scopeId)) ?? null;
-      return { name, testId, cause, ...STATES[cause?.state ?? 'active'] };
+      return { name, testId, cause, ...STATES[cause?.state ?? (isKnown ? 'active' : 'unknown')] };
     };
     const accountId = this.accounts.accountId() ?? null;
     return [

@@ -67,7 +67,9 @@ export class RiskStore {
     this.readPlatform.hasValue() ? this.readPlatform.value() : null,
   );
   readonly failure = computed(() => failureOf(this.read.error()) ?? this.accounts.failure());
-  readonly portfolioFailure = computed(() => failureOf(this.readPortfolio.error()));
+  readonly portfolioFailure = computed(
+    () => failureOf(this.readPortfolio.error()) ?? this.accounts.failure(),
+  );
   readonly platformFailure = computed(() => failureOf(this.readPlatform.error()));
 
   constructor() {

@@ -32,6 +32,8 @@ export class SafetyStore {
   private readonly changed = signal(0);
   /** How often somebody has halted or resumed anything this person may see. */
   readonly changes = this.changed.asReadonly();
+  /** Until it is, nothing may be shown that sounds as if trading went on. */
+  readonly isKnown = computed(() => this.good() !== null);
   readonly state = computed(() => this.good()?.state ?? 'active');
   readonly causes = computed<readonly SafetyCause[]>(() => this.good()?.causes ?? []);
   /** What the button of the shell halts for this person; null: nothing. */

@@ -61,6 +61,8 @@ export class WatchlistStore {
   readonly failure = computed(() =>
     this.all() === null && this.read.error() ? sentence(this.read.error()) : null,
   );
+  /** Read, or not to be had: what is not on a list by now will not be. */
+  readonly isSettled = computed(() => this.all() !== null || this.failure() !== null);
   readonly lists = computed(() => this.all() ?? []);
   readonly list = computed(
     () => this.lists().find(({ id }) => id === this.chosen()) ?? this.lists()[0] ?? null,
