@@ -116,7 +116,7 @@ describe('facts', () => {
     consume(reaction);
     await outbox.commit(() => Promise.resolve(), requested('before'));
     await vi.waitFor(() => expect(reaction.seen).toEqual(['before']), 5_000);
-    const fails = vi.spyOn(connections.shared, 'pipeline').mockImplementation(() => {
+    const fails = vi.spyOn(connections.shared, 'multi').mockImplementation(() => {
       throw new Error('no room');
     });
     await outbox.commit(() => Promise.resolve(), requested('held up'));
