@@ -393,10 +393,13 @@ describe('the market engine', () => {
       data: { deploymentId: deployment.id, squareOff: true },
     });
     await vi.waitFor(async () => expect(await quantity()).toBe(0), 10_000);
-    const { state } = await database.dataSource
-      .getRepository(DeploymentEntity)
-      .findOneByOrFail({ id: deployment.id });
-    expect(state).toBe('stopped');
+    // It is written once what it was asked for is durable.
+    const deployments = database.dataSource.getRepository(DeploymentEntity);
+    await vi.waitFor(
+      async () =>
+        expect(await deployments.findOneByOrFail({ id: deployment.id })).toMatchObject({ state: 'stopped' }),
+      10_000,
+    );
   });
 
   async function saved(): Promise<unknown> {
