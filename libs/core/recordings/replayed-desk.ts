@@ -4,6 +4,7 @@ import { PaperSeconds } from '../simulation/paper-seconds.js';
 import { PAPER_FILLS } from '../simulation/fill-model.js';
 import { TriggerBook } from '../simulation/trigger-book.js';
 import { type Instrument, type InstrumentId } from '../market/instrument.js';
+import { type Paise } from '../money/paise.js';
 import { Clock, type ReplayClock } from '../time/clock.js';
 import { type SessionGroup } from '../time/session.js';
 import { type BrokerListener } from '../trading/brokers/broker.js';
@@ -80,6 +81,7 @@ export function openAgain(number: number, opening: DeskOpening, world: ReplayedW
     instrumentOf,
     groupOf: (id) => groupOf(tape, id),
     calendar: () => tape.calendar(),
+    previousClosePaise: (id) => (tape.fact(`close ${id}`) as Paise | undefined) ?? 0,
   });
   const costs = floor.costs(opening.deliveries ?? []);
   const funds = floor.funds(capitalPaise, costs);

@@ -47,6 +47,7 @@ export class ExchangeGate {
       hasPreOpen: isInPreOpen(instrument, rules.calendar(), istDateOf(at)),
       squareOffAt: rules.squareOffAt(order.instrumentId, istDateOf(at)),
       lastPaise: market.lastPaise(slot),
+      previousClosePaise: rules.previousClosePaise?.(order.instrumentId) ?? 0,
       dayHighPaise: market.dayHighPaise(slot),
       dayLowPaise: market.dayLowPaise(slot),
       referencePaise: this.referencePaise(instrument, slot, at),

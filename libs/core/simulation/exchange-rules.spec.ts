@@ -73,6 +73,7 @@ function why(
     hasPreOpen: true,
     squareOffAt: calendar.squareOffAt(on, group),
     lastPaise: 100_000,
+    previousClosePaise: 0,
     dayHighPaise: 101_000,
     dayLowPaise: 99_000,
     referencePaise: 0,
@@ -109,6 +110,29 @@ describe('the exchange', () => {
     const words = why(wish, share, { on: BEFORE });
     expect(words === null).toBe(isTaken);
     if (!isTaken) expect(words).toMatch(/outside the price band: .* from ₹990.00 to ₹1,010.00 today/);
+  });
+
+  // NSE.md §2.6: 20 % of the last close for a share at most, 10 % for a future on an index.
+  it.each<[Instrument, Partial<Order>, boolean]>([
+    [share, { limitPaise: 120_000 }, true],
+    [share, { limitPaise: 120_005 }, false],
+    [share, { side: 'sell', limitPaise: 80_000 }, true],
+    [share, { side: 'sell', limitPaise: 79_995 }, false],
+    [share, { limitPaise: 100 }, true], // it only waits
+    [future, { limitPaise: 110_000 }, true],
+    [future, { limitPaise: 110_005 }, false],
+    [future, { side: 'sell', limitPaise: 89_995 }, false],
+    [stockOption, { limitPaise: 500_000 }, true],
+  ])('of %o, which closed at ₹1,000.00, takes %j: %s', (instrument, wish, isTaken) => {
+    const words = why(wish, instrument, { on: BEFORE, previousClosePaise: 100_000 });
+    expect(words === null).toBe(isTaken);
+    if (!isTaken) expect(words).toMatch(/outside the price band: .* closed at ₹1,000.00$/);
+  });
+
+  it('holds nobody to a close that today’s trades are beyond: it was split, or its band was flexed', () => {
+    const split = { on: BEFORE, previousClosePaise: 200_000 };
+    expect(why({ side: 'sell', limitPaise: 99_000 }, share, split)).toBeNull();
+    expect(why({ limitPaise: 148_505 }, share, split)).toMatch(/has traded from ₹990.00/);
   });
 
   it('leaves contracts, which move further, and shares without a price today alone', () => {

@@ -19,6 +19,8 @@ export interface ExchangeRules {
   calendar(): ExchangeCalendar;
   /** When the broker squares off intraday positions; null: never. */
   squareOffAt(id: InstrumentId, on: IstDate): UtcMillis | null;
+  /** What it closed at on the trading day before; 0: not known. Left out, nobody knows any. */
+  previousClosePaise?(id: InstrumentId): Paise;
   /** Units the account has for a sale for delivery, apart from what other orders already sell. */
   deliverable(order: Order): number;
 }
@@ -34,6 +36,8 @@ export interface Arrival {
   readonly hasPreOpen: boolean;
   readonly squareOffAt: UtcMillis | null;
   readonly lastPaise: Paise;
+  /** The close of the day before; 0: not known. */
+  readonly previousClosePaise: Paise;
   /** The dearest and the cheapest trade of today; 0: none yet. */
   readonly dayHighPaise: Paise;
   readonly dayLowPaise: Paise;
@@ -47,8 +51,9 @@ export interface Arrival {
 const NOT_ALLOWED = '16052: function not available';
 /** Of the reference price, on either side; SEBI circular of 16 January 2026. */
 const AUCTION_BAND_PERCENT = 3;
-/** The widest band of a share. */
+/** The widest band of a share, and the band of a future on an index: NSE.md §2.6. */
 const WIDEST_BAND_PERCENT = 20;
+const INDEX_FUTURE_BAND_PERCENT = 10;
 /** Limit price protection of index options: in percent above ₹50, in paise up to it. Source: NSE's LPP FAQ. */
 const PROTECTION_PERCENT = 40;
 const PROTECTION_PAISE = 2_000;
@@ -153,18 +158,35 @@ function rejectedPrice(arrival: Arrival): string | null {
 }
 
 /**
- * Nobody told the band of the day, but no share moves by more than 20 % from its last close (NSE.md §2.6), which is
- * known to be somewhere: a price that would trade now, and that no such band with today's trades in it holds, is beyond
- * it. One that waits beyond never trades, so it does no harm.
+ * Nobody told the band of the day, but none is wider than {@link widestBandOf} its last close: a price that would trade
+ * now and lies beyond that is outside it. Where the close is not known, or today's trades say that it is none to go by
+ * (a split), it is somewhere: no band that holds today's trades may hold the price. One that waits beyond never trades,
+ * so it does no harm.
  */
-function rejectedByWidestBand({ order, instrument, dayLowPaise, dayHighPaise }: Arrival): string | null {
+function rejectedByWidestBand(arrival: Arrival): string | null {
+  const { order, instrument, previousClosePaise: close, dayLowPaise, dayHighPaise } = arrival;
   const { limitPaise, side } = order;
-  if (limitPaise === null || dayLowPaise <= 0 || !(instrument.kind === 'equity' || instrument.kind === 'etf'))
-    return null;
-  const [up, down] = [100 + WIDEST_BAND_PERCENT, 100 - WIDEST_BAND_PERCENT];
+  const percent = widestBandOf(instrument);
+  if (limitPaise === null || percent === null) return null;
+  const [up, down] = [100 + percent, 100 - percent];
+  const what = instrument.kind === 'future' ? 'no future on an index' : 'no share';
+  const why = `is outside the price band: ${what} moves more than ${percent} % a day, and this one`;
+  const holdsTrades =
+    dayHighPaise * 100 <= close * up && (dayLowPaise <= 0 || dayLowPaise * 100 >= close * down);
+  if (close > 0 && holdsTrades) {
+    const isBeyond = side === 'buy' ? limitPaise * 100 > close * up : limitPaise * 100 < close * down;
+    return isBeyond ? `${formatRupees(limitPaise)} ${why} closed at ${formatRupees(close)}` : null;
+  }
+  if (dayLowPaise <= 0) return null;
   const reach = side === 'buy' ? (dayLowPaise * up) / down : (dayHighPaise * down) / up;
   if (side === 'buy' ? limitPaise <= reach : limitPaise >= reach) return null;
-  return `${formatRupees(limitPaise)} is outside the price band: no share moves more than ${WIDEST_BAND_PERCENT} % a day, and this one has traded from ${formatRupees(dayLowPaise)} to ${formatRupees(dayHighPaise)} today`;
+  return `${formatRupees(limitPaise)} ${why} has traded from ${formatRupees(dayLowPaise)} to ${formatRupees(dayHighPaise)} today`;
+}
+
+/** In percent of the last close; null: there is none that could not be flexed. */
+function widestBandOf({ kind, id }: Instrument): number | null {
+  if (kind === 'equity' || kind === 'etf') return WIDEST_BAND_PERCENT;
+  return kind === 'future' && isOnIndex(id) ? INDEX_FUTURE_BAND_PERCENT : null;
 }
 
 /** A price too far from what shares, and the futures on them, are held against while the shares close in an auction. */

@@ -42,6 +42,8 @@ export interface PaperSurroundings {
   readonly instrumentOf: (id: InstrumentId) => Instrument | undefined;
   readonly groupOf: (id: InstrumentId) => SessionGroup;
   readonly calendar: () => ExchangeCalendar;
+  /** Of the trading day before the market's; 0: not known. Left out, none is. */
+  readonly previousClosePaise?: (id: InstrumentId) => Paise;
 }
 
 /** What a paper desk trades with: the simulated exchange by its settings, and the broker's rules before it. */
@@ -54,12 +56,13 @@ export class PaperFloor {
 
   /** `desk`: the one that will trade with it. */
   broker(desk: () => TradingDesk, purchases: readonly Purchase[], costs = this.costs([])): SimulatedBroker {
-    const { market, clock, terms, instrumentOf, groupOf, calendar } = this.around;
+    const { market, clock, terms, instrumentOf, groupOf, calendar, previousClosePaise } = this.around;
     const rules = {
       instrumentOf,
       groupOf,
       calendar,
       squareOffAt: (id, on) => this.cutoffs.of(id, on),
+      ...(previousClosePaise && { previousClosePaise }),
       deliverable: (order) => deliverableUnits(desk().positions(), desk().openOrders(), order),
     } satisfies ExchangeRules;
     return new SimulatedBroker({

@@ -25,6 +25,7 @@ export class PaperExchange extends PaperFloor {
       instrumentOf: (id) => recording.instrument(id, instruments.known(id)),
       groupOf: (id) => recording.group(id, groups.groupOf(id, istDateOf(engine.clock.now()))),
       calendar: () => recording.calendar(calendar.current()),
+      previousClosePaise: (id) => recording.close(id, engine.previousClosePaise(id)),
     });
   }
 

@@ -26,6 +26,7 @@ import {
   tradedSince,
   type TradingSession,
   wholeDay,
+  type Paise,
 } from '@artha/core';
 import { Calendar, SessionGroups } from '@artha/market-data';
 import { SystemClock } from '@artha/platform';
@@ -100,6 +101,11 @@ export class EngineMarket implements ReplayListener {
       hoursOf: (day, id) =>
         ticksComeIn(this.calendar.current(), day, this.groups.groupOf(id, wholeDay(day).on)),
     });
+  }
+
+  /** Of the trading day before the one that is played; 0: not known. */
+  previousClosePaise(instrumentId: InstrumentId): Paise {
+    return this.#boundsOf(instrumentId).previousClosePaise;
   }
 
   /** Market time: the replay's, also between two days of it; the wall's where there is nothing to replay. */

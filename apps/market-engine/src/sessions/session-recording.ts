@@ -9,6 +9,7 @@ import {
   type ExchangeCalendar,
   type Instrument,
   type InstrumentId,
+  type Paise,
   type IstDate,
   type LiveBroker,
   type LiveGuard,
@@ -162,6 +163,11 @@ export class SessionRecording {
 
   group(id: InstrumentId, group: SessionGroup): SessionGroup {
     return this.#recorder?.fact(`group ${id}`, group) ?? group;
+  }
+
+  /** What an instrument closed at on the day before. */
+  close(id: InstrumentId, paise: Paise): Paise {
+    return this.#recorder?.fact(`close ${id}`, paise) ?? paise;
   }
 
   calendar(calendar: ExchangeCalendar): ExchangeCalendar {
