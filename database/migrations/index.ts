@@ -59,6 +59,7 @@ import { ChargeBacktestsByTariffs1797900000000 } from './1797900000000-charge-ba
 import { ChargeConversions1797940000000 } from './1797940000000-charge-conversions.js';
 import { LetFactsWaitBesideTheOutbox1798000000000 } from './1798000000000-let-facts-wait-beside-the-outbox.js';
 import { CheckFillsOnce1798000001000 } from './1798000001000-check-fills-once.js';
+import { ScoreOverlaysNet1798100000000 } from './1798100000000-score-overlays-net.js';
 import { CarryBalances1798140000000 } from './1798140000000-carry-balances.js';
 import { FoldNotifications1798170000000 } from './1798170000000-fold-notifications.js';
 
@@ -125,6 +126,7 @@ export const migrations = [
   ChargeConversions1797940000000,
   LetFactsWaitBesideTheOutbox1798000000000,
   CheckFillsOnce1798000001000,
+  ScoreOverlaysNet1798100000000,
   CarryBalances1798140000000,
   FoldNotifications1798170000000,
 ];

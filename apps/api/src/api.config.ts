@@ -1,5 +1,4 @@
-import { type TariffName } from '@artha/core';
-import { IsIn, IsInt, IsOptional, IsString, Max, Min, MinLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, Min, MinLength } from 'class-validator';
 import { PlatformConfig } from '@artha/platform';
 
 export class ApiConfig extends PlatformConfig {
@@ -34,8 +33,4 @@ export class ApiConfig extends PlatformConfig {
   @IsInt()
   @Min(1)
   SIGN_INS_PER_MINUTE: number = 20;
-
-  /** As the market engine's: what is available for new orders is told with the charges it would take. */
-  @IsIn(['zerodha', 'angelone', 'upstox', 'fyers', 'dhan'])
-  PAPER_TARIFF: TariffName = 'zerodha';
 }

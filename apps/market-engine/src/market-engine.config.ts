@@ -4,7 +4,6 @@ import {
   MOST_VOLUME_PERCENT,
   PAPER_FILLS,
   type PaperTerms,
-  type TariffName,
 } from '@artha/core';
 import { Transform } from 'class-transformer';
 import {
@@ -44,10 +43,6 @@ export class MarketEngineConfig extends PlatformConfig {
   @Min(1)
   @Max(MOST_VOLUME_PERCENT)
   PAPER_VOLUME_PERCENT: number = PAPER_FILLS.volumePercent;
-
-  /** Whose brokerage paper trading pays; taxes and exchange charges come on top, by the rates of the day traded. */
-  @IsIn(['zerodha', 'angelone', 'upstox', 'fyers', 'dhan'])
-  PAPER_TARIFF: TariffName = 'zerodha';
 
   /**
    * Orders, changes and cancellations an account may send in one second of the clock and exchange segment; two of them

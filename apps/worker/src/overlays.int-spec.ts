@@ -120,11 +120,14 @@ describe('the night after a day of the market', () => {
       await decided(id);
       await bought(id, at);
     }
+    // Of MIS both are squared off at the end of the day.
+    await bought(TRUE_ONE, '15:20:00', 'sell');
     // The first time it strayed, too; the last time is what the day has come to.
     await bought(PLAYED_TWICE, '13:00:00');
     await decided(PLAYED_TWICE);
     await decided(PLAYED_TWICE);
     await bought(PLAYED_TWICE, '10:19:00');
+    await bought(PLAYED_TWICE, '15:20:00', 'sell');
     await dayEnds();
     await vi.waitFor(
       async () =>
@@ -135,6 +138,14 @@ describe('the night after a day of the market', () => {
         ]),
       20_000,
     );
+    // Theirs cost nothing here; those of a backtest are charged as paper is, with the broker's fee for leaving.
+    expect(
+      await query(
+        `select actual_paise - actual_net_paise as actual, expected_paise - expected_net_paise > 5900 as "isCharged"
+           from overlay_scores where deployment_id = $1`,
+        [TRUE_ONE],
+      ),
+    ).toEqual([{ actual: 0, isCharged: true }]);
     await vi.waitFor(
       async () =>
         expect(await query('select title from notifications')).toEqual([

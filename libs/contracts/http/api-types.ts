@@ -3891,6 +3891,10 @@ export interface components {
             actualPaise: number;
             /** @description As the backtest has it, before charges */
             expectedPaise: number;
+            /** @description After the charges of its fills */
+            actualNetPaise: number;
+            /** @description As the backtest has it, after the charges of the same broker and product */
+            expectedNetPaise: number;
         };
         OverlayView: {
             /**
@@ -3915,6 +3919,10 @@ export interface components {
             actualPaise: number;
             /** @description As the backtest has it, before charges */
             expectedPaise: number;
+            /** @description After charges; null of days before it was told */
+            actualNetPaise: number | null;
+            /** @description As the backtest has it, after charges */
+            expectedNetPaise: number | null;
             /**
              * Format: date-time
              * @description Wall-clock time

@@ -40,6 +40,7 @@ class ExecutionBook {
       side: fill.side,
       quantity: fill.quantity + (known?.quantity ?? 0),
       valuePaise: fill.valuePaise + (known?.valuePaise ?? 0),
+      chargesPaise: fill.chargesPaise + (known?.chargesPaise ?? 0),
       reason: this.reasons.get(fill.orderId) ?? '',
     });
   }

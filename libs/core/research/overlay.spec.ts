@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Execution, grossOf, overlay } from './overlay.js';
+import { type Execution, grossOf, netOf, overlay } from './overlay.js';
 
 const MINUTE = 60_000;
 
 function bought(minute: number, paise: number, quantity = 100): Execution {
-  return { at: minute * MINUTE, side: 'buy', quantity, valuePaise: paise * quantity, reason: 'up' };
+  return {
+    at: minute * MINUTE,
+    side: 'buy',
+    quantity,
+    valuePaise: paise * quantity,
+    chargesPaise: 7,
+    reason: 'up',
+  };
 }
 function sold(minute: number, paise: number, quantity = 100): Execution {
   return { ...bought(minute, paise, quantity), side: 'sell', reason: 'down' };
@@ -89,5 +96,6 @@ describe('what executions have earned', () => {
   it('is what sales brought less what purchases cost, the rest at the close', () => {
     expect(grossOf([bought(1, 100), sold(2, 110, 40)], 105)).toBe(-10_000 + 4_400 + 60 * 105);
     expect(grossOf([], 105)).toBe(0);
+    expect(netOf([bought(1, 100), sold(2, 110, 40)], 105)).toBe(-10_000 + 4_400 + 60 * 105 - 2 * 7);
   });
 });

@@ -9,6 +9,7 @@ export interface Execution {
   readonly side: Side;
   readonly quantity: number;
   readonly valuePaise: Paise;
+  readonly chargesPaise: Paise;
   /** Why it was made, in words. */
   readonly reason: string;
 }
@@ -97,6 +98,11 @@ export function grossOf(executions: readonly Execution[], closePaise: Paise): Pa
     held += side === 'buy' ? quantity : -quantity;
   }
   return cash + held * closePaise;
+}
+
+/** The same after charges. */
+export function netOf(executions: readonly Execution[], closePaise: Paise): Paise {
+  return executions.reduce((net, { chargesPaise }) => net - chargesPaise, grossOf(executions, closePaise));
 }
 
 function nearest(to: Execution, among: ReadonlySet<Execution>, withinMillis: number): Execution | null {

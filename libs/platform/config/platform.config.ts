@@ -1,3 +1,4 @@
+import { type TariffName } from '@artha/core';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** What every process needs. Addresses carry credentials, so they have no defaults and are never logged. */
@@ -12,6 +13,13 @@ export class PlatformConfig {
   @IsOptional()
   @Matches(/^https?:\/\//, { message: 'BROKER_SIMULATOR_URL must be an http:// address' })
   BROKER_SIMULATOR_URL?: string;
+
+  /**
+   * Whose brokerage paper trading pays; taxes and exchange charges come on top, by the rates of the day traded. The api
+   * tells by it what orders will cost, the worker lays paper days over backtests.
+   */
+  @IsIn(['zerodha', 'angelone', 'upstox', 'fyers', 'dhan'])
+  PAPER_TARIFF: TariffName = 'zerodha';
 
   @IsIn(['error', 'warn', 'info', 'debug'])
   LOG_LEVEL: string = 'info';

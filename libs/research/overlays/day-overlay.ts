@@ -9,6 +9,7 @@ import {
   type Instrument,
   type InstrumentId,
   istDateOf,
+  netOf,
   overlay,
   PAPER_FILLS,
   Refusal,
@@ -18,7 +19,7 @@ import {
   timeframeSeconds,
   type UtcMillis,
 } from '@artha/core';
-import { Candles, Instruments } from '@artha/market-data';
+import { Candles, Instruments, SessionGroups } from '@artha/market-data';
 import { isoUtc } from '@artha/platform';
 import { StrategyVersions } from '@artha/trading';
 import { DataSource } from 'typeorm';
@@ -48,6 +49,7 @@ export class DayOverlay {
     private readonly candles: Candles,
     private readonly instruments: Instruments,
     private readonly strategies: StrategyVersions,
+    private readonly groups: SessionGroups,
   ) {}
 
   /**
@@ -110,6 +112,8 @@ export class DayOverlay {
           })),
           actualPaise: grossOf(actual, closePaise),
           expectedPaise: grossOf(meant, closePaise),
+          actualNetPaise: netOf(actual, closePaise),
+          expectedNetPaise: netOf(meant, closePaise),
         };
       }),
     );
@@ -122,7 +126,8 @@ export class DayOverlay {
     [own, ...beside]: readonly Leg[],
   ): Promise<ExpectedExecution[]> {
     if (own === undefined) return [];
-    const { strategyId, parameters, timeframe, quantity, sizing, schedule, capitalPaise } = deployment;
+    const { strategyId, parameters, timeframe, quantity, sizing, schedule, product, tariff, capitalPaise } =
+      deployment;
     const { instrument, candles } = own;
     const instruments = [instrument, ...beside.map((leg) => leg.instrument)];
     const asked = { instrumentId: instrument.id, timeframe, instruments };
@@ -141,6 +146,11 @@ export class DayOverlay {
       {
         ...{ strategyId, definition, parameters, instrument, timeframe, quantity },
         ...{ others: [...legs, ...others], sizing, schedule, capitalPaise },
+        ...{
+          product,
+          tariff,
+          closingInAuction: this.groups.closingInAuction(instruments.map(({ id }) => id)),
+        },
         ...{ slippageBps: PAPER_FILLS.slippageBps, commissionBps: 0, decidesFrom: from },
       },
       candles,
@@ -163,7 +173,8 @@ export class DayOverlay {
   ): Promise<Execution[]> {
     return this.database.query<Execution[]>(
       `select min(f.filled_at) as at, f.side, sum(f.quantity)::bigint as quantity,
-              sum(f.value_paise)::bigint as "valuePaise", min(o.reason) as reason
+              sum(f.value_paise)::bigint as "valuePaise",
+              sum(f.charges_paise)::bigint as "chargesPaise", min(o.reason) as reason
          from fills f join orders o on o.id = f.order_id
         where f.deployment_id = $1 and f.instrument_id = $2 and f.filled_at >= $3 and f.filled_at <= $4
           and ($5::timestamptz is null or f.recorded_at > $5)

@@ -23,6 +23,16 @@ export class DriftScoreView {
   @ApiProperty({ description: 'As the backtest has it, before charges' })
   expectedPaise!: number;
 
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'After charges; null of days before it was told',
+  })
+  actualNetPaise!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'As the backtest has it, after charges' })
+  expectedNetPaise!: number | null;
+
   @ApiProperty({ format: 'date-time', description: 'Wall-clock time' })
   scoredAt!: string;
 }

@@ -30,7 +30,8 @@ export class ListDriftScoresHandler implements IQueryHandler<ListDriftScoresQuer
     await this.queries.execute(new FindDeploymentQuery(userId, deploymentId)); // it refuses who may not see it
     const rows = await this.database.query<Row[]>(
       `select traded_on::text as "on", drift_percent as "driftPercent", matched, missed, extra,
-              actual_paise as "actualPaise", expected_paise as "expectedPaise", scored_at as "scoredAt"
+              actual_paise as "actualPaise", expected_paise as "expectedPaise",
+              actual_net_paise as "actualNetPaise", expected_net_paise as "expectedNetPaise", scored_at as "scoredAt"
          from overlay_scores where deployment_id = $1 order by traded_on desc limit $2`,
       [deploymentId, MOST_DAYS],
     );

@@ -5,9 +5,11 @@ import {
   type IstDate,
   istInstant,
   Refusal,
+  TARIFF_NAMES,
   timeframeSeconds,
   type UtcMillis,
 } from '@artha/core';
+import { PlatformConfig } from '@artha/platform';
 import { DataSource } from 'typeorm';
 import type { OverlaidDeployment } from './overlaid-deployment.js';
 
@@ -30,20 +32,28 @@ const REPEATED_CANDLES = 2;
 /** When a deployment was at work, by what it decided. */
 @Injectable()
 export class OverlayDays {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly config: PlatformConfig,
+  ) {}
 
   /** As it was asked for. Refuses NOT_FOUND. */
   async deployment(id: string): Promise<OverlaidDeployment> {
-    const [row] = await this.database.query<OverlaidDeployment[]>(
+    const [row] = await this.database.query<
+      (Omit<OverlaidDeployment, 'tariff'> & { readonly broker: string | null })[]
+    >(
       `select d.id, d.strategy_id as "strategyId", d.parameters,
-              d.instrument_ids as "instrumentIds", d.timeframe, d.quantity, d.sizing, d.schedule,
+              d.instrument_ids as "instrumentIds", d.timeframe, d.quantity, d.sizing, d.schedule, d.product,
+              (select l.broker from broker_links l where l.account_id = d.account_id and d.mode = 'live') as broker,
               coalesce((select -b.capital_paise from ledger_balances b
                          where b.account_id = d.account_id and b.mode = d.mode), 0) as "capitalPaise"
          from deployments d where d.id = $1`,
       [id],
     );
     if (row === undefined) throw new Refusal('NOT_FOUND', { thing: 'deployment' });
-    return row;
+    const { broker, ...deployment } = row;
+    const tariff = TARIFF_NAMES.find((name) => name === broker) ?? this.config.PAPER_TARIFF;
+    return { ...deployment, tariff };
   }
 
   /** Newest first. */

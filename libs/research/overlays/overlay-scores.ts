@@ -21,7 +21,20 @@ interface Score {
   readonly extra: number;
   readonly actualPaise: number;
   readonly expectedPaise: number;
+  readonly actualNetPaise: number;
+  readonly expectedNetPaise: number;
 }
+
+const NONE: Score = {
+  driftPercent: 0,
+  matched: 0,
+  missed: 0,
+  extra: 0,
+  actualPaise: 0,
+  expectedPaise: 0,
+  actualNetPaise: 0,
+  expectedNetPaise: 0,
+};
 
 /** Lays each deployment that traded on a day over the backtest of that day, once the day is over, one after the other. */
 @Injectable()
@@ -64,7 +77,7 @@ export class OverlayScores {
     try {
       const deployment = await this.days.deployment(deploymentId);
       const endsAt = istInstant(on, '00:00') + DAY_MILLIS;
-      let sum: Score = { driftPercent: 0, matched: 0, missed: 0, extra: 0, actualPaise: 0, expectedPaise: 0 };
+      let sum = NONE;
       const pairs = [];
       const spans = await this.days.spans(deployment, on);
       for (const one of await this.overlays.of(deployment, spans, endsAt)) {
@@ -76,6 +89,8 @@ export class OverlayScores {
           extra: sum.extra + one.extra,
           actualPaise: sum.actualPaise + one.actualPaise,
           expectedPaise: sum.expectedPaise + one.expectedPaise,
+          actualNetPaise: sum.actualNetPaise + one.actualNetPaise,
+          expectedNetPaise: sum.expectedNetPaise + one.expectedNetPaise,
         };
       }
       return sum;
@@ -103,6 +118,8 @@ export class OverlayScores {
         score.extra,
         score.actualPaise,
         score.expectedPaise,
+        score.actualNetPaise,
+        score.expectedNetPaise,
       ]);
       const [alert] = await tx.query<{ abovePercent: number }[]>(
         'select above_percent as "abovePercent" from drift_alert',
@@ -136,9 +153,10 @@ export class OverlayScores {
 
 const KEEP = `
   insert into overlay_scores (deployment_id, traded_on, drift_percent, matched, missed, extra, actual_paise,
-                              expected_paise)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)
+                              expected_paise, actual_net_paise, expected_net_paise)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   on conflict (deployment_id, traded_on) do update set
     drift_percent = excluded.drift_percent, matched = excluded.matched, missed = excluded.missed,
     extra = excluded.extra, actual_paise = excluded.actual_paise, expected_paise = excluded.expected_paise,
+    actual_net_paise = excluded.actual_net_paise, expected_net_paise = excluded.expected_net_paise,
     scored_at = now()`;

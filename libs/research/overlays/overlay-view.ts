@@ -76,6 +76,12 @@ export class InstrumentOverlayView {
 
   @ApiProperty({ description: 'As the backtest has it, before charges' })
   expectedPaise!: number;
+
+  @ApiProperty({ description: 'After the charges of its fills' })
+  actualNetPaise!: number;
+
+  @ApiProperty({ description: 'As the backtest has it, after the charges of the same broker and product' })
+  expectedNetPaise!: number;
 }
 
 /** What a deployment did on a day beside what a backtest of the same hours does. */

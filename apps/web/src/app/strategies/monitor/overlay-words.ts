@@ -6,6 +6,9 @@ export interface OverlayTotal {
   readonly extra: number;
   readonly actualPaise: number;
   readonly expectedPaise: number;
+  /** After charges. */
+  readonly actualNetPaise: number;
+  readonly expectedNetPaise: number;
   /** Of all units; 0: both did the same. */
   readonly driftPercent: number;
 }
@@ -23,6 +26,8 @@ export function totalOf(instruments: readonly InstrumentOverlay[]): OverlayTotal
     extra: sum(({ extra }) => extra),
     actualPaise: sum(({ actualPaise }) => actualPaise),
     expectedPaise: sum(({ expectedPaise }) => expectedPaise),
+    actualNetPaise: sum(({ actualNetPaise }) => actualNetPaise),
+    expectedNetPaise: sum(({ expectedNetPaise }) => expectedNetPaise),
     driftPercent: units === 0 ? 0 : sum((one) => one.driftPercent * unitsOf(one)) / units,
   };
 }
