@@ -3,6 +3,7 @@ import { type Timeframe } from '../market/timeframe.js';
 import { setupOfNothing } from '../strategies/candle-sources.js';
 import { Compiler } from './compile.js';
 import { BadRule, faultAt, type RuleFault } from './fault.js';
+import { missingBrackets } from './missing-brackets.js';
 import { parseWhatCan } from './parse.js';
 import { unreachable } from './reach.js';
 import { Scene } from './scene.js';
@@ -29,8 +30,8 @@ export function checkRules(
 }
 
 /**
- * The first thing for which a text cannot run at all; null: it can. What can be run but never comes true is wrong to
- * write, and runs all the same: a version that was kept goes on as it was.
+ * The first thing for which a text cannot run at all; null: it can. What can be run but never comes true, or is
+ * not what it looks like, is wrong to write, and runs all the same: a version that was kept goes on as it was.
  */
 export function unrunnable(text: string, more: readonly IndicatorInfo[] = []): BadRule | null {
   return badRules(text, more, '5m', false)[0] ?? null;
@@ -58,6 +59,7 @@ function badRules(
   };
   for (const syntax of rules.values()) attempt(() => compiler.condition(syntax));
   for (const [verb, syntax] of guards) attempt(() => compiler.guard(verb, syntax, rules.has('buy')));
+  if (withVain && isRead) faults.push(...missingBrackets(text, more));
   // Of a text that is wrong anyway nobody can say what it would have come to.
   if (withVain && isRead && faults.length === 0)
     for (const { at, problem, meant } of unreachable(read)) faults.push(faultAt(text, at, problem, meant));

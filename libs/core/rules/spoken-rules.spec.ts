@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkRules, ruleFaults } from './check-rules.js';
+import { checkRules, ruleFaults, unrunnable } from './check-rules.js';
 import { rulesStrategy } from './rule-strategy.js';
 
 /** A text with what was meant put in its place, again and again, as somebody does who takes every suggestion. */
@@ -41,10 +41,20 @@ describe('rules as they are spoken', () => {
     'buy when supertrend(10,3).dir crosses above 0\nstop 1 %\ntarget 2 %\nexit at 15:15',
     'short when close < previous_day.low\ncover when profit > 2 % or held > 60 min',
     'buy when day is tuesday and close > day_high[1]',
+    'buy when close[14] < close and rsi[1] < 30 and rsi > 30',
+    'buy when ema(9)[14] < ema(9) and rsi(14)[14] < 30 and vwap[20] < close',
+    'buy when rsi(14) - 14 > 30 and rsi(14)-14 > 30 and rsi - 14 > 30',
+    'buy when close-14 > high[1] and macd.signal[14] < 0 # not rsi[14]',
   ])('are right as they are: %s', (text) => expect(ruleFaults(text)).toEqual([]));
 
   /** Each as an Indian trader would say it, and what comes of it when what is suggested is taken. */
   it.each([
+    ['buy when rsi[14] < 30', 'buy when rsi(14) < 30'],
+    ['buy when rsi 14 < 30', 'buy when rsi (14) < 30'],
+    ['buy when RSI-14 < 30', 'buy when rsi(14) < 30'],
+    ['buy when rsi -14 < 30', 'buy when rsi(14) < 30'],
+    ['buy when ema[9] crosses above ema[ 21 ]', 'buy when ema(9) crosses above ema(21)'],
+    ['buy when close > ema-20 of NSE:NIFTY on 15m', 'buy when close > ema(20) of NSE:NIFTY on 15m'],
     ['buy when close > previous day high', 'buy when close > previous_day.high'],
     ['buy when close > prev day high', 'buy when close > previous_day.high'],
     ["buy when close > yesterday's high", 'buy when close > previous_day.high'],
@@ -198,4 +208,21 @@ describe('a rule that can never come true', () => {
     'buy when close > vwap sell when profit > 5 or held > 30 min or quantity > 100',
     'buy when close > vwap short when close < vwap sell when close < vwap cover when close > vwap',
   ])('is none of these: %s', (text) => expect(ruleFaults(text)).toEqual([]));
+});
+
+describe('the length of an indicator written in other ways than its brackets', () => {
+  it('is told where it stands, with what was meant and how to write what it says', () => {
+    expect(ruleFaults('buy when close > 1\nand rsi[14] < 30')).toEqual([
+      {
+        ...{ line: 2, column: 5, length: 7, suggestion: 'rsi(14)' },
+        problem:
+          'This is rsi of 14 candles ago; its length stands in round brackets, and rsi(14)[14] is that of 14 candles ago',
+      },
+    ]);
+    expect(ruleFaults('buy when rsi-14 < 30')).toMatchObject([
+      { line: 1, column: 10, length: 6, suggestion: 'rsi(14)' },
+    ]);
+  });
+
+  it('stops no version that was kept before', () => expect(unrunnable('buy when rsi[14] < 30')).toBeNull());
 });
