@@ -47,6 +47,7 @@ const order = {
   filledQuantity: 0,
   limitPaise: 100_000,
   triggerPaise: null,
+  protectedPaise: null,
   validity: 'DAY',
   reducesOnly: false,
 } as Order;
@@ -127,6 +128,12 @@ describe('the exchange', () => {
     const words = why(wish, instrument, { on: BEFORE, previousClosePaise: 100_000 });
     expect(words === null).toBe(isTaken);
     if (!isTaken) expect(words).toMatch(/outside the price band: .* closed at ₹1,000.00$/);
+  });
+
+  it('lets a share that has fallen to its band be left at the market', () => {
+    const fallen = { on: BEFORE, previousClosePaise: 100_000, lastPaise: 80_500, dayLowPaise: 80_500 };
+    expect(why({ side: 'sell', limitPaise: 78_890, protectedPaise: 78_890 }, share, fallen)).toBeNull();
+    expect(why({ side: 'sell', limitPaise: 78_890 }, share, fallen)).toMatch(/closed at ₹1,000.00$/);
   });
 
   it('holds nobody to a close that today’s trades are beyond: it was split, or its band was flexed', () => {

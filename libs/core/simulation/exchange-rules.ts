@@ -161,13 +161,13 @@ function rejectedPrice(arrival: Arrival): string | null {
  * Nobody told the band of the day, but none is wider than {@link widestBandOf} its last close: a price that would trade
  * now and lies beyond that is outside it. Where the close is not known, or today's trades say that it is none to go by
  * (a split), it is somewhere: no band that holds today's trades may hold the price. One that waits beyond never trades,
- * so it does no harm.
+ * so it does no harm. Nor does a protection, which is a distance from the market: a fallen share can still be left.
  */
 function rejectedByWidestBand(arrival: Arrival): string | null {
   const { order, instrument, previousClosePaise: close, dayLowPaise, dayHighPaise } = arrival;
   const { limitPaise, side } = order;
   const percent = widestBandOf(instrument);
-  if (limitPaise === null || percent === null) return null;
+  if (limitPaise === null || order.protectedPaise !== null || percent === null) return null;
   const [up, down] = [100 + percent, 100 - percent];
   const what = instrument.kind === 'future' ? 'no future on an index' : 'no share';
   const why = `is outside the price band: ${what} moves more than ${percent} % a day, and this one`;
