@@ -40,7 +40,7 @@ export function withStrategy(command: Command, parameters = settings()): Command
     .addOption(
       new Option(
         '--product <name>',
-        'what its orders are; shares for delivery (CNC) and contracts carried (NRML) when left out',
+        'what its orders are; shares for delivery (CNC) and contracts carried (NRML) when left out; MIS at a broker’s charges is squared off at its hour each day',
       ).choices(PRODUCTS),
     )
     .option('--instrument <id>', 'what the candles are of, which charges depend on: NFO:NIFTY-2026-12-29-FUT')
