@@ -1,5 +1,6 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { chargingText } from '@artha/core';
 import { type Backtest } from '../live/shapes.js';
 import { CatalogueStore } from '../strategies/catalogue-store.js';
 import { DayText, IstTime, SignedPercent, SignedRupees, Ticker, Tone } from '../ui/pipes.js';
@@ -71,6 +72,7 @@ import { MOST_COMPARED } from './comparison-rules.js';
 export class BacktestList {
   readonly backtests = input.required<readonly Backtest[]>();
   protected readonly catalogue = inject(CatalogueStore);
+  protected readonly chargingText = chargingText;
   protected readonly ratio = ratio;
   protected readonly count = quantity;
 

@@ -54,7 +54,12 @@ export class ComparisonChart {
       yAxis: {
         ...value,
         position: 'right',
-        axisLabel: { ...label, formatter: (percent: number) => `${String(percent).replace('-', '−')}%` },
+        // Between the axis and its figures stand the letters of the curves.
+        axisLabel: {
+          ...label,
+          margin: 22,
+          formatter: (percent: number) => `${String(percent).replace('-', '−')}%`,
+        },
       },
       series: curves.map(({ letter, capitalPaise, equity }, place) => {
         const own = colour(`--series-${place + 1}`);
