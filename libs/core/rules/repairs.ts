@@ -1,5 +1,6 @@
 import { type IndicatorInfo, type ParameterInfo } from '../indicators/indicator.js';
 import { type NumberCode } from './code.js';
+import { type BadRule, faultAt } from './fault.js';
 import { printRule } from './print.js';
 import { type Syntax } from './syntax.js';
 import { type Unit } from './units.js';
@@ -13,6 +14,12 @@ export interface Repair {
 
 const VALUE =
   /₹?\s*[\w.,]+(?:\([^()]*\))?(?:\.\w+)?(?:\[\d+\])?(?:\s*(?:%|percent\b|rupees\b|min(?:utes)?\b))?/iy;
+
+/** BAD_RULE, told where it can be repaired, if that is known. */
+export function repairedAt(text: string, { at }: Syntax, problem: string, repair: Repair | null): BadRule {
+  if (repair === null) return faultAt(text, at, problem);
+  return faultAt(text, repair.at, problem, repair.meant, repair.letters);
+}
 
 /** Of two that cannot be held against each other, which to write otherwise. */
 export function unlikeRepair(

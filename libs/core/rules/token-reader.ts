@@ -5,7 +5,8 @@ import { nearestName } from '../wording.js';
 import { type BadRule, faultAt } from './fault.js';
 import { KEYWORDS } from './keywords.js';
 import { missingMeant, timeframeMeant } from './meant.js';
-import { clockMeant, sayingAt } from './phrases.js';
+import { clockMeant } from './phrase.js';
+import { sayingAt } from './phrases.js';
 import { type Syntax, type Token } from './syntax.js';
 import { tokensOf } from './tokens.js';
 
