@@ -8,6 +8,9 @@ interface Waiter {
   resolve(fact: AnyFact | null): void;
 }
 
+/** More than are told until a fact that was not marked as sent is sent again. */
+const REMEMBERED = 20_000;
+
 /**
  * Watches the stream's end from now on, for a request that waits for its answer and for what a process remembers of
  * rows that others change. Nothing is kept: whoever misses a fact re-reads the row.
@@ -16,6 +19,9 @@ interface Waiter {
 export class FactTail implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #waiters = new Set<Waiter>();
   readonly #listeners = new Map<FactType, ((fact: AnyFact) => void)[]>();
+  /** Ids told of late: these, and before them as many. */
+  #told = new Set<string>();
+  #toldBefore = new Set<string>();
   #stopped = false;
 
   constructor(private readonly connections: RedisConnections) {}
@@ -82,7 +88,11 @@ export class FactTail implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
+  /** A fact that comes twice was told: whoever shows the latest of something must not be taken back to it. */
   private offer(fact: AnyFact): void {
+    if (this.#told.has(fact.id) || this.#toldBefore.has(fact.id)) return;
+    if (this.#told.size >= REMEMBERED) [this.#toldBefore, this.#told] = [this.#told, new Set()];
+    this.#told.add(fact.id);
     for (const waiter of this.#waiters) if (waiter.matches(fact)) waiter.resolve(fact);
     for (const listener of this.#listeners.get(fact.type) ?? []) listener(fact);
   }

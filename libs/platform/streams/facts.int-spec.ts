@@ -230,6 +230,26 @@ describe('facts', () => {
     expect(new Set([...one.seen, ...two.seen]).size).toBe(50);
   });
 
+  it('are told once at the stream’s end, so that one sent again does not pass for the latest', async () => {
+    const tail = new FactTail(connections);
+    const told: string[] = [];
+    tail.on('backtest.requested', ({ data }) => told.push(data.backtestId));
+    tail.onApplicationBootstrap();
+    await vi.waitFor(async () => {
+      await outbox.commit(() => Promise.resolve(), requested('first'));
+      expect(told).toContain('first');
+    }, 5_000);
+    await outbox.commit(() => Promise.resolve(), requested('second'));
+    await vi.waitFor(() => expect(told.at(-1)).toBe('second'), 5_000);
+    const [entry] = await connections.shared.xrevrange(FACTS_STREAM, '+', '-', 'COUNT', 1);
+    await outbox.commit(() => Promise.resolve(), requested('third'));
+    await connections.shared.xadd(FACTS_STREAM, '*', ...(entry?.[1] ?? []));
+    await outbox.commit(() => Promise.resolve(), requested('last'));
+    await vi.waitFor(() => expect(told.at(-1)).toBe('last'), 5_000);
+    expect(told.slice(-3)).toEqual(['second', 'third', 'last']);
+    tail.onApplicationShutdown();
+  });
+
   it('answer a request that waits for one of them, and let it go when none comes', async () => {
     const tail = new FactTail(connections);
     tail.onApplicationBootstrap();

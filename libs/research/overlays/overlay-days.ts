@@ -85,7 +85,8 @@ const READ_SPANS = `
       from deployment_decisions where deployment_id = $1 and candle_at >= $2 and candle_at < $3
     window w as (partition by instrument_id order by sequence)
   ), played_again as (
-    select instrument_id, max(sequence) as sequence, max(recorded_before) as since
+    -- Read to the millisecond: one more, so that nothing of the time before comes after it.
+    select instrument_id, max(sequence) as sequence, max(recorded_before) + interval '1 millisecond' as since
       from decided where candle_before - candle_at > make_interval(secs => $4) group by instrument_id
   )
   select d.instrument_id as "instrumentId", min(d.candle_at) as "from", max(d.candle_at) as "to", a.since
